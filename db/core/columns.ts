@@ -1,0 +1,30 @@
+import { integer, text } from 'drizzle-orm/sqlite-core';
+
+/** Primary key: a UUIDv7 minted on this PC, never renamed. */
+export const id = () => text('id').primaryKey();
+/** An instant, UTC milliseconds. */
+export const at = (name: string) => integer(name);
+/** A calendar day in the showroom's time zone, `YYYY-MM-DD`. */
+export const on = (name: string) => text(name);
+/** Money, integer 分. */
+export const fen = (name: string) => integer(name);
+export const bool = (name: string) => integer(name, { mode: 'boolean' });
+export const list = (name: string) => text(name, { mode: 'json' }).$type<string[]>();
+
+/**
+ * What every synced entity carries besides its fields. `rev` counts local saves (a form sends back the one it read),
+ * `serverSeq` is the gateway's sequence of the newest acknowledged operation, null until the first one.
+ */
+export const syncedColumns = () => ({
+  rev: integer('rev').notNull(),
+  serverSeq: integer('server_seq'),
+  createdAt: at('created_at').notNull(),
+  createdBy: text('created_by').notNull(),
+  updatedAt: at('updated_at').notNull(),
+  updatedBy: text('updated_by').notNull(),
+  deletedAt: at('deleted_at'),
+  mergedInto: text('merged_into'),
+});
+
+/** Names of the columns above that stay on this PC. */
+export const LOCAL_FIELDS = ['rev', 'serverSeq', 'deletedAt', 'mergedInto'] as const;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
+
+/** Settings of one showroom with their shipped defaults; every list is the dealer's to edit. */
+export const settings = z.object({
+  showroomName: z.string().trim().min(1, 'showroomName.required').max(60, 'text.tooLong').default(''),
+  showroomCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{2,16}$/, 'showroomCode.format')
+    .or(z.literal(''))
+    .default(''),
+  /** Minutes without a key or click until the screen locks. */
+  idleMinutes: z.int().min(1, 'idleMinutes.range').max(120, 'idleMinutes.range').default(10),
+  /** Minutes after which a waiting party turns amber. */
+  waitAmberMinutes: z.int().min(1, 'number.range').max(60, 'number.range').default(3),
+  /** Version of the privacy notice (告知书) that a new consent refers to. */
+  noticeVersion: z.string().trim().min(1, 'text.required').max(20, 'text.tooLong').default('v1'),
+  /** 信息来源 (SEED list, DOMAIN 2b) */
+  sources: lines.default([
+    '户外',
+    '巡展',
+    '报纸',
+    '电台',
+    '电视',
+    '互联网',
+    '杂志',
+    '短信',
+    '店头促销',
+    '传单',
+    '朋友介绍',
+    '销售员拜访',
+    '偶然',
+    '竞品拦截',
+    '保客增购',
+    '保客推荐',
+    'DCC转入',
+    '车展',
+    '官网',
+    '其他',
+  ]),
+  series: z
+    .array(z.object({ series: z.string().trim().min(1, 'text.required').max(40, 'text.tooLong'), models: lines }))
+    .max(100, 'list.tooLong')
+    .default([
+      { series: 'ES', models: ['ES 200', 'ES 260', 'ES 300h'] },
+      { series: 'NX', models: ['NX 260', 'NX 350h', 'NX 400h+'] },
+      { series: 'RX', models: ['RX 300', 'RX 350h', 'RX 500h'] },
+      { series: 'GX', models: ['GX 550'] },
+      { series: 'LX', models: ['LX 600', 'LX 700h'] },
+      { series: 'LS', models: ['LS 350', 'LS 500h'] },
+      { series: 'LM', models: ['LM 350h', 'LM 500h'] },
+      { series: 'UX', models: ['UX 300e'] },
+    ]),
+});
+export type Settings = z.infer<typeof settings>;
+export const settingsPatch = z.object({
+  showroomName: settings.shape.showroomName.unwrap().optional(),
+  showroomCode: settings.shape.showroomCode.unwrap().optional(),
+  idleMinutes: settings.shape.idleMinutes.unwrap().optional(),
+  waitAmberMinutes: settings.shape.waitAmberMinutes.unwrap().optional(),
+  noticeVersion: settings.shape.noticeVersion.unwrap().optional(),
+  sources: settings.shape.sources.unwrap().optional(),
+  series: settings.shape.series.unwrap().optional(),
+});

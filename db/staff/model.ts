@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** 前台, 销售顾问, 销售经理, 销售内勤, 财务, 仓库, 系统管理员 */
+export const roles = ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'warehouse', 'admin'] as const;
+export const role = z.enum(roles);
+export type Role = (typeof roles)[number];
+
+export const password = z.string().min(8, 'password.tooShort').max(128, 'password.tooLong');
+export const staffName = z.string().trim().min(1, 'name.required').max(40, 'name.tooLong');
+/** 账号: what a person types to log in; letters, digits, dot, dash, underscore or Chinese. */
+export const login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2, 'login.tooShort')
+  .max(32, 'login.tooLong')
+  .regex(/^[\p{L}\p{N}._-]+$/u, 'login.characters');
+
+export const staffInput = z.object({ name: staffName, login, role, password });
+export type StaffInput = z.infer<typeof staffInput>;
+export const staffChange = z.object({ id: z.uuid(), name: staffName, role });
+
+/** Seconds an account waits after `failures` wrong passwords in a row: none for two, then 2, 4, 8 … up to five minutes. */
+export function loginDelaySeconds(failures: number): number {
+  return failures < 3 ? 0 : Math.min(300, 2 ** (failures - 2));
+}

@@ -1,0 +1,22 @@
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { at, id } from '../core/columns.ts';
+import type { Role } from './model.ts';
+
+/** 员工. Disabled, never deleted: their name stands on visits and cards. */
+export const staff = sqliteTable(
+  'staff',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    login: text('login').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    passwordHash: text('password_hash').notNull(),
+    failures: integer('failures').notNull().default(0),
+    /** No further try before this instant. */
+    waitUntil: at('wait_until'),
+    disabledAt: at('disabled_at'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [uniqueIndex('staff_login').on(t.login)],
+);

@@ -1,0 +1,75 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
+import type { Level } from '../customers/model.ts';
+import type { arrivalModes, channels, Outcome, purposes, VisitState, weathers } from './model.ts';
+
+/** 来访 / 来电: one row is one party (批次), not one head. */
+export const visit = sqliteTable(
+  'visit',
+  {
+    id: id(),
+    visitOn: on('visit_on').notNull(),
+    state: text('state').$type<VisitState>().notNull(),
+    channel: text('channel').$type<(typeof channels)[number]>().notNull(),
+    purpose: text('purpose').$type<(typeof purposes)[number]>().notNull(),
+    partySize: integer('party_size').notNull(),
+    arrivedAt: at('arrived_at').notNull(),
+    assignedAt: at('assigned_at'),
+    receivedAt: at('received_at'),
+    leftAt: at('left_at'),
+    guestName: text('guest_name'),
+    guestPhone: text('guest_phone'),
+    guestDescription: text('guest_description'),
+    gender: text('gender').$type<'male' | 'female'>(),
+    address: text('address'),
+    arrivalMode: text('arrival_mode').$type<(typeof arrivalModes)[number]>(),
+    plate: text('plate'),
+    customerId: text('customer_id'),
+    /** 第几次来店, derived when the visit is tied to a customer; null while nobody knows who it is. */
+    visitSeq: integer('visit_seq'),
+    greeterId: text('greeter_id').notNull(),
+    consultantId: text('consultant_id'),
+    priorConsultantId: text('prior_consultant_id'),
+    rotaSlot: integer('rota_slot'),
+    skipReason: text('skip_reason'),
+    readBackConfirmed: bool('read_back_confirmed'),
+    interestSeries: text('interest_series'),
+    interestModel: text('interest_model'),
+    interestColor: text('interest_color'),
+    interestNote: text('interest_note'),
+    source: text('source'),
+    sourceDetail: text('source_detail'),
+    campaign: text('campaign'),
+    narrative: text('narrative'),
+    levelInitial: text('level_initial').$type<Level>(),
+    ownedCar: text('owned_car'),
+    rivals: text('rivals'),
+    outcome: text('outcome').$type<Outcome>(),
+    noCaptureReason: text('no_capture_reason'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('visit_day').on(t.visitOn, t.arrivedAt, t.id),
+    index('visit_customer').on(t.customerId, t.arrivedAt),
+    index('visit_consultant').on(t.consultantId, t.visitOn),
+    index('visit_phone').on(t.guestPhone),
+    index('visit_open').on(t.state, t.visitOn),
+  ],
+);
+
+/** Head of a day's register: the weather (天气), kept once a day. */
+export const showroomDay = sqliteTable('showroom_day', {
+  visitOn: on('visit_on').primaryKey(),
+  weather: text('weather').$type<(typeof weathers)[number]>(),
+});
+
+/** 排班顺位: the order fixed at the morning meeting. A consultant absent from the day's rows does not take part. */
+export const rotaEntry = sqliteTable(
+  'rota_entry',
+  {
+    visitOn: on('visit_on').notNull(),
+    slot: integer('slot').notNull(),
+    staffId: text('staff_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.visitOn, t.slot] })],
+);
