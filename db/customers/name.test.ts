@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkName, NAME_MAX } from './name.ts';
+
+describe('a name', () => {
+  it.each(['𠮷野家', '㛃', '王😀', '李👨‍👩‍👧', '欧阳·娜娜', '阿卜杜拉·买买提', 'Ｔｅｓｔ', '﨑', 'O’Neil'])(
+    'keeps %s intact',
+    (name) => {
+      expect(checkName(name)).toEqual({ ok: true, value: name });
+    },
+  );
+
+  it('loses outer space and keeps one space inside', () => {
+    expect(checkName('　John\t\n  Smith ')).toEqual({ ok: true, value: 'John Smith' });
+  });
+
+  it('is the same name composed or decomposed', () => {
+    expect(checkName('Zoe\u0308')).toEqual(checkName('Zoë'));
+  });
+
+  it.each([
+    ['', 'name.required'],
+    [' \u3000\n', 'name.required'],
+    ['张\u0000三', 'name.characters'],
+    ['张\u202e三', 'name.characters'],
+    ['张\ud842', 'name.characters'],
+    ['𠮷'.repeat(NAME_MAX + 1), 'name.tooLong'],
+    ['张'.repeat(1_000_000), 'name.tooLong'],
+  ])('is refused: %.8j', (raw, code) => {
+    expect(checkName(raw)).toMatchObject({ ok: false, code });
+  });
+
+  it('may have sixty rare characters', () => {
+    expect(checkName('𠮷'.repeat(NAME_MAX)).ok).toBe(true);
+  });
+
+  it('that was accepted is accepted unchanged when saved again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 70 }), (raw) => {
+        const once = checkName(raw);
+        if (once.ok) expect(checkName(once.value)).toEqual(once);
+      }),
+    );
+  });
+});
