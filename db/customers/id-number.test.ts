@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../core/day.ts';
-import { checkIdNumber, type IdType, maskIdNumber } from './id-number.ts';
+import { checkIdNumber, maskIdNumber } from './id-number.ts';
+import type { IdType } from './model.ts';
 import { residentCheckCharacter } from './resident-number.ts';
 
 const TODAY = '2025-11-23';

@@ -1,18 +1,6 @@
 import { halfWidthCapitals } from '../core/half-width.ts';
+import type { IdType } from './model.ts';
 import { type ResidentFacts, readResidentNumber } from './resident-number.ts';
-
-/** Kinds of identity document a customer may show (DOMAIN 3). */
-export const ID_TYPES = [
-  'residentId',
-  'hkMoTwResidence',
-  'foreignerPermanent',
-  'homeReturn',
-  'taiwanPermit',
-  'passport',
-  'officer',
-  'other',
-] as const;
-export type IdType = (typeof ID_TYPES)[number];
 
 /** Length: too short, long or empty. Prefix: the first digits belong to another kind of document. */
 export type IdNumberFault =
