@@ -1,0 +1,20 @@
+import type { Logger } from '../kernel/logger.ts';
+import type { Store } from '../kernel/store.ts';
+import type { Downloads } from './downloads.ts';
+import type { LiveEvents } from './live.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** What every service may rely on; made once by the composition root. */
+export interface Showroom {
+  store: Store;
+  log: Logger;
+  sessions: Sessions;
+  live: LiveEvents;
+  downloads: Downloads;
+}
+
+/** One request: the showroom, and who asks (null before login). */
+export interface Context {
+  showroom: Showroom;
+  session: Session | null;
+}

@@ -1,0 +1,16 @@
+import { draftsApi, settingsApi } from '../features/settings/api.ts';
+import { setupApi } from '../features/settings/setup-api.ts';
+import { sessionApi, staffApi } from '../features/staff/api.ts';
+import { eventsApi } from './events.ts';
+import { router } from './procedure.ts';
+
+/** The whole API; one line a feature. */
+export const appRouter = router({
+  setup: setupApi,
+  session: sessionApi,
+  staff: staffApi,
+  settings: settingsApi,
+  drafts: draftsApi,
+  events: eventsApi,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { settings } from '../../../db/settings/model.ts';
+import { login, password, staffName } from '../../../db/staff/model.ts';
+import { makeRecoveryKey } from '../../kernel/keys.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import { hashPassword } from '../staff/passwords.ts';
+import { insertStaff, listStaff } from '../staff/service.ts';
+import { readFlag, writeSetting } from './service.ts';
+
+export const firstRunInput = z.object({
+  showroomName: settings.shape.showroomName.unwrap(),
+  showroomCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{2,16}$/, 'showroomCode.format'),
+  admin: z.object({ name: staffName, login, password }),
+});
+
+const LAST_GROUP = 'recovery.lastGroup';
+
+/**
+ * The store is ready once somebody can log in and the recovery key is confirmed. Until then first run continues where it was:
+ * a key that was shown but not confirmed is replaced by a new one.
+ */
+export const isReady = (store: Store): boolean =>
+  listStaff(store).some((person) => person.role === 'admin') && readFlag(store, LAST_GROUP) === null;
+
+/** First run: names the showroom, makes the first administrator and a recovery key, which is shown once. */
+export async function firstRun(store: Store, input: z.infer<typeof firstRunInput>): Promise<{ recoveryKey: string }> {
+  if (isReady(store)) throw new Refusal('setup.done');
+  const passwordHash = await hashPassword(input.admin.password);
+  const recoveryKey = makeRecoveryKey(store.dir, store.key);
+  store.write({ id: 'system' }, (tx) => {
+    // A first run that was broken off before the key was confirmed starts over: nobody has logged in yet.
+    tx.db.prepare('DELETE FROM staff').run();
+    insertStaff(tx, { name: input.admin.name, login: input.admin.login, role: 'admin', passwordHash });
+    writeSetting(tx.db, 'showroomName', input.showroomName, tx.at, 'system');
+    writeSetting(tx.db, 'showroomCode', input.showroomCode, tx.at, 'system');
+    writeSetting(tx.db, LAST_GROUP, recoveryKey.slice(-5), tx.at, 'system');
+    tx.audit('firstRun', 'setting', null);
+  });
+  return { recoveryKey };
+}
+
+/** @throws Refusal `recoveryKey.mismatch` when the typed group is not the last one of the key shown. */
+export function confirmRecoveryKey(store: Store, lastGroup: string): void {
+  const expected = readFlag(store, LAST_GROUP);
+  if (expected === null) return;
+  if (lastGroup.trim().toUpperCase() !== expected) throw new Refusal('recoveryKey.mismatch', { field: 'lastGroup' });
+  store.write({ id: 'system' }, (tx) => {
+    writeSetting(tx.db, LAST_GROUP, null, tx.at, 'system');
+    tx.audit('recoveryKeyConfirmed', 'setting', null);
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { login, password, staffChange, staffInput } from '../../../db/staff/model.ts';
+import type { Context } from '../../api/context.ts';
+import { adminProcedure, openProcedure, procedureFor, router, staffProcedure } from '../../api/procedure.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { readSettings } from '../settings/service.ts';
+import { checkPassword } from './login.ts';
+import { addStaff, listStaff, resetPassword, setDisabled, updateStaff } from './service.ts';
+
+const anyPassword = z.string().min(1, 'password.required').max(128, 'password.tooLong');
+const byId = z.object({ id: z.uuid() });
+
+const idleMinutes = (ctx: Context) => readSettings(ctx.showroom.store).idleMinutes;
+
+/** Who works here. The list is every member's to see, because names stand on visits and cards; changes are the administrator's. */
+export const staffApi = router({
+  list: staffProcedure.query(({ ctx }) => listStaff(ctx.showroom.store)),
+  add: adminProcedure.input(staffInput).mutation(({ ctx, input }) => addStaff(ctx.showroom.store, ctx.actor, input)),
+  update: adminProcedure.input(staffChange).mutation(({ ctx, input }) => {
+    updateStaff(ctx.showroom.store, ctx.actor, input);
+    ctx.showroom.sessions.closeStaff(input.id);
+  }),
+  disable: adminProcedure.input(byId).mutation(({ ctx, input }) => {
+    setDisabled(ctx.showroom.store, ctx.actor, input.id, true);
+    ctx.showroom.sessions.closeStaff(input.id);
+  }),
+  enable: adminProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => setDisabled(ctx.showroom.store, ctx.actor, input.id, false)),
+  resetPassword: procedureFor('admin')
+    .input(z.object({ id: z.uuid(), password }))
+    .mutation(async ({ ctx, input }) => {
+      await resetPassword(ctx.showroom.store, ctx.actor, input.id, input.password);
+      if (input.id !== ctx.actor.id) ctx.showroom.sessions.closeStaff(input.id);
+    }),
+});
+
+export const sessionApi = router({
+  /** Names for the picker at a shared PC: whoever stands at the PC could read them off the badges. */
+  users: openProcedure.query(({ ctx }) =>
+    listStaff(ctx.showroom.store)
+      .filter((person) => person.disabledAt === null)
+      .map(({ id, name, login: account, role }) => ({ id, name, login: account, role })),
+  ),
+  login: openProcedure.input(z.object({ login, password: anyPassword })).mutation(async ({ ctx, input }) => {
+    const person = await checkPassword(ctx.showroom.store, input.login, input.password);
+    const session = ctx.showroom.sessions.open(person);
+    return {
+      token: session.token,
+      eventTicket: session.ticket,
+      staff: { id: person.id, name: person.name, role: person.role },
+      idleMinutes: idleMinutes(ctx),
+    };
+  }),
+  me: staffProcedure.query(({ ctx }) => ({
+    id: ctx.session.staffId,
+    name: ctx.session.name,
+    role: ctx.session.role,
+    idleMinutes: idleMinutes(ctx),
+  })),
+  lock: staffProcedure.mutation(({ ctx }) => {
+    ctx.session.locked = true;
+  }),
+  unlock: openProcedure.input(z.object({ password: anyPassword })).mutation(async ({ ctx, input }) => {
+    const { session } = ctx;
+    if (!session) throw new Refusal('session.none');
+    const person = listStaff(ctx.showroom.store).find((each) => each.id === session.staffId);
+    await checkPassword(ctx.showroom.store, person?.login ?? '', input.password);
+    session.locked = false;
+    session.lastSeenAt = ctx.showroom.store.clock.now();
+  }),
+  logout: openProcedure.mutation(({ ctx }) => {
+    if (ctx.session) ctx.showroom.sessions.close(ctx.session.token);
+  }),
+  changePassword: staffProcedure
+    .input(z.object({ current: anyPassword, next: password }))
+    .mutation(async ({ ctx, input }) => {
+      const person = listStaff(ctx.showroom.store).find((each) => each.id === ctx.session.staffId);
+      await checkPassword(ctx.showroom.store, person?.login ?? '', input.current);
+      await resetPassword(ctx.showroom.store, ctx.actor, ctx.session.staffId, input.next);
+    }),
+});

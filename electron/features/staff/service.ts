@@ -1,0 +1,103 @@
+import type { Role, StaffInput } from '../../../db/staff/model.ts';
+import { newId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Actor, Write } from '../../kernel/write.ts';
+import { hashPassword } from './passwords.ts';
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  login: string;
+  role: Role;
+  disabledAt: number | null;
+}
+
+const COLUMNS = 'id, name, login, role, disabled_at AS disabledAt';
+
+/** Everyone, the active ones first. A showroom has tens of people, so there is no paging. */
+export const listStaff = (store: Store): StaffMember[] =>
+  store.db
+    .prepare(`SELECT ${COLUMNS} FROM staff ORDER BY disabled_at IS NOT NULL, created_at, id`)
+    .all() as StaffMember[];
+
+export const findStaff = (store: Store, id: string): StaffMember | undefined =>
+  store.db.prepare(`SELECT ${COLUMNS} FROM staff WHERE id = ?`).get(id) as StaffMember | undefined;
+
+/** Active people with one of these roles, in the order they joined. */
+export const activeWithRole = (store: Store, roles: Role[]): StaffMember[] =>
+  listStaff(store).filter((person) => person.disabledAt === null && roles.includes(person.role));
+
+/** Adds a person. @throws Refusal `staff.loginTaken` naming who has it. */
+export async function addStaff(store: Store, actor: Actor, input: StaffInput): Promise<StaffMember> {
+  const passwordHash = await hashPassword(input.password);
+  return store.write(actor, (tx) => insertStaff(tx, { ...input, passwordHash }));
+}
+
+export function insertStaff(tx: Write, input: Omit<StaffInput, 'password'> & { passwordHash: string }): StaffMember {
+  const taken = tx.db.prepare('SELECT name FROM staff WHERE login = ?').pluck().get(input.login) as string | undefined;
+  if (taken) throw new Refusal('staff.loginTaken', { field: 'login', params: { login: input.login, name: taken } });
+  const id = newId();
+  tx.db
+    .prepare(
+      'INSERT INTO staff (id, name, login, role, password_hash, failures, created_at, updated_at) VALUES (?,?,?,?,?,0,?,?)',
+    )
+    .run(id, input.name, input.login, input.role, input.passwordHash, tx.at, tx.at);
+  tx.audit('create', 'staff', id, { login: input.login, role: input.role });
+  tx.changed('staff', id);
+  return { id, name: input.name, login: input.login, role: input.role, disabledAt: null };
+}
+
+function requireStaff(tx: Write, id: string): StaffMember {
+  const person = tx.db.prepare(`SELECT ${COLUMNS} FROM staff WHERE id = ?`).get(id) as StaffMember | undefined;
+  if (!person) throw new Refusal('record.missing', { params: { entity: 'staff' } });
+  return person;
+}
+
+/** The last active administrator can neither be disabled nor change role: nobody could manage the showroom any more. */
+function keepAnAdmin(tx: Write, person: StaffMember): void {
+  if (person.role !== 'admin' || person.disabledAt !== null) return;
+  const others = tx.db
+    .prepare(`SELECT count(*) FROM staff WHERE role = 'admin' AND disabled_at IS NULL AND id <> ?`)
+    .pluck()
+    .get(person.id) as number;
+  if (others === 0) throw new Refusal('staff.lastAdmin');
+}
+
+export function updateStaff(store: Store, actor: Actor, input: { id: string; name: string; role: Role }): void {
+  store.write(actor, (tx) => {
+    const person = requireStaff(tx, input.id);
+    if (input.role !== person.role) keepAnAdmin(tx, person);
+    tx.db
+      .prepare('UPDATE staff SET name = ?, role = ?, updated_at = ? WHERE id = ?')
+      .run(input.name, input.role, tx.at, input.id);
+    tx.audit('update', 'staff', input.id, { name: [person.name, input.name], role: [person.role, input.role] });
+    tx.changed('staff', input.id);
+  });
+}
+
+export function setDisabled(store: Store, actor: Actor, id: string, disabled: boolean): void {
+  store.write(actor, (tx) => {
+    const person = requireStaff(tx, id);
+    if (disabled) {
+      if (id === actor.id) throw new Refusal('staff.notYourself');
+      keepAnAdmin(tx, person);
+    }
+    tx.db
+      .prepare('UPDATE staff SET disabled_at = ?, updated_at = ? WHERE id = ?')
+      .run(disabled ? tx.at : null, tx.at, id);
+    tx.audit(disabled ? 'disable' : 'enable', 'staff', id);
+    tx.changed('staff', id);
+  });
+}
+
+export async function resetPassword(store: Store, actor: Actor, id: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  store.write(actor, (tx) => {
+    requireStaff(tx, id);
+    tx.db
+      .prepare('UPDATE staff SET password_hash = ?, failures = 0, wait_until = NULL, updated_at = ? WHERE id = ?')
+      .run(passwordHash, tx.at, id);
+    tx.audit('resetPassword', 'staff', id);
+  });
+}

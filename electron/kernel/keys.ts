@@ -1,0 +1,96 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreTrouble } from './trouble.ts';
+
+/** Where the desktop keeps secrets (Electron's safeStorage); absent in the browser host, which uses a 0600 file. */
+export interface KeyVault {
+  wrap(secret: Buffer): Promise<Buffer>;
+  unwrap(wrapped: Buffer): Promise<Buffer>;
+}
+
+interface KeyFile {
+  /** base64 of the 32-byte store key, wrapped by the vault when `vault` is true. */
+  key: string;
+  vault: boolean;
+  /** HMAC of a fixed text under the key: tells a wrong key from a damaged store. */
+  check: string;
+  /** The key once more, under the recovery key (AES-256-GCM: nonce, tag, text); null until first run made one. */
+  recovery: string | null;
+}
+
+const fileOf = (dir: string) => join(dir, 'store.key');
+const checkOf = (key: Buffer) => createHmac('sha256', key).update('zhanting store key').digest('base64');
+
+function save(dir: string, content: KeyFile): void {
+  const part = `${fileOf(dir)}.part`;
+  writeFileSync(part, JSON.stringify(content), { mode: 0o600, flush: true });
+  renameSync(part, fileOf(dir));
+}
+
+function load(dir: string): KeyFile {
+  try {
+    return JSON.parse(readFileSync(fileOf(dir), 'utf8')) as KeyFile;
+  } catch (cause) {
+    throw new StoreTrouble('wrongKey', 'the key file is missing or unreadable', { cause });
+  }
+}
+
+/**
+ * The raw 256-bit key of the store in `dir`; made on the first call for a folder without a store.
+ * @throws StoreTrouble `wrongKey` when a store exists but its key file is missing, foreign or does not match.
+ */
+export async function storeKey(dir: string, storeFile: string, vault?: KeyVault): Promise<Buffer> {
+  if (!existsSync(fileOf(dir)) && !existsSync(storeFile)) {
+    const key = randomBytes(32);
+    const kept = vault ? await vault.wrap(key) : key;
+    save(dir, { key: kept.toString('base64'), vault: Boolean(vault), check: checkOf(key), recovery: null });
+    return key;
+  }
+  const { key, vault: wrapped, check } = load(dir);
+  if (wrapped && !vault) throw new StoreTrouble('wrongKey', 'the key is kept by the desktop app of this account');
+  const raw = Buffer.from(key, 'base64');
+  let plain: Buffer;
+  try {
+    plain = wrapped && vault ? await vault.unwrap(raw) : raw;
+  } catch (cause) {
+    throw new StoreTrouble('wrongKey', 'the key cannot be unwrapped by this account', { cause });
+  }
+  if (plain.length !== 32 || checkOf(plain) !== check) throw new StoreTrouble('wrongKey', 'the key does not match');
+  return plain;
+}
+
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const fromRecovery = (text: string) =>
+  Buffer.from(hkdfSync('sha256', text.replaceAll(/[^0-9A-Z]/g, ''), 'zhanting', 'recovery key', 32));
+
+/** Makes a recovery key (8 groups of 5 symbols, 200 bits), keeps the store key under it, and returns it to be shown once. */
+export function makeRecoveryKey(dir: string, key: Buffer): string {
+  const symbols = [...randomBytes(40)].map((byte) => ALPHABET[byte % 32]).join('');
+  const text = symbols.match(/.{5}/g)!.join('-');
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', fromRecovery(text), nonce);
+  const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
+  save(dir, { ...load(dir), recovery: Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64') });
+  return text;
+}
+
+/**
+ * Puts the key back with the recovery key, e.g. after the Windows account was lost.
+ * @throws StoreTrouble `wrongKey` when the recovery key is not this store's.
+ */
+export async function recoverKey(dir: string, recoveryKey: string, vault?: KeyVault): Promise<Buffer> {
+  const file = load(dir);
+  if (!file.recovery) throw new StoreTrouble('wrongKey', 'this store has no recovery key');
+  const sealed = Buffer.from(file.recovery, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', fromRecovery(recoveryKey.toUpperCase()), sealed.subarray(0, 12));
+  decipher.setAuthTag(sealed.subarray(12, 28));
+  try {
+    const key = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    const kept = vault ? await vault.wrap(key) : key;
+    save(dir, { ...file, key: kept.toString('base64'), vault: Boolean(vault), check: checkOf(key) });
+    return key;
+  } catch (cause) {
+    throw new StoreTrouble('wrongKey', 'the recovery key does not fit this store', { cause });
+  }
+}

@@ -1,0 +1,43 @@
+import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+
+export type { Logger };
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** Keys whose values must never reach a log, whatever object they come in. */
+const SECRET = [
+  'password',
+  'token',
+  'ticket',
+  'key',
+  'code',
+  'name',
+  'mobile',
+  'phone',
+  'idNo',
+  'vin',
+  'body',
+  'patch',
+];
+
+/**
+ * The app's log: JSON lines in `<dir>/zhanting.log`, one older file kept, no personal data. Pass ids and codes, never
+ * what people typed; known sensitive keys are blanked as a second line of defence.
+ */
+export function createLogger(dir: string): Logger {
+  mkdirSync(dir, { recursive: true });
+  const file = join(dir, 'zhanting.log');
+  try {
+    if (statSync(file).size > MAX_BYTES) renameSync(file, join(dir, 'zhanting.1.log'));
+  } catch {
+    // First start: there is no log to rotate.
+  }
+  return pino(
+    { base: null, redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`]), censor: '…' } },
+    createWriteStream(file, { flags: 'a', mode: 0o600 }),
+  );
+}
+
+export const silentLogger = (): Logger => pino({ enabled: false });

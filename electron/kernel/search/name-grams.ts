@@ -1,0 +1,53 @@
+import { LONGEST_PERSON, readingsOf } from './readings.ts';
+import { isWord, unitsOf } from './text.ts';
+import { hex, LETTERS, LETTERS_LONG, SPACE } from './tokens.ts';
+
+/** Adds the tokens of a name or model: signs and neighbours, pinyin and initials from each syllable. */
+export function addNameGrams(into: Set<string>, name: string): void {
+  const units = unitsOf(name);
+  addSigns(into, units);
+  const long = units.length > LONGEST_PERSON;
+  for (const syllables of readingsOf(units)) addLetters(into, syllables, long);
+}
+
+/** True when the letters typed are read from some syllable of the name on, in full or as initials. */
+export function readsFrom(name: string, typed: string): boolean {
+  return readingsOf(unitsOf(name)).some((syllables) =>
+    syllables.some((_, from) => {
+      const rest = syllables.slice(from);
+      return rest.join('').startsWith(typed) || initials(rest).startsWith(typed);
+    }),
+  );
+}
+
+function addSigns(into: Set<string>, units: string[]): void {
+  for (const [at, unit] of units.entries()) {
+    if (isWord(unit)) continue;
+    const next = units[at + 1];
+    const pair = next !== undefined && !isWord(next) ? hex([unit, next]) : undefined;
+    into.add(SPACE.name + hex([unit]));
+    if (pair) into.add(SPACE.name + pair);
+    if (at > 0) continue;
+    into.add(SPACE.nameStart + hex([unit]));
+    if (pair) into.add(SPACE.nameStart + pair);
+  }
+  if (units.length >= 2 && units.length <= 4 && !units.some(isWord)) into.add(SPACE.wholeName + hex(units));
+}
+
+function addLetters(into: Set<string>, syllables: string[], long: boolean): void {
+  for (let from = 0; from < syllables.length; from++) {
+    const space = from === 0 ? SPACE.lettersStart : long ? SPACE.lettersLong : SPACE.letters;
+    const most = from > 0 && long ? LETTERS_LONG : LETTERS;
+    const rest = syllables.slice(from);
+    addPrefixes(into, space, rest.join(''), most);
+    addPrefixes(into, space, initials(rest), most);
+  }
+}
+
+function addPrefixes(into: Set<string>, space: string, text: string, most: number): void {
+  for (let length = 1; length <= Math.min(most, text.length); length++) into.add(space + text.slice(0, length));
+}
+
+function initials(syllables: string[]): string {
+  return syllables.map((syllable) => syllable[0]).join('');
+}

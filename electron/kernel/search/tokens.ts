@@ -1,0 +1,37 @@
+/**
+ * The namespaces of search tokens: one letter before each gram, so that one FTS5 column holds them all and a phone
+ * never matches an ID number. Everything is lower-case ASCII letters and digits, as the `ascii` tokenizer wants it.
+ */
+export const SPACE = {
+  /** Whole name of 2-4 signs, as hex. */
+  wholeName: 'f',
+  /** First sign, and first two, of a name. */
+  nameStart: 'a',
+  /** Any sign and any two neighbours. */
+  name: 'n',
+  /** Pinyin and initials read from the first syllable. */
+  lettersStart: 's',
+  /** The same read from a later syllable of a short name. */
+  letters: 'l',
+  /** The same of a long name (company), shorter pieces. */
+  lettersLong: 'k',
+  phoneStart: 'h',
+  phoneTail: 't',
+  phone: 'c',
+  idTail: 'w',
+  id: 'd',
+  birthday: 'b',
+  vinTail: 'x',
+  vin: 'v',
+  plateTail: 'y',
+  plate: 'q',
+} as const;
+
+/** Letters kept of a reading: of short names and name starts, and of later syllables of long names. */
+export const LETTERS = 12;
+export const LETTERS_LONG = 6;
+
+/** Signs as code points in hex; `z` between them, so that 5-digit points cannot be read as two. */
+export function hex(signs: string[]): string {
+  return signs.map((sign) => sign.codePointAt(0)!.toString(16)).join('z');
+}

@@ -1,0 +1,87 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import * as schema from '../../db/schema.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Connection } from './connection.ts';
+import type { SyncedEntity } from './entity.ts';
+import { type KeyVault, storeKey } from './keys.ts';
+import { lockFolder } from './lock.ts';
+import { openStoreFile } from './open-store.ts';
+import { migrationsDir } from './paths.ts';
+import { createSearchIndex, type SearchIndex } from './search/index.ts';
+import { StoreTrouble } from './trouble.ts';
+import { type Actor, type Change, createWriter, type Write } from './write.ts';
+
+export interface StoreOptions {
+  dir: string;
+  entities: SyncedEntity[];
+  clock?: Clock;
+  vault?: KeyVault;
+  migrations?: string;
+}
+
+/** The showroom's store: one encrypted file, one connection, one writer. */
+export interface Store {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly db: Connection;
+  readonly orm: BetterSQLite3Database<typeof schema>;
+  readonly search: SearchIndex;
+  readonly entities: SyncedEntity[];
+  readonly key: Buffer;
+  write<T>(actor: Actor, work: (tx: Write) => T): T;
+  /** Hears every committed change. */
+  onChange(listener: (changes: Change[]) => void): () => void;
+  close(): void;
+}
+
+/**
+ * Opens (or makes) the store of a data folder and takes the folder for this process.
+ * @throws StoreTrouble, see `TroubleKind`; nothing on disk has changed then.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dir, entities, clock = systemClock, vault, migrations = migrationsDir } = options;
+  let release: () => void;
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    release = lockFolder(dir);
+  } catch (cause) {
+    if (cause instanceof StoreTrouble) throw cause;
+    throw new StoreTrouble('unwritable', `cannot write to ${dir}`, { cause });
+  }
+  try {
+    const file = join(dir, 'store.db');
+    const key = await storeKey(dir, file, vault);
+    const db = openStoreFile(dir, file, key, migrations, clock.now());
+    const events = new EventEmitter().setMaxListeners(0);
+    const search = createSearchIndex(db);
+    return {
+      dir,
+      clock,
+      db,
+      orm: drizzle(db, { schema }),
+      search,
+      entities,
+      key,
+      write: createWriter(
+        db,
+        entities,
+        () => clock.now(),
+        (changes) => events.emit('change', changes),
+      ),
+      onChange(listener) {
+        events.on('change', listener);
+        return () => events.off('change', listener);
+      },
+      close() {
+        db.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

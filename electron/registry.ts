@@ -1,0 +1,4 @@
+import type { SyncedEntity } from './kernel/entity.ts';
+
+/** The sync registry: every entity whose records travel to head office; one line an entity. */
+export const syncedEntities: SyncedEntity[] = [];

@@ -1,0 +1,44 @@
+/** The browser host: the same showroom the desktop shell shows, served on loopback for a browser. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseFlags, USAGE } from './flags.ts';
+import { createLogger } from './kernel/logger.ts';
+import { listenOnLoopback } from './loopback.ts';
+import { createShowroom } from './showroom.ts';
+
+function openBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? ['cmd', '/c', 'start', '', url]
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open', url];
+  spawn(command!, args as string[], { stdio: 'ignore', detached: true })
+    .on('error', () => console.log(`Open ${url} in a browser.`))
+    .unref();
+}
+
+async function main(): Promise<void> {
+  const flags = parseFlags(process.argv.slice(2));
+  const log = createLogger(join(flags.dir, 'logs'));
+  const app = await createShowroom({ dir: flags.dir, log });
+  if (app.trouble === 'locked') {
+    console.error(`Another Zhanting already uses ${flags.dir}; use its window, or give --data another folder.`);
+    process.exit(3);
+  }
+  const host = await listenOnLoopback(flags.port, (request) => app.fetch(request));
+  const url = flags.lang ? `${host.url}/?lang=${flags.lang}` : host.url;
+  console.log(`Zhanting is open at ${url}`);
+  if (flags.open) openBrowser(url);
+  const stop = async () => {
+    await host.close();
+    await app.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const line = error.code === 'EADDRINUSE' ? 'The port is in use; give --port another number.' : error.message;
+  console.error(error.code?.startsWith('ERR_PARSE_ARGS') ? `${line}\n${USAGE}` : line);
+  process.exit(2);
+});

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { schemaVersion } from '../db/migrate.ts';
+import type { Context, Showroom } from './api/context.ts';
+import { createDownloads } from './api/downloads.ts';
+import { createLiveEvents } from './api/live.ts';
+import { appRouter } from './api/router.ts';
+import { createSessions } from './api/sessions.ts';
+import { readSettings } from './features/settings/service.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import type { KeyVault } from './kernel/keys.ts';
+import type { Logger } from './kernel/logger.ts';
+import { appRoot, migrationsDir, rendererDir } from './kernel/paths.ts';
+import { openStore } from './kernel/store.ts';
+import { StoreTrouble, type TroubleKind } from './kernel/trouble.ts';
+import { syncedEntities } from './registry.ts';
+import { staticFile } from './static-files.ts';
+
+export interface ShowroomOptions {
+  dir: string;
+  log: Logger;
+  clock?: Clock;
+  vault?: KeyVault;
+}
+
+/** One showroom behind one fetch handler; both hosts serve exactly this. */
+export interface ShowroomApp {
+  /** Null while the store cannot be opened; the pages then say why (`trouble`). */
+  readonly showroom: Showroom | null;
+  readonly trouble: TroubleKind | null;
+  fetch(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export const appVersion = (JSON.parse(readFileSync(join(appRoot, 'package.json'), 'utf8')) as { version: string })
+  .version;
+
+async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
+  const { dir, log, clock = systemClock, vault } = options;
+  const store = await openStore({ dir, entities: syncedEntities, clock, vault });
+  const live = createLiveEvents();
+  store.onChange((changes) => {
+    for (const { entity, id } of changes) live.emit({ kind: 'change', entity, id });
+  });
+  const sessions = createSessions(clock, () => readSettings(store).idleMinutes * 60_000);
+  return { store, log, sessions, live, downloads: createDownloads(() => clock.now()) };
+}
+
+function contextOf(showroom: Showroom, request: Request): Context {
+  const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (token) return { showroom, session: showroom.sessions.find(token, true) };
+  // An EventSource cannot send headers: tRPC passes its connection parameters in the address instead.
+  const params = new URL(request.url).searchParams.get('connectionParams');
+  const ticket = params ? (JSON.parse(params) as { ticket?: unknown }).ticket : undefined;
+  return { showroom, session: typeof ticket === 'string' ? showroom.sessions.byTicket(ticket) : null };
+}
+
+function download(showroom: Showroom, ticket: string): Response {
+  const found = showroom.downloads.take(ticket);
+  if (!found) return new Response('Not found', { status: 404 });
+  return new Response(found.bytes, {
+    headers: {
+      'content-type': found.mime,
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** Opens the showroom of a data folder. Never throws for a store in trouble: the pages must be able to say so. */
+export async function createShowroom(options: ShowroomOptions): Promise<ShowroomApp> {
+  let showroom: Showroom | null = null;
+  let trouble: TroubleKind | null = null;
+  try {
+    showroom = await openShowroom(options);
+  } catch (error) {
+    if (!(error instanceof StoreTrouble)) throw error;
+    trouble = error.kind;
+    options.log.error({ trouble, err: error }, 'the store cannot be opened');
+  }
+  const schema = schemaVersion(migrationsDir);
+  return {
+    showroom,
+    trouble,
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/healthz') {
+        const status = trouble ? { status: 'trouble', trouble } : { status: 'ok' };
+        return Response.json({ ...status, version: appVersion, schema }, { status: trouble ? 503 : 200 });
+      }
+      if (pathname.startsWith('/api/')) {
+        if (!showroom) return Response.json({ status: 'trouble', trouble }, { status: 503 });
+        const opened = showroom;
+        return fetchRequestHandler({
+          endpoint: '/api',
+          req: request,
+          router: appRouter,
+          createContext: () => contextOf(opened, request),
+        });
+      }
+      if (pathname.startsWith('/files/') && showroom) return download(showroom, pathname.slice('/files/'.length));
+      return staticFile(rendererDir, pathname);
+    },
+    async close() {
+      showroom?.store.close();
+    },
+  };
+}
