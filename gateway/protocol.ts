@@ -40,7 +40,12 @@ export type WireOp = z.infer<typeof wireOp>;
 
 export const enrolRequest = z.object({
   code: z.string().min(4).max(64),
-  public_key: z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string().max(64), y: z.string().max(64) }),
+  public_key: z.looseObject({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: z.string().max(64),
+    y: z.string().max(64),
+  }),
   name: z.string().min(1).max(100),
 });
 export const enrolResponse = z.object({
@@ -94,6 +99,27 @@ export const pushResponse = z.object({
 });
 export type PushResponse = z.infer<typeof pushResponse>;
 
+export const pullRequest = z.object({
+  cursor: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+export const pullResponse = z.object({
+  changes: z.array(
+    z.object({
+      seq: z.int(),
+      entity: z.string(),
+      entity_id: z.string(),
+      doc: z.record(z.string(), z.unknown()).nullable(),
+      deleted_at: z.int().nullable(),
+      merged_into: z.string().nullable(),
+    }),
+  ),
+  cursor: z.int(),
+  more: z.boolean(),
+  gateway_epoch: z.string(),
+});
+export type PullResponse = z.infer<typeof pullResponse>;
+
 /** Codes of transport errors, with the HTTP status each one travels under. */
 export const TRANSPORT_ERRORS = {
   invalid_request: 400,
@@ -101,6 +127,7 @@ export const TRANSPORT_ERRORS = {
   device_revoked: 403,
   enrol_code_invalid: 403,
   not_found: 404,
+  snapshot_required: 410,
   gateway_epoch_changed: 409,
   device_cloned: 409,
   too_large: 413,

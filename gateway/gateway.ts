@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import type { CrmAdapter } from './adapters/adapter.ts';
+import { type CrmWorker, startCrmWorker } from './crm/worker.ts';
+import { type EnrolOrder, orderCode } from './devices/enrol.ts';
+import { handle } from './http/handle.ts';
+import { RATE_LIMITS, RateLimiter, type RateLimits } from './http/rate-limit.ts';
+import { type Caller, type Listening, type ListenOptions, listen } from './http/server.ts';
+import type { Setting } from './http/setting.ts';
+import { createLogger, type Logger } from './log.ts';
+import type { EntityName } from './protocol.ts';
+import { recordsOf, type StoredRecord } from './records.ts';
+import type { Database } from './store/database.ts';
+import { type DeviceReport, listDevices, revokeDevice } from './store/devices.ts';
+import { openMeta, renewEpoch } from './store/meta.ts';
+import { openDatabase } from './store/open.ts';
+
+export interface GatewayOptions {
+  /** PostgreSQL; without it the embedded PGlite in `dataDir`. */
+  databaseUrl?: string;
+  dataDir?: string;
+  /** UTC ms. */
+  clock?: () => number;
+  log?: Logger;
+  /** Where consented customers go; none: they wait in `crm_outbox`. */
+  adapters?: CrmAdapter[];
+  limits?: Partial<RateLimits>;
+}
+
+/** The head-office gateway, in process or listening. */
+export interface Gateway {
+  readonly database: Database;
+  /** Bearer secret of `/admin/*`, new at each start. */
+  readonly adminToken: string;
+  fetch(request: Request, caller: Caller): Promise<Response>;
+  listen(options?: Partial<ListenOptions>): Promise<Listening>;
+  /** A single-use enrolment code, 24 h, bound to the showroom. */
+  enrol(order: EnrolOrder): Promise<string>;
+  devices(): Promise<DeviceReport[]>;
+  revoke(deviceId: string): Promise<boolean>;
+  /** To be called after restoring a backup: every PC sends its retained operations again. */
+  restored(): Promise<string>;
+  documents(storeId: string, entity: EntityName, options?: { find?: string; limit?: number }): Promise<StoredRecord[]>;
+  /** Delivers what is due to the CRM now; for tests and operators who don't want to wait. */
+  deliverToCrm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the gateway's database (migrating it) and starts the CRM worker.
+ * @throws {FolderLocked} the data folder is another process's; {NewerSchema} the database is from a newer gateway
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const clock = options.clock ?? Date.now;
+  const log = options.log ?? createLogger();
+  const database = await openDatabase(options, clock);
+  const crm = startCrmWorker({ database, adapters: options.adapters ?? [], clock, log });
+  const { tokenSecret } = await openMeta(database);
+  const limiter = new RateLimiter({ ...RATE_LIMITS, ...options.limits });
+  const adminToken = randomBytes(32).toString('base64url');
+  const setting: Setting = { database, log, limiter, tokenSecret, adminToken, wakeCrm: crm.wake };
+  return assemble(setting, crm, clock);
+}
+
+function assemble(setting: Setting, crm: CrmWorker, clock: () => number): Gateway {
+  const { database, adminToken } = setting;
+  const servers: Listening[] = [];
+  const answer = (request: Request, caller: Caller) => handle(setting, request, caller, clock());
+  return {
+    database,
+    adminToken,
+    fetch: answer,
+    listen: async ({ port = 0, host = '127.0.0.1', tls } = {}) => {
+      const server = await listen(answer, { port, host, tls });
+      servers.push(server);
+      return server;
+    },
+    enrol: (order) => orderCode(database, order, clock()),
+    devices: () => listDevices(database),
+    revoke: (deviceId) => revokeDevice(database, deviceId),
+    restored: () => renewEpoch(database),
+    documents: (storeId, entity, search) => recordsOf(database, storeId, entity, search),
+    deliverToCrm: crm.deliver,
+    close: async () => {
+      await Promise.all(servers.map((server) => server.close()));
+      await crm.stop();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { enrolOrder, orderCode } from '../devices/enrol.ts';
+import { TransportError } from '../errors.ts';
+import { entityName } from '../protocol.ts';
+import { recordsOf } from '../records.ts';
+import { listDevices, revokeDevice } from '../store/devices.ts';
+import { renewEpoch } from '../store/meta.ts';
+import { readJson } from './body.ts';
+import type { Visit } from './routes.ts';
+import type { Setting } from './setting.ts';
+
+const recordsOrder = z.object({
+  storeId: z.string(),
+  entity: entityName,
+  find: z.string().optional(),
+  limit: z.int().min(1).max(10_000).default(1000),
+});
+
+/** What the operator's command line asks of a running gateway; only from this machine and with the folder's admin token. */
+const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, visit: Visit) => Promise<unknown>>> = {
+  'POST /admin/enrol': async ({ database }, { request, now }) => ({
+    code: await orderCode(database, await readJson(request, enrolOrder), now),
+  }),
+  'POST /admin/devices': async ({ database }) => ({ devices: await listDevices(database) }),
+  'POST /admin/revoke': async ({ database }, { request }) => {
+    const { deviceId } = await readJson(request, z.object({ deviceId: z.uuid() }));
+    return { revoked: await revokeDevice(database, deviceId) };
+  },
+  'POST /admin/restored': async ({ database }) => ({ gatewayEpoch: await renewEpoch(database) }),
+  'POST /admin/records': async ({ database }, { request }) => {
+    const { storeId, entity, find, limit } = await readJson(request, recordsOrder);
+    return { records: await recordsOf(database, storeId, entity, { find, limit }) };
+  },
+};
+
+/** Answers an operator's request. @throws {TransportError} not_found to anyone else, so the endpoints don't show */
+export async function admin(setting: Setting, visit: Visit, route: string): Promise<unknown> {
+  const handler = ADMIN_ROUTES[route];
+  const given = Buffer.from(visit.request.headers.get('authorization') ?? '');
+  const expected = Buffer.from(`Bearer ${setting.adminToken}`);
+  const entitled = visit.caller.local === true && given.length === expected.length && timingSafeEqual(given, expected);
+  if (!handler || !entitled) throw new TransportError('not_found');
+  return handler(setting, visit);
+}

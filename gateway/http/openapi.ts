@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import * as wire from '../protocol.ts';
+import { VERSION } from '../version.ts';
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};
+const body = (schema: z.ZodType, io: 'input' | 'output') => ({ 'application/json': { schema: schemaOf(schema, io) } });
+
+/** Transport refusals by status, the codes named in the description. */
+function refusals(): Record<string, unknown> {
+  const byStatus = new Map<number, string[]>();
+  for (const [code, status] of Object.entries(wire.TRANSPORT_ERRORS)) {
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status),
+      { description: codes.join(' | '), content: body(wire.transportError, 'output') },
+    ]),
+  );
+}
+
+function operation(summary: string, answer: z.ZodType, request: z.ZodType | null, needsToken: boolean): object {
+  return {
+    summary,
+    ...(request ? { requestBody: { required: true, content: body(request, 'input') } } : {}),
+    responses: { '200': { description: 'OK', content: body(answer, 'output') }, ...refusals() },
+    security: needsToken ? [{ token: [] }] : [],
+  };
+}
+
+const health = z.object({ status: z.string(), version: z.string(), schema: z.int(), database: z.string() });
+
+/** The gateway's OpenAPI 3.1 description, made from the schemas that check the requests. */
+export function openapi(): Record<string, unknown> {
+  const pull = {
+    ...operation('Changes after a cursor', wire.pullResponse, null, true),
+    parameters: Object.entries(wire.pullRequest.shape).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: false,
+      schema: schemaOf(schema, 'output'),
+    })),
+  };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Zhanting head-office gateway', version: VERSION },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    paths: {
+      '/v1/enrol': { post: operation('Enrol a PC', wire.enrolResponse, wire.enrolRequest, false) },
+      '/v1/challenge': { post: operation('Ask for a nonce', wire.challengeResponse, wire.challengeRequest, false) },
+      '/v1/token': { post: operation('Exchange a signed nonce', wire.tokenResponse, wire.tokenRequest, false) },
+      '/v1/push': { post: operation('Send operations', wire.pushResponse, wire.pushRequest, true) },
+      '/v1/pull': { get: pull },
+      '/healthz': { get: operation('Whether the gateway works', health, null, false) },
+    },
+    // The text of an operation's `body`, once parsed.
+    'x-operation-body': schemaOf(wire.opBody, 'output'),
+  };
+}

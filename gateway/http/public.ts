@@ -1,0 +1,17 @@
+import { SCHEMA } from '../store/migrate.ts';
+import { VERSION } from '../version.ts';
+import { json } from './answer.ts';
+import { metrics } from './metrics.ts';
+import { openapi } from './openapi.ts';
+import type { Setting } from './setting.ts';
+
+/** What anyone may read; nothing here is about a person. */
+export const PUBLIC_ROUTES: Readonly<Record<string, (setting: Setting, now: number) => Promise<Response>>> = {
+  'GET /healthz': async ({ database }) => {
+    await database.query('SELECT 1');
+    return json({ status: 'ok', version: VERSION, schema: SCHEMA, database: database.kind });
+  },
+  'GET /metrics': async ({ database }, now) =>
+    new Response(await metrics(database, now), { headers: { 'content-type': 'text/plain; version=0.0.4' } }),
+  'GET /openapi.json': async () => json(openapi()),
+};

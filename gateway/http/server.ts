@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { PUSH_LIMITS } from '../protocol.ts';
+
+/** Who asks: the address, and whether it is this very machine. */
+export interface Caller {
+  ip: string;
+  local?: boolean;
+}
+export type FetchHandler = (request: Request, caller: Caller) => Promise<Response>;
+
+export interface ListenOptions {
+  port: number;
+  host: string;
+  /** PEM texts; without them the gateway speaks plain HTTP (loopback, or behind a TLS proxy). */
+  tls?: { cert: string; key: string };
+}
+
+export interface Listening {
+  port: number;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Requests still running at a stop get this long. */
+const GRACE_MS = 5_000;
+
+/** Serves a fetch handler with node:http. @throws EADDRINUSE and the like from listening */
+export async function listen(handle: FetchHandler, { port, host, tls }: ListenOptions): Promise<Listening> {
+  const onRequest = (message: IncomingMessage, response: ServerResponse): void => {
+    void answer(handle, message, response, tls ? 'https' : 'http');
+  };
+  const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, onRequest) : createServer(onRequest);
+  server.requestTimeout = 60_000;
+  server.keepAliveTimeout = 65_000;
+  server.on('clientError', (_error, socket) => refuseGarbage(socket as Socket));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      server.close(() => {
+        clearTimeout(force);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  return { port: bound, url: `${tls ? 'https' : 'http'}://${name}:${bound}`, close };
+}
+
+async function answer(
+  handle: FetchHandler,
+  message: IncomingMessage,
+  response: ServerResponse,
+  scheme: string,
+): Promise<void> {
+  const { remoteAddress = '', localAddress } = message.socket;
+  const local = remoteAddress === localAddress || /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
+  const body = await collect(message).catch(() => null);
+  if (body === null) return void response.destroy();
+  const request = new Request(new URL(message.url ?? '/', `${scheme}://gateway`), {
+    method: message.method ?? 'GET',
+    headers: Object.entries(message.headers).map(([key, value]) => [key, String(value)] as [string, string]),
+    body: message.method === 'GET' || message.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>),
+  });
+  const answered = await handle(request, { ip: remoteAddress, local });
+  const headers: Record<string, string> = Object.fromEntries(answered.headers);
+  // What came beyond the limit was not read; the connection can't be used again.
+  if (body.length > PUSH_LIMITS.maxInflated) headers.connection = 'close';
+  response.writeHead(answered.status, headers).end(Buffer.from(await answered.arrayBuffer()));
+}
+
+/** The body, cut one byte beyond the limit so the handler sees that it is too large. */
+async function collect(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > PUSH_LIMITS.maxInflated) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function refuseGarbage(socket: Socket): void {
+  const text = JSON.stringify({ code: 'invalid_request', message: 'not an HTTP request' });
+  if (socket.writable) {
+    socket.end(
+      `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${text.length}\r\nconnection: close\r\n\r\n${text}`,
+    );
+  }
+}

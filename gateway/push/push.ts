@@ -1,0 +1,77 @@
+import { TransportError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { type OpResult, PROTOCOL, PUSH_LIMITS, type PushRequest } from '../protocol.ts';
+import { type Database, isOutage, sqlState } from '../store/database.ts';
+import { noteContact } from '../store/devices.ts';
+import { countRefusals, lockStore, type Pusher } from '../store/operations.ts';
+import type { ParkedOperation } from '../store/parked.ts';
+import { applyBatch } from './batch.ts';
+import { type Operation, toResult } from './operation.ts';
+import { readOperation } from './read.ts';
+import { applyOneByOne, holdTroubled } from './redo.ts';
+import { repeated, settleKnown } from './settle.ts';
+
+/** What a push leaves behind: the answers in the order of the operations, and the epoch they are valid for. */
+export interface Pushed {
+  results: OpResult[];
+  gatewayEpoch: string;
+}
+
+/**
+ * Takes one push: in one transaction lock the store, answer what is known, apply the rest in `op_seq` order, keep answers and
+ * change log. If the batch as a whole fails, it is done again one operation at a time, so one poisonous operation never
+ * stops the others.
+ * @throws {TransportError} gateway_epoch_changed, device_cloned, protocol_unsupported, too_large
+ */
+export async function push(database: Database, pusher: Pusher, request: PushRequest, log: Logger): Promise<Pushed> {
+  if (request.protocol > PROTOCOL) throw new TransportError('protocol_unsupported');
+  const bytes = request.ops.reduce((sum, op) => sum + Buffer.byteLength(op.body), 0);
+  if (bytes > PUSH_LIMITS.maxBytes) throw new TransportError('too_large');
+  try {
+    return await attempt(database, pusher, request, log, false);
+  } catch (error) {
+    if (error instanceof TransportError || isOutage(error)) throw error;
+    log.warn({ storeId: pusher.storeId, deviceId: pusher.deviceId, state: sqlState(error) }, 'push redone one by one');
+    return attempt(database, pusher, request, log, true);
+  }
+}
+
+async function attempt(
+  database: Database,
+  pusher: Pusher,
+  request: PushRequest,
+  log: Logger,
+  oneByOne: boolean,
+): Promise<Pushed> {
+  // Hashing and parsing before the lock: other PCs of the showroom needn't wait for it.
+  const operations = request.ops.map(readOperation);
+  const inOrder = [...operations].sort((a, b) => a.opSeq - b.opSeq);
+  let alerts: ParkedOperation[] = [];
+  const gatewayEpoch = await database.transaction(async (tx) => {
+    const store = await lockStore(tx, pusher.storeId);
+    if (store.gatewayEpoch !== request.gateway_epoch) throw epochChanged(store.gatewayEpoch);
+    await noteContact(tx, pusher, request, inOrder.at(-1)?.opSeq ?? 0);
+    if (operations.length === 0) return store.gatewayEpoch;
+    const { fresh, repeats } = await settleKnown(tx, pusher, inOrder);
+    const troubled = await holdTroubled(tx, pusher, fresh);
+    if (oneByOne || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
+    else await applyBatch(tx, pusher, store.headSeq, fresh);
+    for (const [operation, earlier] of repeats) operation.outcome = repeated(earlier.outcome!);
+    const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
+    if (refused.length > 0) await countRefusals(tx, pusher.storeId, refused);
+    return store.gatewayEpoch;
+  });
+  for (const { opId, tries } of alerts) log.error({ storeId: pusher.storeId, opId, tries }, 'operation parked');
+  const results = operations.map((operation, index) => toResult(request.ops[index]!.op_id, operation.outcome!));
+  return { results, gatewayEpoch };
+}
+
+function epochChanged(gatewayEpoch: string): TransportError {
+  return new TransportError('gateway_epoch_changed', { fields: { gateway_epoch: gatewayEpoch } });
+}
+
+/** Refused now, not the stored answer of an earlier push again. */
+function isNewRefusal({ outcome, opId }: Operation, fresh: readonly Operation[]): boolean {
+  if (!outcome?.code) return false;
+  return ['hash_mismatch', 'op_reused'].includes(outcome.code) || fresh.some((operation) => operation.opId === opId);
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { entityName, type OpBody, opBody, type WireOp } from '../protocol.ts';
+import { deferred, type Operation, type Outcome, rejected } from './operation.ts';
+
+/** Cheap sign that the text may hold U+0000 or a lone surrogate: legal in JSON, impossible in PostgreSQL's text and jsonb. */
+const SUSPECT = /\\u0000|\\ud[89a-f]/i;
+const READABLE_KINDS: readonly string[] = ['put', 'patch', 'delete'];
+
+/** Reads one operation of a push: checks the hash over the exact bytes, parses and validates the envelope of the body. */
+export function readOperation(op: WireOp): Operation {
+  const raw = Buffer.from(op.body, 'utf8');
+  const operation: Operation = {
+    opId: op.op_id.toLowerCase(),
+    opSeq: op.op_seq,
+    sha256: op.sha256,
+    raw,
+    body: null,
+    outcome: null,
+  };
+  if (createHash('sha256').update(raw).digest('hex') !== op.sha256) {
+    // Damaged on the way: nothing is stored under this op_id, the intact text may still come.
+    operation.outcome = { ...rejected('hash_mismatch', '传输中内容损坏，请重新发送'), retryable: true, stored: false };
+    return operation;
+  }
+  const read = readBody(op.body);
+  if ('body' in read) operation.body = read.body;
+  else operation.outcome = read.outcome;
+  return operation;
+}
+
+function readBody(text: string): { body: OpBody } | { outcome: Outcome } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { outcome: rejected('invalid_body', 'body：不是有效的 JSON') };
+  }
+  const newer = newerThanUs(value);
+  if (newer) return { outcome: newer };
+  const parsed = opBody.safeParse(value, { error: z.locales.zhCN().localeError });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    return { outcome: rejected('invalid_body', `${issue.path.join('.') || 'body'}：${issue.message}`) };
+  }
+  if (SUSPECT.test(text) || !text.isWellFormed()) {
+    const field = Object.keys(parsed.data.patch).find((name) => unstorable([name, parsed.data.patch[name]]));
+    if (field !== undefined) return { outcome: rejected('invalid_body', `${field}：含有无法保存的字符`) };
+  }
+  return { body: { ...parsed.data, entity_id: parsed.data.entity_id.toLowerCase() } };
+}
+
+/** A kind of record or change that only a newer gateway knows: it waits at the PC instead of being refused. */
+function newerThanUs(value: unknown): Outcome | null {
+  const { entity, kind } = (value ?? {}) as { entity?: unknown; kind?: unknown };
+  const unknownEntity = typeof entity === 'string' && !entityName.safeParse(entity).success;
+  const unknownKind = typeof kind === 'string' && !READABLE_KINDS.includes(kind);
+  if (!unknownEntity && !unknownKind) return null;
+  return deferred('unsupported', '网关版本较旧，还不能接收这类记录，升级后会自动补发');
+}
+
+function unstorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => unstorable(key) || unstorable(inner));
+}

@@ -1,0 +1,81 @@
+import { isOutage, type Queryable, sqlState } from '../store/database.ts';
+import type { Pusher } from '../store/operations.ts';
+import { noteFailure, type ParkedOperation, parkedOn, unpark } from '../store/parked.ts';
+import { applyBatch } from './batch.ts';
+import { deferred, type Operation } from './operation.ts';
+
+/** Failed tries after which an operation is parked and an operator alerted. */
+const TRIES = 5;
+/** A parked operation is tried again this often at most; a newer gateway may know what to do with it. */
+const PARKED_PAUSE_MS = 60 * 60_000;
+/** How long the records of a troubled operation wait for it when the PC stops sending it (it may have been discarded). */
+const WAIT_MS = 24 * 60 * 60_000;
+
+const parkedNow = () => deferred('parked', '网关无法处理这条记录，已转交管理员，修复后自动补发');
+const waiting = () => deferred('waiting', '同一条记录的前一次修改尚未处理，稍后自动重试');
+
+/**
+ * Holds back what can't be tried now: parked operations within their pause, and operations on records that wait for a troubled
+ * one of the same PC.
+ * @returns whether some of the operations failed before, so they had better be applied one by one
+ */
+export async function holdTroubled(tx: Queryable, pusher: Pusher, fresh: readonly Operation[]): Promise<boolean> {
+  const ids = [...new Set(fresh.flatMap(({ body }) => (body ? [body.entity_id] : [])))];
+  const parked = await parkedOn(tx, pusher, ids);
+  if (parked.length === 0) return false;
+  const sent = new Map(fresh.map((operation) => [operation.opId, operation]));
+  const blocked = new Set<string>();
+  for (const { opId, entityId, parkedAt, lastAt } of parked) {
+    const operation = sent.get(opId);
+    if (!operation && lastAt > pusher.now - WAIT_MS) blocked.add(entityId);
+    if (operation && parkedAt !== null && lastAt > pusher.now - PARKED_PAUSE_MS) operation.outcome = parkedNow();
+  }
+  for (const operation of fresh) {
+    if (operation.outcome?.code === 'parked') blocked.add(operation.body!.entity_id);
+    else if (!operation.outcome && operation.body && blocked.has(operation.body.entity_id))
+      operation.outcome = waiting();
+  }
+  return true;
+}
+
+/**
+ * Applies operations one by one, each behind a savepoint: the one that fails is deferred, later ones on the same record wait,
+ * the others go on.
+ * @returns operations parked just now
+ */
+export async function applyOneByOne(
+  tx: Queryable,
+  pusher: Pusher,
+  headSeq: number,
+  fresh: readonly Operation[],
+): Promise<ParkedOperation[]> {
+  let head = headSeq;
+  const blocked = new Set<string>();
+  const alerts: ParkedOperation[] = [];
+  for (const operation of fresh) {
+    const { body } = operation;
+    if (body && !operation.outcome && blocked.has(body.entity_id)) operation.outcome = waiting();
+    if (operation.outcome && !operation.outcome.stored) continue;
+    await tx.query('SAVEPOINT operation');
+    try {
+      head = await applyBatch(tx, pusher, head, [operation]);
+      await tx.query('RELEASE SAVEPOINT operation');
+    } catch (error) {
+      if (isOutage(error) || body === null) throw error;
+      await tx.query('ROLLBACK TO SAVEPOINT operation');
+      const failed = await noteFailure(tx, pusher, { ...operation, body }, reasonOf(error), TRIES);
+      operation.outcome = failed.parkedAt === null ? deferred('failed', '网关处理出错，稍后自动重试') : parkedNow();
+      if (failed.parkedAt === pusher.now) alerts.push(failed);
+      blocked.add(body.entity_id);
+    }
+  }
+  const settled = fresh.filter(({ outcome }) => outcome?.stored).map(({ opId }) => opId);
+  if (settled.length > 0) await unpark(tx, settled);
+  return alerts;
+}
+
+/** Why it failed, without the record's content: the database's details quote values. */
+function reasonOf(error: unknown): string {
+  const state = sqlState(error);
+  return state ? `SQLSTATE ${state}` : error instanceof Error ? error.name : 'unknown';
+}

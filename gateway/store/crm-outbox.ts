@@ -1,0 +1,96 @@
+import type { Queryable } from './database.ts';
+
+/** What the head-office CRM is to be told about one record. */
+export interface CrmEntry {
+  seq: number;
+  storeId: string;
+  entity: string;
+  entityId: string;
+  rev: number;
+  action: 'upsert' | 'delete';
+  attempts: number;
+  refusals: number;
+}
+
+/** A customer as it is after a push: shared or not. */
+export interface CrmIntent {
+  entityId: string;
+  rev: number;
+  action: 'upsert' | 'delete';
+}
+
+/** How long one worker has an entry for itself. */
+const LEASE_MS = 5 * 60_000;
+
+/**
+ * Queues records for the CRM; a pending entry of the same record is replaced. A deletion is queued only when the CRM was told,
+ * or was about to be told, of the record.
+ */
+export async function queueForCrm(tx: Queryable, storeId: string, intents: CrmIntent[], now: number): Promise<void> {
+  await tx.query(
+    `INSERT INTO crm_outbox (store_id, entity, entity_id, rev, action, next_try_at, created_at)
+     SELECT $1, 'customer', t.entity_id, t.rev, t.action, $2, $2
+     FROM unnest($3::uuid[], $4::int[], $5::text[]) AS t(entity_id, rev, action)
+     WHERE t.action = 'upsert' OR 'upsert' = (
+       SELECT o.action FROM crm_outbox o WHERE o.store_id = $1 AND o.entity = 'customer' AND o.entity_id = t.entity_id
+       ORDER BY o.seq DESC LIMIT 1)
+     ON CONFLICT (store_id, entity, entity_id) WHERE state = 'pending' DO UPDATE SET rev = EXCLUDED.rev,
+       action = EXCLUDED.action, attempts = 0, refusals = 0, last_error = NULL, next_try_at = EXCLUDED.next_try_at`,
+    [
+      storeId,
+      now,
+      intents.map((intent) => intent.entityId),
+      intents.map((intent) => intent.rev),
+      intents.map((intent) => intent.action),
+    ],
+  );
+}
+
+/** Takes the next due entries for this worker, oldest first. */
+export async function leaseEntries(database: Queryable, now: number, limit: number): Promise<CrmEntry[]> {
+  const entries = await database.query<CrmEntry>(
+    `UPDATE crm_outbox SET leased_until = $1::bigint + $2::bigint WHERE seq IN (
+       SELECT seq FROM crm_outbox WHERE state = 'pending' AND next_try_at <= $1 AND leased_until <= $1
+       ORDER BY seq LIMIT $3 FOR UPDATE SKIP LOCKED)
+     RETURNING seq, store_id AS "storeId", entity, entity_id AS "entityId", rev, action, attempts, refusals`,
+    [now, LEASE_MS, limit],
+  );
+  return entries.sort((a, b) => a.seq - b.seq);
+}
+
+/** Marks an entry delivered, unless the record changed meanwhile: then it stays pending with its new revision. */
+export async function entrySent(database: Queryable, { seq, rev, action }: CrmEntry, now: number): Promise<void> {
+  await database.query(
+    `UPDATE crm_outbox SET leased_until = 0,
+       state = CASE WHEN rev = $2 AND action = $3 THEN 'sent' ELSE state END,
+       done_at = CASE WHEN rev = $2 AND action = $3 THEN $4::bigint END WHERE seq = $1`,
+    [seq, rev, action, now],
+  );
+}
+
+/** Keeps an entry for later, or gives it up (`dead`) for an operator to look at. */
+export async function entryFailed(
+  database: Queryable,
+  entry: CrmEntry,
+  failure: { error: string; refused: boolean; dead: boolean; nextTryAt: number },
+): Promise<void> {
+  await database.query(
+    `UPDATE crm_outbox SET leased_until = 0, attempts = attempts + 1, refusals = refusals + $4, last_error = $5,
+       next_try_at = $6, state = CASE WHEN $7 THEN 'dead' ELSE state END
+     WHERE seq = $1 AND rev = $2 AND action = $3`,
+    [
+      entry.seq,
+      entry.rev,
+      entry.action,
+      failure.refused ? 1 : 0,
+      failure.error.slice(0, 500),
+      failure.nextTryAt,
+      failure.dead,
+    ],
+  );
+}
+
+/** Gives back entries that were leased and not tried. */
+export async function releaseEntries(database: Queryable, seqs: number[]): Promise<void> {
+  await database.query('UPDATE crm_outbox SET leased_until = 0 WHERE seq = ANY($1::bigint[])', [seqs]);
+}

@@ -1,0 +1,78 @@
+import type { JsonWebKey } from 'node:crypto';
+import type { PushRequest } from '../protocol.ts';
+import type { Queryable } from './database.ts';
+import type { Pusher } from './operations.ts';
+
+/** A PC as authentication needs it. */
+export interface Device {
+  deviceId: string;
+  storeId: string;
+  publicKey: JsonWebKey;
+  status: 'active' | 'revoked';
+}
+
+/** A PC as an operator sees it; instants UTC ms. */
+export interface DeviceReport {
+  deviceId: string;
+  storeId: string;
+  storeName: string;
+  name: string;
+  status: 'active' | 'revoked';
+  enrolledAt: number;
+  lastSeenAt: number | null;
+  pendingCount: number;
+  oldestPendingAt: number | null;
+}
+
+export async function findDevice(database: Queryable, deviceId: string): Promise<Device | null> {
+  const [device] = await database.query<Device>(
+    `SELECT device_id AS "deviceId", store_id AS "storeId", public_key AS "publicKey", status
+     FROM device WHERE device_id = $1`,
+    [deviceId],
+  );
+  return device ?? null;
+}
+
+/** All PCs, the ones unheard of longest first. */
+export function listDevices(database: Queryable): Promise<DeviceReport[]> {
+  return database.query<DeviceReport>(
+    `SELECT device_id AS "deviceId", store_id AS "storeId", store.name AS "storeName", device.name, status,
+       enrolled_at AS "enrolledAt", last_seen_at AS "lastSeenAt", pending_count AS "pendingCount",
+       oldest_pending_at AS "oldestPendingAt"
+     FROM device JOIN store USING (store_id) ORDER BY store_id, last_seen_at NULLS FIRST`,
+  );
+}
+
+/** Stops a PC from sending; nothing on it is deleted. @returns whether there was such an active PC */
+export async function revokeDevice(database: Queryable, deviceId: string): Promise<boolean> {
+  const rows = await database.query(
+    `UPDATE device SET status = 'revoked' WHERE device_id = $1 AND status = 'active' RETURNING device_id`,
+    [deviceId],
+  );
+  return rows.length === 1;
+}
+
+/** Keeps what a push says about its PC: protocol, epoch, backlog. */
+export async function noteContact(
+  tx: Queryable,
+  { deviceId, epoch, now }: Pusher,
+  request: PushRequest,
+  lastOpSeq: number,
+): Promise<void> {
+  await tx.query(
+    `UPDATE device SET last_seen_at = $2, epoch = $3, protocol = $4, schema_v = $5, pending_count = $6,
+       oldest_pending_at = $7,
+       last_op_seq = CASE WHEN epoch = $3 THEN greatest(last_op_seq, $8::bigint) ELSE $8::bigint END
+     WHERE device_id = $1`,
+    [
+      deviceId,
+      now,
+      epoch,
+      request.protocol,
+      request.schema_v,
+      request.pending_count,
+      request.oldest_pending_at,
+      lastOpSeq,
+    ],
+  );
+}

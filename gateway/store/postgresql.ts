@@ -1,0 +1,58 @@
+import pg from 'pg';
+import type { Database, Queryable, Row } from './database.ts';
+
+const INT8 = 20;
+/** Pushes of one showroom wait for each other anyway; this many showrooms are served at once. */
+const CONNECTIONS = 10;
+
+/** Opens a PostgreSQL database by its URL (`postgres://user:password@host/database`). */
+export async function openPostgresql(url: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    } as pg.CustomTypesConfig,
+  });
+  // An idle connection that breaks must not end the process; the next query opens a new one.
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    kind: 'postgresql',
+    ...on(pool),
+    transaction: (run) => transaction(pool, run),
+    close: () => pool.end(),
+  };
+}
+
+function on(runner: pg.Pool | pg.PoolClient): Queryable {
+  return {
+    query: async <T extends object = Row>(sql: string, params: readonly unknown[] = []) =>
+      (await runner.query(sql, params as unknown[])).rows as T[],
+  };
+}
+
+async function transaction<T>(pool: pg.Pool, run: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await run(on(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
