@@ -1,5 +1,5 @@
 import { addNameGrams } from './name-grams.ts';
-import { codeOf, pieces, unitsOf } from './text.ts';
+import { codeOf, isWord, pieces, unitsOf } from './text.ts';
 import { hex, SPACE } from './tokens.ts';
 
 /** What of a customer is searched; `idNo` may be a company's USCC as well. */
@@ -54,8 +54,8 @@ export function vehicleGrams(doc: VehicleDoc): string[] {
 
 function addPlate(grams: Set<string>, plate: string): void {
   const number = codeOf(plate);
-  const signs = unitsOf(plate).filter((unit) => !/^[a-z0-9]/.test(unit));
-  for (const sign of signs) grams.add(SPACE.plate + hex([sign]));
+  // The province goes where signs are asked for: 京 alone must not look like the plate digits 4EAC.
+  for (const unit of unitsOf(plate)) if (!isWord(unit)) grams.add(SPACE.name + hex([unit]));
   for (const length of [4, 5, 6]) if (number.length >= length) grams.add(SPACE.plateTail + number.slice(-length));
   for (const length of [2, 3, 4]) addAll(grams, SPACE.plate, pieces(number, length));
 }

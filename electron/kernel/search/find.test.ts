@@ -1,0 +1,327 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyMigrations } from '../../../db/migrate.ts';
+import { migrationsDir } from '../paths.ts';
+import { createSearchIndex, customerGrams, SEARCH_DDL, type SearchIndex, vehicleGrams } from './index.ts';
+
+let dir: string;
+let db: Database.Database;
+let search: SearchIndex;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'search-'));
+  db = new Database(join(dir, 'store.db'));
+  applyMigrations(db, migrationsDir);
+  db.exec(SEARCH_DDL);
+  search = createSearchIndex(db);
+});
+afterEach(() => {
+  db.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+interface Customer {
+  name: string;
+  contactName?: string;
+  mobile?: string;
+  landline?: string;
+  idNo?: string;
+  birthOn?: string;
+}
+
+function save(id: string, customer: Customer) {
+  const { contactName, mobile, landline, idNo, birthOn } = customer;
+  db.prepare(
+    `INSERT OR REPLACE INTO customer (id, card_no, kind, stage, name, contact_name, mobile, landline, id_no, birth_on,
+      level, do_not_contact, trade_in, hq_share_consent, rev, created_at, created_by, updated_at, updated_by)
+      VALUES (?, ?, 'person', 'prospect', ?, ?, ?, ?, ?, ?, 'none', 0, 0, 'none', 1, 0, 's', 0, 's')`,
+  ).run(id, id, customer.name, contactName, mobile, landline, idNo, birthOn);
+  search.touch('customer', id, customerGrams(customer));
+}
+
+function park(id: string, vehicle: { vin: string; plate?: string; brand?: string; series?: string; model?: string }) {
+  db.prepare(
+    `INSERT INTO vehicle (id, vin, plate, brand, series, model, origin, status, rev, created_at, created_by, updated_at,
+      updated_by) VALUES (?, ?, ?, ?, ?, ?, 'import', 'inStock', 1, 0, 's', 0, 's')`,
+  ).run(id, vehicle.vin, vehicle.plate, vehicle.brand, vehicle.series, vehicle.model);
+  search.touch('vehicle', id, vehicleGrams(vehicle));
+}
+
+const find = (text: string, limit = 20) => search.find('customer', text, limit);
+
+describe('a customer is found', () => {
+  beforeEach(() => {
+    save('zhang', { name: '张伟', mobile: '13800138899', idNo: '11010519491231002X', birthOn: '1949-12-31' });
+    save('wang', { name: '王小明', mobile: '13912345678', landline: '0755-88886666' });
+    save('other', { name: '李四', mobile: '15000000000' });
+  });
+
+  it.each([
+    ['张', 'zhang'],
+    ['张伟', 'zhang'],
+    ['伟', 'zhang'],
+    ['王小明', 'wang'],
+    ['小明', 'wang'],
+    ['明', 'wang'],
+    ['zhang', 'zhang'],
+    ['zhangw', 'zhang'],
+    ['ZhangWei', 'zhang'],
+    ['wei', 'zhang'],
+    ['xiaom', 'wang'],
+    ['ming', 'wang'],
+    ['zw', 'zhang'],
+    ['wxm', 'wang'],
+    ['xm', 'wang'],
+    ['138', 'zhang'],
+    ['8899', 'zhang'],
+    ['0013', 'zhang'],
+    ['１３９-1234', 'wang'],
+    ['13912345678', 'wang'],
+    ['+86 139 1234 5678', 'wang'],
+    ['0755', 'wang'],
+    ['0755-88886666', 'wang'],
+    ['110105', 'zhang'],
+    ['19491231', 'zhang'],
+    ['002X', 'zhang'],
+    ['1002x', 'zhang'],
+    ['11010519491231002x', 'zhang'],
+    ['张 138', 'zhang'],
+    ['138 张', 'zhang'],
+    ['张138', 'zhang'],
+    ['张wei', 'zhang'],
+    ['zw 8899', 'zhang'],
+    ['zw8899', 'zhang'],
+    ['w 明 139', 'wang'],
+    ['张 1', 'zhang'],
+    ['张 19491231', 'zhang'],
+  ])('by %s', (text, id) => {
+    expect(find(text)).toEqual([id]);
+  });
+
+  it.each([
+    '',
+    ' ',
+    '·',
+    '1',
+    '张明',
+    '伟张',
+    '张 139',
+    'zw 8898',
+    '2X',
+    'weizhang',
+    '\'"*()^',
+    'AND',
+    'a'.repeat(100_000),
+  ])('by nothing it does not hold: %.12j', (text) => {
+    expect(find(text)).toEqual([]);
+  });
+
+  it('no more once removed, and by its new number only after a change', () => {
+    save('zhang', { name: '张伟', mobile: '18612340000' });
+    expect(find('8899')).toEqual([]);
+    expect(find('1861')).toEqual(['zhang']);
+    search.remove('customer', 'zhang');
+    search.remove('customer', 'zhang');
+    expect(find('张')).toEqual([]);
+    save('next', { name: '张三', mobile: '13700000001' });
+    expect(find('张')).toEqual(['next']);
+  });
+});
+
+describe('names that are hard', () => {
+  it.each([
+    ['𠮷田', ['𠮷', '𠮷田', '田']],
+    ['㛃', ['㛃', 'jie']],
+    ['王😀', ['😀', '王😀', 'wang']],
+    ['单立人', ['shan', 'dan', 'slr', 'shanliren', 'danli']],
+    ['解小东', ['xie', 'jie', 'xxd', 'xiexiao']],
+    ['仇英', ['qiu', 'chou', 'qy']],
+    ['曾国藩', ['zeng', 'ceng', 'zgf', 'cengguo']],
+    ['种师道', ['chong', 'zhong', 'csd']],
+    ['吕布', ['lv', 'lu', 'lvbu', 'lubu', 'lb']],
+    ['欧阳娜娜', ['欧阳', 'ouyang', 'oynn', 'yangnana', 'nana', '阳娜']],
+    ['尉迟恭', ['yuchi', 'weichi', 'ycg']],
+    ['万俟卨', ['moqi', 'mqx']],
+    ['上官婉儿', ['上官', 'sgwe', 'waner', '上官 w']],
+    ['阿卜杜拉·买买提', ['阿卜杜拉', '买买提', '拉买', 'abudula', 'maimaiti', 'mmt']],
+    ['John Smith', ['john', 'smith', 'js', 'JohnSm']],
+    ['Zoë 王', ['zoe', 'Zoë', '王']],
+    ['4S店联盟', ['4s', '4s店', '店', 'lianmeng']],
+    ['北京华晨宝马汽车销售服务有限公司', ['北京', '华晨宝马', '宝马', 'beijinghuachen', 'bjhc', 'baomaqiche', 'bmqc']],
+  ])('%s', (name, texts) => {
+    save('decoy', { name: '赵', mobile: '17700000000' });
+    save('it', { name });
+    for (const text of texts) expect([text, ...find(text)]).toEqual([text, 'it']);
+  });
+
+  it('a company is found by the person to call there', () => {
+    save('it', { name: '城西汽贸', contactName: '钱多多' });
+    expect(find('钱多')).toEqual(['it']);
+    expect(find('qdd')).toEqual(['it']);
+  });
+});
+
+describe('every piece', () => {
+  const mobiles = fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }).map(String);
+
+  it('of a phone from 3 digits on finds the customer', () => {
+    fc.assert(
+      fc.property(mobiles, fc.nat({ max: 8 }), fc.integer({ min: 3, max: 11 }), (mobile, from, length) => {
+        save('it', { name: '某某', mobile });
+        expect(find(mobile.slice(from, Math.max(from + 3, from + length)))).toEqual(['it']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of an ID number from 4 characters on finds the customer', () => {
+    const idNo = '44030819990110151X';
+    save('it', { name: '某某', idNo });
+    for (let from = 0; from <= 14; from++)
+      for (let to = from + 4; to <= 18; to++) expect(find(idNo.slice(from, to))).toEqual(['it']);
+  });
+
+  it('of a name of any hanzi finds the customer, and typing anything never fails', () => {
+    const hanzi = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((point) => String.fromCodePoint(point));
+    fc.assert(
+      fc.property(
+        fc.array(hanzi, { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.nat(),
+        fc.string(),
+        (name, a, b, noise) => {
+          save('it', { name: name.join('') });
+          const from = a % name.length;
+          expect(find(name.slice(from, from + 1 + (b % (name.length - from))).join(''))).toEqual(['it']);
+          expect(find(noise).length).toBeLessThanOrEqual(1);
+          expect(search.find('vehicle', noise, 20)).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a VIN from 3 characters on finds the vehicle', () => {
+    const vin = 'JTHBK1GG5F2012345';
+    park('it', { vin });
+    for (let from = 0; from <= 14; from++)
+      for (let to = from + 3; to <= 17; to++) expect(search.find('vehicle', vin.slice(from, to), 9)).toEqual(['it']);
+  });
+});
+
+describe('order', () => {
+  it('is newest touched first', () => {
+    for (let i = 0; i < 30; i++) save(`c${i}`, { name: '张伟', mobile: `138000000${String(i).padStart(2, '0')}` });
+    search.touch('customer', 'c3', customerGrams({ name: '张伟', mobile: '13800000003' }));
+    expect(find('张', 4)).toEqual(['c3', 'c29', 'c28', 'c27']);
+    expect(find('138 zw', 3)).toEqual(['c3', 'c29', 'c28']);
+  });
+
+  it('puts the whole name before a longer one, and starts before inner matches', () => {
+    save('whole', { name: '王明', mobile: '13000000000' });
+    save('longer', { name: '王明明', mobile: '13000000001' });
+    save('inner', { name: '李王明', mobile: '13000000002' });
+    expect(find('王明')).toEqual(['whole', 'longer', 'inner']);
+    expect(find('wangm')).toEqual(['longer', 'whole', 'inner']);
+  });
+
+  it('puts the last four digits before the same digits elsewhere', () => {
+    save('tail', { name: '甲', mobile: '13000008899' });
+    save('middle', { name: '乙', mobile: '13088990000' });
+    expect(find('8899')).toEqual(['tail', 'middle']);
+  });
+
+  it('fills the list past records that only look alike', () => {
+    for (let i = 0; i < 200; i++) save(`no${i}`, { name: '丁', mobile: `1381234${String(i).padStart(4, '0')}` });
+    save('yes', { name: '丙', mobile: '13712348123' });
+    for (let i = 0; i < 200; i++) save(`nope${i}`, { name: '丁', mobile: `1351234${String(i).padStart(4, '0')}` });
+    expect(find('7123481')).toEqual(['yes']);
+  });
+});
+
+describe('a vehicle is found', () => {
+  beforeEach(() => {
+    park('es', {
+      vin: 'JTHBK1GG5F2012345',
+      plate: '京A8C123',
+      brand: '雷克萨斯',
+      series: 'ES',
+      model: 'ES 300h 卓越版',
+    });
+    park('nx', { vin: 'JTJYARBZ7G2034567', plate: '粤BD54321', brand: '雷克萨斯', series: 'NX', model: 'NX 350h' });
+  });
+
+  it.each([
+    ['012345', 'es'],
+    ['jthbk', 'es'],
+    ['JTHBK1GG5F2012345', 'es'],
+    ['京A8C123', 'es'],
+    ['京a·8c123', 'es'],
+    ['京A8', 'es'],
+    ['8c1', 'es'],
+    ['京', 'es'],
+    ['D54321', 'nx'],
+    ['4321', 'nx'],
+    ['es300h', 'es'],
+    ['ES 300h', 'es'],
+    ['300', 'es'],
+    ['卓越', 'es'],
+    ['zhuoyue', 'es'],
+    ['雷克萨斯 nx', 'nx'],
+    ['lkss 350', 'nx'],
+    ['leikesasi 4567', 'nx'],
+  ])('by %s', (text, id) => {
+    expect(search.find('vehicle', text, 20)).toEqual([id]);
+  });
+
+  it('apart from customers', () => {
+    save('zhang', { name: '张伟', mobile: '13800012345' });
+    expect(search.find('vehicle', '12345', 20)).toEqual(['es']);
+    expect(find('12345')).toEqual(['zhang']);
+  });
+});
+
+describe('the index itself', () => {
+  it('is set up once more without harm, and refuses kinds nobody searches for', () => {
+    save('zhang', { name: '张伟', mobile: '13800138899' });
+    db.exec(SEARCH_DDL);
+    expect(find('张')).toEqual(['zhang']);
+    const settings = db.prepare("SELECT v FROM customer_search_config WHERE k IN ('automerge', 'crisismerge')").pluck();
+    expect(settings.all()).toEqual([0, 64]);
+    expect(() => search.touch('visit', 'v', [])).toThrow('visit');
+  });
+
+  it('takes part in the transaction: what is rolled back is not found', () => {
+    expect(() =>
+      db.transaction(() => {
+        save('zhang', { name: '张伟', mobile: '13800138899' });
+        throw new Error('disk full');
+      })(),
+    ).toThrow('disk full');
+    expect(find('张')).toEqual([]);
+  });
+
+  it('merges segments in slices until there is nothing left, and finds the same', () => {
+    for (let i = 0; i < 60; i++) save(`c${i}`, { name: '张伟', mobile: `138000000${String(i).padStart(2, '0')}` });
+    const segments = db.prepare('SELECT count(DISTINCT segid) FROM customer_search_idx').pluck();
+    const before = segments.get() as number;
+    const found = find('张', 60);
+    for (let slices = 0; search.mergeStep(2); slices++) expect(slices).toBeLessThan(1_000);
+    expect(segments.get() as number).toBeLessThan(before / 4);
+    expect(find('张', 60)).toEqual(found);
+  });
+
+  it('streams newest first without sorting', () => {
+    const plan = db
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT r.entity_id FROM customer_search f CROSS JOIN search_row r ON r.recency = f.rowid
+          WHERE customer_search MATCH 'n5f20' ORDER BY f.rowid DESC LIMIT 20`,
+      )
+      .all() as { detail: string }[];
+    expect(plan.map((row) => row.detail).join()).not.toContain('TEMP B-TREE');
+  });
+});

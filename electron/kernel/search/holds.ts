@@ -1,0 +1,34 @@
+import type { Fragment } from './fragments.ts';
+import type { CustomerDoc, VehicleDoc } from './grams.ts';
+import { readsFrom } from './name-grams.ts';
+import { codeOf, unitsOf } from './text.ts';
+
+/** What a row says, for checking the fragments that tokens cannot decide alone. */
+export interface SearchFacts {
+  names: string[];
+  codes: string[];
+}
+
+export function customerFacts(doc: CustomerDoc): SearchFacts {
+  return facts([doc.name, doc.contactName], [doc.mobile, doc.landline, doc.idNo, doc.uscc, doc.birthOn]);
+}
+
+export function vehicleFacts(doc: VehicleDoc): SearchFacts {
+  return facts([doc.brand, doc.series, doc.model, doc.brandModel, doc.plate], [doc.vin, doc.plate]);
+}
+
+/** True when every fragment is somewhere in the row. */
+export function holdsAll({ names, codes }: SearchFacts, fragments: Fragment[]): boolean {
+  return fragments.every(({ kind, text }) =>
+    kind === 'signs'
+      ? names.some((name) => unitsOf(name).join('').includes(text))
+      : codes.some((code) => code.includes(text)) || names.some((name) => readsFrom(name, text)),
+  );
+}
+
+function facts(names: (string | null | undefined)[], codes: (string | null | undefined)[]): SearchFacts {
+  return {
+    names: names.filter((name) => name !== null && name !== undefined),
+    codes: codes.filter((code) => code !== null && code !== undefined).map(codeOf),
+  };
+}

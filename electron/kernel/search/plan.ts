@@ -1,0 +1,80 @@
+import { checkMobile } from '../../../db/customers/phone.ts';
+import { checkPlate } from '../../../db/vehicles/plate.ts';
+import { customerDigits, customerMixed, type Expressions, every, letters, signs, vehicleWord } from './expressions.ts';
+import { type Fragment, fragmentsOf, takenApart } from './fragments.ts';
+import { codeOf } from './text.ts';
+import { hex, SPACE } from './tokens.ts';
+
+export type SearchKind = 'customer' | 'vehicle';
+
+/** A value to look up in a plain index, as it is stored. */
+export interface Exact {
+  field: 'phone' | 'idNumber' | 'vin' | 'plate';
+  value: string;
+}
+
+/** One FTS5 MATCH expression; rows it brings must also hold `verify`, if any. */
+export interface Step {
+  match: string;
+  verify: Fragment[];
+}
+
+/** How to answer what was typed: plain look-ups first, then the steps in order, best matches first. */
+export interface QueryPlan {
+  exact: Exact[];
+  steps: Step[];
+}
+
+/** The plan for a text typed into the quick search; empty when nothing in it can be searched. */
+export function queryPlan(kind: SearchKind, text: string): QueryPlan {
+  const typed = fragmentsOf(text);
+  const exact = exactOf(kind, text);
+  if (kind === 'vehicle') return { exact, steps: unique(stepsOf(typed, vehicleExpressions)) };
+  const apart = takenApart(typed);
+  const steps = [...wholeName(apart), ...stepsOf(apart, customerExpressions)];
+  // `1002x` may be the end of an ID number as well as a name and a phone.
+  if (apart.length !== typed.length) steps.push(...stepsOf(typed, customerExpressions));
+  return { exact, steps: unique(steps) };
+}
+
+function exactOf(kind: SearchKind, text: string): Exact[] {
+  if (text.length > 60) return [];
+  const value = codeOf(text).toUpperCase();
+  if (kind === 'vehicle') {
+    if (/^[A-HJ-NPR-Z0-9]{17}$/.test(value)) return [{ field: 'vin', value }];
+    const plate = checkPlate(text);
+    return plate.warning ? [] : [{ field: 'plate', value: plate.value }];
+  }
+  const mobile = checkMobile(text);
+  if (mobile.ok) return [{ field: 'phone', value: mobile.value }];
+  return /^[0-9A-Z]{8,18}$/.test(value) && /\d{6}/.test(value) ? [{ field: 'idNumber', value }] : [];
+}
+
+function wholeName(fragments: Fragment[]): Step[] {
+  const [only, ...others] = fragments;
+  const all = [...(only?.text ?? '')];
+  if (only?.kind !== 'signs' || others.length > 0 || all.length < 2 || all.length > 4) return [];
+  return [{ match: SPACE.wholeName + hex(all), verify: [] }];
+}
+
+function stepsOf(fragments: Fragment[], expressions: (fragment: Fragment) => Expressions): Step[] {
+  const asked = fragments.map((fragment) => ({ fragment, ...expressions(fragment) }));
+  const verify = asked.filter((one) => one.verify).map((one) => one.fragment);
+  return [asked.map((one) => one.anchored), asked.map((one) => one.loose)]
+    .map((parts) => ({ match: every(parts), verify }))
+    .filter((step) => step.match !== '()');
+}
+
+function customerExpressions(fragment: Fragment): Expressions {
+  if (fragment.kind === 'signs') return signs(fragment);
+  if (fragment.kind === 'letters') return letters(fragment);
+  return fragment.kind === 'digits' ? customerDigits(fragment) : customerMixed(fragment);
+}
+
+function vehicleExpressions(fragment: Fragment): Expressions {
+  return fragment.kind === 'signs' ? signs(fragment) : vehicleWord(fragment);
+}
+
+function unique(steps: Step[]): Step[] {
+  return steps.filter((step, at) => steps.findIndex((other) => other.match === step.match) === at);
+}

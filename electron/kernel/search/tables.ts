@@ -1,0 +1,86 @@
+import type Database from 'better-sqlite3';
+import type { SearchKind } from './plan.ts';
+
+/** Pages one merge command may write: some tenths of a millisecond each. */
+const MERGE_PAGES = 8;
+const KINDS: SearchKind[] = ['customer', 'vehicle'];
+
+/** The statements over the tables of `SEARCH_DDL`. */
+export function searchTables(db: Database.Database) {
+  const recencyOf = db.prepare('SELECT recency FROM search_row WHERE entity_id = ?').pluck();
+  const newest = db.prepare('SELECT coalesce(max(recency), 0) FROM search_row').pluck();
+  const addRow = db.prepare('INSERT INTO search_row (recency, kind, entity_id) VALUES (?, ?, ?)');
+  const moveRow = db.prepare('UPDATE search_row SET recency = ? WHERE entity_id = ?');
+  const dropRow = db.prepare('DELETE FROM search_row WHERE entity_id = ?');
+  const of = Object.fromEntries(KINDS.map((kind) => [kind, kindStatements(db, kind)])) as Record<
+    SearchKind,
+    ReturnType<typeof kindStatements>
+  >;
+  return {
+    put(kind: SearchKind, id: string, grams: string[]): void {
+      const recency = (newest.get() as number) + 1;
+      const before = recencyOf.get(id) as number | undefined;
+      if (before === undefined) addRow.run(recency, kind, id);
+      else {
+        of[kind].drop.run(before);
+        moveRow.run(recency, id);
+      }
+      of[kind].add.run(recency, grams.join(' '));
+    },
+    remove(kind: SearchKind, id: string): void {
+      const before = recencyOf.get(id) as number | undefined;
+      if (before === undefined) return;
+      of[kind].drop.run(before);
+      dropRow.run(id);
+    },
+    /** Ids newest first. Without `most` they are fetched one by one, as the caller asks for them. */
+    matching(kind: SearchKind, match: string, most: number | undefined): Iterable<string> {
+      if (most !== undefined) return of[kind].match.all(match, most) as string[];
+      return lazily(of[kind].pages, match);
+    },
+    merge(maxMs: number): boolean {
+      const until = performance.now() + maxMs;
+      return db.transaction(() => {
+        for (const kind of KINDS) {
+          while (mergedSome(of[kind])) if (performance.now() >= until) return true;
+        }
+        return false;
+      })();
+    },
+  };
+
+  function mergedSome({ merge, changes }: ReturnType<typeof kindStatements>): boolean {
+    const before = changes.get() as number;
+    merge.run(MERGE_PAGES);
+    // FTS5's own test: a merge command that had nothing to do changes fewer than two rows.
+    return (changes.get() as number) - before >= 2;
+  }
+}
+
+function kindStatements(db: Database.Database, kind: SearchKind) {
+  const table = `${kind}_search`;
+  // CROSS JOIN keeps the token lists outside: their order is the answer's order and LIMIT stops them early.
+  const select = (condition: string) => `SELECT r.entity_id, r.recency FROM ${table} f
+    CROSS JOIN search_row r ON r.recency = f.rowid WHERE f.${table} MATCH ? ${condition} ORDER BY f.rowid DESC LIMIT ?`;
+  return {
+    add: db.prepare(`INSERT INTO ${table} (rowid, grams) VALUES (?, ?)`),
+    drop: db.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
+    match: db.prepare(select('')).pluck(),
+    pages: db.prepare(select('AND f.rowid < ?')).raw(),
+    merge: db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`),
+    changes: db.prepare('SELECT total_changes()').pluck(),
+  };
+}
+
+const PAGE = 64;
+
+/** Page by page instead of an open cursor: better-sqlite3 refuses other statements while one iterates. */
+function* lazily(pages: Database.Statement, match: string): Iterable<string> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const page = pages.all(match, before, PAGE) as [string, number][];
+    for (const [id] of page) yield id;
+    if (page.length < PAGE) return;
+    before = page.at(-1)![1];
+  }
+}
