@@ -8,6 +8,7 @@ import { createLiveEvents } from './api/live.ts';
 import { appRouter } from './api/router.ts';
 import { createSessions } from './api/sessions.ts';
 import { readSettings } from './features/settings/service.ts';
+import { startBackground } from './kernel/background.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { KeyVault } from './kernel/keys.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -80,6 +81,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
     trouble = error.kind;
     options.log.error({ trouble, err: error }, 'the store cannot be opened');
   }
+  const stopBackground = showroom && startBackground(showroom.store);
   const schema = schemaVersion(migrationsDir);
   return {
     showroom,
@@ -104,6 +106,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       return staticFile(rendererDir, pathname);
     },
     async close() {
+      stopBackground?.();
       showroom?.store.close();
     },
   };

@@ -1,0 +1,24 @@
+import type { Store } from './store.ts';
+
+/** Longest slice of background work, so that a request never waits longer for it. */
+const SLICE_MS = 8;
+/** Rest after a save before merging starts, and between two slices. */
+const REST_MS = 400;
+const PAUSE_MS = 25;
+
+/** Keeps the search index merged, in slices between requests. Returns its stop. */
+export function startBackground(store: Store): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const slice = () => {
+    timer = store.search.mergeStep(SLICE_MS) ? setTimeout(slice, PAUSE_MS) : undefined;
+    timer?.unref();
+  };
+  const unsubscribe = store.onChange(() => {
+    timer ??= setTimeout(slice, REST_MS);
+    timer.unref();
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}
