@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CrmAdapter } from './adapters/adapter.ts';
+import { type CrmMapping, DEFAULT_MAPPING } from './adapters/mapping.ts';
 import { type CrmWorker, startCrmWorker } from './crm/worker.ts';
 import { type EnrolOrder, orderCode } from './devices/enrol.ts';
 import { handle } from './http/handle.ts';
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   log?: Logger;
   /** Where consented customers go; none: they wait in `crm_outbox`. */
   adapters?: CrmAdapter[];
+  /** Codes of the receiving CRM; default: the placeholders of `adapters/crm-mapping.json`. */
+  crmMapping?: CrmMapping;
   limits?: Partial<RateLimits>;
 }
 
@@ -53,7 +56,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const clock = options.clock ?? Date.now;
   const log = options.log ?? createLogger();
   const database = await openDatabase(options, clock);
-  const crm = startCrmWorker({ database, adapters: options.adapters ?? [], clock, log });
+  const mapping = options.crmMapping ?? DEFAULT_MAPPING;
+  const crm = startCrmWorker({ database, adapters: options.adapters ?? [], mapping, clock, log });
   const { tokenSecret } = await openMeta(database);
   const limiter = new RateLimiter({ ...RATE_LIMITS, ...options.limits });
   const adminToken = randomBytes(32).toString('base64url');

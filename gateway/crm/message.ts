@@ -1,4 +1,5 @@
 import type { CrmMessage } from '../adapters/adapter.ts';
+import { type CrmMapping, mapCodes } from '../adapters/mapping.ts';
 import type { EntityName } from '../protocol.ts';
 import { isShared } from '../push/consent.ts';
 import { documentOf } from '../push/record.ts';
@@ -10,11 +11,15 @@ import { loadRows } from '../store/rows.ts';
  * The message for an entry, from the record as it is now. Consent is looked at again: a customer who withdrew since is not sent
  * (null); the deletion that follows is an entry of its own.
  */
-export async function messageFor(database: Queryable, entry: CrmEntry): Promise<CrmMessage | null> {
+export async function messageFor(
+  database: Queryable,
+  mapping: CrmMapping,
+  entry: CrmEntry,
+): Promise<CrmMessage | null> {
   const { storeId, entity, entityId: id, rev, action } = entry;
   const key = [storeId, entity, id, rev, action].join('/');
   if (action === 'delete') return { action, key, storeId, entity, id, rev };
   const [row] = await loadRows(database, storeId, entity as EntityName, [id]);
   if (!row || !isShared(row)) return null;
-  return { action, key, storeId, entity, id, rev, doc: documentOf(row) };
+  return { action, key, storeId, entity, id, rev, doc: mapCodes(mapping, documentOf(row)) };
 }

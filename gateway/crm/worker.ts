@@ -1,4 +1,5 @@
 import { type CrmAdapter, CrmRefused } from '../adapters/adapter.ts';
+import type { CrmMapping } from '../adapters/mapping.ts';
 import type { Logger } from '../log.ts';
 import { type CrmEntry, entryFailed, entrySent, leaseEntries, releaseEntries } from '../store/crm-outbox.ts';
 import type { Database } from '../store/database.ts';
@@ -16,6 +17,7 @@ export interface CrmWorker {
 export interface CrmWorkerOptions {
   database: Database;
   adapters: CrmAdapter[];
+  mapping: CrmMapping;
   clock: () => number;
   log: Logger;
 }
@@ -29,7 +31,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 const POLL_MS = 15_000;
 
 /** Feeds `crm_outbox` to the adapters: in order, one at a time, at least once. */
-export function startCrmWorker({ database, adapters, clock, log }: CrmWorkerOptions): CrmWorker {
+export function startCrmWorker({ database, adapters, mapping, clock, log }: CrmWorkerOptions): CrmWorker {
   let running: Promise<void> | null = null;
   let stopped = adapters.length === 0;
   const round = async (): Promise<void> => {
@@ -48,7 +50,7 @@ export function startCrmWorker({ database, adapters, clock, log }: CrmWorkerOpti
     for (const entry of entries) {
       if (stopped) return false;
       try {
-        const message = await messageFor(database, entry);
+        const message = await messageFor(database, mapping, entry);
         if (message) for (const adapter of adapters) await adapter.deliver(message);
         await entrySent(database, entry, clock());
       } catch (error) {

@@ -72,7 +72,8 @@ async function answer(
   const headers: Record<string, string> = Object.fromEntries(answered.headers);
   // What came beyond the limit was not read; the connection can't be used again.
   if (body.length > PUSH_LIMITS.maxInflated) headers.connection = 'close';
-  response.writeHead(answered.status, headers).end(Buffer.from(await answered.arrayBuffer()));
+  const bytes = Buffer.from(await answered.arrayBuffer());
+  response.writeHead(answered.status, { ...headers, 'content-length': bytes.length }).end(bytes);
 }
 
 /** The body, cut one byte beyond the limit so the handler sees that it is too large. */

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { enrolOrder } from '../devices/enrol.ts';
+import { entityName } from '../protocol.ts';
+import { type Invocation, UsageError } from './arguments.ts';
+import { deviceTable } from './device-table.ts';
+import type { Office } from './office.ts';
+
+type Print = (line: string) => void;
+type Command = (office: Office, values: Invocation['values'], print: Print) => Promise<void>;
+
+/** Commands that look into or change a gateway; what a script reads stands alone on the last line. */
+export const OFFICE_COMMANDS: Readonly<Record<string, Command>> = {
+  enrol: async (office, { store, name, operator }, print) => {
+    const order = enrolOrder.safeParse({ storeId: need(store, 'store'), name: need(name, 'name'), operator });
+    if (!order.success) throw new UsageError(z.prettifyError(order.error).split('\n')[0]!.replace(/^✖ /, ''));
+    const code = await office.enrol(order.data);
+    print(`enrolment code for ${order.data.storeId} ${order.data.name}, one PC, valid 24 h:`);
+    print(code);
+  },
+  devices: async (office, _values, print) => {
+    for (const line of deviceTable(await office.devices(), Date.now())) print(line);
+  },
+  records: async (office, { store, entity, find }, print) => {
+    const kind = entityName.safeParse(entity ?? 'customer');
+    if (!kind.success) throw new UsageError(`--entity is one of ${entityName.options.join(', ')}`);
+    for (const record of await office.records(need(store, 'store'), kind.data, find)) print(JSON.stringify(record));
+  },
+  revoke: async (office, { device }, print) => {
+    const id = z.uuid().safeParse(need(device, 'device'));
+    if (!id.success || !(await office.revoke(id.data))) throw new UsageError(`no active device ${device}`);
+    print(`revoked ${device}`);
+  },
+  restored: async (office, _values, print) => {
+    print(`new gateway epoch ${await office.restored()}; PCs will send their retained operations again`);
+  },
+};
+
+function need(value: string | undefined, option: string): string {
+  if (value === undefined) throw new UsageError(`--${option} is needed`);
+  return value;
+}

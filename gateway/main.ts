@@ -1,0 +1,39 @@
+import { HELP, readArguments, UsageError } from './cli/arguments.ts';
+import { OFFICE_COMMANDS } from './cli/commands.ts';
+import { openOffice } from './cli/office.ts';
+import { serve } from './cli/serve.ts';
+import { FolderLocked } from './store/folder-lock.ts';
+import { NewerSchema } from './store/migrate.ts';
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function run(args: string[]): Promise<void> {
+  const invocation = readArguments(args);
+  if (invocation.values.help) return print(HELP);
+  const command = OFFICE_COMMANDS[invocation.command];
+  if (!command) return serve(invocation, print);
+  const office = await openOffice(invocation);
+  try {
+    await command(office, invocation.values, print);
+  } finally {
+    await office.close();
+  }
+}
+
+/** One line for what a person can settle: the place, the port, the arguments, the database. */
+function explain(error: unknown): string {
+  if (error instanceof UsageError || error instanceof FolderLocked || error instanceof NewerSchema)
+    return error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === 'ECONNREFUSED') return 'the database does not answer; is it running and is --database-url right?';
+  return (message || String(code ?? error)).split('\n')[0]!;
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`gateway: ${explain(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
