@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { antdLocale } from '../lib/i18n.ts';
+import { listen } from '../lib/live.ts';
+import { useSession } from '../lib/session.ts';
+import { trpc } from '../lib/trpc.ts';
+import { Waiting } from '../ui/Waiting.tsx';
+import { Login } from './Login.tsx';
+import { useTheme } from './theme.ts';
+import { troubleOf } from './trouble.ts';
+
+const Desk = lazy(() => import('./Desk.tsx'));
+const FirstRun = lazy(() => import('./FirstRun.tsx'));
+const Trouble = lazy(() => import('./Trouble.tsx'));
+
+/** Trouble with the store, first run, login, or the desk: what this window shows now. */
+function Stage() {
+  const session = useSession((state) => state.session);
+  const setup = useQuery(
+    trpc.setup.state.queryOptions(undefined, {
+      // While the host starts, or tells of trouble, ask again by itself.
+      refetchInterval: (query) => (query.state.data?.ready ? false : 3000),
+    }),
+  );
+  const trouble = troubleOf(setup.data, setup.error);
+  const name = setup.data?.showroomName;
+  useEffect(() => {
+    if (name) document.title = `${name} · 展厅通`;
+  }, [name]);
+  useEffect(() => (session === undefined ? undefined : listen(session)), [session]);
+  if (trouble !== undefined) return <Trouble kind={trouble} />;
+  if (setup.data === undefined) return <Waiting />;
+  if (!setup.data.ready) return <FirstRun />;
+  return session === undefined ? <Login showroomName={name ?? ''} /> : <Desk showroomName={name ?? ''} />;
+}
+
+export function App() {
+  useTranslation();
+  const locale = antdLocale();
+  return (
+    <ConfigProvider
+      theme={useTheme()}
+      {...(locale === undefined ? {} : { locale })}
+      button={{ autoInsertSpace: false }}
+    >
+      <Suspense fallback={<Waiting />}>
+        <Stage />
+      </Suspense>
+    </ConfigProvider>
+  );
+}

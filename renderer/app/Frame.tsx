@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { useStaff } from '../lib/session.ts';
+import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
+import { UndoNotes } from '../ui/notices.tsx';
+import { HotkeyOverview } from './HotkeyOverview.tsx';
+import { routes } from './routes.tsx';
+import { type Section, sectionsFor } from './sections.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** Top bar, rail and the page between them. */
+export function Frame(props: { showroomName: string }) {
+  const { t } = useTranslation('app');
+  const { role } = useStaff();
+  const [overview, setOverview] = useState(false);
+  const { pathname } = useLocation();
+  const sections = sectionsFor(role);
+  const first = pathname.split('/')[1] ?? '';
+  const here = routes.find((route) => route.path.split('/')[0] === first)?.section;
+  const section = sections.find(({ name }) => name === here);
+  useEffect(listenForHotkeys, []);
+  useHotkeys(t('keys.frame'), [{ keys: '?', label: t('keys.overview'), run: () => setOverview(true) }]);
+  return (
+    <div className="frame">
+      <button type="button" className="skip" onClick={skipToPage}>
+        {t('frame.skip')}
+      </button>
+      <TopBar showroomName={props.showroomName} />
+      <nav className="rail" aria-label={t('frame.rail')}>
+        {sections.map((one) => (
+          <NavLink
+            key={one.name}
+            to={`/${one.tabs[0]?.path ?? ''}`}
+            className="rail-item"
+            aria-current={one.name === here ? 'page' : undefined}
+          >
+            {one.icon}
+            {t(`section.${one.name}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="stage">
+        {section !== undefined && section.tabs.length > 1 && <Tabs section={section} />}
+        <Outlet />
+      </div>
+      <UndoNotes />
+      {overview && <HotkeyOverview onClose={() => setOverview(false)} />}
+    </div>
+  );
+}
+
+/** Past the bar and the rail, into the page's first control. */
+function skipToPage(): void {
+  document.getElementById('page')?.querySelector<HTMLElement>('input, button, a, [tabindex="0"]')?.focus();
+}
+
+function Tabs(props: { section: Section }) {
+  const { t } = useTranslation('app');
+  return (
+    <nav className="section-tabs" aria-label={t(`section.${props.section.name}`)}>
+      {props.section.tabs.map((route) => (
+        <NavLink key={route.path} to={`/${route.path}`}>
+          {t(`page.${route.tab}`)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

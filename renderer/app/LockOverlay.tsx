@@ -1,0 +1,107 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { refusalOf } from '../lib/errors.ts';
+import { useSession, useStaff } from '../lib/session.ts';
+import { client, queryClient } from '../lib/trpc.ts';
+import { ErrorNote } from '../ui/ErrorState.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { PersonPicker, useCountdown } from './PersonPicker.tsx';
+
+/** Locks the window when nobody touches it. The page beneath stays as it is, out of sight and out of reach. */
+export function LockOverlay(props: { children: ReactNode }) {
+  const locked = useSession((state) => state.locked);
+  useIdleLock();
+  return (
+    <>
+      <div inert={locked} className={locked ? 'desk desk-locked' : 'desk'}>
+        {props.children}
+      </div>
+      {locked && <Locked />}
+    </>
+  );
+}
+
+async function lockNow(): Promise<void> {
+  useSession.getState().lock();
+  await client.session.lock.mutate().catch(() => undefined);
+}
+
+function useIdleLock(): void {
+  const idleMinutes = useSession((state) => state.session?.idleMinutes ?? 10);
+  useEffect(() => {
+    let touched = Date.now();
+    const touch = () => {
+      touched = Date.now();
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      touch();
+      if (event.altKey && event.key.toLowerCase() === 'l') void lockNow();
+    };
+    // The clock is compared, not counted: a PC that slept through the time locks when it wakes.
+    const timer = setInterval(() => {
+      if (Date.now() - touched >= idleMinutes * 60_000 && !useSession.getState().locked) void lockNow();
+    }, 5000);
+    window.addEventListener('pointermove', touch, { passive: true });
+    window.addEventListener('pointerdown', touch, { passive: true });
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('pointermove', touch);
+      window.removeEventListener('pointerdown', touch);
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [idleMinutes]);
+}
+
+function Locked() {
+  const { t } = useTranslation('app');
+  const { name } = useStaff();
+  const [password, setPassword] = useState('');
+  const [other, setOther] = useState(false);
+  const wait = useCountdown();
+  const unlock = useMutation({
+    mutationFn: () => client.session.unlock.mutate({ password }),
+    onSuccess: () => {
+      useSession.getState().unlock();
+      void queryClient.invalidateQueries();
+    },
+    onError: (error) => {
+      setPassword('');
+      wait.start(Number(refusalOf(error)?.params?.waitSeconds ?? 0));
+    },
+  });
+  return (
+    <div className="lock" role="dialog" aria-modal="true" aria-label={t('lock.title')}>
+      <h2>{t('lock.title')}</h2>
+      <p>{t('lock.text', { name })}</p>
+      {other ? (
+        <PersonPicker />
+      ) : (
+        <form
+          className="password"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (password !== '' && wait.left === 0) unlock.mutate();
+          }}
+        >
+          <TextInput<string>
+            type="password"
+            autoFocus
+            placeholder={t('login.password', { name })}
+            value={password}
+            onChange={setPassword}
+          />
+          <Button type="primary" htmlType="submit" loading={unlock.isPending} disabled={wait.left > 0}>
+            {wait.left > 0 ? t('login.wait', { seconds: wait.left }) : t('lock.open')}
+          </Button>
+          {unlock.error !== null && <ErrorNote error={unlock.error} />}
+        </form>
+      )}
+      <button type="button" className="link" onClick={() => setOther(!other)}>
+        {t(other ? 'lock.same' : 'lock.other')}
+      </button>
+    </div>
+  );
+}

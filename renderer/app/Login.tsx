@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, speak } from '../lib/i18n.ts';
+import { PersonPicker } from './PersonPicker.tsx';
+
+/** Who is at the desk? One digit, the password, Enter. */
+export function Login(props: { showroomName: string }) {
+  const { t } = useTranslation('app');
+  const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
+  return (
+    <main className="login">
+      <header>
+        <h1>{props.showroomName}</h1>
+        <p>{t('login.who')}</p>
+      </header>
+      <PersonPicker />
+      <button type="button" className="link login-language" lang={other} onClick={() => void speak(other, true)}>
+        {other === 'en' ? 'English' : '中文'}
+      </button>
+    </main>
+  );
+}

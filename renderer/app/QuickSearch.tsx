@@ -1,0 +1,104 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Input, type InputRef } from 'antd';
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { errorText } from '../lib/errors.ts';
+import { trpc } from '../lib/trpc.ts';
+import { useHotkeys } from '../ui/hotkeys.ts';
+
+/** Where a found record opens. */
+const places = { customer: 'customers', vehicle: 'vehicles' } as const;
+
+/** Ctrl+K from anywhere: any fragment of a name, pinyin, phone, ID, VIN or plate; ↑ ↓ choose, Enter opens. */
+export function QuickSearch() {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  const input = useRef<InputRef>(null);
+  const [text, setText] = useState('');
+  const [composing, setComposing] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const asked = useDeferredValue(composing ? '' : text.trim());
+  const found = useQuery(
+    trpc.search.quick.queryOptions(
+      { text: asked },
+      { enabled: open && asked !== '', placeholderData: (before) => before, staleTime: 0 },
+    ),
+  );
+  useHotkeys(t('keys.frame'), [
+    { keys: 'ctrl+k', label: t('keys.search'), run: () => input.current?.focus({ cursor: 'all' }) },
+  ]);
+  const hits = asked === '' ? [] : (found.data ?? []);
+  const chosen = hits[Math.min(at, hits.length - 1)];
+
+  function go(hit: (typeof hits)[number]): void {
+    setOpen(false);
+    setText('');
+    input.current?.blur();
+    void navigate(`/${places[hit.kind]}/${hit.id}`);
+  }
+  function keys(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && chosen !== undefined) go(chosen);
+    else if (event.key === 'Escape') {
+      event.stopPropagation();
+      setOpen(false);
+      input.current?.blur();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setAt((now) => Math.max(0, Math.min(hits.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))));
+    }
+  }
+  return (
+    <search className="quick-search">
+      <Input
+        ref={input}
+        prefix={<SearchOutlined />}
+        suffix={<kbd>Ctrl+K</kbd>}
+        placeholder={t('search.hint')}
+        role="combobox"
+        aria-label={t('keys.search')}
+        aria-expanded={open && asked !== ''}
+        aria-controls="quick-hits"
+        aria-activedescendant={chosen === undefined ? undefined : `hit-${chosen.id}`}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onKeyDown={keys}
+      />
+      {open && asked !== '' && (
+        <div className="quick-hits" id="quick-hits" role="listbox" aria-label={t('search.found')}>
+          {hits.map((hit, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and answers the keys
+            <div
+              key={hit.id}
+              id={`hit-${hit.id}`}
+              role="option"
+              tabIndex={-1}
+              className="quick-hit"
+              aria-selected={index === at}
+              // Before the field loses the focus and closes the list.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => go(hit)}
+            >
+              <i>{t(`search.${hit.kind}`)}</i>
+              <strong>{hit.title}</strong>
+              <span>{hit.subtitle}</span>
+            </div>
+          ))}
+          {found.error !== null && <p className="field-error">{errorText(found.error)}</p>}
+          {hits.length === 0 && found.isSuccess && !found.isPlaceholderData && <p>{t('search.none')}</p>}
+        </div>
+      )}
+    </search>
+  );
+}

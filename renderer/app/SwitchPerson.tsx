@@ -1,0 +1,40 @@
+import { Button, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../lib/session.ts';
+import { client, queryClient } from '../lib/trpc.ts';
+import { forgetViews } from '../ui/listView.ts';
+import { PersonPicker } from './PersonPicker.tsx';
+
+/** ⇄ at the shared PC: F2, a digit, the password. Also locks or leaves. */
+export function SwitchPerson(props: { onClose: () => void }) {
+  const { t } = useTranslation('app');
+  async function leave(): Promise<void> {
+    await client.session.logout.mutate().catch(() => undefined);
+    useSession.getState().close();
+    queryClient.clear();
+    forgetViews();
+  }
+  async function lock(): Promise<void> {
+    props.onClose();
+    useSession.getState().lock();
+    await client.session.lock.mutate().catch(() => undefined);
+  }
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('login.switch')}
+      onCancel={props.onClose}
+      footer={[
+        <Button key="lock" onClick={() => void lock()}>
+          {t('lock.now')} <kbd>Alt+L</kbd>
+        </Button>,
+        <Button key="leave" onClick={() => void leave()}>
+          {t('login.leave')}
+        </Button>,
+      ]}
+    >
+      <PersonPicker onDone={props.onClose} />
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ComponentType } from 'react';
+import { type Role, roles } from '../../db/staff/model.ts';
+import type { SectionName } from './sections.tsx';
+
+export interface RouteDef {
+  /** Path behind '#/'. */
+  readonly path: string;
+  /** Where the rail shows it; details of a record carry their list's section. */
+  readonly section: SectionName;
+  /** A page of the section's own bar (key in app texts: `page.<name>`); records and forms have none. */
+  readonly tab?: string;
+  readonly roles: readonly Role[];
+  /** Loaded when first opened: each page is its own chunk. */
+  readonly page: () => Promise<{ default: ComponentType }>;
+}
+
+/** Every page of the app, one line each. The first tab a role may open in a section is where the rail leads. */
+export const routes: readonly RouteDef[] = [
+  { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
+  {
+    path: 'staff',
+    section: 'system',
+    tab: 'staff',
+    roles: ['admin'],
+    page: () => import('../features/staff/StaffPage.tsx'),
+  },
+  {
+    path: 'settings',
+    section: 'system',
+    tab: 'settings',
+    roles: ['admin', 'manager'],
+    page: () => import('../features/settings/SettingsPage.tsx'),
+  },
+  {
+    path: 'password',
+    section: 'system',
+    tab: 'password',
+    roles,
+    page: () => import('../features/staff/PasswordPage.tsx'),
+  },
+];
+
+/** Pages this role may open. */
+export function routesFor(role: Role): readonly RouteDef[] {
+  return routes.filter((route) => route.roles.includes(role));
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Settings, settingsPatch } from '../../../db/settings/model.ts';
+import { client, trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { FormPage } from '../../ui/FormPage.tsx';
+import { schemaIssues } from '../../ui/form.ts';
+import { notify } from '../../ui/notices.tsx';
+import { NumberInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
+import { useForm } from '../../ui/useForm.ts';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { readLines, readSeries, showSeries } from './lists.ts';
+
+/** The showroom's own settings and lists. */
+export default function SettingsPage() {
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  if (settings.error !== null) return <ErrorState error={settings.error} retry={() => void settings.refetch()} />;
+  return settings.data === undefined ? <Waiting /> : <SettingsForm settings={settings.data} />;
+}
+
+interface Values {
+  readonly showroomName: string;
+  readonly showroomCode: string;
+  readonly idleMinutes: number | undefined;
+  readonly waitAmberMinutes: number | undefined;
+  readonly noticeVersion: string;
+  /** One a line. */
+  readonly sources: string;
+  /** One series a line: "RX：RX 300、RX 350h". */
+  readonly series: string;
+}
+
+const toPatch = (values: Values) => ({
+  ...values,
+  sources: readLines(values.sources),
+  series: readSeries(values.series),
+});
+
+function SettingsForm(props: { settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const { settings } = props;
+  const form = useForm<Values>({
+    initial: { ...settings, sources: settings.sources.join('\n'), series: showSeries(settings.series) },
+    required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'noticeVersion', 'sources', 'series'],
+    check: (values) => schemaIssues<Values>(settingsPatch, toPatch(values)),
+    save: (values) => client.settings.update.mutate(toPatch(values)),
+  });
+  return (
+    <FormPage form={form} title={t('title')} subtitle={t('subtitle')} onSaved={() => notify(t('saved'))}>
+      <section className="panel">
+        <FieldGroup title={t('showroom')}>
+          <Field form={form} name="showroomName" label={t('showroomName')}>
+            {(bind) => <TextInput {...bind} />}
+          </Field>
+          <Field form={form} name="showroomCode" label={t('showroomCode')}>
+            {(bind) => <TextInput {...bind} />}
+          </Field>
+          <Field form={form} name="noticeVersion" label={t('noticeVersion')} hint={t('noticeVersion.hint')}>
+            {(bind) => <TextInput {...bind} />}
+          </Field>
+          <Field form={form} name="idleMinutes" label={t('idleMinutes')}>
+            {(bind) => <NumberInput {...bind} suffix={t('minutes')} />}
+          </Field>
+          <Field form={form} name="waitAmberMinutes" label={t('waitAmberMinutes')}>
+            {(bind) => <NumberInput {...bind} suffix={t('minutes')} />}
+          </Field>
+        </FieldGroup>
+      </section>
+      <section className="panel">
+        <FieldGroup title={t('lists')} columns={2}>
+          <Field form={form} name="series" label={t('series')} hint={t('series.hint')}>
+            {(bind) => <TextArea {...bind} rows={8} />}
+          </Field>
+          <Field form={form} name="sources" label={t('sources')} hint={t('sources.hint')}>
+            {(bind) => <TextArea {...bind} rows={8} />}
+          </Field>
+        </FieldGroup>
+      </section>
+    </FormPage>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { password as passwordRule, type Role, roles, staffName } from '../../../db/staff/model.ts';
+import { client } from '../../lib/trpc.ts';
+import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { FormPanel } from '../../ui/FormPanel.tsx';
+import { schemaIssues } from '../../ui/form.ts';
+import { notify } from '../../ui/notices.tsx';
+import { SelectInput } from '../../ui/SelectInput.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useForm } from '../../ui/useForm.ts';
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+interface Changes {
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+const named = z.object({ name: staffName });
+const withPassword = z.object({ name: staffName, password: passwordRule });
+
+/** Name, role, and a new password if one is typed; whoever is changed has to log in again. */
+export function ChangeStaff(props: { person: Person; onClose: () => void }) {
+  const { t } = useTranslation('staff');
+  const { person } = props;
+  const form = useForm<Changes>({
+    initial: { name: person.name, role: person.role, password: '' },
+    required: ['name', 'role'],
+    check: (values) => schemaIssues(values.password === '' ? named : withPassword, values),
+    save: async ({ name, role, password }) => {
+      if (name !== person.name || role !== person.role) await client.staff.update.mutate({ id: person.id, name, role });
+      if (password !== '') await client.staff.resetPassword.mutate({ id: person.id, password });
+      notify(t('changed', { name }));
+    },
+  });
+  return (
+    <FormPanel form={form} title={t('changeOf', { name: person.name })} onClose={props.onClose} onSaved={props.onClose}>
+      <FieldGroup columns={1}>
+        <Field form={form} name="name" label={t('name')}>
+          {(bind) => <TextInput {...bind} autoFocus />}
+        </Field>
+        <Field form={form} name="role" label={t('role')}>
+          {(bind) => (
+            <SelectInput {...bind} options={roles.map((role) => ({ value: role, label: t(`app:role.${role}`) }))} />
+          )}
+        </Field>
+        <Field form={form} name="password" label={t('newPassword')} hint={t('newPassword.hint')}>
+          {(bind) => <TextInput {...bind} type="password" />}
+        </Field>
+      </FieldGroup>
+    </FormPanel>
+  );
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStaff } from '../../lib/session.ts';
+import { client, trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { AddStaff } from './AddStaff.tsx';
+import { ChangeStaff } from './ChangeStaff.tsx';
+
+/** Who works here: add, change role, new password, disable. People stay listed, because their names stand on records. */
+export default function StaffPage() {
+  const { t } = useTranslation('staff');
+  const me = useStaff();
+  const [panel, setPanel] = useState<'add' | { id: string }>();
+  const staff = useQuery(trpc.staff.list.queryOptions());
+  if (staff.error !== null) return <ErrorState error={staff.error} retry={() => void staff.refetch()} />;
+  if (staff.data === undefined) return <Waiting />;
+  const people = staff.data;
+  const active = people.filter((person) => person.disabledAt === null).length;
+  const changing = people.find((person) => typeof panel === 'object' && person.id === panel.id);
+
+  async function disable(person: (typeof people)[number]): Promise<void> {
+    try {
+      await client.staff.disable.mutate({ id: person.id });
+      notify(t('disabled', { name: person.name }), () => client.staff.enable.mutate({ id: person.id }));
+    } catch (error) {
+      notifyFailure(error);
+    }
+  }
+  async function enable(person: (typeof people)[number]): Promise<void> {
+    try {
+      await client.staff.enable.mutate({ id: person.id });
+      notify(t('enabled', { name: person.name }), () => client.staff.disable.mutate({ id: person.id }));
+    } catch (error) {
+      notifyFailure(error);
+    }
+  }
+  return (
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle', { count: active })}
+      primary={
+        <Button type="primary" onClick={() => setPanel('add')}>
+          {t('add')}
+        </Button>
+      }
+    >
+      <div className="with-panel">
+        <Table
+          size="small"
+          rowKey="id"
+          pagination={false}
+          dataSource={people}
+          rowClassName={(person) => (person.disabledAt === null ? '' : 'row-quiet')}
+          columns={[
+            { title: t('name'), dataIndex: 'name' },
+            { title: t('login'), dataIndex: 'login' },
+            { title: t('role'), render: (_, person) => t(`app:role.${person.role}`) },
+            { title: t('state'), render: (_, person) => t(person.disabledAt === null ? 'active' : 'off') },
+            {
+              title: '',
+              align: 'right',
+              render: (_, person) => (
+                <span className="row-actions">
+                  <button type="button" className="link" onClick={() => setPanel({ id: person.id })}>
+                    {t('change')}
+                  </button>
+                  {person.id !== me.id && (
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => void (person.disabledAt === null ? disable(person) : enable(person))}
+                    >
+                      {t(person.disabledAt === null ? 'disable' : 'enable')}
+                    </button>
+                  )}
+                </span>
+              ),
+            },
+          ]}
+        />
+        {panel === 'add' && <AddStaff onClose={() => setPanel(undefined)} />}
+        {changing !== undefined && (
+          <ChangeStaff key={changing.id} person={changing} onClose={() => setPanel(undefined)} />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { enrolInput } from '../../../db/sync/model.ts';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { FormBody } from '../../ui/FormBody.tsx';
+import { schemaIssues } from '../../ui/form.ts';
+import { notify } from '../../ui/notices.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useForm, useFormValue } from '../../ui/useForm.ts';
+
+/** Joins this PC to head office with the address and the single-use code it gave out. */
+export function Enrol() {
+  const { t } = useTranslation('sync');
+  const form = useForm({
+    initial: { url: 'https://', code: '' },
+    required: ['url', 'code'],
+    check: (values) => schemaIssues(enrolInput, values),
+    save: async (values) => {
+      await client.sync.enrol.mutate(values);
+      notify(t('enrol.done'));
+      await queryClient.invalidateQueries({ queryKey: trpc.sync.status.queryKey() });
+    },
+  });
+  const saving = useFormValue(form, (state) => state.saving);
+  return (
+    <section className="panel">
+      <h2>{t('enrol.title')}</h2>
+      <p className="field-hint">{t('enrol.text')}</p>
+      <FormBody form={form}>
+        <FieldGroup columns={3}>
+          <Field form={form} name="url" label={t('enrol.url')}>
+            {(bind) => <TextInput {...bind} />}
+          </Field>
+          <Field form={form} name="code" label={t('enrol.code')}>
+            {(bind) => <TextInput {...bind} />}
+          </Field>
+          <div className="buttons beside-fields">
+            <Button type="primary" htmlType="submit" loading={saving}>
+              {t('enrol.go')}
+            </Button>
+          </div>
+        </FieldGroup>
+      </FormBody>
+    </section>
+  );
+}

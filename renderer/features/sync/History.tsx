@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { trpc } from '../../lib/trpc.ts';
+import { fullMoment, moment } from '../../lib/when.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { recordPath } from './records.ts';
+
+const tones: Readonly<Record<string, string>> = {
+  acked: 'green',
+  pending: 'amber',
+  rejected: 'red',
+  conflict: 'red',
+  held: 'grey',
+  discarded: 'grey',
+};
+
+/** The last operations, newest first: what, when it was saved, when head office had it, and why not. */
+export function History() {
+  const { t } = useTranslation('sync');
+  const history = useInfiniteQuery(
+    trpc.sync.history.infiniteQueryOptions({}, { getNextPageParam: (page) => page.next ?? undefined }),
+  );
+  if (history.error !== null) return <ErrorState error={history.error} retry={() => void history.refetch()} />;
+  if (history.data === undefined) return <Waiting />;
+  const rows = history.data.pages.flatMap((page) => page.rows);
+  return (
+    <section className="panel">
+      <h2>{t('history')}</h2>
+      <Table
+        size="small"
+        rowKey="opId"
+        pagination={false}
+        dataSource={rows}
+        locale={{ emptyText: t('history.empty') }}
+        columns={[
+          {
+            title: t('what'),
+            render: (_, row) => {
+              const path = recordPath(row);
+              const text = `${t(`entity.${row.entity}`)} ${row.label}`;
+              return path === undefined ? text : <Link to={path}>{text}</Link>;
+            },
+          },
+          { title: t('kind'), width: 88, render: (_, row) => t(`kind.${row.kind}`) },
+          {
+            title: t('savedAt'),
+            width: 128,
+            className: 'tabular',
+            render: (_, row) => <span title={fullMoment(row.wallAt)}>{moment(row.wallAt)}</span>,
+          },
+          {
+            title: t('stateOf'),
+            width: 104,
+            render: (_, row) => (
+              <span className={`mark mark-${tones[row.state] ?? 'grey'}`}>{t(`op.${row.state}`)}</span>
+            ),
+          },
+          {
+            title: t('ackedAt'),
+            width: 128,
+            className: 'tabular',
+            render: (_, row) => (row.ackedAt === null ? '' : moment(row.ackedAt)),
+          },
+          { title: t('attempts'), width: 72, className: 'number tabular', render: (_, row) => row.attempts },
+          { title: t('reason'), render: (_, row) => row.message ?? row.code },
+        ]}
+      />
+      {history.hasNextPage && (
+        <Button type="text" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('earlier')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { moment } from '../../lib/when.ts';
+import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { Discard } from './Discard.tsx';
+import { recordPath, type SentRow } from './records.ts';
+
+const again = () => queryClient.invalidateQueries({ queryKey: [['sync']] });
+
+/** What head office did not take: the reason, and the three ways on: open and correct, send again, give up with a reason. */
+export function IssueList() {
+  const { t } = useTranslation('sync');
+  const issues = useQuery(trpc.sync.issues.queryOptions());
+  const [discarding, setDiscarding] = useState<string>();
+  if (issues.data === undefined || issues.data.length === 0) return null;
+
+  async function resend(row: SentRow): Promise<void> {
+    try {
+      await client.sync.resend.mutate({ opId: row.opId });
+      notify(t('resent', { label: row.label }));
+      await again();
+    } catch (error) {
+      notifyFailure(error);
+    }
+  }
+  return (
+    <section className="panel">
+      <h2>{t('issues', { count: issues.data.length })}</h2>
+      <ul className="issues">
+        {issues.data.map((row) => {
+          const path = recordPath(row);
+          return (
+            <li key={row.opId}>
+              <div className="issue">
+                <strong>{row.label}</strong>
+                <span className="mark mark-red">{t(`op.${row.state}`)}</span>
+                <span className="issue-reason">{row.message ?? row.code}</span>
+                <span className="tabular">{moment(row.wallAt)}</span>
+                {path !== undefined && <Link to={path}>{t('open')}</Link>}
+                <Button size="small" onClick={() => void resend(row)}>
+                  {t('resend')}
+                </Button>
+                <Button size="small" onClick={() => setDiscarding(row.opId)}>
+                  {t('discard')}
+                </Button>
+              </div>
+              {discarding === row.opId && (
+                <Discard
+                  row={row}
+                  onClose={(done) => {
+                    setDiscarding(undefined);
+                    if (done) void again();
+                  }}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../lib/session.ts';
+import { client, trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { Enrol } from './Enrol.tsx';
+import { History } from './History.tsx';
+import { IssueList } from './IssueList.tsx';
+import { Standing } from './Standing.tsx';
+
+/** The way to head office: where it stands in words, what needs a person, what went and when. */
+export default function SyncPage() {
+  const { t } = useTranslation('sync');
+  const status = useQuery(trpc.sync.status.queryOptions());
+  const admin = useMay('admin');
+  if (status.error !== null) return <ErrorState error={status.error} retry={() => void status.refetch()} />;
+  if (status.data === undefined) return <Waiting />;
+  const enrolled = status.data.state !== 'unenrolled';
+
+  async function send(): Promise<void> {
+    try {
+      await client.sync.sendNow.mutate();
+      notify(t('sending'));
+    } catch (error) {
+      notifyFailure(error);
+    }
+  }
+  return (
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      primary={
+        enrolled && (
+          <Button type="primary" onClick={() => void send()}>
+            {t('sendNow')}
+          </Button>
+        )
+      }
+    >
+      <div className="sync-page">
+        <Standing status={status.data} />
+        {admin && (!enrolled || status.data.state === 'stopped') && <Enrol />}
+        <IssueList />
+        <History />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Session } from './session.ts';
+import { useSession } from './session.ts';
+import { client, queryClient, trpc } from './trpc.ts';
+
+/** Which parts of the API show an entity, so a change of it makes their cached answers old. */
+const shownIn: Record<string, readonly string[]> = {
+  visit: ['visits', 'customers', 'search'],
+  customer: ['customers', 'visits', 'vehicles', 'search'],
+  vehicle: ['vehicles', 'customers', 'search'],
+  staff: ['staff', 'session', 'visits'],
+  setting: ['settings', 'setup'],
+};
+
+let waiting: Set<string> | undefined;
+
+/** Many events of one save (or of a sync batch) become one refresh. */
+function refresh(parts: readonly string[]): void {
+  if (waiting !== undefined) {
+    for (const part of parts) waiting.add(part);
+    return;
+  }
+  const collected = new Set(parts);
+  waiting = collected;
+  setTimeout(() => {
+    waiting = undefined;
+    for (const part of collected) void queryClient.invalidateQueries({ queryKey: [[part]] });
+  }, 120);
+}
+
+/** Listens for what changes in the store (saved here, at the next desk, or by head office) until the session ends. */
+export function listen(session: Session): () => void {
+  const subscription = client.events.changes.subscribe(undefined, {
+    onData: (event) => {
+      if (useSession.getState().session?.token !== session.token) return;
+      if (event.kind === 'sync') {
+        queryClient.setQueryData(trpc.sync.status.queryKey(), event.status);
+        refresh(['sync']);
+      } else refresh(shownIn[event.entity] ?? [event.entity]);
+    },
+    // A broken stream re-opens by itself; what was missed meanwhile is asked again.
+    onStarted: () => void queryClient.invalidateQueries({ refetchType: 'active' }),
+    onError: () => undefined,
+  });
+  return () => subscription.unsubscribe();
+}

@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import type { Role } from '../../db/staff/model.ts';
+
+/** Who works at this window. The token lives in sessionStorage, so a reload keeps it and closing the window ends it. */
+export interface Session {
+  readonly token: string;
+  /** Opens the live event stream: EventSource cannot send headers, so the token itself never stands in an address. */
+  readonly eventTicket: string;
+  readonly staff: { readonly id: string; readonly name: string; readonly role: Role };
+  readonly idleMinutes: number;
+}
+
+interface SessionState {
+  readonly session: Session | undefined;
+  readonly locked: boolean;
+  readonly open: (session: Session) => void;
+  readonly lock: () => void;
+  readonly unlock: () => void;
+  readonly close: () => void;
+}
+
+const place = 'zhanting.session';
+
+function kept(): Session | undefined {
+  try {
+    const text = sessionStorage.getItem(place);
+    return text === null ? undefined : (JSON.parse(text) as Session);
+  } catch {
+    return undefined;
+  }
+}
+
+export const useSession = create<SessionState>((set) => ({
+  session: kept(),
+  locked: sessionStorage.getItem(`${place}.locked`) === '1',
+  open: (session) => {
+    sessionStorage.setItem(place, JSON.stringify(session));
+    sessionStorage.removeItem(`${place}.locked`);
+    set({ session, locked: false });
+  },
+  lock: () => {
+    sessionStorage.setItem(`${place}.locked`, '1');
+    set((state) => ({ locked: state.session !== undefined }));
+  },
+  unlock: () => {
+    sessionStorage.removeItem(`${place}.locked`);
+    set({ locked: false });
+  },
+  close: () => {
+    sessionStorage.removeItem(place);
+    sessionStorage.removeItem(`${place}.locked`);
+    set({ session: undefined, locked: false });
+  },
+}));
+
+/** The signed-in person; only for pages behind the login, where there always is one. */
+export function useStaff(): Session['staff'] {
+  const staff = useSession((state) => state.session?.staff);
+  if (staff === undefined) throw new Error('a page behind the login was shown without a session');
+  return staff;
+}
+
+/** Whether the signed-in person holds one of the roles. */
+export function useMay(...roles: Role[]): boolean {
+  return useSession((state) => state.session !== undefined && roles.includes(state.session.staff.role));
+}

@@ -1,0 +1,52 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import type { AppRouter } from '../../electron/api/router.ts';
+import { refusalOf } from './errors.ts';
+import { useSession } from './session.ts';
+
+const url = `${location.origin}/api`;
+
+/** Typed calls without a cache, for things done outside components: `client.visits.register.mutate(…)`. */
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({
+        url,
+        connectionParams: async () => ({ ticket: useSession.getState().session?.eventTicket ?? '' }),
+      }),
+      false: httpBatchLink({
+        url,
+        // A long address would be cut by the host; batches split instead.
+        maxURLLength: 4000,
+        headers: () => {
+          const token = useSession.getState().session?.token;
+          return token === undefined ? {} : { authorization: `Bearer ${token}` };
+        },
+        // Answers hold personal data: they must never reach the browser's disk cache.
+        fetch: (input, init) => fetch(input, { ...(init as RequestInit), cache: 'no-store' }),
+      }),
+    }),
+  ],
+});
+
+/** The host ends a session or locks it: the window follows, whatever was being asked. */
+function followSession(error: unknown): void {
+  const code = refusalOf(error)?.code;
+  if (code === 'session.locked') useSession.getState().lock();
+  else if (code === 'session.none') useSession.getState().close();
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: followSession }),
+  mutationCache: new MutationCache({ onError: followSession }),
+  defaultOptions: {
+    // 'always': the host is this machine. Without it the library would hold every question back while the line is down.
+    queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+/** Options for TanStack Query: `useQuery(trpc.customers.get.queryOptions({ id }))`. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });

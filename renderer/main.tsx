@@ -1,0 +1,23 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './app/App.tsx';
+import { ownLanguage, speak } from './lib/i18n.ts';
+import { queryClient } from './lib/trpc.ts';
+import './app/theme.css';
+import './ui/ui.css';
+
+// The page's policy forbids making code from text, which zod would do for speed.
+z.config({ jitless: true });
+
+await speak(ownLanguage() ?? 'zh-CN');
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,30 @@
+import { Alert, Button, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '../lib/errors.ts';
+
+/** A failed save above its form: what happened, and that nothing typed is gone. */
+export function ErrorNote(props: { error: unknown; kept?: boolean }) {
+  const { t } = useTranslation('ui');
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={errorText(props.error)}
+      {...(props.kept ? { description: t('error.kept') } : {})}
+    />
+  );
+}
+
+/** A page or panel that could not be read: what happened, what to do. */
+export function ErrorState(props: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation('ui');
+  return (
+    <Result
+      status="warning"
+      title={errorText(props.error)}
+      subTitle={t('error.safe')}
+      extra={props.retry && <Button onClick={props.retry}>{t('error.again')}</Button>}
+    />
+  );
+}

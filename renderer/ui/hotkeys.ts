@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+
+export interface Hotkey {
+  /** 'ctrl+s', 'f2', 'alt+arrowup', '?': lower case, ctrl also means ⌘. */
+  readonly keys: string;
+  /** Shown in the overview that `?` opens. */
+  readonly label: string;
+  readonly run: (event: KeyboardEvent) => void;
+  /** Also while typing in a field; keys with ctrl, alt or F-keys always are. */
+  readonly inFields?: boolean;
+}
+
+interface Registered {
+  readonly group: string;
+  readonly hotkeys: () => readonly Hotkey[];
+}
+
+/** What can be pressed now, the newest page last; the newest wins. */
+export const useHotkeyRegistry = create<{ readonly groups: readonly Registered[] }>(() => ({ groups: [] }));
+
+/** Keys that work while the calling component stands; `group` is their heading in the overview. */
+export function useHotkeys(group: string, hotkeys: readonly Hotkey[]): void {
+  const latest = useRef(hotkeys);
+  latest.current = hotkeys;
+  useEffect(() => {
+    const entry: Registered = { group, hotkeys: () => latest.current };
+    useHotkeyRegistry.setState(({ groups }) => ({ groups: [...groups, entry] }));
+    return () => useHotkeyRegistry.setState(({ groups }) => ({ groups: groups.filter((other) => other !== entry) }));
+  }, [group]);
+}
+
+/** 'ctrl+shift+k' of an event, or undefined while an input method is composing (its Enter is not ours). */
+export function keysOf(event: KeyboardEvent): string | undefined {
+  // keyCode 229 is how Chromium marks the first key of a composition, before isComposing is set.
+  if (event.isComposing || event.keyCode === 229) return undefined;
+  const key = event.key.toLowerCase();
+  const shift = event.shiftKey && key.length > 1 ? 'shift+' : '';
+  return `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${shift}${key}`;
+}
+
+function typing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** One listener for the whole window; the frame mounts it. */
+export function listenForHotkeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const keys = keysOf(event);
+    if (keys === undefined) return;
+    const always = /^(ctrl|alt)\+|^f\d+$|^escape$/.test(keys);
+    const groups = useHotkeyRegistry.getState().groups;
+    for (const group of [...groups].reverse()) {
+      const hotkey = group.hotkeys().find((candidate) => candidate.keys === keys);
+      if (hotkey === undefined || (typing(event.target) && !always && !hotkey.inFields)) continue;
+      event.preventDefault();
+      hotkey.run(event);
+      return;
+    }
+  };
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}

@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+
+/** What a list shows and where the reader stands in it. */
+export interface ListView {
+  readonly filters: Readonly<Record<string, string | undefined>>;
+  readonly sort: { readonly key: string; readonly descending: boolean } | undefined;
+  readonly text: string;
+  readonly scrollTop: number;
+  /** Ids in the order last shown: previous and next inside the queue. */
+  readonly order: readonly string[];
+  readonly openId: string | undefined;
+}
+
+const fresh: ListView = { filters: {}, sort: undefined, text: '', scrollTop: 0, order: [], openId: undefined };
+
+/** Views by list name. In memory only: a filter may hold a name or a phone, which must not lie in addresses or on disk. */
+const useViews = create<{ readonly views: Readonly<Record<string, ListView>> }>(() => ({ views: {} }));
+
+function change(name: string, start: Partial<ListView>, patch: Partial<ListView>): void {
+  useViews.setState(({ views }) => ({ views: { ...views, [name]: { ...fresh, ...start, ...views[name], ...patch } } }));
+}
+
+/** Forgets every list's place: the next person at this desk starts clean. */
+export function forgetViews(): void {
+  useViews.setState({ views: {} });
+}
+
+export interface ListControl extends ListView {
+  readonly name: string;
+  readonly set: (patch: Partial<ListView>) => void;
+  readonly filter: (key: string, value: string | undefined) => void;
+}
+
+/** The view of one list, kept while the window lives: `const list = useListView('customers', { sort: … })`. */
+export function useListView(name: string, start: Partial<ListView> = {}): ListControl {
+  const view = useViews((state) => state.views[name]) ?? { ...fresh, ...start };
+  return {
+    ...view,
+    name,
+    set: (patch) => change(name, start, patch),
+    filter: (key, value) => change(name, start, { filters: { ...view.filters, [key]: value }, scrollTop: 0 }),
+  };
+}
+
+/** The records before and after one in the list it was opened from. */
+export function useNeighbours(name: string, id: string): { previous: string | undefined; next: string | undefined } {
+  const order = useViews((state) => state.views[name]?.order) ?? [];
+  const at = order.indexOf(id);
+  return at < 0 ? { previous: undefined, next: undefined } : { previous: order[at - 1], next: order[at + 1] };
+}
+
+const place = (name: string, staffId: string) => `zhanting.columns.${name}.${staffId}`;
+
+/** Columns a person hid in a list; only their keys are kept on disk. */
+export function hiddenColumns(name: string, staffId: string): readonly string[] | undefined {
+  try {
+    const text = localStorage.getItem(place(name, staffId));
+    return text === null ? undefined : (JSON.parse(text) as string[]);
+  } catch {
+    return undefined;
+  }
+}
+
+export function hideColumns(name: string, staffId: string, keys: readonly string[]): void {
+  localStorage.setItem(place(name, staffId), JSON.stringify(keys));
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
+import { errorText } from '../lib/errors.ts';
+
+interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly undo?: (() => unknown) | undefined;
+  readonly failed?: boolean;
+}
+
+const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
+let last = 0;
+
+function put(notice: Omit<Notice, 'id'>, forMs: number): void {
+  last += 1;
+  const id = last;
+  useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-2), { ...notice, id }] }));
+  setTimeout(() => drop(id), forMs);
+}
+
+function drop(id: number): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Says quietly what was done ("王建国 已保存"), with 撤销 where it can be undone. */
+export function notify(text: string, undo?: () => unknown): void {
+  put({ text, undo }, undo === undefined ? 4000 : 8000);
+}
+
+/** An action without a form failed: the reason, a little longer. */
+export function notifyFailure(error: unknown): void {
+  put({ text: errorText(error), failed: true }, 10_000);
+}
+
+/** Where notices stand; once in the frame. */
+export function UndoNotes() {
+  const { t } = useTranslation('ui');
+  const notices = useNotices((state) => state.notices);
+  return (
+    <div className="notices" role="status" aria-live="polite">
+      {notices.map((notice) => (
+        <div key={notice.id} className={`notice${notice.failed ? ' notice-failed' : ''}`}>
+          <span>{notice.text}</span>
+          {notice.undo !== undefined && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                drop(notice.id);
+                Promise.resolve(notice.undo?.()).catch(notifyFailure);
+              }}
+            >
+              {t('undo')}
+            </button>
+          )}
+          <button type="button" className="link" aria-label={t('close')} onClick={() => drop(notice.id)}>
+            ×
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { draftKeeper, findDraft } from '../lib/drafts.ts';
+import { issuesOf, refusalOf } from '../lib/errors.ts';
+import {
+  createFormStore,
+  type FieldIssue,
+  type FormState,
+  type FormStore,
+  type Issues,
+  isBlank,
+  isDirty,
+  pathIssues,
+} from './form.ts';
+
+export interface FormOptions<T extends object> {
+  readonly initial: T;
+  /** Fields that must not be blank; may depend on what was chosen (国产 / 进口). They wear the black frame and red label. */
+  readonly required?: readonly (keyof T)[] | ((values: T) => readonly (keyof T)[]);
+  /** All other rules, e.g. `(values) => schemaIssues(customerDraft, values)`. */
+  readonly check?: (values: T) => Issues<T>;
+  /** Saves; throw (or let the mutation throw) to keep everything on the screen with the reason. */
+  readonly save: (values: T) => Promise<unknown>;
+  /** 'customer:new', 'customer:<id>': typing survives a crash under this key. Leave out for forms of two fields. */
+  readonly draftKey?: string;
+}
+
+export interface Form<T extends object> {
+  readonly store: FormStore<T>;
+  readonly set: (patch: Partial<T>) => void;
+  readonly leave: (name: keyof T) => void;
+  readonly save: () => Promise<boolean>;
+  /** Replaces values and what counts as unchanged: after a save, or when the record changed elsewhere. */
+  readonly reset: (values?: T) => void;
+  readonly discardDraft: () => void;
+  readonly flushDraft: () => Promise<void>;
+  /** Typing is kept as a draft, so leaving loses nothing. */
+  readonly keepsDraft: boolean;
+  readonly isRequired: (name: keyof T, values: T) => boolean;
+}
+
+/** A slice of a form that re-renders only when it changes: `useFormValue(form, (state) => state.values.kind)`. */
+export function useFormValue<T extends object, S>(form: Form<T>, pick: (state: FormState<T>) => S): S {
+  return useStore(form.store, pick);
+}
+
+/** The state of one page of fields. Its options may change between renders; the typed values stay. */
+export function useForm<T extends object>(options: FormOptions<T>): Form<T> {
+  const latest = useRef(options);
+  latest.current = options;
+  const [form] = useState(() => makeForm<T>(() => latest.current));
+  const { draftKey } = options;
+  useEffect(() => {
+    if (draftKey === undefined) return undefined;
+    let gone = false;
+    findDraft<T>(draftKey)
+      .then((draft) => {
+        // Typing may have begun while the question was under way: what is on the screen wins.
+        if (gone || draft === undefined || isDirty(form.store.getState())) return;
+        form.store.setState((state) => ({
+          values: { ...state.values, ...draft.value },
+          draftAt: draft.savedAt,
+          draftRestored: true,
+        }));
+      })
+      .catch(() => undefined);
+    const hide = () => void form.flushDraft();
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      gone = true;
+      document.removeEventListener('visibilitychange', hide);
+      void form.flushDraft();
+    };
+  }, [draftKey, form]);
+  return form;
+}
+
+function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
+  const store = createFormStore<T>(options().initial);
+  const key = options().draftKey;
+  const keeper = key === undefined ? undefined : draftKeeper<T>(key, (draftAt) => store.setState({ draftAt }));
+
+  function isRequired(name: keyof T, values: T): boolean {
+    const { required } = options();
+    return (typeof required === 'function' ? required(values) : (required ?? [])).includes(name);
+  }
+  function allIssues(values: T): Issues<T> {
+    const found: { [K in keyof T]?: FieldIssue } = { ...options().check?.(values) };
+    const { required } = options();
+    for (const name of typeof required === 'function' ? required(values) : (required ?? [])) {
+      if (isBlank(values[name])) found[name] = { code: 'field.required' };
+    }
+    return found;
+  }
+  function blocking(issues: Issues<T>): (keyof T)[] {
+    return (Object.keys(issues) as (keyof T)[]).filter((name) => issues[name]?.warning !== true);
+  }
+  /** Shows only the issues of fields the person has been in, so an empty form does not scold. */
+  function judge(): void {
+    const { values, touched } = store.getState();
+    const found = allIssues(values);
+    const shown: { [K in keyof T]?: FieldIssue } = {};
+    for (const name of Object.keys(found) as (keyof T)[]) if (touched[name]) shown[name] = found[name];
+    store.setState({ issues: shown });
+  }
+  async function save(): Promise<boolean> {
+    if (store.getState().saving) return false;
+    const { values } = store.getState();
+    const issues = allIssues(values);
+    if (blocking(issues).length > 0) {
+      const touched = Object.fromEntries(Object.keys(values).map((name) => [name, true])) as FormState<T>['touched'];
+      store.setState({ issues, touched, summary: true, failure: undefined });
+      return false;
+    }
+    store.setState({ saving: true, failure: undefined, summary: false });
+    try {
+      await options().save(values);
+      await keeper?.drop().catch(() => undefined);
+      store.setState((state) => ({
+        saving: false,
+        initial: values === state.values ? values : state.initial,
+        draftAt: undefined,
+        draftRestored: false,
+      }));
+      return true;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      const field = refusal?.field as keyof T | undefined;
+      const told =
+        refusal !== undefined && field !== undefined && field in values
+          ? ({ [field]: { code: refusal.code, ...(refusal.params && { params: refusal.params }) } } as Issues<T>)
+          : pathIssues<T>(issuesOf(error));
+      const placed = blocking(told).length > 0;
+      store.setState({ saving: false, issues: told, summary: placed, failure: placed ? undefined : error });
+      return false;
+    }
+  }
+  return {
+    store,
+    save,
+    isRequired,
+    keepsDraft: keeper !== undefined,
+    set(patch) {
+      store.setState((state) => ({ values: { ...state.values, ...patch } }));
+      const state = store.getState();
+      if (Object.keys(state.issues).length > 0) judge();
+      keeper?.note(store.getState().values);
+    },
+    leave(name) {
+      store.setState((state) => ({ touched: { ...state.touched, [name]: true } }));
+      judge();
+    },
+    reset(values = options().initial) {
+      store.setState({
+        values,
+        initial: values,
+        issues: {},
+        touched: {},
+        summary: false,
+        failure: undefined,
+        draftRestored: false,
+      });
+    },
+    discardDraft() {
+      void keeper?.drop().catch(() => undefined);
+      store.setState((state) => ({
+        values: state.initial,
+        issues: {},
+        touched: {},
+        draftAt: undefined,
+        draftRestored: false,
+      }));
+    },
+    flushDraft: async () => keeper?.flush(),
+  };
+}
