@@ -1,5 +1,8 @@
 /** Milliseconds each of `rounds` interleaved calls took, per contender: all feel the machine's noise alike. */
-export function interleave<K extends string>(rounds: number, contenders: Record<K, () => void>): Record<K, Float64Array> {
+export function interleave<K extends string>(
+  rounds: number,
+  contenders: Record<K, () => void>,
+): Record<K, Float64Array> {
   const names = Object.keys(contenders) as K[];
   const times = Object.fromEntries(names.map((name) => [name, new Float64Array(rounds)])) as Record<K, Float64Array>;
   for (const name of names) for (let i = 0; i < Math.min(20, rounds); i++) contenders[name]();

@@ -32,9 +32,13 @@ const open = async (searched: boolean) => {
 export async function benchSave(): Promise<void> {
   const [raw, plain, searched] = [await open(false), await open(false), await open(true)];
   const { db } = raw.store;
-  db.exec('CREATE TABLE note (id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL)');
+  db.exec(
+    'CREATE TABLE note (id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL)',
+  );
   const lookup = db.prepare('SELECT * FROM customer WHERE id = ?');
-  const change = db.prepare('UPDATE customer SET remarks = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?');
+  const change = db.prepare(
+    'UPDATE customer SET remarks = ?, rev = rev + 1, updated_at = ?, updated_by = ? WHERE id = ?',
+  );
   const add = db.prepare('INSERT INTO note VALUES (?, ?, ?, ?)');
   let turn = 0;
   const pick = (ids: string[]) => ids[(turn++ * 7919) % ids.length]!;

@@ -74,6 +74,10 @@ export const startApp = (dir: string, port: number, options: { args?: string[]; 
 /** The gateway as the operator runs it, on embedded PGlite in `dir`. */
 export const startGateway = (dir: string, port: number) => start('gateway.js', ['--data', dir, '--port', String(port)]);
 
+/** The gateway on a PostgreSQL server. */
+export const startGatewayOn = (databaseUrl: string, port: number) =>
+  start('gateway.js', ['--database-url', databaseUrl, '--port', String(port)]);
+
 /** Runs a gateway command (`enrol`, `devices`, `records`) and returns what it printed, line by line. */
 export async function gatewayCommand(...args: string[]): Promise<string[]> {
   const child = spawn(process.execPath, [join(root, 'dist', 'node', 'gateway.js'), ...args], { cwd: root });
