@@ -7,9 +7,10 @@ import { listen } from '../lib/live.ts';
 import { useSession } from '../lib/session.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Waiting } from '../ui/Waiting.tsx';
+import { Catch } from './Broken.tsx';
 import { Login } from './Login.tsx';
 import { useTheme } from './theme.ts';
-import { troubleOf } from './trouble.ts';
+import { findTrouble } from './trouble.ts';
 
 const Desk = lazy(() => import('./Desk.tsx'));
 const FirstRun = lazy(() => import('./FirstRun.tsx'));
@@ -24,13 +25,20 @@ function Stage() {
       refetchInterval: (query) => (query.state.data?.ready ? false : 3000),
     }),
   );
-  const trouble = troubleOf(setup.data, setup.error);
+  const trouble = useQuery({
+    queryKey: ['trouble'],
+    queryFn: findTrouble,
+    enabled: setup.error !== null,
+    refetchInterval: 3000,
+  });
   const name = setup.data?.showroomName;
   useEffect(() => {
     if (name) document.title = `${name} · 展厅通`;
   }, [name]);
   useEffect(() => (session === undefined ? undefined : listen(session)), [session]);
-  if (trouble !== undefined) return <Trouble kind={trouble} />;
+  if (setup.error !== null && setup.data === undefined && trouble.isSuccess) {
+    return <Trouble kind={trouble.data ?? 'noAnswer'} />;
+  }
   if (setup.data === undefined) return <Waiting />;
   if (!setup.data.ready) return <FirstRun />;
   return session === undefined ? <Login showroomName={name ?? ''} /> : <Desk showroomName={name ?? ''} />;
@@ -45,9 +53,11 @@ export function App() {
       {...(locale === undefined ? {} : { locale })}
       button={{ autoInsertSpace: false }}
     >
-      <Suspense fallback={<Waiting />}>
-        <Stage />
-      </Suspense>
+      <Catch>
+        <Suspense fallback={<Waiting />}>
+          <Stage />
+        </Suspense>
+      </Catch>
     </ConfigProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { UndoNotes } from '../ui/notices.tsx';
@@ -29,7 +29,7 @@ export function Frame(props: { showroomName: string }) {
       <TopBar showroomName={props.showroomName} />
       <nav className="rail" aria-label={t('frame.rail')}>
         {sections.map((one) => (
-          <NavLink
+          <Link
             key={one.name}
             to={`/${one.tabs[0]?.path ?? ''}`}
             className="rail-item"
@@ -37,7 +37,7 @@ export function Frame(props: { showroomName: string }) {
           >
             {one.icon}
             {t(`section.${one.name}`)}
-          </NavLink>
+          </Link>
         ))}
       </nav>
       <div className="stage">

@@ -70,7 +70,13 @@ async function enter(login: string, password: string): Promise<void> {
   const session = await client.session.login.mutate({ login, password });
   if (before !== undefined) await client.session.logout.mutate().catch(() => undefined);
   useSession.getState().open(session);
-  queryClient.removeQueries({ predicate: (query) => JSON.stringify(query.queryKey).includes('"setup"') === false });
+  // Answers of the earlier person must not be seen, not even for a moment; who works here and whose showroom this is may stay.
+  const theirs = {
+    predicate: ({ queryKey }: { queryKey: readonly unknown[] }) =>
+      !/^\[\["(setup|session)"/.test(JSON.stringify(queryKey)),
+  };
+  queryClient.removeQueries({ ...theirs, type: 'inactive' });
+  await queryClient.resetQueries(theirs);
   forgetViews();
 }
 
@@ -124,11 +130,12 @@ export function useCountdown(): { left: number; start: (seconds: number) => void
   const [until, setUntil] = useState(0);
   const [now, setNow] = useState(() => Date.now());
   const left = Math.max(0, Math.ceil((until - now) / 1000));
+  const waiting = left > 0;
   useEffect(() => {
-    if (left === 0) return undefined;
-    const timer = setTimeout(() => setNow(Date.now()), 250);
-    return () => clearTimeout(timer);
-  }, [left, now]);
+    if (!waiting) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [waiting]);
   return {
     left,
     start: (seconds) => {

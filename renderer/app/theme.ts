@@ -20,7 +20,14 @@ function themeFor(dark: boolean): ThemeConfig {
       motionDurationFast: '0.06s',
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.14s',
-      ...(dark ? {} : { colorTextSecondary: '#4b5563', colorTextPlaceholder: '#767f8c', colorBorder: '#c3cad3' }),
+      ...(dark
+        ? {}
+        : {
+            colorPrimaryBg: '#e3eff0',
+            colorTextSecondary: '#4b5563',
+            colorTextPlaceholder: '#767f8c',
+            colorBorder: '#c3cad3',
+          }),
     },
     components: {
       Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: dark ? '#1f2426' : '#eef2f2' },

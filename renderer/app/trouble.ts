@@ -2,16 +2,12 @@
 export const troubles = ['wrongKey', 'corrupt', 'newer', 'locked', 'unwritable', 'noAnswer'] as const;
 export type TroubleKind = (typeof troubles)[number];
 
-/** Reads the trouble out of what the host answered to setup.state, or out of its silence. */
-export function troubleOf(answer: unknown, error: unknown): TroubleKind | undefined {
-  const told = kindIn(answer) ?? kindIn((error as { data?: { refusal?: unknown } } | null)?.data?.refusal);
-  if (told !== undefined) return told;
-  return error === null || error === undefined || answer !== undefined ? undefined : 'noAnswer';
-}
-
-function kindIn(answer: unknown): TroubleKind | undefined {
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const named =
-    'trouble' in answer ? answer.trouble : 'code' in answer ? String(answer.code).replace(/^store\./, '') : undefined;
-  return troubles.find((kind) => kind === named);
+/** Asks the host what is wrong, once its API did not answer; null when it calls itself well. */
+export async function findTrouble(): Promise<TroubleKind | null> {
+  try {
+    const answer = (await (await fetch('/healthz', { cache: 'no-store' })).json()) as { trouble?: string };
+    return troubles.find((kind) => kind === answer.trouble) ?? null;
+  } catch {
+    return 'noAnswer';
+  }
 }

@@ -23,7 +23,8 @@ export function currentLanguage(): Language {
 
 /** The language this window chose for itself, if it did (otherwise the showroom's setting counts). */
 export function ownLanguage(): Language | undefined {
-  const own = localStorage.getItem(place);
+  // The host's --lang comes as an address parameter and counts for this window.
+  const own = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(place);
   return languages.find((language) => language === own);
 }
 
