@@ -1,4 +1,5 @@
+import { visitSync } from './features/visits/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
 
 /** The sync registry: every entity whose records travel to head office; one line an entity. */
-export const syncedEntities: SyncedEntity[] = [];
+export const syncedEntities: SyncedEntity[] = [visitSync];

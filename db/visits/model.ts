@@ -12,6 +12,8 @@ export type Outcome = (typeof outcomes)[number];
 export const visitStates = ['registered', 'assigned', 'received', 'closed'] as const;
 export type VisitState = (typeof visitStates)[number];
 export const weathers = ['sunny', 'cloudy', 'rain', 'snow', 'fog'] as const;
+/** Levels a first talk can give (DOMAIN 2e); the others come from orders, losses and deliveries. */
+export const initialLevels = ['H', 'A', 'B+', 'B', 'C', 'none'] as const;
 
 const short = z.string().trim().max(120, 'text.tooLong').nullish();
 const long = z.string().trim().max(2000, 'text.tooLong').nullish();
@@ -50,7 +52,7 @@ export const visitCompletion = z.object({
   sourceDetail: short,
   campaign: short,
   narrative: long,
-  levelInitial: z.enum(['H', 'A', 'B+', 'B', 'C', 'none']).nullish(),
+  levelInitial: z.enum(initialLevels).nullish(),
   ownedCar: short,
   rivals: long,
   partySize: z.int().min(1, 'partySize.range').max(99, 'partySize.range').optional(),

@@ -1,7 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
-import type { Level } from '../customers/model.ts';
-import type { arrivalModes, channels, Outcome, purposes, VisitState, weathers } from './model.ts';
+import type { arrivalModes, channels, initialLevels, Outcome, purposes, VisitState, weathers } from './model.ts';
 
 /** 来访 / 来电: one row is one party (批次), not one head. */
 export const visit = sqliteTable(
@@ -41,7 +40,7 @@ export const visit = sqliteTable(
     sourceDetail: text('source_detail'),
     campaign: text('campaign'),
     narrative: text('narrative'),
-    levelInitial: text('level_initial').$type<Level>(),
+    levelInitial: text('level_initial').$type<(typeof initialLevels)[number]>(),
     ownedCar: text('owned_car'),
     rivals: text('rivals'),
     outcome: text('outcome').$type<Outcome>(),

@@ -1,6 +1,7 @@
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
 import { sessionApi, staffApi } from '../features/staff/api.ts';
+import { visitsApi } from '../features/visits/api.ts';
 import { eventsApi } from './events.ts';
 import { router } from './procedure.ts';
 
@@ -11,6 +12,7 @@ export const appRouter = router({
   staff: staffApi,
   settings: settingsApi,
   drafts: draftsApi,
+  visits: visitsApi,
   events: eventsApi,
 });
 export type AppRouter = typeof appRouter;

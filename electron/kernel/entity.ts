@@ -12,7 +12,7 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   name: EntityName;
   table: T;
   /** Search tokens of a row, for entities people search for. */
-  grams?: (row: T['$inferSelect']) => string[];
+  grams?(row: T['$inferSelect']): string[];
   /**
    * Under operator `head_office`: may this operation leave the PC? Judged when it is about to be sent, so that consent
    * withdrawn in between holds it back. `patch` is what the operation carries.

@@ -27,6 +27,13 @@ export function workerUrl(name: 'sync' | 'gateway' | 'print'): URL {
   return new URL(`file://${path.replaceAll('\\', '/').replace(/^(?!\/)/, '/')}`);
 }
 
+/** The Chinese font embedded into prints: the build copies it out of its package. */
+export function fontFile(): string {
+  return bundled
+    ? join(appRoot, 'dist', 'fonts', 'NotoSansSC-Regular.ttf')
+    : join(appRoot, 'node_modules', '@expo-google-fonts', 'noto-sans-sc', '400Regular', 'NotoSansSC_400Regular.ttf');
+}
+
 /** The platform's application data folder for this app. */
 export function defaultDataDir(env: NodeJS.ProcessEnv = process.env): string {
   if (process.platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Zhanting');

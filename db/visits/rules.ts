@@ -1,0 +1,146 @@
+import { dayOf } from '../core/day.ts';
+import { checkName } from '../customers/name.ts';
+import { checkLandline, checkMobile } from '../customers/phone.ts';
+import { checkPlate } from '../vehicles/plate.ts';
+import type { Outcome, VisitCompletion, VisitRegistration } from './model.ts';
+
+/** One thing wrong, at one field: `code` is a rule of the catalogues. */
+export interface VisitProblem {
+  path: string;
+  code: string;
+  params?: Record<string, unknown>;
+}
+
+type PhoneResult = { ok: true; value: string } | { ok: false; code: 'phone.format' };
+
+/** The number a guest leaves: a mobile number or a well-formed fixed line. `value` is what to store. */
+export function checkGuestPhone(raw: string): PhoneResult {
+  const mobile = checkMobile(raw);
+  if (mobile.ok) return mobile;
+  const landline = checkLandline(raw);
+  return landline.warning ? mobile : { ok: true, value: landline.value };
+}
+
+/** One line typed at the desk, "王先生 138 0013 8000", as name and number; either may be missing. */
+export function splitGuest(text: string): { guestName: string; guestPhone: string } {
+  const [number = ''] = /\+?[\d０-９][\d０-９\s()（）-]{2,}/.exec(text) ?? [];
+  const digits = number.replace(/\D/g, '').length + (number.match(/[０-９]/g)?.length ?? 0);
+  if (digits < 3) return { guestName: text.trim(), guestPhone: '' };
+  return { guestName: text.replace(number, ' ').replace(/\s+/g, ' ').trim(), guestPhone: number.trim() };
+}
+
+type Contact = Pick<VisitRegistration, 'guestName' | 'guestPhone' | 'plate'>;
+
+function contactProblems({ guestName, guestPhone }: Contact): VisitProblem[] {
+  const problems: VisitProblem[] = [];
+  const name = guestName?.trim() ? checkName(guestName) : undefined;
+  if (name && !name.ok)
+    problems.push({ path: 'guestName', code: name.code, ...('params' in name && { params: name.params }) });
+  const phone = guestPhone?.trim() ? checkGuestPhone(guestPhone) : undefined;
+  if (phone && !phone.ok) problems.push({ path: 'guestPhone', code: phone.code });
+  return problems;
+}
+
+/** What may be saved of name, number and plate: one spelling each, empty as null. Only for values without problems. */
+export function tidyContact<T extends Contact>(input: T): T {
+  const tidy = { ...input };
+  if (input.guestName !== undefined) tidy.guestName = input.guestName?.trim() ? nameOf(input.guestName) : null;
+  if (input.guestPhone !== undefined) tidy.guestPhone = input.guestPhone?.trim() ? phoneOf(input.guestPhone) : null;
+  if (input.plate !== undefined) tidy.plate = input.plate?.trim() ? checkPlate(input.plate).value : null;
+  return tidy;
+}
+
+function nameOf(raw: string): string {
+  const checked = checkName(raw);
+  return checked.ok ? checked.value : raw;
+}
+
+function phoneOf(raw: string): string {
+  const checked = checkGuestPhone(raw);
+  return checked.ok ? checked.value : raw;
+}
+
+/**
+ * 登记: somebody must be recognisable (a card, a name, a number or a description), and the arrival lies in today, not
+ * ahead. `now` in UTC ms; a minute ahead is allowed because two clocks at one desk differ.
+ */
+export function registrationProblems(input: VisitRegistration, now: number): VisitProblem[] {
+  const problems = contactProblems(input);
+  const known = [input.customerId, input.guestName, input.guestPhone, input.guestDescription].some((v) => v?.trim());
+  if (!known) problems.push({ path: 'guestDescription', code: 'guest.required' });
+  const { arrivedAt } = input;
+  if (arrivedAt != null && arrivedAt > now + 60_000) problems.push({ path: 'arrivedAt', code: 'arrivedAt.ahead' });
+  else if (arrivedAt != null && dayOf(arrivedAt) !== dayOf(now))
+    problems.push({ path: 'arrivedAt', code: 'arrivedAt.otherDay' });
+  return problems;
+}
+
+/** Fields the 来店/来电登记表 asks for (DOMAIN 2b), in the order of the form. */
+export type CompletionField = 'guestName' | 'gender' | 'guestPhone' | 'interest' | 'source' | 'campaign' | 'narrative';
+
+interface Completable extends VisitCompletion {
+  channel: string;
+  customerId?: string | null | undefined;
+  outcome?: Outcome | null | undefined;
+}
+
+/** A campaign is asked for when the source is one (活动, 车展, 促销 in the dealer's own list of sources). */
+export const asksCampaign = (source: string | null | undefined): boolean => /活动|车展|促销/.test(source ?? '');
+
+/**
+ * What the 来店登记表 still lacks. Never blocks saving: a party that leaves nothing is a party too (未留档), and half a form
+ * kept is better than half a form lost.
+ */
+export function stillMissing(visit: Completable): (CompletionField | 'readBackConfirmed')[] {
+  const lacks = (value: unknown) => value === null || value === undefined || String(value).trim() === '';
+  const missing: (CompletionField | 'readBackConfirmed')[] = [];
+  const carded = Boolean(visit.customerId);
+  if (!carded && lacks(visit.guestName)) missing.push('guestName');
+  if (!carded && lacks(visit.gender)) missing.push('gender');
+  if (!carded && lacks(visit.guestPhone)) missing.push('guestPhone');
+  if (visit.channel === 'call' && !lacks(visit.guestPhone) && !visit.readBackConfirmed)
+    missing.push('readBackConfirmed');
+  if (lacks(visit.interestSeries) && lacks(visit.interestModel)) missing.push('interest');
+  if (lacks(visit.source)) missing.push('source');
+  if (asksCampaign(visit.source) && lacks(visit.campaign)) missing.push('campaign');
+  if (lacks(visit.narrative)) missing.push('narrative');
+  return missing;
+}
+
+/** What blocks saving the 来店登记表: a number or name that is none, or taking away the number 留档 stands on. */
+export function completionProblems(visit: Completable): VisitProblem[] {
+  const problems = contactProblems(visit);
+  const reachable = Boolean(visit.customerId) || Boolean(visit.guestPhone?.trim());
+  if (visit.outcome === 'captured' && !reachable)
+    problems.push({ path: 'guestPhone', code: 'outcome.capturedNeedsPhone' });
+  return problems;
+}
+
+interface Closing {
+  outcome?: Outcome | null | undefined;
+  noCaptureReason?: string | null | undefined;
+  leftAt?: number | null | undefined;
+}
+
+/**
+ * 送客: an outcome always; 未留档 says why; 信息留存 needs a number; 再次 needs to know who it is. `leftAt` lies between
+ * the arrival and now.
+ */
+export function closeProblems(
+  visit: { arrivedAt: number; guestPhone: string | null; customerId: string | null },
+  closing: Closing,
+  now: number,
+): VisitProblem[] {
+  const { outcome, noCaptureReason, leftAt } = closing;
+  const problems: VisitProblem[] = [];
+  if (!outcome) problems.push({ path: 'outcome', code: 'outcome.required' });
+  if (outcome === 'notCaptured' && !noCaptureReason?.trim())
+    problems.push({ path: 'noCaptureReason', code: 'noCaptureReason.required' });
+  if (outcome === 'captured' && !visit.guestPhone && !visit.customerId)
+    problems.push({ path: 'outcome', code: 'outcome.capturedNeedsPhone' });
+  if (outcome === 'repeat' && !visit.customerId)
+    problems.push({ path: 'outcome', code: 'outcome.repeatNeedsCustomer' });
+  if (leftAt != null && leftAt < visit.arrivedAt) problems.push({ path: 'leftAt', code: 'leftAt.beforeArrival' });
+  if (leftAt != null && leftAt > now + 60_000) problems.push({ path: 'leftAt', code: 'leftAt.ahead' });
+  return problems;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Role } from '../../../db/staff/model.ts';
+import { visitClose, visitCompletion, visitRegistration, weathers } from '../../../db/visits/model.ts';
+import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
+import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
+import { identifyGuest } from './identify.ts';
+import { visitLines } from './lines.ts';
+import { printRegister } from './print.ts';
+import { registerVisit, withdrawVisit } from './register.ts';
+import { rotaOf, setRota } from './rota.ts';
+import { todayOf } from './rows.ts';
+import { assignVisit, closeVisit, completeVisit, openVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
+
+/** Those who meet guests. */
+const FLOOR: Role[] = ['reception', 'consultant', 'manager', 'admin'];
+const floorProcedure = procedureFor(...FLOOR);
+/** Those who keep the order of the day. */
+const deskProcedure = procedureFor('reception', 'manager', 'admin');
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
+const target = z.object({ id: z.uuid(), rev: z.int() });
+const byId = z.object({ id: z.uuid() });
+
+export const visitsApi = router({
+  register: floorProcedure
+    .input(visitRegistration)
+    .mutation(({ ctx, input }) => registerVisit(ctx.showroom.store, ctx.actor, input)),
+  withdraw: floorProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => withdrawVisit(ctx.showroom.store, ctx.actor, input.id)),
+  identify: floorProcedure
+    .input(z.object({ text: z.string().max(120, 'text.tooLong') }))
+    .query(({ ctx, input }) => identifyGuest(ctx.showroom.store, input.text)),
+
+  assign: floorProcedure
+    .input(target.extend({ consultantId: z.uuid(), skipReason: z.string().trim().max(120, 'text.tooLong').nullish() }))
+    .mutation(({ ctx, input }) => assignVisit(ctx.showroom.store, ctx.actor, input)),
+  receive: floorProcedure
+    .input(target)
+    .mutation(({ ctx, input }) => receiveVisit(ctx.showroom.store, ctx.actor, input)),
+  complete: floorProcedure
+    .input(target.extend(visitCompletion.shape))
+    .mutation(({ ctx, input }) => completeVisit(ctx.showroom.store, ctx.actor, input)),
+  tie: floorProcedure
+    .input(target.extend({ customerId: z.uuid() }))
+    .mutation(({ ctx, input }) => tieVisit(ctx.showroom.store, ctx.actor, input)),
+  close: floorProcedure
+    .input(visitClose)
+    .mutation(({ ctx, input }) => closeVisit(ctx.showroom.store, ctx.actor, input)),
+  reopen: floorProcedure
+    .input(target)
+    .mutation(({ ctx, input }) => reopenVisit(ctx.showroom.store, { id: ctx.actor.id, role: ctx.session.role }, input)),
+
+  get: floorProcedure.input(byId).query(({ ctx, input }) => openVisit(ctx.showroom.store, ctx.actor, input.id)),
+  board: staffProcedure
+    .input(z.object({ on: day.optional() }).optional())
+    .query(({ ctx, input }) => boardOf(ctx.showroom.store, input?.on)),
+  day: staffProcedure.input(z.object({ on: day })).query(({ ctx, input }) => registerOf(ctx.showroom.store, input.on)),
+  month: staffProcedure
+    .input(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/, 'day.format') }))
+    .query(({ ctx, input }) => partiesByDay(ctx.showroom.store, input.month)),
+  byCustomer: staffProcedure
+    .input(z.object({ customerId: z.uuid() }))
+    .query(({ ctx, input }) => visitLines(ctx.showroom.store, 'ofCustomer', input.customerId)),
+  setWeather: floorProcedure
+    .input(z.object({ on: day, weather: z.enum(weathers).nullable() }))
+    .mutation(({ ctx, input }) => setWeather(ctx.showroom.store, ctx.actor, input.on, input.weather)),
+  print: procedureFor('reception', 'consultant', 'manager', 'backOffice', 'admin')
+    .input(z.object({ on: day, lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .mutation(({ ctx, input }) => printRegister(ctx.showroom, ctx.session, input)),
+
+  rota: staffProcedure
+    .input(z.object({ on: day.optional() }).optional())
+    .query(({ ctx, input }) => rotaOf(ctx.showroom.store, input?.on ?? todayOf(ctx.showroom.store))),
+  setRota: deskProcedure
+    .input(z.object({ on: day, staffIds: z.array(z.uuid()).max(100, 'list.tooLong') }))
+    .mutation(({ ctx, input }) => setRota(ctx.showroom.store, ctx.actor, input.on, input.staffIds)),
+});

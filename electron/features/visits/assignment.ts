@@ -1,0 +1,50 @@
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import { findStaff } from '../staff/service.ts';
+import { rotaOf } from './rota.ts';
+
+/** Who takes a party, and how it came about. Exactly what a visit keeps of it. */
+export interface Assignment {
+  consultantId: string | null;
+  priorConsultantId: string | null;
+  /** Place in the rota when the rota gave it; null for an owner's or a chosen one's visit, which moves nothing. */
+  rotaSlot: number | null;
+  skipReason: string | null;
+}
+
+export interface AssignmentWish {
+  /** Owner of the customer, for a repeat visitor. */
+  ownerId: string | null;
+  consultantId?: string | null | undefined;
+  skipReason?: string | null | undefined;
+  /** A visit that is given anew, and so does not count as the rota's last. */
+  without?: string;
+}
+
+const isActive = (store: Store, id: string | null): boolean => {
+  const person = id === null ? undefined : findStaff(store, id);
+  return person !== undefined && person.disabledAt === null && ['consultant', 'manager'].includes(person.role);
+};
+
+/**
+ * Gives a party to a consultant: a repeat visitor to the owner, anybody else to the next of the rota. Choosing another
+ * one leaves the rota where it is and wants a reason.
+ * @throws Refusal `visit.skipReasonRequired` naming who was passed over, `visit.consultantUnknown`.
+ */
+export function assignmentFor(store: Store, on: string, wish: AssignmentWish): Assignment {
+  const rota = rotaOf(store, on, wish.without ?? null);
+  const placeOf = (id: string | null) => rota.order.find(({ staffId }) => staffId === id);
+  const owned = isActive(store, wish.ownerId);
+  const due = owned ? wish.ownerId : rota.nextId;
+  const base = { priorConsultantId: wish.ownerId, skipReason: null };
+  if (!wish.consultantId || wish.consultantId === due)
+    return { ...base, consultantId: due, rotaSlot: owned ? null : (placeOf(due)?.slot ?? null) };
+  if (!isActive(store, wish.consultantId)) throw new Refusal('visit.consultantUnknown', { field: 'consultantId' });
+  const skipReason = wish.skipReason?.trim() || null;
+  if (due !== null && skipReason === null)
+    throw new Refusal('visit.skipReasonRequired', {
+      field: 'skipReason',
+      params: { name: findStaff(store, due)?.name },
+    });
+  return { ...base, consultantId: wish.consultantId, rotaSlot: null, skipReason };
+}

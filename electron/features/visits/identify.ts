@@ -1,0 +1,64 @@
+import type { Level } from '../../../db/customers/model.ts';
+import { maskPhone } from '../../../db/customers/phone.ts';
+import { checkGuestPhone, splitGuest } from '../../../db/visits/rules.ts';
+import type { Store } from '../../kernel/store.ts';
+
+/** Somebody the typed name or number may belong to. */
+export interface KnownGuest {
+  /** Null: came before, but has no card yet (`visitId` is that visit). */
+  customerId: string | null;
+  visitId: string | null;
+  name: string | null;
+  maskedPhone: string | null;
+  ownerId: string | null;
+  ownerName: string | null;
+  level: Level | null;
+  lastVisitAt: number | null;
+  visits: number;
+  /** The typed text is this one's whole number. */
+  exact: boolean;
+}
+
+const MOST = 8;
+
+const CARD = `SELECT c.id AS customerId, NULL AS visitId, c.name, c.mobile, c.landline, c.owner_id AS ownerId,
+  owner.name AS ownerName, c.level,
+  (SELECT max(arrived_at) FROM visit WHERE customer_id = c.id AND deleted_at IS NULL) AS lastVisitAt,
+  (SELECT count(*) FROM visit WHERE customer_id = c.id AND deleted_at IS NULL) AS visits
+  FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
+
+/** Uses `visit_phone`; only whole numbers are looked up, so there are a handful of rows. */
+const CARDLESS = `SELECT NULL AS customerId, v.id AS visitId, v.guest_name AS name, v.guest_phone AS mobile,
+  NULL AS landline, v.consultant_id AS ownerId, owner.name AS ownerName, NULL AS level, v.arrived_at AS lastVisitAt,
+  (SELECT count(*) FROM visit s WHERE s.guest_phone = v.guest_phone AND s.deleted_at IS NULL) AS visits
+  FROM visit v LEFT JOIN staff owner ON owner.id = v.consultant_id
+  WHERE v.guest_phone = ? AND v.customer_id IS NULL AND v.deleted_at IS NULL ORDER BY v.arrived_at DESC LIMIT 1`;
+
+export const IDENTIFY_QUERIES = [CARD, CARDLESS];
+
+type Raw = Omit<KnownGuest, 'maskedPhone' | 'exact'> & { mobile: string | null; landline: string | null };
+
+/**
+ * Who is this? Asked while reception types a number or a name: cards by any fragment of either, and a party with the same
+ * number that came before without getting a card.
+ */
+export function identifyGuest(store: Store, text: string): KnownGuest[] {
+  const typed = text.trim();
+  if (typed === '') return [];
+  const checked = checkGuestPhone(splitGuest(typed).guestPhone);
+  const phone = checked.ok ? checked.value : null;
+  const card = store.db.prepare(CARD);
+  const found = store.search
+    .find('customer', typed, MOST)
+    .map((id) => card.get(id) as Raw | undefined)
+    .filter((row) => row !== undefined);
+  if (phone !== null) {
+    const before = store.db.prepare(CARDLESS).get(phone) as Raw | undefined;
+    if (before) found.push(before);
+  }
+  return found.slice(0, MOST).map(({ mobile, landline, ...guest }) => ({
+    ...guest,
+    maskedPhone: mobile || landline ? maskPhone((mobile ?? landline)!) : null,
+    exact: phone !== null && [mobile, landline].includes(phone),
+  }));
+}

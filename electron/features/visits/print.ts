@@ -1,0 +1,112 @@
+import { SHOWROOM_ZONE } from '../../../db/core/day.ts';
+import type { Role } from '../../../db/staff/model.ts';
+import type { Showroom } from '../../api/context.ts';
+import { printSheet, type Sheet, type SheetColumn } from '../../kernel/printing.ts';
+import { readSettings } from '../settings/service.ts';
+import { type DayRegister, registerOf } from './day.ts';
+import type { VisitLine } from './lines.ts';
+import en from './print.en.json' with { type: 'json' };
+import zh from './print.zh-CN.json' with { type: 'json' };
+
+type Words = typeof zh;
+const WORDS: Record<'zh-CN' | 'en', Words> = { 'zh-CN': zh, en };
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: SHOWROOM_ZONE, hour: '2-digit', minute: '2-digit' });
+const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: SHOWROOM_ZONE, dateStyle: 'short', timeStyle: 'short' });
+const time = (at: number | null) => (at === null ? '' : clock.format(at));
+
+const fill = (text: string, params: Record<string, string | number>) =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => (key in params ? String(params[key]) : whole));
+
+/**
+ * 来访客流量登记表 of a day as a PDF at a short-lived address. Whole numbers only for managers; who exported how many rows is
+ * kept in the audit log.
+ */
+export async function printRegister(
+  { store, downloads }: Showroom,
+  by: { staffId: string; name: string; role: Role },
+  { on, lang }: { on: string; lang: 'zh-CN' | 'en' },
+): Promise<{ url: string }> {
+  const words = WORDS[lang];
+  const showPhones = by.role === 'manager' || by.role === 'admin';
+  const register = registerOf(store, on, showPhones);
+  store.write({ id: by.staffId }, (tx) =>
+    tx.audit('export', 'visit', null, { on, rows: register.rows.length, showPhones }),
+  );
+  const sheet = registerSheet(register, words, {
+    showroomName: readSettings(store).showroomName,
+    watermark: fill(words.watermark, { name: by.name, at: moment.format(store.clock.now()) }),
+  });
+  const bytes = await printSheet(sheet);
+  return downloads.offer({ bytes, mime: 'application/pdf', name: `${words.title} ${on}.pdf` });
+}
+
+function registerSheet(
+  { on, weather, rows, totals }: DayRegister,
+  words: Words,
+  { showroomName, watermark }: { showroomName: string; watermark: string },
+): Sheet {
+  const rate = totals.captureRate === null ? '-' : `${Math.round(totals.captureRate * 100)}%`;
+  const hours = totals.byHour
+    .map((parties, hour) => ({ hour, parties }))
+    .filter(({ parties }) => parties > 0)
+    .map((each) => fill(words.hour, each))
+    .join('  ');
+  const { byHour, captureRate, ...counts } = totals;
+  return {
+    title: words.title,
+    head: [
+      fill(words.showroom, { name: showroomName }),
+      fill(words.day, { on }),
+      fill(words.weather, { weather: weather ? words.weathers[weather] : '　　' }),
+    ],
+    columns: columnsOf(words),
+    rows: rows.map((row, index) => cellsOf(row, index, words)),
+    foot: [fill(words.totals, { ...counts, rate }), fill(words.hours, { hours: hours || '-' }), words.standard],
+    watermark,
+    pageOf: words.page,
+  };
+}
+
+function columnsOf({ columns }: Words): SheetColumn[] {
+  const widths: [keyof Words['columns'], number, SheetColumn['align']?][] = [
+    ['no', 24, 'center'],
+    ['arrived', 32, 'center'],
+    ['left', 32, 'center'],
+    ['channel', 40],
+    ['purpose', 46],
+    ['size', 28, 'center'],
+    ['mode', 66],
+    ['guest', 92],
+    ['phone', 68],
+    ['seq', 34, 'center'],
+    ['greeter', 42],
+    ['consultant', 46],
+    ['prior', 42],
+    ['rota', 62],
+    ['outcome', 46],
+    ['reason', 70],
+  ];
+  return widths.map(([key, width, align]) => ({ title: columns[key], width, align }));
+}
+
+function cellsOf(row: VisitLine, index: number, words: Words): string[] {
+  return [
+    String(index + 1),
+    time(row.arrivedAt),
+    time(row.leftAt),
+    words.channel[row.channel],
+    words.purpose[row.purpose],
+    String(row.partySize),
+    [row.arrivalMode ? words.mode[row.arrivalMode] : '', row.plate].filter(Boolean).join(' '),
+    [row.name, row.guestDescription].filter(Boolean).join(' '),
+    row.phone ?? '',
+    row.visitSeq === null ? '' : String(row.visitSeq),
+    row.greeterName ?? '',
+    row.consultantName ?? '',
+    row.priorConsultantName ?? '',
+    [row.rotaSlot, row.skipReason].filter(Boolean).join(' '),
+    row.outcome ? words.outcome[row.outcome] : '',
+    row.noCaptureReason ?? '',
+  ];
+}

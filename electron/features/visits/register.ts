@@ -1,0 +1,67 @@
+import { dayOf } from '../../../db/core/day.ts';
+import type { VisitRegistration } from '../../../db/visits/model.ts';
+import { registrationProblems, tidyContact } from '../../../db/visits/rules.ts';
+import { newId } from '../../kernel/ids.ts';
+import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Actor } from '../../kernel/write.ts';
+import { assignmentFor } from './assignment.ts';
+import { RENUMBERED, renumberVisits, requireCustomer, requireVisit, seqAt, type Visit } from './rows.ts';
+
+/** How long a registration can be taken back (撤销), ms. */
+const UNDO_MS = 60_000;
+
+/**
+ * Registers a party that came or called. It gets its consultant at once (assigned), or waits for one (registered) while
+ * everybody is busy; a call is being received the moment it is registered.
+ * @throws InvalidInput with `registrationProblems`; Refusal of `assignmentFor`.
+ */
+export function registerVisit(store: Store, actor: Actor, input: VisitRegistration): Visit {
+  const now = store.clock.now();
+  const problems = registrationProblems(input, now);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  const arrivedAt = input.arrivedAt ?? now;
+  const visitOn = dayOf(arrivedAt);
+  return store.write(actor, (tx) => {
+    const customer = input.customerId ? requireCustomer(tx, input.customerId) : null;
+    const { consultantId, skipReason } = input;
+    const assignment = assignmentFor(store, visitOn, { ownerId: customer?.ownerId ?? null, consultantId, skipReason });
+    const given = assignment.consultantId !== null;
+    const isCall = input.channel === 'call';
+    const id = newId();
+    tx.insert('visit', {
+      ...tidyContact(input),
+      ...assignment,
+      id,
+      visitOn,
+      arrivedAt,
+      state: !given ? 'registered' : isCall ? 'received' : 'assigned',
+      assignedAt: given ? tx.at : null,
+      receivedAt: given && isCall ? tx.at : null,
+      guestDescription: input.guestDescription?.trim() || null,
+      customerId: customer?.id ?? null,
+      visitSeq: customer ? seqAt(tx, customer.id, arrivedAt) : null,
+      greeterId: actor.id,
+    });
+    if (customer) renumberVisits(tx, customer.id);
+    return requireVisit(tx, id);
+  });
+}
+
+/**
+ * Takes a registration back within a minute, by whoever made it, while nobody has touched it.
+ * @throws Refusal `visit.withdrawLate`, `visit.withdrawTouched`, `visit.notYours`.
+ */
+export function withdrawVisit(store: Store, actor: Actor, id: string): void {
+  store.write(actor, (tx) => {
+    const visit = requireVisit(tx, id);
+    if (visit.createdBy !== actor.id) throw new Refusal('visit.notYours');
+    if (tx.at - visit.createdAt > UNDO_MS) throw new Refusal('visit.withdrawLate');
+    const touched = tx.db
+      .prepare('SELECT 1 FROM audit WHERE entity_id = ? AND rev > 1 AND action <> ? LIMIT 1')
+      .get(id, RENUMBERED);
+    if (visit.state === 'closed' || touched) throw new Refusal('visit.withdrawTouched');
+    tx.remove('visit', id);
+    if (visit.customerId) renumberVisits(tx, visit.customerId);
+  });
+}

@@ -1,0 +1,26 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import { visit } from '../../../db/visits/table.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
+
+/** Fields that point at a person; an anonymous visit is a number in the day's traffic and may travel. */
+const PERSONAL = ['customerId', 'guestName', 'guestPhone', 'address', 'plate'] as const;
+
+const consented = (db: Connection, customerId: string): boolean =>
+  db.prepare('SELECT hq_share_consent FROM customer WHERE id = ?').pluck().get(customerId) === 'granted';
+
+export const visitSync: SyncedEntity<typeof visit> = {
+  name: 'visit',
+  table: visit,
+  /** Judged on the row as it is now and on what this operation carries: a name taken off again must not leave either. */
+  mayLeave(row, patch, db) {
+    if (row.customerId && consented(db, row.customerId)) return true;
+    return PERSONAL.every((field) => !row[field] && !patch[field]);
+  },
+  label: labelOf,
+};
+
+/** "2025-11-24 王先生": day and name or description, no number. */
+function labelOf(row: InferSelectModel<typeof visit>): string {
+  return [row.visitOn, row.guestName ?? row.guestDescription].filter(Boolean).join(' ');
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { fontFile, workerUrl } from './paths.ts';
+
+export interface SheetColumn {
+  title: string;
+  /** Share of the page's width, compared with the other columns. */
+  width: number;
+  align?: 'left' | 'right' | 'center';
+}
+
+/** A printed table on A4 landscape. Everything is text in the reader's language already; the worker only lays it out. */
+export interface Sheet {
+  title: string;
+  /** Under the title: day, weather, showroom. */
+  head: string[];
+  columns: SheetColumn[];
+  rows: string[][];
+  /** Below the table: the totals. */
+  foot: string[];
+  /** On every page, pale across it and in full at the bottom: who printed it and when. */
+  watermark: string;
+  /** "{page} / {pages}" with both in braces. */
+  pageOf: string;
+}
+
+export interface SheetJob {
+  sheet: Sheet;
+  font: Uint8Array;
+}
+
+/** Makes a PDF in a worker thread (laying out and subsetting the font takes longer than a save may wait). */
+export async function printSheet(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const font = new Uint8Array(await readFile(fontFile()));
+  return new Promise((resolve, reject) => {
+    const job: SheetJob = { sheet, font };
+    const worker = new Worker(workerUrl('print'), { workerData: job, transferList: [font.buffer] });
+    worker.once('message', (bytes: Uint8Array<ArrayBuffer>) => resolve(bytes));
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the print worker ended with ${code} and no PDF`)));
+  });
+}
