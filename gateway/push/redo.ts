@@ -21,13 +21,13 @@ const waiting = () => deferred('waiting', '同一条记录的前一次修改尚�
  */
 export async function holdTroubled(tx: Queryable, pusher: Pusher, fresh: readonly Operation[]): Promise<boolean> {
   const ids = [...new Set(fresh.flatMap(({ body }) => (body ? [body.entity_id] : [])))];
-  const parked = await parkedOn(tx, pusher, ids);
+  const parked = await parkedOn(tx, pusher.storeId, ids);
   if (parked.length === 0) return false;
   const sent = new Map(fresh.map((operation) => [operation.opId, operation]));
   const blocked = new Set<string>();
-  for (const { opId, entityId, parkedAt, lastAt } of parked) {
+  for (const { opId, deviceId, entityId, parkedAt, lastAt } of parked) {
     const operation = sent.get(opId);
-    if (!operation && lastAt > pusher.now - WAIT_MS) blocked.add(entityId);
+    if (!operation && deviceId === pusher.deviceId && lastAt > pusher.now - WAIT_MS) blocked.add(entityId);
     if (operation && parkedAt !== null && lastAt > pusher.now - PARKED_PAUSE_MS) operation.outcome = parkedNow();
   }
   for (const operation of fresh) {

@@ -5,19 +5,20 @@ import type { Pusher } from './operations.ts';
 /** An operation that broke the gateway when applied; kept with its bytes until it works. */
 export interface ParkedOperation {
   opId: string;
+  deviceId: string;
   entityId: string;
   tries: number;
   lastAt: number;
   parkedAt: number | null;
 }
 
-const COLUMNS = `op_id AS "opId", entity_id AS "entityId", tries, last_at AS "lastAt", parked_at AS "parkedAt"`;
+const COLUMNS = `op_id AS "opId", device_id AS "deviceId", entity_id AS "entityId", tries, last_at AS "lastAt", parked_at AS "parkedAt"`;
 
-/** Troubled operations of the pushing PC on these records. */
-export function parkedOn(tx: Queryable, pusher: Pusher, entityIds: string[]): Promise<ParkedOperation[]> {
+/** Troubled operations on these records. */
+export function parkedOn(tx: Queryable, storeId: string, entityIds: string[]): Promise<ParkedOperation[]> {
   return tx.query<ParkedOperation>(
-    `SELECT ${COLUMNS} FROM parked_op WHERE store_id = $1 AND device_id = $2 AND entity_id = ANY($3::uuid[])`,
-    [pusher.storeId, pusher.deviceId, entityIds],
+    `SELECT ${COLUMNS} FROM parked_op WHERE store_id = $1 AND entity_id = ANY($2::uuid[])`,
+    [storeId, entityIds],
   );
 }
 
