@@ -1,6 +1,6 @@
 import type { Fragment } from './fragments.ts';
 import { strides } from './text.ts';
-import { hex, LETTERS, LETTERS_LONG, SPACE } from './tokens.ts';
+import { hex, LETTERS, LETTERS_LONG, PHONE_START, SPACE } from './tokens.ts';
 
 /** FTS5 expressions for one fragment; undefined when no token can stand for it (a single digit). */
 export interface Expressions {
@@ -30,20 +30,17 @@ export function letters({ text }: Fragment): Expressions {
 }
 
 /** Digits of a phone, an ID number or a birthday. */
-export function customerDigits(fragment: Fragment): Expressions {
-  const { text } = fragment;
+export function customerDigits({ text }: Fragment): Expressions {
   if (text.length === 1) return NONE;
   const phone = code(SPACE.phone, text, 2);
-  if (text.length < 4) {
-    const start = text.length === 3 ? SPACE.phoneStart + text : phone;
-    return { anchored: start, loose: either([phone, letters(fragment).loose]), verify: false };
-  }
-  const begins = every([SPACE.phoneStart + text.slice(0, 3), phone]);
-  const ends = every([SPACE.phoneTail + text.slice(-4), ...(text.length > 4 ? [phone] : [])]);
+  const begins = text.length >= 3 ? SPACE.phoneStart + text.slice(0, PHONE_START) : phone;
+  // A company may be called 58 or 360.
+  if (text.length < 4) return { anchored: begins, loose: either([phone, SPACE.lettersStart + text]), verify: false };
+  const ends = every([SPACE.phoneTail + text.slice(-4), text.length > 4 ? phone : undefined]);
   const birthday = text.length === 8 ? SPACE.birthday + text : undefined;
   const idEnds = text.length === 4 ? SPACE.idTail + text : undefined;
   return {
-    anchored: either([birthday, idEnds, ends, begins]),
+    anchored: either([birthday, idEnds, begins, ends]),
     loose: either([phone, code(SPACE.id, text, 4)]),
     verify: text.length > 4,
   };

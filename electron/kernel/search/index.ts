@@ -7,7 +7,7 @@ export { SEARCH_DDL } from './ddl.ts';
 export { type CustomerDoc, customerGrams, type VehicleDoc, vehicleGrams } from './grams.ts';
 export type { SearchKind } from './plan.ts';
 
-/** Rows looked at in vain for one step before it is given up: bounds the worst query to some milliseconds. */
+/** Rows looked at in vain before the search is given up: bounds the worst query to some milliseconds. */
 const MOST_VERIFIED = 2_000;
 
 export interface SearchIndex {
@@ -33,14 +33,16 @@ export function createSearchIndex(db: Database.Database, rows: SearchRows = stor
       const plan = queryPlan(kind, text);
       const found = new Set<string>();
       for (const asked of plan.exact) for (const id of rows.exact(kind, asked)) found.add(id);
+      // A whole number that somebody has is the answer; pieces of others would only be noise under it.
+      if (found.size > 0) return [...found].slice(0, limit);
+      const refused = new Set<string>();
       for (const step of plan.steps) {
-        if (found.size >= limit) break;
-        let vain = 0;
+        if (found.size >= limit || refused.size >= MOST_VERIFIED) break;
         for (const id of tables.matching(kind, step.match, step.verify.length > 0 ? undefined : limit)) {
-          if (found.has(id)) continue;
+          if (found.has(id) || refused.has(id)) continue;
           if (step.verify.length === 0 || rows.verify(kind, id, step.verify)) found.add(id);
-          else if (++vain >= MOST_VERIFIED) break;
-          if (found.size >= limit) break;
+          else refused.add(id);
+          if (found.size >= limit || refused.size >= MOST_VERIFIED) break;
         }
       }
       return [...found].slice(0, limit);

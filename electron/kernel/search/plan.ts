@@ -1,4 +1,4 @@
-import { checkMobile } from '../../../db/customers/phone.ts';
+import { checkLandline, checkMobile } from '../../../db/customers/phone.ts';
 import { checkPlate } from '../../../db/vehicles/plate.ts';
 import { customerDigits, customerMixed, type Expressions, every, letters, signs, vehicleWord } from './expressions.ts';
 import { type Fragment, fragmentsOf, takenApart } from './fragments.ts';
@@ -47,6 +47,8 @@ function exactOf(kind: SearchKind, text: string): Exact[] {
   }
   const mobile = checkMobile(text);
   if (mobile.ok) return [{ field: 'phone', value: mobile.value }];
+  const landline = checkLandline(text);
+  if (!landline.warning) return [{ field: 'phone', value: landline.value }];
   return /^[0-9A-Z]{8,18}$/.test(value) && /\d{6}/.test(value) ? [{ field: 'idNumber', value }] : [];
 }
 
@@ -57,12 +59,21 @@ function wholeName(fragments: Fragment[]): Step[] {
   return [{ match: SPACE.wholeName + hex(all), verify: [] }];
 }
 
+/**
+ * Two steps: anchored, then loose. Only the first name and the first number are anchored, since one name has one start:
+ * `z w` is a name from z with a w later, `138 1234` a phone from 138 with 1234 in it.
+ */
 function stepsOf(fragments: Fragment[], expressions: (fragment: Fragment) => Expressions): Step[] {
   const asked = fragments.map((fragment) => ({ fragment, ...expressions(fragment) }));
   const verify = asked.filter((one) => one.verify).map((one) => one.fragment);
-  return [asked.map((one) => one.anchored), asked.map((one) => one.loose)]
+  const first = [true, false].map((named) => fragments.findIndex((fragment) => isNameLike(fragment) === named));
+  return [asked.map((one, at) => (first.includes(at) ? one.anchored : one.loose)), asked.map((one) => one.loose)]
     .map((parts) => ({ match: every(parts), verify }))
     .filter((step) => step.match !== '()');
+}
+
+function isNameLike({ kind }: Fragment): boolean {
+  return kind === 'signs' || kind === 'letters';
 }
 
 function customerExpressions(fragment: Fragment): Expressions {

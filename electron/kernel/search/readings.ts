@@ -3,32 +3,27 @@ import { isWord } from './text.ts';
 
 /** Readings of one name that are worth tokens; a name of many heteronyms would otherwise have hundreds. */
 const MOST_READINGS = 6;
-/** Longer names are companies: their reading in context is right, and doubling their many tokens is not worth it. */
+/** Longer names are companies: their readings in context do, and heteronyms would double their many tokens. */
 export const LONGEST_PERSON = 4;
 
-/** Surname readings the dictionary lacks (《百家姓》 and the Ministry's list of surname readings). */
-const SURNAMES: Record<string, string> = {
-  种: 'chong',
-  覃: 'qin',
-  黑: 'he',
-  牟: 'mu',
-  洗: 'xian',
-  秘: 'bi',
-  祭: 'zhai',
-};
+/** Surname readings the dictionary lacks (《百家姓》). */
+const SURNAMES: Record<string, string> = { 黑: 'he', 秘: 'bi' };
 
 /**
  * How the parts of a text are read, each reading a list of syllables without tones: the one right in context first
- * (surname readings and compound surnames at the head), then up to five with heteronyms. ASCII words read as
- * themselves; signs without a reading (𠮷, emoji) are left out.
+ * (surname readings and compound surnames at the head), then up to five with heteronyms; of a long name with and
+ * without a surname at its head (曾氏汽车, 解放汽车). ASCII words read as themselves; signs without a reading (𠮷,
+ * emoji) are left out.
  */
 export function readingsOf(units: string[]): string[][] {
+  const asName = inContext(units, 'head');
+  if (units.length > LONGEST_PERSON)
+    return [asName, inContext(units, 'off')].map((read) => read.filter((syllable) => syllable !== ''));
   const choices = units.map((unit, at) => (isWord(unit) ? [unit] : syllablesOf(unit, at)));
-  const context = inContext(units);
   const ordered = choices
-    .map((all, at) => [...new Set([...spellings(context[at] ?? ''), ...all])].filter((syllable) => syllable !== ''))
+    .map((all, at) => [...new Set([asName[at]!, ...all])].filter((syllable) => syllable !== ''))
     .filter((all) => all.length > 0);
-  return combine(ordered, units.length > LONGEST_PERSON ? 1 : MOST_READINGS);
+  return combine(ordered, MOST_READINGS);
 }
 
 /** Fewest deviations from the first choices first, so that the cap drops the least likely readings. */
@@ -44,13 +39,12 @@ function combine(choices: string[][], most: number): string[][] {
   return found.slice(0, most);
 }
 
-function inContext(units: string[]): string[] {
+/** One syllable per part, '' where there is none; ü as v. */
+function inContext(units: string[], surname: 'head' | 'off'): string[] {
   const signs = units.filter((unit) => !isWord(unit));
-  const read = pinyin(signs.join(''), { toneType: 'none', type: 'array', surname: 'head', nonZh: 'spaced' });
+  const read = pinyin(signs.join(''), { toneType: 'none', type: 'array', surname });
   let next = 0;
-  // A dictionary that splits signs otherwise would shift every syllable: then do without context.
-  if (read.length !== signs.length) return [];
-  return units.map((unit) => (isWord(unit) ? unit : letters(read[next++]!)));
+  return units.map((unit) => (isWord(unit) ? unit : letters(read[next++] ?? '').replace('ü', 'v')));
 }
 
 function syllablesOf(sign: string, at: number): string[] {

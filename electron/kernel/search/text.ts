@@ -3,6 +3,8 @@
  * marks. Applied to what is stored and to what is typed alike, so it may be lossy.
  */
 export function fold(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a range, its control characters included.
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')

@@ -31,6 +31,9 @@ export const SPACE = {
 export const LETTERS = 12;
 export const LETTERS_LONG = 6;
 
+/** Longest start of a phone kept as one token: longer starts belong to so few phones that order hardly matters. */
+export const PHONE_START = 7;
+
 /** Signs as code points in hex; `z` between them, so that 5-digit points cannot be read as two. */
 export function hex(signs: string[]): string {
   return signs.map((sign) => sign.codePointAt(0)!.toString(16)).join('z');
