@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at } from '../core/columns.ts';
 import type { OutboxState } from './model.ts';
@@ -28,6 +29,8 @@ export const outbox = sqliteTable(
     index('outbox_state').on(t.state, t.opSeq),
     index('outbox_entity').on(t.entityId, t.opSeq),
     index('outbox_acked').on(t.ackedAt),
+    // Only deferred operations have a time of their next try: finding them must not read a backlog of 100,000 bodies.
+    index('outbox_deferred').on(t.nextTryAt, t.attempts).where(isNotNull(t.nextTryAt)),
   ],
 );
 

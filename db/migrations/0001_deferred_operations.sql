@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_deferred` ON `outbox` (`next_try_at`,`attempts`) WHERE "outbox"."next_try_at" is not null;
