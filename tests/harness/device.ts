@@ -40,10 +40,12 @@ export async function enrolTestDevice(url: string, code: string, name = '前台�
   let bearer: string | null = null;
   let opSeq = 0;
   const token = async (): Promise<Answer<{ token: string }>> => {
-    const { body } = await post<{ nonce: string }>(url, '/v1/challenge', { device_id: deviceId });
+    const asked = await post<{ nonce: string; token: never }>(url, '/v1/challenge', { device_id: deviceId });
+    if (asked.status !== 200) return asked;
+    const { nonce } = asked.body;
     const key = { key: privateKey, dsaEncoding: 'ieee-p1363' as const };
-    const signature = sign('sha256', Buffer.from(body.nonce, 'ascii'), key).toString('base64url');
-    return post(url, '/v1/token', { device_id: deviceId, nonce: body.nonce, signature });
+    const signature = sign('sha256', Buffer.from(nonce, 'ascii'), key).toString('base64url');
+    return post(url, '/v1/token', { device_id: deviceId, nonce, signature });
   };
   const authorization = async (): Promise<Record<string, string>> => {
     bearer ??= (await token()).body.token;

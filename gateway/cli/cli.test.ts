@@ -1,0 +1,105 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { enrolTestDevice } from '../../tests/harness/device.ts';
+import { GATEWAY_DATABASES, type GatewayPlace } from '../../tests/harness/gateway.ts';
+
+const MAIN = new URL('../main.ts', import.meta.url).pathname;
+
+describe.each(GATEWAY_DATABASES)('the gateway’s command line on $title', ({ open }) => {
+  let place: GatewayPlace;
+  let running: ChildProcess | null = null;
+  beforeEach(async () => {
+    place = await open();
+  });
+  afterEach(async () => {
+    await stop();
+    await place.remove();
+  });
+
+  const where = (): string[] => {
+    const { dataDir, databaseUrl } = place.options;
+    return databaseUrl ? ['--database-url', databaseUrl] : ['--data', dataDir!];
+  };
+  const run = async (...args: string[]) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...args, ...where()]);
+    return stdout.trimEnd().split('\n');
+  };
+  const failing = async (...args: string[]): Promise<{ code: number; stderr: string }> =>
+    run(...args).then(
+      () => ({ code: 0, stderr: '' }),
+      (error: { code: number; stderr: string }) => error,
+    );
+  const serve = async (...args: string[]): Promise<string> => {
+    running = spawn(process.execPath, [MAIN, '--port', '0', ...where(), ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let text = '';
+    return new Promise((resolve) => {
+      running!.stdout!.on('data', (chunk) => {
+        text += chunk;
+        const url = /gateway on (http\S+)/.exec(text)?.[1];
+        if (url) resolve(url);
+      });
+    });
+  };
+  const stop = async (): Promise<number | null> => {
+    const child = running;
+    if (!child) return null;
+    running = null;
+    child.kill('SIGTERM');
+    return new Promise((resolve) => child.once('exit', resolve));
+  };
+
+  it('enrols, lists PCs and finds a record, with the gateway running and with it stopped', async () => {
+    const code = (await run('enrol', '--store', 'S001', '--name', '城西店')).at(-1)!;
+    expect(code).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+    expect(await run('devices')).toEqual(['no devices enrolled yet']);
+
+    const url = await serve();
+    const pc = await enrolTestDevice(url, code);
+    await pc.push([pc.op({ patch: { kind: 'person', name: '张𠮷', mobile: '13800138000' } })], { pending_count: 3 });
+    const second = (await run('enrol', '--store', 'S001', '--name', '城西店', '--operator', 'dealer')).at(-1)!;
+    expect((await enrolTestDevice(url, second)).store_id).toBe('S001');
+    const looks = async () => {
+      const devices = await run('devices');
+      expect(devices).toHaveLength(3);
+      expect(devices.find((line) => line.includes(pc.device_id))).toMatch(/S001 .*前台一号机 .* ok .*Z +3 /);
+      const records = await run('records', '--store', 'S001', '--entity', 'customer', '--find', '1380013');
+      expect(records.map((line) => JSON.parse(line))).toMatchObject([{ rev: 1, doc: { name: '张𠮷' } }]);
+      expect(await run('records', '--store', 'S001', '--find', '%')).toEqual(['']);
+    };
+    await looks();
+    const { dataDir } = place.options;
+    if (dataDir && process.platform !== 'win32') expect(statSync(join(dataDir, 'admin.json')).mode & 0o777).toBe(0o600);
+    expect(await stop()).toBe(0);
+    if (dataDir) expect(existsSync(join(dataDir, 'admin.json'))).toBe(false);
+    await looks();
+  }, 60_000);
+
+  it('says in one line what is wrong: arguments, the port, the folder', async () => {
+    const url = await serve();
+    const port = new URL(url).port;
+    const cases: [string[], RegExp][] = [
+      [['enrol'], /--store is needed/],
+      [['enrol', '--store', 'S 1', '--name', 'x'], /store code/],
+      [['enrol', '--store', 'S1', '--name', 'x', '--operator', 'nobody'], /operator|Invalid option/],
+      [['records', '--store', 'S1', '--entity', 'cars'], /customer, vehicle, visit/],
+      [['fly'], /unknown command: fly/],
+      [['--port', '70000'], /--port/],
+      [['devices', '--port', '1'], /devices takes no --port/],
+      [['--nonsense'], /nonsense/],
+      [['--crm-url', 'http://crm.example.com'], /https/],
+      [['--tls-cert', 'a.pem'], /--tls-key/],
+      [['--port', port], place.options.dataDir ? /data folder is in use/ : /port \d+ is in use/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, stderr } = await failing(...args);
+      expect({ args, code: code > 0 }).toEqual({ args, code: true });
+      expect(stderr).toMatch(message);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    }
+  }, 90_000);
+});
