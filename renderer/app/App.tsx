@@ -44,11 +44,17 @@ function Stage() {
   return session === undefined ? <Login showroomName={name ?? ''} /> : <Desk showroomName={name ?? ''} />;
 }
 
+/** Dialogs and lists open inside the desk, so that locking it hides and stops them too. */
+function popupPlace(): HTMLElement {
+  return document.getElementById('desk') ?? document.body;
+}
+
 export function App() {
   useTranslation();
   const locale = antdLocale();
   return (
     <ConfigProvider
+      getPopupContainer={popupPlace}
       theme={useTheme()}
       {...(locale === undefined ? {} : { locale })}
       button={{ autoInsertSpace: false }}

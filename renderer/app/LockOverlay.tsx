@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../lib/errors.ts';
 import { useSession, useStaff } from '../lib/session.ts';
@@ -13,9 +13,10 @@ import { PersonPicker, useCountdown } from './PersonPicker.tsx';
 export function LockOverlay(props: { children: ReactNode }) {
   const locked = useSession((state) => state.locked);
   useIdleLock();
+  useFocusBack(locked);
   return (
     <>
-      <div inert={locked} className={locked ? 'desk desk-locked' : 'desk'}>
+      <div id="desk" inert={locked} className={locked ? 'desk desk-locked' : 'desk'}>
         {props.children}
       </div>
       {locked && <Locked />}
@@ -23,9 +24,29 @@ export function LockOverlay(props: { children: ReactNode }) {
   );
 }
 
-async function lockNow(): Promise<void> {
+/** Locks here at once and at the host as soon as it answers. */
+export async function lockNow(): Promise<void> {
   useSession.getState().lock();
   await client.session.lock.mutate().catch(() => undefined);
+}
+
+/** After unlocking, the cursor stands where it stood. */
+function useFocusBack(locked: boolean): void {
+  const left = useRef<Element>(null);
+  useLayoutEffect(() => {
+    if (!locked) return undefined;
+    return () => {
+      // After the desk is reachable again.
+      requestAnimationFrame(() => left.current instanceof HTMLElement && left.current.focus());
+    };
+  }, [locked]);
+  useEffect(() => {
+    const note = (event: FocusEvent) => {
+      if (event.target instanceof Element && event.target.closest('#desk') !== null) left.current = event.target;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
 }
 
 function useIdleLock(): void {
@@ -35,22 +56,18 @@ function useIdleLock(): void {
     const touch = () => {
       touched = Date.now();
     };
-    const onKeyDown = (event: KeyboardEvent) => {
-      touch();
-      if (event.altKey && event.key.toLowerCase() === 'l') void lockNow();
-    };
     // The clock is compared, not counted: a PC that slept through the time locks when it wakes.
     const timer = setInterval(() => {
       if (Date.now() - touched >= idleMinutes * 60_000 && !useSession.getState().locked) void lockNow();
     }, 5000);
     window.addEventListener('pointermove', touch, { passive: true });
     window.addEventListener('pointerdown', touch, { passive: true });
-    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('keydown', touch);
     return () => {
       clearInterval(timer);
       window.removeEventListener('pointermove', touch);
       window.removeEventListener('pointerdown', touch);
-      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keydown', touch);
     };
   }, [idleMinutes]);
 }

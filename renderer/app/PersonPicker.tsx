@@ -7,6 +7,7 @@ import { useSession } from '../lib/session.ts';
 import { client, queryClient, trpc } from '../lib/trpc.ts';
 import { ErrorNote } from '../ui/ErrorState.tsx';
 import { forgetViews } from '../ui/listView.ts';
+import { clearNotices } from '../ui/notices.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 
@@ -78,6 +79,7 @@ async function enter(login: string, password: string): Promise<void> {
   queryClient.removeQueries({ ...theirs, type: 'inactive' });
   await queryClient.resetQueries(theirs);
   forgetViews();
+  clearNotices();
 }
 
 function Password(props: { login: string; name: string; onDone?: () => void; onBack: () => void }) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../lib/session.ts';
 import { client, queryClient } from '../lib/trpc.ts';
 import { forgetViews } from '../ui/listView.ts';
+import { lockNow } from './LockOverlay.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 
 /** ⇄ at the shared PC: F2, a digit, the password. Also locks or leaves. */
@@ -14,11 +15,6 @@ export function SwitchPerson(props: { onClose: () => void }) {
     queryClient.clear();
     forgetViews();
   }
-  async function lock(): Promise<void> {
-    props.onClose();
-    useSession.getState().lock();
-    await client.session.lock.mutate().catch(() => undefined);
-  }
   return (
     <Modal
       open
@@ -26,7 +22,13 @@ export function SwitchPerson(props: { onClose: () => void }) {
       title={t('login.switch')}
       onCancel={props.onClose}
       footer={[
-        <Button key="lock" onClick={() => void lock()}>
+        <Button
+          key="lock"
+          onClick={() => {
+            props.onClose();
+            void lockNow();
+          }}
+        >
           {t('lock.now')} <kbd>Alt+L</kbd>
         </Button>,
         <Button key="leave" onClick={() => void leave()}>

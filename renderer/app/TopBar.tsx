@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../lib/session.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
+import { lockNow } from './LockOverlay.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import { SwitchPerson } from './SwitchPerson.tsx';
 import { SyncMark } from './SyncMark.tsx';
@@ -13,7 +14,10 @@ export function TopBar(props: { showroomName: string }) {
   const { t } = useTranslation('app');
   const staff = useStaff();
   const [switching, setSwitching] = useState(false);
-  useHotkeys(t('keys.frame'), [{ keys: 'f2', label: t('keys.switch'), run: () => setSwitching(true) }]);
+  useHotkeys(t('keys.frame'), [
+    { keys: 'f2', label: t('keys.switch'), run: () => setSwitching(true) },
+    { keys: 'alt+l', label: t('lock.now'), run: () => void lockNow() },
+  ]);
   return (
     <header className="top-bar">
       <strong className="showroom">{props.showroomName}</strong>

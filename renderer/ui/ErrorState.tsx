@@ -1,4 +1,4 @@
-import { Alert, Button, Result } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../lib/errors.ts';
 
@@ -20,11 +20,10 @@ export function ErrorNote(props: { error: unknown; kept?: boolean }) {
 export function ErrorState(props: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation('ui');
   return (
-    <Result
-      status="warning"
-      title={errorText(props.error)}
-      subTitle={t('error.safe')}
-      extra={props.retry && <Button onClick={props.retry}>{t('error.again')}</Button>}
-    />
+    <div className="empty" role="alert">
+      <p className="empty-title">{errorText(props.error)}</p>
+      <p>{t('error.safe')}</p>
+      {props.retry && <Button onClick={props.retry}>{t('error.again')}</Button>}
+    </div>
   );
 }

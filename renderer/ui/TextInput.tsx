@@ -56,13 +56,15 @@ export function TextInput<V extends Text>(props: TextInputProps<V>) {
 }
 
 /** Several lines; Enter is a new line here. */
-export function TextArea<V extends Text>(props: ControlProps<V> & { placeholder?: string; rows?: number }) {
-  const { value, onChange, onBlur, status, rows = 3, ...rest } = props;
+export function TextArea<V extends Text>(
+  props: ControlProps<V> & { placeholder?: string; rows?: number; maxRows?: number },
+) {
+  const { value, onChange, onBlur, status, rows = 3, maxRows = rows * 3, ...rest } = props;
   return (
     <Input.TextArea
       {...rest}
       status={status ?? ''}
-      autoSize={{ minRows: rows, maxRows: rows * 4 }}
+      autoSize={{ minRows: rows, maxRows }}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value as V)}
       onBlur={() => onBlur?.()}

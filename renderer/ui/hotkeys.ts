@@ -48,7 +48,8 @@ function typing(target: EventTarget | null): boolean {
 /** One listener for the whole window; the frame mounts it. */
 export function listenForHotkeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    // A locked desk is inert: its keys must not save, switch or search from behind the lock.
+    if (event.defaultPrevented || document.querySelector('#desk[inert]') !== null) return;
     const keys = keysOf(event);
     if (keys === undefined) return;
     const always = /^(ctrl|alt)\+|^f\d+$|^escape$/.test(keys);

@@ -33,6 +33,11 @@ export function notifyFailure(error: unknown): void {
   put({ text: errorText(error), failed: true }, 10_000);
 }
 
+/** Another person sits down: nothing of the last one's doing stays in sight, nor can be undone by them. */
+export function clearNotices(): void {
+  useNotices.setState({ notices: [] });
+}
+
 /** Where notices stand; once in the frame. */
 export function UndoNotes() {
   const { t } = useTranslation('ui');

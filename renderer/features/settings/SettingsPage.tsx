@@ -70,10 +70,10 @@ function SettingsForm(props: { settings: Settings }) {
       <section className="panel">
         <FieldGroup title={t('lists')} columns={2}>
           <Field form={form} name="series" label={t('series')} hint={t('series.hint')}>
-            {(bind) => <TextArea {...bind} rows={8} />}
+            {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
           </Field>
           <Field form={form} name="sources" label={t('sources')} hint={t('sources.hint')}>
-            {(bind) => <TextArea {...bind} rows={8} />}
+            {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
           </Field>
         </FieldGroup>
       </section>
