@@ -15,6 +15,8 @@ let search: SearchIndex;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'search-'));
   db = new Database(join(dir, 'store.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = OFF');
   applyMigrations(db, migrationsDir);
   db.exec(SEARCH_DDL);
   search = createSearchIndex(db);

@@ -47,10 +47,18 @@ function inContext(units: string[], surname: 'head' | 'off'): string[] {
   return units.map((unit) => (isWord(unit) ? unit : letters(read[next++] ?? '').replace('ü', 'v')));
 }
 
+/** Looking a sign up costs more than all its tokens; an import asks about the same few thousand again and again. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 20_000;
+
 function syllablesOf(sign: string, at: number): string[] {
-  const read = pinyin(sign, { toneType: 'none', type: 'array', multiple: true }).map(letters);
+  let read = known.get(sign);
+  if (!read) {
+    read = pinyin(sign, { toneType: 'none', type: 'array', multiple: true }).map(letters).flatMap(spellings);
+    if (known.size < MOST_KNOWN) known.set(sign, read);
+  }
   const surname = at === 0 ? SURNAMES[sign] : undefined;
-  return [...(surname ? [surname] : []), ...read].flatMap(spellings);
+  return surname ? [surname, ...read] : read;
 }
 
 /** ü is typed v on every Chinese keyboard, and u on cards and in passports. */
