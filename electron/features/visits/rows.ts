@@ -1,13 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { dayOf } from '../../../db/core/day.ts';
-import type { customer } from '../../../db/customers/table.ts';
 import type { visit } from '../../../db/visits/table.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 
 export type Visit = InferSelectModel<typeof visit>;
-type Customer = InferSelectModel<typeof customer>;
 
 /** @throws Refusal `record.missing` when it is not there or was withdrawn. */
 export function requireVisit(tx: Write, id: string): Visit {
@@ -16,14 +14,24 @@ export function requireVisit(tx: Write, id: string): Visit {
   return row;
 }
 
+/** What a visit needs to know of a card. */
+export interface Card {
+  id: string;
+  name: string;
+  ownerId: string | null;
+}
+
 /** The card meant, through merges. @throws Refusal `record.missing`. */
-export function requireCustomer(tx: Write, id: string): Customer {
-  let row = tx.get('customer', id) as Customer | undefined;
+export function requireCustomer(tx: Write, id: string): Card {
+  const find = tx.db.prepare(
+    'SELECT id, name, owner_id AS ownerId, deleted_at AS deletedAt, merged_into AS mergedInto FROM customer WHERE id = ?',
+  );
+  type Found = Card & { deletedAt: number | null; mergedInto: string | null };
+  let row = find.get(id) as Found | undefined;
   // A chain of merges is short; the bound is for damaged data.
-  for (let step = 0; row?.mergedInto && step < 10; step += 1)
-    row = tx.get('customer', row.mergedInto) as Customer | undefined;
+  for (let step = 0; row?.mergedInto && step < 10; step += 1) row = find.get(row.mergedInto) as Found | undefined;
   if (!row || row.deletedAt !== null) throw new Refusal('record.missing', { params: { entity: 'customer' } });
-  return row;
+  return { id: row.id, name: row.name, ownerId: row.ownerId };
 }
 
 /** Audit action of the app's own numbering, so that it is not taken for a person's change. */

@@ -49,7 +49,7 @@ function markPages(doc: PDFKit.PDFDocument, { watermark, pageOf }: Sheet): void 
     doc.text(watermark, MARGIN, bottom, { lineBreak: false });
     doc.text(number, MARGIN, bottom, { width: width - 2 * MARGIN, align: 'right', lineBreak: false });
     doc.save().rotate(-24, { origin: [width / 2, height / 2] });
-    doc.fontSize(26).fillColor('#000', 0.06);
+    doc.fontSize(26).fillColor('#000', 0.1);
     doc.text(watermark, 0, height / 2 - 16, { width, align: 'center', lineBreak: false });
     doc.restore().fillColor('#000', 1);
   }

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Desk, openDesk, TEN } from './desk.fixture.ts';
+import { withdrawVisit } from './register.ts';
+import { rotaOf } from './rota.ts';
+import { closeVisit, completeVisit, receiveVisit } from './service.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk('周凯', '陈静', '吴刚');
+});
+afterEach(() => desk.close());
+
+test('two parties at once get two consultants', () => {
+  const [zhou, chen] = desk.consultants;
+  expect(desk.register()).toMatchObject({ consultantId: zhou, state: 'assigned', rotaSlot: 1, visitSeq: null });
+  expect(desk.register()).toMatchObject({ consultantId: chen, state: 'assigned', rotaSlot: 2 });
+});
+
+test('a repeat visitor goes to their own consultant and the rota does not move', () => {
+  const [zhou, chen] = desk.consultants;
+  const wang = desk.card('王建国', chen!);
+  expect(desk.register({ customerId: wang })).toMatchObject({
+    consultantId: chen,
+    priorConsultantId: chen,
+    rotaSlot: null,
+    visitSeq: 1,
+  });
+  expect(desk.register()).toMatchObject({ consultantId: zhou });
+  expect(desk.register({ customerId: wang })).toMatchObject({ consultantId: chen, visitSeq: 2 });
+});
+
+test('the card of a consultant who left goes by the rota and still names the owner', () => {
+  const [zhou, chen] = desk.consultants;
+  const wang = desk.card('王建国', chen!);
+  desk.store.db.prepare('UPDATE staff SET disabled_at = 1 WHERE id = ?').run(chen);
+  expect(desk.register({ customerId: wang })).toMatchObject({
+    consultantId: zhou,
+    priorConsultantId: chen,
+    rotaSlot: 1,
+  });
+});
+
+test('passing over the next one wants a reason and leaves the turn where it was', () => {
+  const [zhou, , wu] = desk.consultants;
+  expect(() => desk.register({ consultantId: wu! })).toThrow(
+    expect.objectContaining({ code: 'visit.skipReasonRequired', field: 'skipReason', params: { name: '周凯' } }),
+  );
+  expect(desk.register({ consultantId: wu!, skipReason: '客户指名' })).toMatchObject({
+    consultantId: wu,
+    rotaSlot: null,
+    skipReason: '客户指名',
+  });
+  expect(desk.register()).toMatchObject({ consultantId: zhou });
+});
+
+test('a party waits unassigned while everybody is receiving', () => {
+  for (let party = 0; party < 3; party += 1) {
+    const visit = desk.register();
+    receiveVisit(desk.store, desk.reception, visit);
+  }
+  expect(desk.register()).toMatchObject({ consultantId: null, state: 'registered', assignedAt: null });
+});
+
+test('a call is being received at once and makes its consultant busy', () => {
+  const [zhou, chen] = desk.consultants;
+  const call = desk.register({ channel: 'call', guestPhone: '+86 138-0013-8000' });
+  expect(call).toMatchObject({ state: 'received', consultantId: zhou, guestPhone: '13800138000' });
+  expect(rotaOf(desk.store, call.visitOn).order[0]).toMatchObject({ busy: true, given: 1 });
+  expect(desk.register()).toMatchObject({ consultantId: chen });
+});
+
+test.each([
+  [{ guestPhone: '1380013800' }, 'guestPhone', 'phone.format'],
+  [{ guestDescription: ' ' }, 'guestDescription', 'guest.required'],
+  [{ guestName: '王'.repeat(61) }, 'guestName', 'name.tooLong'],
+  [{ arrivedAt: TEN + 3_600_000 }, 'arrivedAt', 'arrivedAt.ahead'],
+  [{ arrivedAt: TEN - 11 * 3_600_000 }, 'arrivedAt', 'arrivedAt.otherDay'],
+])('what cannot be right is refused at its field: %o', (fields, path, code) => {
+  expect(() => desk.register(fields)).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ path, code })] }),
+  );
+  expect(desk.store.db.prepare('SELECT count(*) FROM visit').pluck().get()).toBe(0);
+});
+
+test('rare characters and emoji in a name stay as they were typed', () => {
+  expect(desk.register({ guestName: ' 𠮷㛃先生 😀 ' })).toMatchObject({ guestName: '𠮷㛃先生 😀' });
+});
+
+test('a registration entered late does not leave a customer with two first visits', () => {
+  const wang = desk.card('王建国', null);
+  const later = desk.register({ customerId: wang });
+  const earlier = desk.register({ customerId: wang, arrivedAt: TEN - 3_600_000 });
+  expect(earlier.visitSeq).toBe(1);
+  expect(desk.store.db.prepare('SELECT visit_seq FROM visit WHERE id = ?').pluck().get(later.id)).toBe(2);
+});
+
+test('a registration is taken back within a minute and the turn goes back with it', () => {
+  const [zhou] = desk.consultants;
+  const { id } = desk.register();
+  withdrawVisit(desk.store, desk.reception, id);
+  expect(desk.register()).toMatchObject({ consultantId: zhou });
+  expect(desk.store.db.prepare(`SELECT kind FROM outbox WHERE entity_id = ? ORDER BY op_seq`).pluck().all(id)).toEqual([
+    'put',
+    'delete',
+  ]);
+});
+
+test('a registration cannot be taken back late, by somebody else, or once somebody worked on it', () => {
+  const refusing = (code: string) => expect.objectContaining({ code });
+  const visit = desk.register();
+  expect(() => withdrawVisit(desk.store, { id: desk.consultants[0]! }, visit.id)).toThrow(refusing('visit.notYours'));
+  const named = completeVisit(desk.store, desk.reception, { id: visit.id, rev: visit.rev, guestName: '王先生' });
+  expect(() => withdrawVisit(desk.store, desk.reception, visit.id)).toThrow(refusing('visit.withdrawTouched'));
+  closeVisit(desk.store, desk.reception, { id: visit.id, rev: named.rev, outcome: 'noIntent' });
+  expect(() => withdrawVisit(desk.store, desk.reception, visit.id)).toThrow(refusing('visit.withdrawTouched'));
+  const late = desk.register();
+  desk.clock.advance(61_000);
+  expect(() => withdrawVisit(desk.store, desk.reception, late.id)).toThrow(refusing('visit.withdrawLate'));
+});
