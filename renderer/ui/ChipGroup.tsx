@@ -47,11 +47,11 @@ export function ChipGroup<V extends string | null | undefined>(props: ChipGroupP
 }
 
 /** Any of a few, as chips; the value is the list of chosen ones. */
-export function MultiChipGroup<V extends string>(
-  props: ControlProps<readonly V[] | null | undefined> & { options: readonly Chip<V>[]; label?: string },
+export function MultiChipGroup<V extends readonly string[] | null | undefined>(
+  props: ControlProps<V> & { options: readonly Chip<NonNullable<V>[number]>[]; label?: string },
 ) {
   const { options, onChange } = props;
-  const value = props.value ?? [];
+  const value: readonly string[] = props.value ?? [];
   return (
     // biome-ignore lint/a11y/useSemanticElements: see ChipGroup
     <div
@@ -72,7 +72,9 @@ export function MultiChipGroup<V extends string>(
           tabIndex={index === 0 ? 0 : -1}
           onClick={() =>
             onChange(
-              value.includes(option.value) ? value.filter((other) => other !== option.value) : [...value, option.value],
+              (value.includes(option.value)
+                ? value.filter((other) => other !== option.value)
+                : [...value, option.value]) as readonly string[] as V,
             )
           }
         >

@@ -136,5 +136,10 @@ function usePlace<Row extends { readonly id: string }>(
     holder.scrollTop = control.current.scrollTop;
     return () => control.current.set({ scrollTop: holder.scrollTop });
   }, [ready]);
-  useEffect(() => control.current.set({ order: rows.map((row) => row.id) }), [rows]);
+  useEffect(() => {
+    const { order, set } = control.current;
+    // Callers flatten pages anew on every render: only another order is news, or this would never come to rest.
+    const same = order.length === rows.length && rows.every((row, index) => row.id === order[index]);
+    if (!same) set({ order: rows.map((row) => row.id) });
+  }, [rows]);
 }

@@ -4,7 +4,6 @@ import { dayOf } from '../../db/core/day.ts';
 import { parseDay } from '../../db/core/parse-day.ts';
 import { normaliseMobile } from '../../db/customers/phone.ts';
 import { tidy, tidyCode } from '../lib/clean.ts';
-import { readMoney } from '../lib/money.ts';
 import type { Bind } from './Field.tsx';
 
 /** A field's bind, or just value and onChange outside a form. */
@@ -95,62 +94,6 @@ export function DayText<V extends Text>(props: TextInputProps<V>) {
       {...props}
       tidy={(text) => parseDay(text, dayOf(Date.now())) ?? tidy(text)}
       className="tabular"
-    />
-  );
-}
-
-/** Whole number; undefined while blank. Full-width digits are fine, anything else stays typed and is not taken. */
-export function NumberInput<V extends number | null | undefined>(
-  props: ControlProps<V> & { placeholder?: string; suffix?: ReactNode; autoFocus?: boolean },
-) {
-  return (
-    <Typed
-      {...props}
-      read={(text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined)}
-      show={(value) => String(value)}
-    />
-  );
-}
-
-/** Amount in 元 on the screen ("43.58万" is understood), integer 分 in the form. */
-export function MoneyInput<V extends number | null | undefined>(props: ControlProps<V> & { placeholder?: string }) {
-  return (
-    <Typed {...props} suffix="元" read={readMoney} show={(fen) => new Intl.NumberFormat('en').format(fen / 100)} />
-  );
-}
-
-interface TypedProps<V> extends ControlProps<V> {
-  readonly placeholder?: string;
-  readonly suffix?: ReactNode;
-  readonly autoFocus?: boolean;
-  readonly read: (text: string) => number | undefined;
-  readonly show: (value: number) => string;
-}
-
-function Typed<V extends number | null | undefined>(props: TypedProps<V>) {
-  const { value, onChange, onBlur, status, read, show, ...rest } = props;
-  // What is on the screen while typing ("1,2" on the way to "1,200"); outside of that the value itself is shown.
-  const typed = useRef<string | undefined>(undefined);
-  const shown = value === undefined || value === null ? '' : show(value);
-  return (
-    <Input
-      {...rest}
-      inputMode="decimal"
-      autoComplete="off"
-      className="tabular number"
-      status={status ?? ''}
-      value={typed.current !== undefined && read(tidy(typed.current)) === (value ?? undefined) ? typed.current : shown}
-      onChange={(event) => {
-        const text = event.target.value;
-        const next = read(tidy(text));
-        if (next === undefined && text !== '') return;
-        typed.current = text;
-        onChange((text === '' ? undefined : next) as V);
-      }}
-      onBlur={() => {
-        typed.current = undefined;
-        onBlur?.();
-      }}
     />
   );
 }
