@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
 import type { Showroom } from '../../api/context.ts';
 import { createDownloads } from '../../api/downloads.ts';
 import { boardOf, PARTIES_BY_DAY, partiesByDay, registerOf, setWeather } from './day.ts';
-import { type Desk, openDesk, TODAY } from './desk.fixture.ts';
 import { IDENTIFY_QUERIES, identifyGuest } from './identify.ts';
 import { LINE_QUERIES } from './lines.ts';
 import { printRegister } from './print.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Desk, openDesk, TEN } from './desk.fixture.ts';
+import { type Desk, openDesk, TEN } from '../../../tests/harness/desk.ts';
 import { withdrawVisit } from './register.ts';
 import { rotaOf } from './rota.ts';
 import { closeVisit, completeVisit, receiveVisit } from './service.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Desk, openDesk, TODAY } from './desk.fixture.ts';
+import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
 import { rotaOf, setRota } from './rota.ts';
 import { nextInLine, type RotaTurn } from './turn.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
 import { boardOf } from './day.ts';
-import { type Desk, openDesk, TODAY } from './desk.fixture.ts';
 import { assignVisit, closeVisit, completeVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
 
 let desk: Desk;

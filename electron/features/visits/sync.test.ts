@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Desk, openDesk } from './desk.fixture.ts';
+import { type Desk, openDesk } from '../../../tests/harness/desk.ts';
 import { completeVisit, tieVisit } from './service.ts';
 import { visitSync } from './sync.ts';
 

@@ -1,9 +1,9 @@
-import { dayRange } from '../../../db/core/day.ts';
-import type { VisitRegistration } from '../../../db/visits/model.ts';
-import { testStore } from '../../../tests/harness/store.ts';
-import { newId } from '../../kernel/ids.ts';
-import { insertStaff } from '../staff/service.ts';
-import { registerVisit } from './register.ts';
+import { dayRange } from '../../db/core/day.ts';
+import type { VisitRegistration } from '../../db/visits/model.ts';
+import { insertStaff } from '../../electron/features/staff/service.ts';
+import { registerVisit } from '../../electron/features/visits/register.ts';
+import { newId } from '../../electron/kernel/ids.ts';
+import { testStore } from './store.ts';
 
 const system = { id: 'system' };
 
