@@ -7,7 +7,10 @@ import { createDownloads } from './api/downloads.ts';
 import { createLiveEvents } from './api/live.ts';
 import { appRouter } from './api/router.ts';
 import { createSessions } from './api/sessions.ts';
+import { startBackups } from './features/backup/service.ts';
 import { readSettings } from './features/settings/service.ts';
+import { startSync } from './features/sync/service.ts';
+import { timingFrom } from './features/sync/timing.ts';
 import { startBackground } from './kernel/background.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { KeyVault } from './kernel/keys.ts';
@@ -17,12 +20,15 @@ import { openStore } from './kernel/store.ts';
 import { StoreTrouble, type TroubleKind } from './kernel/trouble.ts';
 import { syncedEntities } from './registry.ts';
 import { staticFile } from './static-files.ts';
+import type { SyncTiming } from './workers/sync/timing.ts';
 
 export interface ShowroomOptions {
   dir: string;
   log: Logger;
   clock?: Clock;
   vault?: KeyVault;
+  /** Waits of the line to head office; tests shorten them. */
+  timing?: Partial<SyncTiming>;
 }
 
 /** One showroom behind one fetch handler; both hosts serve exactly this. */
@@ -38,14 +44,16 @@ export const appVersion = (JSON.parse(readFileSync(join(appRoot, 'package.json')
   .version;
 
 async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
-  const { dir, log, clock = systemClock, vault } = options;
+  const { dir, log, clock = systemClock, vault, timing = timingFrom(process.env) } = options;
   const store = await openStore({ dir, entities: syncedEntities, clock, vault });
   const live = createLiveEvents();
   store.onChange((changes) => {
     for (const { entity, id } of changes) live.emit({ kind: 'change', entity, id });
   });
   const sessions = createSessions(clock, () => readSettings(store).idleMinutes * 60_000);
-  return { store, log, sessions, live, downloads: createDownloads(() => clock.now()) };
+  const sync = startSync({ store, log, live, timing });
+  const backup = startBackups({ store, log, onNightly: sync.onNightly });
+  return { store, log, sessions, live, downloads: createDownloads(() => clock.now()), sync, backup };
 }
 
 function contextOf(showroom: Showroom, request: Request): Context {
@@ -107,6 +115,8 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
     },
     async close() {
       stopBackground?.();
+      showroom?.backup.stop();
+      await showroom?.sync.stop();
       showroom?.store.close();
     },
   };

@@ -1,3 +1,5 @@
+import type { BackupService } from '../features/backup/service.ts';
+import type { SyncService } from '../features/sync/service.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Store } from '../kernel/store.ts';
 import type { Downloads } from './downloads.ts';
@@ -11,6 +13,8 @@ export interface Showroom {
   sessions: Sessions;
   live: LiveEvents;
   downloads: Downloads;
+  sync: SyncService;
+  backup: BackupService;
 }
 
 /** One request: the showroom, and who asks (null before login). */

@@ -1,6 +1,8 @@
+import { backupApi } from '../features/backup/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
 import { sessionApi, staffApi } from '../features/staff/api.ts';
+import { syncApi } from '../features/sync/api.ts';
 import { visitsApi } from '../features/visits/api.ts';
 import { eventsApi } from './events.ts';
 import { router } from './procedure.ts';
@@ -13,6 +15,8 @@ export const appRouter = router({
   settings: settingsApi,
   drafts: draftsApi,
   visits: visitsApi,
+  sync: syncApi,
+  backup: backupApi,
   events: eventsApi,
 });
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,32 @@
+import { PARKED_AFTER } from '../../../db/sync/model.ts';
+import type { Connection } from '../../kernel/connection.ts';
+
+/** How much waits, in numbers. */
+export interface Backlog {
+  /** Waiting or being sent, without what needs a person. */
+  pending: number;
+  held: number;
+  /** Rejected, in conflict, or deferred five times: a person must look. */
+  rejected: number;
+  /** When the oldest waiting operation was saved, UTC ms. */
+  oldestPendingAt: number | null;
+}
+
+/** Reads indexes only: asked after every save and every batch, whatever the backlog. */
+export function backlogReader(db: Connection): () => Backlog {
+  const count = db.prepare('SELECT count(*) FROM outbox WHERE state = ?').pluck();
+  const parked = db
+    .prepare(`SELECT count(*) FROM outbox WHERE next_try_at IS NOT NULL AND attempts >= ${PARKED_AFTER}`)
+    .pluck();
+  const oldest = db.prepare(`SELECT wall_at FROM outbox WHERE state = 'pending' ORDER BY op_seq LIMIT 1`).pluck();
+  const of = (state: string) => count.get(state) as number;
+  return () => {
+    const stuck = parked.get() as number;
+    return {
+      pending: of('pending') - stuck,
+      held: of('held'),
+      rejected: of('rejected') + of('conflict') + stuck,
+      oldestPendingAt: (oldest.get() as number | undefined) ?? null,
+    };
+  };
+}

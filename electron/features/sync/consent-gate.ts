@@ -1,0 +1,87 @@
+import type { OpBody } from '../../../gateway/protocol.ts';
+import type { OutboxRow } from '../../kernel/outbox.ts';
+import { OUTBOX_ROW } from '../../kernel/outbox.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { RecordReader, TravellingRecord } from './records.ts';
+
+/** Held operations judged again in one go: about 2 ms of the main thread. */
+const RECHECK_SLICE = 100;
+
+const patchOf = (op: OutboxRow) => (JSON.parse(op.body) as OpBody).patch;
+
+/**
+ * Under operator `head_office` a customer without consent never leaves the PC: operations are judged when they are about to be
+ * sent, held back, and judged again after a customer changed.
+ */
+export function consentGate(store: Store, read: RecordReader) {
+  const { db } = store;
+  const hold = db.prepare(`UPDATE outbox SET state = 'held' WHERE op_id = ? AND state = 'pending'`);
+  const release = db.prepare(
+    `UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE op_id = ? AND state = 'held'`,
+  );
+  const releaseRecord = db.prepare(
+    `UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE entity_id = ? AND state = 'held'`,
+  );
+  const heldBefore = db
+    .prepare(`SELECT 1 FROM outbox WHERE entity_id = ? AND state = 'held' AND op_seq < ? LIMIT 1`)
+    .pluck();
+  const heldFrom = db.prepare(
+    `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
+  );
+  const open = ({ entity, row }: TravellingRecord, patch: Record<string, unknown>) => entity.mayLeave(row, patch, db);
+
+  /** Where the running review of held operations stands; null when none is due. */
+  let review: number | null = 0;
+
+  const verdict = (op: OutboxRow): 'go' | 'hold' | 'release' => {
+    const record = read(op.entity, op.entityId);
+    if (!record) return 'go';
+    if (!open(record, patchOf(op))) return 'hold';
+    if (heldBefore.get(op.entityId, op.opSeq) === undefined) return 'go';
+    // Consent is back: what was held goes first, in the order it was saved.
+    if (open(record, {})) return 'release';
+    // A withdrawal overtakes what it holds back, and only if head office ever had the record.
+    return record.row.serverSeq === null ? 'hold' : 'go';
+  };
+
+  return {
+    /** Judges what is about to be sent, marking what must stay. `again` when something was moved and a second look pays. */
+    pass(ops: OutboxRow[]): { ops: OutboxRow[]; again: boolean } {
+      const waiting = new Set<string>();
+      let again = false;
+      const leaving = ops.filter((op) => {
+        if (waiting.has(op.entityId)) return false;
+        const judged = verdict(op);
+        if (judged === 'go') return true;
+        again = true;
+        if (judged === 'hold') hold.run(op.opId);
+        else {
+          releaseRecord.run(op.entityId);
+          waiting.add(op.entityId);
+        }
+        return false;
+      });
+      return { ops: leaving, again };
+    },
+    /** A customer changed: what is held may go now, or its visits may. */
+    reviewSoon(): void {
+      review = 0;
+    },
+    /** Judges the next slice of held operations. True while there are more. */
+    reviewSlice(): boolean {
+      if (review === null) return false;
+      const ops = heldFrom.all(review) as OutboxRow[];
+      for (const op of ops) {
+        const record = read(op.entity, op.entityId);
+        if (!record || (open(record, patchOf(op)) && heldBefore.get(op.entityId, op.opSeq) === undefined))
+          release.run(op.opId);
+      }
+      review = ops.length === RECHECK_SLICE ? ops.at(-1)!.opSeq : null;
+      return review !== null;
+    },
+    /** Operator `dealer`: everything may travel to the showroom's own gateway. */
+    releaseAll(): void {
+      db.prepare(`UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE state = 'held'`).run();
+    },
+  };
+}

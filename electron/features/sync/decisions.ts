@@ -1,0 +1,90 @@
+import type { OpBody, OpKind } from '../../../gateway/protocol.ts';
+import { OUTBOX_ROW, type OutboxRow, outboxAppender } from '../../kernel/outbox.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Actor, Write } from '../../kernel/write.ts';
+import { recordReader, type TravellingRecord } from './records.ts';
+
+const UNSETTLED = `state IN ('pending', 'rejected', 'conflict')`;
+
+function requireOperation(tx: Write, opId: string): OutboxRow {
+  const op = tx.db.prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE op_id = ?`).get(opId) as OutboxRow | undefined;
+  if (!op) throw new Refusal('record.missing', { params: { entity: 'outbox' } });
+  if (op.state === 'acked') throw new Refusal('sync.alreadyDelivered');
+  if (op.state === 'discarded') throw new Refusal('sync.alreadyDiscarded');
+  return op;
+}
+
+/** The record as it is now, in one operation that takes the place of all that was refused or waits behind it. */
+function whole(
+  record: TravellingRecord,
+  ops: OutboxRow[],
+  unknownThere: boolean,
+): Pick<OpBody, 'patch'> & { kind: OpKind } {
+  const { row, store } = record;
+  if (row.deletedAt) return { kind: 'delete', patch: {} };
+  const carried = ops.flatMap((op) => Object.keys((JSON.parse(op.body) as OpBody).patch));
+  const fields = unknownThere ? store.wireFields : [...new Set(carried)].filter((field) => store.has(field));
+  return {
+    kind: unknownThere ? 'put' : 'patch',
+    patch: Object.fromEntries(fields.map((field) => [field, row[field] ?? null])),
+  };
+}
+
+/**
+ * 重新发送. The gateway keeps its answer to an operation, so a refused one travels again as a new operation with the record's
+ * present values; one that merely waits loses its waiting time. In a conflict this means: ours stands, knowing theirs.
+ * @throws Refusal `record.missing`, `sync.alreadyDelivered`, `sync.alreadyDiscarded`, `sync.held`
+ */
+export function resend(store: Store, actor: Actor, opId: string): void {
+  store.write(actor, (tx) => {
+    const op = requireOperation(tx, opId);
+    if (op.state === 'held') throw new Refusal('sync.held');
+    tx.audit('resend', op.entity, op.entityId, { opId });
+    tx.changed(op.entity, op.entityId);
+    if (op.state === 'pending' && op.code !== 'record_missing') {
+      tx.db
+        .prepare(`UPDATE outbox SET attempts = 0, next_try_at = NULL WHERE entity_id = ? AND state = 'pending'`)
+        .run(op.entityId);
+      return;
+    }
+    replaceRefused(store, tx, op);
+  });
+}
+
+function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
+  const record = recordReader(store)(op.entity, op.entityId);
+  if (!record) throw new Refusal('record.missing', { params: { entity: op.entity } });
+  const ops = tx.db
+    .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${UNSETTLED} ORDER BY op_seq`)
+    .all(op.entityId) as OutboxRow[];
+  const unknownThere = record.row.serverSeq === null || op.code === 'record_missing';
+  const { kind, patch } = whole(record, ops, unknownThere);
+  const seen = Math.max(record.row.serverSeq ?? 0, ...ops.map(({ serverSeq }) => serverSeq ?? 0));
+  const by = { actorId: tx.actor.id, wallAt: tx.at };
+  tx.db
+    .prepare(
+      `UPDATE outbox SET state = 'discarded', code = 'resent', next_try_at = NULL WHERE entity_id = ? AND ${UNSETTLED}`,
+    )
+    .run(op.entityId);
+  const { entity } = record;
+  outboxAppender(tx.db)({ entity: entity.name, entityId: op.entityId, kind, baseSeq: seen || null, patch, ...by });
+}
+
+/**
+ * Gives a refused, waiting or held operation up: head office will not have this change; the record stays as it is here. When
+ * head office never had the record, everything about it that waits goes with it.
+ * @throws Refusal as `resend`
+ */
+export function discard(store: Store, actor: Actor, opId: string, reason: string): void {
+  store.write(actor, (tx) => {
+    const op = requireOperation(tx, opId);
+    const neverThere = recordReader(store)(op.entity, op.entityId)?.row.serverSeq == null;
+    const which = neverThere ? `entity_id = @entityId AND (${UNSETTLED} OR state = 'held')` : 'op_id = @opId';
+    tx.db
+      .prepare(`UPDATE outbox SET state = 'discarded', message = @reason, next_try_at = NULL WHERE ${which}`)
+      .run(neverThere ? { entityId: op.entityId, reason } : { opId, reason });
+    tx.audit('discardOperation', op.entity, op.entityId, { opId, reason });
+    tx.changed(op.entity, op.entityId);
+  });
+}

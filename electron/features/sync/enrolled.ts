@@ -1,0 +1,66 @@
+import { getTableName } from 'drizzle-orm';
+import type { OperatorKind } from '../../../gateway/protocol.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
+import type { Write } from '../../kernel/write.ts';
+
+/** Who this PC is to the gateway; one row, absent until it is enrolled. */
+export interface Enrolment {
+  gatewayUrl: string;
+  deviceId: string;
+  storeId: string;
+  operator: OperatorKind;
+  epoch: string;
+  gatewayEpoch: string;
+  privateKey: Buffer;
+  lastOkAt: number | null;
+  clockOffsetMs: number | null;
+  enrolledAt: number;
+}
+
+export const readEnrolment = (db: Connection): Enrolment | null =>
+  (db
+    .prepare(
+      `SELECT gateway_url AS gatewayUrl, device_id AS deviceId, store_id AS storeId, operator, epoch,
+         gateway_epoch AS gatewayEpoch, private_key AS privateKey, last_ok_at AS lastOkAt,
+         clock_offset_ms AS clockOffsetMs, enrolled_at AS enrolledAt FROM sync_state WHERE id = 1`,
+    )
+    .get() as Enrolment | undefined) ?? null;
+
+/** Replaces who this PC is; enrolment itself was a contact. */
+export function saveEnrolment(
+  tx: Write,
+  enrolment: Omit<Enrolment, 'lastOkAt' | 'clockOffsetMs' | 'enrolledAt'>,
+): void {
+  const { gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey } = enrolment;
+  tx.db
+    .prepare(
+      `INSERT OR REPLACE INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key,
+         last_ok_at, enrolled_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, tx.at, tx.at);
+}
+
+export interface Contact {
+  clockOffsetMs: number;
+}
+
+/** The gateway answered just now. */
+export function noteContact(tx: Write, { clockOffsetMs }: Contact): void {
+  tx.db.prepare('UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ? WHERE id = 1').run(tx.at, clockOffsetMs);
+}
+
+/**
+ * Another gateway, or one restored from a backup: everything retained is sent again (its `op_id`s make that harmless) and
+ * sequence numbers of the old state mean nothing any more.
+ */
+export function sendRetainedAgain(tx: Write, entities: readonly SyncedEntity[]): void {
+  tx.db
+    .prepare(
+      `UPDATE outbox SET state = 'pending', attempts = 0, next_try_at = NULL, acked_at = NULL, server_seq = NULL
+       WHERE state = 'acked'`,
+    )
+    .run();
+  for (const { table } of entities)
+    tx.db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = NULL WHERE server_seq IS NOT NULL`).run();
+}

@@ -1,0 +1,155 @@
+import type { Logger } from '../../kernel/logger.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Change } from '../../kernel/write.ts';
+import type { EnrolOrder, EnrolOutcome, FromWorker, LineState, ToWorker } from '../../workers/sync/messages.ts';
+import type { SyncTiming } from '../../workers/sync/timing.ts';
+import { type Enrolment, readEnrolment, sendRetainedAgain } from './enrolled.ts';
+import { outboxQueue } from './outbox-queue.ts';
+import { startWorkerThread, type WorkerThread } from './worker-thread.ts';
+
+export interface OfficeParts {
+  store: Store;
+  log: Logger;
+  timing: SyncTiming;
+  /** The state of the line changed. */
+  changed(): void;
+  nightly(): void;
+}
+
+/** A gateway that changes its epoch again within this time is broken: then the ordinary backoff applies. */
+const EPOCH_CALM_MS = 60_000;
+
+const SYSTEM = { id: 'system' };
+
+/**
+ * The desk between the store and the sync worker: owns the thread, hands out operations, keeps answers. The thread runs while this
+ * PC is enrolled (or being enrolled); an unenrolled showroom pays nothing.
+ */
+export function createOffice({ store, log, timing, changed, nightly }: OfficeParts) {
+  const queue = outboxQueue(store, timing);
+  let thread: WorkerThread | null = null;
+  let line: LineState | null = null;
+  let keeping = false;
+  let epochChangedAt = Number.NEGATIVE_INFINITY;
+  let nextId = 1;
+  const enrolments = new Map<number, (outcome: EnrolOutcome) => void>();
+
+  const identity = ({ gatewayUrl: url, deviceId, epoch, gatewayEpoch, privateKey }: Enrolment): ToWorker => ({
+    type: 'configure',
+    credentials: { url, deviceId, epoch, gatewayEpoch, privateKey: new Uint8Array(privateKey) },
+    timing,
+  });
+
+  /** The worker must never hang on an answer: a store that cannot be asked just now is an answer too. */
+  const safely = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (err) {
+      log.error({ err }, 'the outbox could not be used');
+      return otherwise;
+    }
+  };
+
+  const keep = (message: Extract<FromWorker, { type: 'settle' }>): boolean => {
+    keeping = true;
+    try {
+      const { results, clockOffsetMs } = message.answered;
+      const work = () => {
+        queue.applyResults(results, { clockOffsetMs });
+        return true;
+      };
+      return safely(work, false);
+    } finally {
+      keeping = false;
+    }
+  };
+
+  const followEpoch = (gatewayEpoch: string) => {
+    if (performance.now() - epochChangedAt < EPOCH_CALM_MS) return;
+    epochChangedAt = performance.now();
+    log.warn({ gatewayEpoch }, 'the gateway was restored; retained operations are sent again');
+    store.write(SYSTEM, (tx) => {
+      sendRetainedAgain(tx, store.entities);
+      tx.db.prepare('UPDATE sync_state SET gateway_epoch = ? WHERE id = 1').run(gatewayEpoch);
+      tx.audit('gatewayEpoch', 'sync', null, { gatewayEpoch });
+    });
+    thread?.post(identity(readEnrolment(store.db)!));
+  };
+
+  const receive = (message: FromWorker): void => {
+    switch (message.type) {
+      case 'lease': {
+        const { id, limit, maxBytes } = message;
+        const operator = readEnrolment(store.db)?.operator ?? 'dealer';
+        const lease = safely(() => queue.lease(limit, maxBytes, operator), null);
+        thread?.post({ type: 'lease', id, lease });
+        return;
+      }
+      case 'settle':
+        thread?.post({ type: 'settled', id: message.id, ok: keep(message) });
+        return;
+      case 'enrolled':
+        enrolments.get(message.id)?.(message.outcome);
+        enrolments.delete(message.id);
+        return;
+      case 'line':
+        line = message.line;
+        changed();
+        return;
+      case 'gatewayEpoch':
+        safely(() => followEpoch(message.gatewayEpoch), undefined);
+        return;
+      case 'nightly':
+        nightly();
+    }
+  };
+
+  const ensureThread = (): WorkerThread => {
+    thread ??= startWorkerThread(log, {
+      receive,
+      started: (post) => {
+        const enrolment = readEnrolment(store.db);
+        if (enrolment) post(identity(enrolment));
+      },
+      died() {
+        for (const answer of enrolments.values()) answer({ reason: 'unreachable' });
+        enrolments.clear();
+      },
+    });
+    return thread;
+  };
+
+  if (readEnrolment(store.db)) ensureThread();
+  return {
+    line: () => line,
+    /** A person's save travels soon; what our own answers changed does not. */
+    saved(changes: readonly Change[]): void {
+      if (keeping || !thread) return;
+      if (changes.some(({ entity }) => entity === 'customer')) queue.reviewHeld();
+      thread.post({ type: 'saved' });
+    },
+    askToEnrol: (order: Omit<EnrolOrder, 'timeoutMs'>) =>
+      new Promise<EnrolOutcome>((resolve) => {
+        const id = nextId++;
+        enrolments.set(id, resolve);
+        ensureThread().post({ type: 'enrol', id, order: { ...order, timeoutMs: timing.requestTimeoutMs } });
+      }),
+    /** After an enrolment: the line under the new identity, or no thread when there is none. */
+    async configure(): Promise<void> {
+      const enrolment = readEnrolment(store.db);
+      if (enrolment) {
+        ensureThread().post(identity(enrolment));
+        return;
+      }
+      const idle = thread;
+      thread = null;
+      await idle?.stop();
+    },
+    sendNow: () => thread?.post({ type: 'sendNow' }),
+    hint: () => thread?.post({ type: 'hint' }),
+    async stop(): Promise<void> {
+      await thread?.stop();
+      thread = null;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { RecordSyncState } from '../../../db/sync/model.ts';
+import type { Connection } from '../../kernel/connection.ts';
+
+/** Where one record stands on its way to head office. `code` and `message` are the gateway's, while a person must act. */
+export interface RecordSync {
+  state: RecordSyncState;
+  code: string | null;
+  message: string | null;
+}
+
+interface Line {
+  entityId: string;
+  state: string;
+  code: string | null;
+  message: string | null;
+}
+
+/** Most pressing first: what a person must mend hides what merely waits. */
+const ORDER = ['rejected', 'conflict', 'held', 'pending', 'acked', 'discarded'];
+const SHOWN: Record<string, RecordSyncState> = {
+  rejected: 'rejected',
+  conflict: 'conflict',
+  held: 'held',
+  acked: 'delivered',
+  discarded: 'local',
+};
+
+/** The sync state of each of these records. One without operations was delivered so long ago that they were pruned. */
+export function syncStateOf(db: Connection, ids: readonly string[]): Map<string, RecordSync> {
+  const enrolled = db.prepare('SELECT 1 FROM sync_state').get() !== undefined;
+  const lines = db
+    .prepare(
+      `SELECT DISTINCT entity_id AS entityId, state, code, message FROM outbox
+       WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY op_seq`,
+    )
+    .all(JSON.stringify(ids)) as Line[];
+  const worst = new Map<string, Line>();
+  for (const line of lines) {
+    const known = worst.get(line.entityId);
+    if (!known || ORDER.indexOf(line.state) < ORDER.indexOf(known.state)) worst.set(line.entityId, line);
+  }
+  return new Map(ids.map((id) => [id, shown(worst.get(id), enrolled)]));
+}
+
+function shown(line: Line | undefined, enrolled: boolean): RecordSync {
+  if (!line) return { state: enrolled ? 'delivered' : 'local', code: null, message: null };
+  const waiting = enrolled ? 'pending' : 'local';
+  return { state: SHOWN[line.state] ?? waiting, code: line.code, message: line.message };
+}

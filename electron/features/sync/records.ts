@@ -1,0 +1,31 @@
+import { type EntityStore, entityStore, type Row, type SyncedEntity } from '../../kernel/entity.ts';
+import type { Store } from '../../kernel/store.ts';
+
+/** A record together with how its entity travels. */
+export interface TravellingRecord {
+  entity: SyncedEntity;
+  store: EntityStore;
+  row: Row;
+}
+
+export type RecordReader = (entity: string, id: string) => TravellingRecord | null;
+
+const readers = new WeakMap<Store, RecordReader>();
+
+/** Reads any synced record by entity name and id; statements are prepared once a store. */
+export function recordReader(store: Store): RecordReader {
+  const reader = readers.get(store) ?? createReader(store);
+  readers.set(store, reader);
+  return reader;
+}
+
+function createReader(store: Store): RecordReader {
+  const stores = new Map<string, EntityStore>(
+    store.entities.map((entity) => [entity.name, entityStore(store.db, entity)]),
+  );
+  return (entity, id) => {
+    const found = stores.get(entity);
+    const row = found?.get(id);
+    return found && row ? { entity: found.entity, store: found, row } : null;
+  };
+}

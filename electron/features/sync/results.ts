@@ -1,0 +1,64 @@
+import { getTableName } from 'drizzle-orm';
+import type { OpResult } from '../../../gateway/protocol.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Write } from '../../kernel/write.ts';
+import { backoffMs } from '../../workers/sync/backoff.ts';
+import type { SyncTiming } from '../../workers/sync/timing.ts';
+
+interface Sent {
+  opSeq: number;
+  entity: string;
+  entityId: string;
+  attempts: number;
+}
+
+/** Retryable refusals come and go by themselves (a damaged transfer, a put still on its way); the others need a person. */
+const settledAs = ({ status, retryable }: OpResult) => {
+  if (status === 'applied' || status === 'duplicate') return 'acked';
+  return status === 'deferred' || retryable ? 'deferred' : status;
+};
+
+/** Keeps the gateway's answers: what arrived, what a person must see, what is tried again. */
+export function answerKeeper(store: Store, timing: SyncTiming) {
+  const { db } = store;
+  // An operation a person discarded while it was on its way may have arrived: then that is the truth.
+  const find = db.prepare(
+    `SELECT op_seq AS opSeq, entity, entity_id AS entityId, attempts FROM outbox WHERE op_id = ? AND state <> 'acked'`,
+  );
+  const ack = db.prepare(
+    `UPDATE outbox SET state = 'acked', server_seq = ?, acked_at = ?, code = NULL, message = NULL, next_try_at = NULL
+     WHERE op_seq = ?`,
+  );
+  const refuse = db.prepare(
+    `UPDATE outbox SET state = ?, attempts = attempts + 1, code = ?, message = ?, server_seq = ?, next_try_at = NULL
+     WHERE op_seq = ? AND state = 'pending'`,
+  );
+  const postpone = db.prepare(
+    `UPDATE outbox SET attempts = ?, code = ?, message = ?, next_try_at = ? WHERE op_seq = ? AND state = 'pending'`,
+  );
+  const stamp = new Map(
+    store.entities.map(({ name, table }) => [
+      name as string,
+      db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = max(coalesce(server_seq, 0), ?) WHERE id = ?`),
+    ]),
+  );
+
+  /** Call inside a write. Unknown operations are ignored; operations without an answer stay as they are. */
+  return function keep(tx: Write, results: readonly OpResult[]): void {
+    for (const result of results) {
+      const sent = find.get(result.op_id) as Sent | undefined;
+      if (!sent) continue;
+      const settled = settledAs(result);
+      if (settled === 'acked') {
+        ack.run(result.server_seq, tx.at, sent.opSeq);
+        if (result.server_seq !== null) stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
+      } else if (settled === 'deferred') {
+        // Waiting for an earlier operation of the record is not its own failure.
+        const attempts = sent.attempts + (result.code === 'waiting' ? 0 : 1);
+        const nextTryAt = tx.at + backoffMs(Math.max(1, attempts), Math.random(), timing);
+        postpone.run(attempts, result.code, result.message, nextTryAt, sent.opSeq);
+      } else refuse.run(settled, result.code, result.message, result.server_seq, sent.opSeq);
+      tx.changed(sent.entity, sent.entityId);
+    }
+  };
+}

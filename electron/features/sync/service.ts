@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { enrolInput, SyncStatus } from '../../../db/sync/model.ts';
+import type { LiveEvents } from '../../api/live.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Actor } from '../../kernel/write.ts';
+import { SYNC_TIMING, type SyncTiming } from '../../workers/sync/timing.ts';
+import { backlogReader } from './backlog.ts';
+import { discard, resend } from './decisions.ts';
+import { readEnrolment } from './enrolled.ts';
+import { enrolPc } from './enrolment.ts';
+import { createOffice } from './office.ts';
+import { pruneAcked } from './prune.ts';
+import { syncStatus } from './status.ts';
+
+export interface SyncOptions {
+  store: Store;
+  log: Logger;
+  live: LiveEvents;
+  timing?: Partial<SyncTiming>;
+}
+
+/** The line to head office, as the rest of the showroom sees it. Nothing in the showroom ever waits for it. */
+export interface SyncService {
+  status(): SyncStatus;
+  /** @throws Refusal, see `enrolPc`; `sync.enrolling` while another enrolment runs. */
+  enrol(actor: Actor, input: z.infer<typeof enrolInput>): Promise<void>;
+  /** 立即发送. @throws Refusal `sync.unenrolled` */
+  sendNow(): void;
+  /** The PC woke up or its network came back. */
+  hint(): void;
+  /** @throws Refusal, see `decisions.ts`. */
+  resend(actor: Actor, opId: string): void;
+  discard(actor: Actor, opId: string, reason: string): void;
+  /** Runs `work` in this PC's nightly slot. */
+  onNightly(work: () => void): void;
+  stop(): Promise<void>;
+}
+
+/** Screens hear of the line's state at most this often. */
+const TELL_EVERY_MS = 200;
+
+export function startSync({ store, log, live, timing }: SyncOptions): SyncService {
+  const backlog = backlogReader(store.db);
+  const nightWork: (() => void)[] = [() => void pruneAcked(store)];
+  const status = () => syncStatus(readEnrolment(store.db), office.line(), backlog());
+
+  let telling: NodeJS.Timeout | undefined;
+  const tellSoon = () => {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      live.emit({ kind: 'sync', status: status() });
+    }, TELL_EVERY_MS);
+  };
+
+  const office = createOffice({
+    store,
+    log,
+    timing: { ...SYNC_TIMING, ...timing },
+    changed: tellSoon,
+    nightly: () => {
+      for (const work of nightWork) work();
+    },
+  });
+  const deaf = store.onChange((changes) => {
+    office.saved(changes);
+    tellSoon();
+  });
+  let enrolling = false;
+
+  return {
+    status,
+    async enrol(actor, input) {
+      if (enrolling) throw new Refusal('sync.enrolling');
+      enrolling = true;
+      try {
+        await enrolPc(store, actor, input, office.askToEnrol);
+      } finally {
+        enrolling = false;
+        await office.configure();
+        tellSoon();
+      }
+    },
+    sendNow() {
+      if (!readEnrolment(store.db)) throw new Refusal('sync.unenrolled');
+      office.sendNow();
+    },
+    hint: () => office.hint(),
+    resend(actor, opId) {
+      resend(store, actor, opId);
+      office.sendNow();
+    },
+    discard: (actor, opId, reason) => discard(store, actor, opId, reason),
+    onNightly: (work) => void nightWork.push(work),
+    async stop() {
+      deaf();
+      clearTimeout(telling);
+      await office.stop();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { EnrolResponse, OpResult, WireOp } from '../../../gateway/protocol.ts';
+import type { FailureReason } from './failure.ts';
+import type { Credentials } from './session.ts';
+import type { SyncTiming } from './timing.ts';
+
+/** What the main process, which owns the store, hands out for one push. */
+export interface Lease {
+  ops: WireOp[];
+  pendingCount: number;
+  oldestPendingAt: number | null;
+  /** When the next deferred operation may be tried again, UTC ms. */
+  nextDueAt: number | null;
+  /** More may be had right away by asking again, even when `ops` is empty. */
+  more: boolean;
+}
+
+/** What came back of one push; `results` may be fewer than were sent. */
+export interface Answered {
+  results: OpResult[];
+  gatewayEpoch: string;
+  /** The gateway's clock minus this PC's, ms. */
+  clockOffsetMs: number;
+}
+
+export interface EnrolOrder {
+  url: string;
+  code: string;
+  publicKey: { kty: 'EC'; crv: 'P-256'; x: string; y: string };
+  /** How head office sees this PC. */
+  name: string;
+  timeoutMs: number;
+}
+export type EnrolOutcome = { enrolled: EnrolResponse } | { reason: FailureReason };
+
+/** State of the line as the worker knows it. */
+export interface LineState {
+  sending: boolean;
+  /** Null while the last attempt went well. */
+  reason: FailureReason | null;
+  stopped: boolean;
+  nextTryAt: number | null;
+}
+
+/** Main → worker. */
+export type ToWorker =
+  | { type: 'configure'; credentials: Credentials; timing: SyncTiming }
+  | { type: 'saved' }
+  | { type: 'sendNow' }
+  /** The PC woke up or its network came back. */
+  | { type: 'hint' }
+  | { type: 'enrol'; id: number; order: EnrolOrder }
+  /** Null when the store could not be asked. */
+  | { type: 'lease'; id: number; lease: Lease | null }
+  | { type: 'settled'; id: number; ok: boolean };
+
+/** Worker → main. */
+export type FromWorker =
+  | { type: 'lease'; id: number; limit: number; maxBytes: number }
+  | { type: 'settle'; id: number; answered: Answered }
+  | { type: 'enrolled'; id: number; outcome: EnrolOutcome }
+  | { type: 'line'; line: LineState }
+  /** The gateway was restored from a backup: retained operations are to be sent again, then configure anew. */
+  | { type: 'gatewayEpoch'; gatewayEpoch: string }
+  | { type: 'nightly' };
