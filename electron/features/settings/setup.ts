@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settings } from '../../../db/settings/model.ts';
 import { login, password, staffName } from '../../../db/staff/model.ts';
+import { enrolInput } from '../../../db/sync/model.ts';
 import { makeRecoveryKey } from '../../kernel/keys.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -15,6 +16,9 @@ export const firstRunInput = z.object({
     .trim()
     .regex(/^[A-Za-z0-9-]{2,16}$/, 'showroomCode.format'),
   admin: z.object({ name: staffName, login, password }),
+  /** Both or neither; may come later, from the 同步 page. */
+  gatewayUrl: enrolInput.shape.url.optional(),
+  enrolCode: enrolInput.shape.code.optional(),
 });
 
 const LAST_GROUP = 'recovery.lastGroup';
