@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './built.ts';
+import { root } from './process.ts';
 
 const NAMES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
@@ -22,9 +22,9 @@ const atHand = (): string | null =>
   inFolder(process.env.ELECTRON_OVERRIDE_DIST_PATH) ?? inFolder(join(root, 'node_modules', 'electron', 'dist'));
 
 /** Path of an Electron binary: the one at hand, or freshly fetched by its own package; null where it cannot be had. */
-export function electronBinary(options: { fetch: boolean }): string | null {
+export async function electronBinary(): Promise<string | null> {
   const found = atHand();
-  if (found || !options.fetch) return found;
+  if (found) return found;
   if (existsSync(failed) && Date.now() - Number(readFileSync(failed, 'utf8')) < DAY_MS) return null;
   console.log('Fetching the desktop window (Electron), once…');
   spawnSync(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
@@ -35,7 +35,3 @@ export function electronBinary(options: { fetch: boolean }): string | null {
   if (!fetched) writeFileSync(failed, String(Date.now()));
   return fetched;
 }
-
-/** A window needs a display; Linux has none in a bare terminal. */
-export const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);

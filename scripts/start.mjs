@@ -43,22 +43,8 @@ function install() {
   writeFileSync(installedStamp, lock);
 }
 
-const [command, ...args] = process.argv.slice(2);
-const commands = {
-  app: 'app.ts',
-  gateway: 'gateway.ts',
-  test: 'test.ts',
-  bench: 'bench.ts',
-  pack: 'pack.ts',
-  dist: 'pack.ts',
-};
-if (!(command in commands)) {
-  console.error(`usage: node scripts/start.mjs ${Object.keys(commands).join('|')} [options]`);
-  process.exit(2);
-}
 install();
-const extra = command === 'dist' ? ['--installers', ...args] : args;
-process.exit(run(ownNode, [join(root, 'scripts', commands[command]), ...extra], { env: withOwnNode() }));
+process.exit(run(ownNode, [join(root, 'scripts', 'run.ts'), ...process.argv.slice(2)], { env: withOwnNode() }));
 
 /** Child processes find the project's Node and its tools first. */
 function withOwnNode() {
