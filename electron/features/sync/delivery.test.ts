@@ -1,0 +1,136 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { visitDoc } from '../../../tests/factories/visit.ts';
+import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { type GatewayPlace, pglitePlace, startTestGateway, type TestGateway } from '../../../tests/harness/gateway.ts';
+import { tempFolder } from '../../../tests/harness/processes.ts';
+import { readEnrolment } from './enrolled.ts';
+
+let place: GatewayPlace;
+let head: TestGateway;
+let pc: TestApp;
+const folder = tempFolder();
+const clerk = { id: 'system' };
+
+beforeEach(async () => {
+  vi.stubEnv('ZHANTING_SYNC_DELAY_MS', '40');
+  place = await pglitePlace();
+  head = await startTestGateway(place);
+  pc = await testApp({ dir: folder.dir });
+}, 60_000);
+afterEach(async () => {
+  await pc.close();
+  await head.close();
+  await place.remove();
+  folder.remove();
+});
+
+const enrol = async () => {
+  const code = await head.gateway.enrol({ storeId: 'S001', name: '城西店' });
+  await pc.caller('admin').sync.enrol({ url: `${head.url}/`, code });
+};
+const register = (count = 1) =>
+  pc.showroom.store.write(clerk, (tx) => Array.from({ length: count }, () => tx.insert('visit', visitDoc()).id));
+const arrived = async () => (await head.gateway.documents('S001', 'visit')).map(({ id }) => id).sort();
+const state = () => pc.showroom.sync.status();
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 30 });
+
+test('what was saved before and after enrolment arrives by itself, byte for byte, once', async () => {
+  const before = register(3);
+  expect(state()).toMatchObject({ state: 'unenrolled', pending: 3 });
+  await enrol();
+  const after = register(2);
+  await eventually(async () => expect(await arrived()).toEqual([...before, ...after].sort()));
+  await eventually(() => expect(state()).toMatchObject({ state: 'synced', pending: 0, reason: null }));
+  const sent = pc.showroom.store.db.prepare('SELECT op_id, body FROM outbox ORDER BY op_seq').all();
+  const kept = await head.gateway.database.query(
+    `SELECT op_id, convert_from(raw, 'UTF8') AS body FROM applied_op ORDER BY op_seq`,
+  );
+  expect(kept).toEqual(sent);
+  const seqs = pc.showroom.store.db.prepare('SELECT server_seq FROM visit ORDER BY server_seq').pluck().all();
+  expect(seqs).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('with the gateway stopped everything is kept and the mark says so; when it is back the backlog drains, each record once', async () => {
+  await enrol();
+  const { port } = new URL(head.url);
+  await head.close();
+  const ids = register(7);
+  await eventually(() => expect(state()).toMatchObject({ state: 'offline', reason: 'unreachable', pending: 7 }));
+  head = await startTestGateway(place);
+  await head.gateway.listen({ port: Number(port) });
+  await eventually(async () => expect(await arrived()).toEqual(ids.sort()));
+  await eventually(() => expect(state().state).toBe('synced'));
+  const [{ count } = { count: 0 }] = await head.gateway.database.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM change_log',
+  );
+  expect(count).toBe(7);
+});
+
+test('a push whose answer was lost on the way is repeated and changes nothing the second time', async () => {
+  await enrol();
+  await eventually(() => expect(state().state).toBe('synced'));
+  const [id] = register(1);
+  await eventually(async () => expect(await arrived()).toEqual([id]));
+  await eventually(() => expect(state().pending).toBe(0));
+  // As after a power cut between the gateway's commit and ours: the gateway has it, the PC does not know.
+  pc.showroom.store.db.prepare(`UPDATE outbox SET state = 'pending', acked_at = NULL, server_seq = NULL`).run();
+  await pc.caller('reception').sync.sendNow();
+  await eventually(() => expect(state().pending).toBe(0));
+  expect(await head.gateway.documents('S001', 'visit')).toMatchObject([{ id, rev: 1, seq: 1 }]);
+});
+
+test('after a restart the PC is still enrolled and sends what waits', async () => {
+  await enrol();
+  await pc.close();
+  pc = await testApp({ dir: folder.dir });
+  const ids = register(2);
+  await eventually(async () => expect(await arrived()).toEqual(ids.sort()));
+});
+
+test('a revoked PC stops, says why, and keeps everything', async () => {
+  await enrol();
+  await eventually(() => expect(state().state).toBe('synced'));
+  await head.gateway.revoke(readEnrolment(pc.showroom.store.db)!.deviceId);
+  register(2);
+  await eventually(() => expect(state()).toMatchObject({ state: 'stopped', reason: 'device_revoked', pending: 2 }));
+});
+
+test('a gateway restored from a backup gets what it lost again', async () => {
+  await enrol();
+  const ids = register(3);
+  await eventually(() => expect(state()).toMatchObject({ state: 'synced', pending: 0 }));
+  await head.gateway.database.query('DELETE FROM visit');
+  await head.gateway.database.query('DELETE FROM applied_op');
+  await head.gateway.restored();
+  await pc.caller('admin').sync.sendNow();
+  await eventually(async () => expect(await arrived()).toEqual(ids.sort()));
+  await eventually(() => expect(state()).toMatchObject({ state: 'synced', pending: 0 }));
+});
+
+test('an enrolment that fails says what to do about which field and leaves the PC as it was', async () => {
+  const admin = pc.caller('admin');
+  await expect(admin.sync.enrol({ url: head.url, code: 'ABCD-EFGH-JKMN' })).rejects.toMatchObject({
+    cause: { code: 'enrolCode.invalid', field: 'code' },
+  });
+  const closed = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => closed.once('listening', resolve));
+  const { port } = closed.address() as { port: number };
+  closed.close();
+  await expect(admin.sync.enrol({ url: `http://127.0.0.1:${port}`, code: 'ABCD-EFGH' })).rejects.toMatchObject({
+    cause: { code: 'gateway.unreachable', field: 'url' },
+  });
+  expect(state().state).toBe('unenrolled');
+});
+
+test('first run enrols the PC, and goes on without head office when that fails', async () => {
+  const admin = { name: '王芳', login: 'wangfang', password: 'correct horse' };
+  const run = { showroomName: '城西店', showroomCode: 'S001', admin, gatewayUrl: head.url };
+  expect(await pc.anonymous.setup.firstRun({ ...run, enrolCode: 'WRONG-CODE' })).toEqual({
+    recoveryKey: expect.any(String),
+    enrolProblem: 'enrolCode.invalid',
+  });
+  const enrolCode = await head.gateway.enrol({ storeId: 'S001', name: '城西店' });
+  expect(await pc.anonymous.setup.firstRun({ ...run, enrolCode })).toEqual({ recoveryKey: expect.any(String) });
+  expect(state()).toMatchObject({ operator: 'dealer', gatewayUrl: head.url });
+});
