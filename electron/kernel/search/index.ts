@@ -38,7 +38,7 @@ export function createSearchIndex(db: Database.Database, rows: SearchRows = stor
       const refused = new Set<string>();
       for (const step of plan.steps) {
         if (found.size >= limit || refused.size >= MOST_VERIFIED) break;
-        for (const id of tables.matching(kind, step.match, step.verify.length > 0 ? undefined : limit)) {
+        for (const id of tables.matching(kind, step.match, limit)) {
           if (found.has(id) || refused.has(id)) continue;
           if (step.verify.length === 0 || rows.verify(kind, id, step.verify)) found.add(id);
           else refused.add(id);

@@ -33,10 +33,9 @@ export function searchTables(db: Database.Database) {
       of[kind].drop.run(before);
       dropRow.run(id);
     },
-    /** Ids newest first. Without `most` they are fetched one by one, as the caller asks for them. */
-    matching(kind: SearchKind, match: string, most: number | undefined): Iterable<string> {
-      if (most !== undefined) return of[kind].match.all(match, most) as string[];
-      return lazily(of[kind].pages, match);
+    /** Ids newest first: the first `wanted`, and more only as the caller goes on asking. */
+    matching(kind: SearchKind, match: string, wanted: number): Iterable<string> {
+      return lazily(of[kind].pages, match, wanted);
     },
     merge(maxMs: number): boolean {
       // Writing the merged pages out at commit takes about as long as merging them did.
@@ -60,28 +59,28 @@ export function searchTables(db: Database.Database) {
 
 function kindStatements(db: Database.Database, kind: SearchKind) {
   const table = `${kind}_search`;
-  // CROSS JOIN keeps the token lists outside: their order is the answer's order and LIMIT stops them early.
-  const select = (condition: string) => `SELECT r.entity_id, r.recency FROM ${table} f
-    CROSS JOIN search_row r ON r.recency = f.rowid WHERE f.${table} MATCH ? ${condition} ORDER BY f.rowid DESC LIMIT ?`;
   return {
     add: db.prepare(`INSERT INTO ${table} (rowid, grams) VALUES (?, ?)`),
     drop: db.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
-    match: db.prepare(select('')).pluck(),
-    pages: db.prepare(select('AND f.rowid < ?')).raw(),
+    pages: db
+      // CROSS JOIN keeps the token lists outside: their order is the answer's order and LIMIT stops them early.
+      .prepare(
+        `SELECT r.entity_id, r.recency FROM ${table} f CROSS JOIN search_row r ON r.recency = f.rowid
+          WHERE f.${table} MATCH ? AND f.rowid < ? ORDER BY f.rowid DESC LIMIT ?`,
+      )
+      .raw(),
     merge: db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`),
     changes: db.prepare('SELECT total_changes()').pluck(),
   };
 }
 
-const PAGE = 64;
-
-/** Page by page instead of an open cursor: better-sqlite3 refuses other statements while one iterates. */
-function* lazily(pages: Database.Statement, match: string): Iterable<string> {
+/** In pages, not by an open cursor: better-sqlite3 refuses other statements while one iterates. */
+function* lazily(pages: Database.Statement, match: string, wanted: number): Iterable<string> {
   let before = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const page = pages.all(match, before, PAGE) as [string, number][];
+  for (let size = Math.max(wanted, 1); ; size = Math.min(size * 2, 256)) {
+    const page = pages.all(match, before, size) as [string, number][];
     for (const [id] of page) yield id;
-    if (page.length < PAGE) return;
+    if (page.length < size) return;
     before = page.at(-1)![1];
   }
 }
