@@ -49,7 +49,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
     title: column.title,
     width: column.width ?? (column.wide ? 240 : 120),
     ellipsis: true,
-    className: column.number ? 'number tabular' : '',
+    ...(column.number && { align: 'right' as const, className: 'tabular' }),
     render: (_: unknown, row: Row) => column.render(row),
     ...(column.sortable && {
       sorter: true,

@@ -6,7 +6,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { recordPath } from './records.ts';
+import { reasonText, recordPath } from './records.ts';
 
 const tones: Readonly<Record<string, string>> = {
   acked: 'green',
@@ -40,11 +40,11 @@ export function History() {
             title: t('what'),
             render: (_, row) => {
               const path = recordPath(row);
-              const text = `${t(`entity.${row.entity}`)} ${row.label}`;
+              const text = `${t(`entity.${row.entity}`)} ${row.label || t('nameless')}`;
               return path === undefined ? text : <Link to={path}>{text}</Link>;
             },
           },
-          { title: t('kind'), width: 88, render: (_, row) => t(`kind.${row.kind}`) },
+          { title: t('kind'), width: 88, render: (_, row) => t(`kinds.${row.kind}`) },
           {
             title: t('savedAt'),
             width: 128,
@@ -55,7 +55,9 @@ export function History() {
             title: t('stateOf'),
             width: 104,
             render: (_, row) => (
-              <span className={`mark mark-${tones[row.state] ?? 'grey'}`}>{t(`op.${row.state}`)}</span>
+              <span className={`mark mark-${tones[row.state] ?? 'grey'}`}>
+                {t(row.parked ? 'op.parked' : `op.${row.state}`)}
+              </span>
             ),
           },
           {
@@ -65,7 +67,7 @@ export function History() {
             render: (_, row) => (row.ackedAt === null ? '' : moment(row.ackedAt)),
           },
           { title: t('attempts'), width: 72, className: 'number tabular', render: (_, row) => row.attempts },
-          { title: t('reason'), render: (_, row) => row.message ?? row.code },
+          { title: t('reason'), render: (_, row) => reasonText(row) },
         ]}
       />
       {history.hasNextPage && (

@@ -7,12 +7,12 @@ import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { moment } from '../../lib/when.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Discard } from './Discard.tsx';
-import { recordPath, type SentRow } from './records.ts';
+import { reasonText, recordPath, type SentRow } from './records.ts';
 
 const again = () => queryClient.invalidateQueries({ queryKey: [['sync']] });
 
 /** What head office did not take: the reason, and the three ways on: open and correct, send again, give up with a reason. */
-export function IssueList() {
+export function IssueList(props: { deciding: boolean }) {
   const { t } = useTranslation('sync');
   const issues = useQuery(trpc.sync.issues.queryOptions());
   const [discarding, setDiscarding] = useState<string>();
@@ -36,17 +36,21 @@ export function IssueList() {
           return (
             <li key={row.opId}>
               <div className="issue">
-                <strong>{row.label}</strong>
-                <span className="mark mark-red">{t(`op.${row.state}`)}</span>
-                <span className="issue-reason">{row.message ?? row.code}</span>
+                <strong>
+                  {t(`entity.${row.entity}`)} {row.label || t('nameless')}
+                </strong>
+                <span className="mark mark-red">{t(row.parked ? 'op.parked' : `op.${row.state}`)}</span>
+                <span className="issue-reason">{reasonText(row)}</span>
                 <span className="tabular">{moment(row.wallAt)}</span>
                 {path !== undefined && <Link to={path}>{t('open')}</Link>}
                 <Button size="small" onClick={() => void resend(row)}>
                   {t('resend')}
                 </Button>
-                <Button size="small" onClick={() => setDiscarding(row.opId)}>
-                  {t('discard')}
-                </Button>
+                {props.deciding && (
+                  <Button size="small" onClick={() => setDiscarding(row.opId)}>
+                    {t('discard')}
+                  </Button>
+                )}
               </div>
               {discarding === row.opId && (
                 <Discard

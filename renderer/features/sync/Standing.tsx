@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncStatus } from '../../../db/sync/model.ts';
-import { ruleText } from '../../lib/errors.ts';
 import { duration, fullMoment, moment } from '../../lib/when.ts';
 
 const day = 86_400_000;
@@ -24,7 +23,7 @@ export function Standing(props: { status: SyncStatus }) {
       <p className="standing-words">
         {t(`state.${status.state}`, { count: status.state === 'attention' ? status.rejected : status.pending })}
       </p>
-      {status.reason !== null && <p>{ruleText(`sync.${status.reason}`)}</p>}
+      {status.reason !== null && <p>{t(`line.${status.reason}`)}</p>}
       {waited > day && (
         <p className={waited > 3 * day ? 'field-error' : 'field-warning'}>{t('oldest', { time: duration(waited) })}</p>
       )}

@@ -16,7 +16,9 @@ import { Standing } from './Standing.tsx';
 export default function SyncPage() {
   const { t } = useTranslation('sync');
   const status = useQuery(trpc.sync.status.queryOptions());
-  const admin = useMay('admin');
+  const deciding = useMay('admin', 'manager');
+  // The warehouse sees where the line stands; what was sent is the others' to read.
+  const reading = useMay('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
   if (status.error !== null) return <ErrorState error={status.error} retry={() => void status.refetch()} />;
   if (status.data === undefined) return <Waiting />;
   const enrolled = status.data.state !== 'unenrolled';
@@ -34,7 +36,8 @@ export default function SyncPage() {
       title={t('title')}
       subtitle={t('subtitle')}
       primary={
-        enrolled && (
+        enrolled &&
+        reading && (
           <Button type="primary" onClick={() => void send()}>
             {t('sendNow')}
           </Button>
@@ -43,9 +46,9 @@ export default function SyncPage() {
     >
       <div className="sync-page">
         <Standing status={status.data} />
-        {admin && (!enrolled || status.data.state === 'stopped') && <Enrol />}
-        <IssueList />
-        <History />
+        {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol />}
+        {reading && <IssueList deciding={deciding} />}
+        {reading && <History />}
       </div>
     </Page>
   );

@@ -1,3 +1,5 @@
+import i18n from 'i18next';
+
 /** One operation as the page lists it. */
 export interface SentRow {
   readonly opId: string;
@@ -5,6 +7,7 @@ export interface SentRow {
   readonly entityId: string;
   readonly label: string;
   readonly state: string;
+  readonly parked: boolean;
   readonly code: string | null;
   readonly message: string | null;
   readonly wallAt: number;
@@ -16,4 +19,25 @@ const places: Readonly<Record<string, string>> = { customer: '/customers', vehic
 export function recordPath(row: Pick<SentRow, 'entity' | 'entityId'>): string | undefined {
   const place = places[row.entity];
   return place === undefined ? undefined : `${place}/${row.entityId}`;
+}
+
+const known = [
+  'invalid_body',
+  'record_missing',
+  'record_deleted',
+  'field_conflict',
+  'hash_mismatch',
+  'op_reused',
+  'resent',
+];
+
+/** Why an operation is where it is, in words; '' when there is nothing to say. A person's own reason stands as written. */
+export function reasonText(row: SentRow): string {
+  if (row.code !== null && known.includes(row.code)) {
+    const said = i18n.t(`sync:why.${row.code}`);
+    return row.message === null || row.code !== 'invalid_body' ? said : `${said}：${row.message}`;
+  }
+  if (row.message !== null) return row.message;
+  if (row.parked) return i18n.t('sync:why.parked');
+  return row.code === null || row.state === 'acked' ? '' : i18n.t('sync:why.other', { code: row.code });
 }
