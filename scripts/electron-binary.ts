@@ -7,31 +7,52 @@ const NAMES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
   darwin: 'Electron.app/Contents/MacOS/Electron',
 };
-const DOWNLOAD_MS = 180_000;
-/** Noted when a download failed, so that the next start does not wait for it again; a day later it is tried anew. */
+const pkg = join(root, 'node_modules', 'electron');
+/** Noted when a fetch failed, so that the next start does not wait for it again; a day later it is tried anew. */
 const failed = join(root, 'node_modules', '.zhanting-no-electron');
 const DAY_MS = 86_400_000;
+/** A host that has not answered by then is out of reach. */
+const PROBE_MS = 5_000;
+/** Long enough for a slow line to bring 110 MB. */
+const FETCH_MS = 300_000;
 
-const inFolder = (dir: string | undefined): string | null => {
-  if (!dir) return null;
-  const path = join(dir, NAMES[process.platform] ?? 'electron');
-  return existsSync(path) ? path : null;
-};
+const executableIn = (dist: string) => join(dist, NAMES[process.platform] ?? 'electron');
 
-const atHand = (): string | null =>
-  inFolder(process.env.ELECTRON_OVERRIDE_DIST_PATH) ?? inFolder(join(root, 'node_modules', 'electron', 'dist'));
+/** Folder of an Electron that is here already: the one of `ELECTRON_OVERRIDE_DIST_PATH`, or its package's own. */
+export function electronDist(): string | null {
+  const folders = [process.env.ELECTRON_OVERRIDE_DIST_PATH, join(pkg, 'dist')];
+  return folders.find((dir) => dir && existsSync(executableIn(dir))) ?? null;
+}
 
-/** Path of an Electron binary: the one at hand, or freshly fetched by its own package; null where it cannot be had. */
+/** Path of an Electron executable that is here already, or null. */
+export function electronAtHand(): string | null {
+  const dist = electronDist();
+  return dist && executableIn(dist);
+}
+
+/** Version of the Electron in a folder, e.g. "45.4.1". */
+export const electronVersion = (dist: string): string =>
+  readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
+
+async function sourceAnswers(): Promise<boolean> {
+  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror;
+  const url = mirror ?? 'https://github.com/electron/electron/releases/';
+  return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_MS) }).then(
+    ({ status }) => status < 500,
+    () => false,
+  );
+}
+
+/** Path of an Electron executable, fetched by its package's own script when it is not here yet; null where it cannot be had. */
 export async function electronBinary(): Promise<string | null> {
-  const found = atHand();
-  if (found) return found;
+  const here = electronAtHand();
+  if (here) return here;
   if (existsSync(failed) && Date.now() - Number(readFileSync(failed, 'utf8')) < DAY_MS) return null;
-  console.log('Fetching the desktop window (Electron), once…');
-  spawnSync(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
-    timeout: DOWNLOAD_MS,
-    stdio: 'ignore',
-  });
-  const fetched = atHand();
+  if (await sourceAnswers()) {
+    console.log('Fetching the desktop window (Electron), once.');
+    spawnSync(process.execPath, [join(pkg, 'install.js')], { cwd: pkg, timeout: FETCH_MS, stdio: 'ignore' });
+  }
+  const fetched = electronAtHand();
   if (!fetched) writeFileSync(failed, String(Date.now()));
   return fetched;
 }
