@@ -147,7 +147,7 @@ describe.each(GATEWAY_DATABASES)('who may talk to the gateway on $title', ({ ope
       schema: 1,
       database: office.gateway.database.kind,
     });
-    const description = (await (await fetch(`${office.url}/openapi.json`)).json()) as Record<string, never>;
+    const description = (await (await fetch(`${office.url}/openapi.json`)).json()) as { paths: Record<string, never> };
     expect(description).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
     const { schema } = description.paths['/v1/push'].post.requestBody.content['application/json'] as { schema: object };
     expect(schema).toMatchObject({ properties: { ops: { type: 'array', maxItems: 500 } } });
@@ -176,8 +176,6 @@ describe.each(GATEWAY_DATABASES)('too many requests to the gateway on $title', (
       now += 30_000;
       expect((await pc.push([])).status).toBe(200);
       for (let i = 0; i < 9; i++) expect((await other.token()).status).toBe(200);
-      now += 1000;
-      expect((await other.token()).status).toBe(200);
       expect((await other.token()).status).toBe(429);
     } finally {
       await office.close();

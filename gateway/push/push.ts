@@ -48,12 +48,12 @@ async function attempt(
   const inOrder = [...operations].sort((a, b) => a.opSeq - b.opSeq);
   let alerts: ParkedOperation[] = [];
   const gatewayEpoch = await database.transaction(async (tx) => {
-    const store = await lockStore(tx, pusher.storeId);
+    const store = await lockStore(tx, pusher);
     if (store.gatewayEpoch !== request.gateway_epoch) throw epochChanged(store.gatewayEpoch);
     await noteContact(tx, pusher, request, inOrder.at(-1)?.opSeq ?? 0);
     if (operations.length === 0) return store.gatewayEpoch;
-    const { fresh, repeats } = await settleKnown(tx, pusher, inOrder);
-    const troubled = await holdTroubled(tx, pusher, fresh);
+    const { fresh, repeats } = await settleKnown(tx, pusher, store.lastOpSeq, inOrder);
+    const troubled = store.hasTroubled && (await holdTroubled(tx, pusher, fresh));
     if (oneByOne || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
     else await applyBatch(tx, pusher, store.headSeq, fresh);
     for (const [operation, earlier] of repeats) operation.outcome = repeated(earlier.outcome!);

@@ -15,11 +15,16 @@ export interface Settled {
  * `op_reused`. A damaged operation is left alone.
  * @throws {TransportError} `device_cloned` when an op_seq of this device and epoch carries another operation
  */
-export async function settleKnown(tx: Queryable, pusher: Pusher, operations: readonly Operation[]): Promise<Settled> {
+export async function settleKnown(
+  tx: Queryable,
+  pusher: Pusher,
+  lastOpSeq: number,
+  operations: readonly Operation[],
+): Promise<Settled> {
   const intact = operations.filter(({ outcome }) => outcome?.code !== 'hash_mismatch');
   const ids = intact.map((operation) => operation.opId);
   const known = new Map((await knownOperations(tx, ids)).map((entry) => [entry.opId, entry]));
-  await refuseClone(tx, pusher, intact);
+  await refuseClone(tx, pusher, lastOpSeq, intact);
   const first = new Map<string, Operation>();
   const settled: Settled = { fresh: [], repeats: new Map() };
   for (const operation of intact) {
@@ -51,10 +56,17 @@ const reused = (): Outcome => ({
   stored: false,
 });
 
-async function refuseClone(tx: Queryable, pusher: Pusher, operations: readonly Operation[]): Promise<void> {
+async function refuseClone(
+  tx: Queryable,
+  pusher: Pusher,
+  lastOpSeq: number,
+  operations: readonly Operation[],
+): Promise<void> {
   const owner = new Map<number, string>();
-  const opSeqs = operations.map((operation) => operation.opSeq);
-  for (const { opSeq, opId } of await takenSequences(tx, pusher.deviceId, pusher.epoch, opSeqs)) owner.set(opSeq, opId);
+  // Numbers the PC never sent before can't be taken; then there is nothing to look up.
+  const seen = operations.map((operation) => operation.opSeq).filter((opSeq) => opSeq <= lastOpSeq);
+  const taken = seen.length === 0 ? [] : await takenSequences(tx, pusher.deviceId, pusher.epoch, seen);
+  for (const { opSeq, opId } of taken) owner.set(opSeq, opId);
   for (const { opSeq, opId } of operations) {
     if ((owner.get(opSeq) ?? opId) !== opId) throw new TransportError('device_cloned');
     owner.set(opSeq, opId);

@@ -2,21 +2,31 @@ import type { OpStatus } from '../protocol.ts';
 import type { Operation, Outcome } from '../push/operation.ts';
 import type { Queryable } from './database.ts';
 
-/** The store row under lock; the gateway's epoch read under the same lock. */
+/** The store row under lock, and what is read under the same lock. */
 export interface LockedStore {
   headSeq: number;
   gatewayEpoch: string;
+  /** Whether any operation of the showroom is in trouble; nearly never. */
+  hasTroubled: boolean;
+  /** Highest op_seq the PC sent in this epoch; 0 when the epoch is new or unknown here. */
+  lastOpSeq: number;
 }
 
 /** Locks the showroom until the transaction ends, so pushes of its PCs follow one another. */
-export async function lockStore(tx: Queryable, storeId: string): Promise<LockedStore> {
-  const [row] = await tx.query<LockedStore>(
-    `SELECT head_seq AS "headSeq", (SELECT value FROM gateway_meta WHERE key = 'gateway_epoch') AS "gatewayEpoch"
-     FROM store WHERE store_id = $1 FOR UPDATE`,
+export async function lockStore(tx: Queryable, { storeId, deviceId, epoch }: Pusher): Promise<LockedStore> {
+  const [row] = await tx.query<{ headSeq: number }>(
+    'SELECT head_seq AS "headSeq" FROM store WHERE store_id = $1 FOR UPDATE',
     [storeId],
   );
   if (!row) throw new Error(`store ${storeId} is gone`);
-  return row;
+  // A statement of its own: only what starts after the lock is granted sees what the previous push committed.
+  const [state] = await tx.query<Omit<LockedStore, 'headSeq'>>(
+    `SELECT (SELECT value FROM gateway_meta WHERE key = 'gateway_epoch') AS "gatewayEpoch",
+       EXISTS (SELECT 1 FROM parked_op WHERE store_id = $1) AS "hasTroubled",
+       coalesce((SELECT last_op_seq FROM device WHERE device_id = $2 AND epoch = $3), 0) AS "lastOpSeq"`,
+    [storeId, deviceId, epoch],
+  );
+  return { ...row, ...state! };
 }
 
 export async function advanceHead(tx: Queryable, storeId: string, headSeq: number): Promise<void> {
@@ -65,15 +75,26 @@ export interface Pusher {
   now: number;
 }
 
-/** Keeps the final answers, with the operation's bytes exactly as sent. */
+/**
+ * Keeps the final answers, with the operation's bytes exactly as sent. All bytes travel as one parameter and are cut apart by
+ * the database: an array of bytea would travel as hexadecimal text.
+ */
 export async function writeOperations(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<void> {
   const outcomes = done.map((operation) => operation.outcome!);
+  let end = 0;
+  const starts = done.map(({ raw }) => {
+    end += raw.length;
+    return end - raw.length + 1;
+  });
   await tx.query(
     `INSERT INTO applied_op
        (op_id, store_id, device_id, epoch, op_seq, sha256, raw, status, code, message, server_seq, result, at)
-     SELECT op_id, $1, $2, $3, op_seq, sha256, raw, status, code, message, server_seq, result::jsonb, $4
-     FROM unnest($5::uuid[], $6::bigint[], $7::text[], $8::bytea[], $9::text[], $10::text[], $11::text[], $12::bigint[],
-       $13::text[]) AS t(op_id, op_seq, sha256, raw, status, code, message, server_seq, result)`,
+     SELECT op_id, $1, $2, $3, op_seq, sha256, substring($8::bytea FROM start FOR length), status, code, message,
+       server_seq, nullif(result, 'null'), $4
+     FROM ROWS FROM (unnest($5::uuid[]), unnest($6::bigint[]), unnest($7::text[]), unnest($9::int[]), unnest($10::int[]),
+       unnest($11::text[]), unnest($12::text[]), unnest($13::text[]), unnest($14::bigint[]),
+       jsonb_array_elements($15::jsonb))
+       AS t(op_id, op_seq, sha256, start, length, status, code, message, server_seq, result)`,
     [
       pusher.storeId,
       pusher.deviceId,
@@ -82,12 +103,14 @@ export async function writeOperations(tx: Queryable, pusher: Pusher, done: reado
       done.map((operation) => operation.opId),
       done.map((operation) => operation.opSeq),
       done.map((operation) => operation.sha256),
-      done.map((operation) => operation.raw),
+      Buffer.concat(done.map((operation) => operation.raw)),
+      starts,
+      done.map(({ raw }) => raw.length),
       outcomes.map((outcome) => outcome.status),
       outcomes.map((outcome) => outcome.code),
       outcomes.map((outcome) => outcome.message),
       outcomes.map((outcome) => outcome.serverSeq),
-      outcomes.map((outcome) => (outcome.serverDoc === null ? null : JSON.stringify(outcome.serverDoc))),
+      JSON.stringify(outcomes.map((outcome) => outcome.serverDoc)),
     ],
   );
 }

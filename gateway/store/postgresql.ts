@@ -35,7 +35,7 @@ export async function openPostgresql(url: string): Promise<Database> {
 function on(runner: pg.Pool | pg.PoolClient): Queryable {
   return {
     query: async <T extends object = Row>(sql: string, params: readonly unknown[] = []) =>
-      (await runner.query(sql, params as unknown[])).rows as T[],
+      (await runner.query({ text: sql, values: params as unknown[], ...prepared(sql, params) })).rows as T[],
   };
 }
 
@@ -55,4 +55,17 @@ async function transaction<T>(pool: pg.Pool, run: (tx: Queryable) => Promise<T>)
   } finally {
     client.release(broken);
   }
+}
+
+const names = new Map<string, string>();
+
+/** Statements with parameters are prepared once per connection: planning them again cost a tenth of a push. */
+function prepared(sql: string, params: readonly unknown[]): { name?: string } {
+  if (params.length === 0) return {};
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = `g${names.size}`;
+    names.set(sql, name);
+  }
+  return { name };
 }

@@ -13,12 +13,16 @@ export function loadRows(tx: Queryable, storeId: string, entity: EntityName, ids
   ]);
 }
 
-/** Writes the records as they are after the batch, all of one entity in one statement. */
+/**
+ * Writes the records as they are after the batch, all of one entity in one statement. Documents travel as one JSON array: as
+ * elements of a text array each quote would be escaped here and unescaped there.
+ */
 export async function writeRows(tx: Queryable, storeId: string, entity: EntityName, rows: RecordRow[]): Promise<void> {
   await tx.query(
     `INSERT INTO ${entity} (store_id, id, rev, seq, data, field_seq, extra, deleted_at, merged_into)
-     SELECT $1, id, rev, seq, data::jsonb, field_seq::jsonb, extra::jsonb, deleted_at, merged_into
-     FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::uuid[])
+     SELECT $1, id, rev, seq, data, field_seq, extra, deleted_at, merged_into
+     FROM ROWS FROM (unnest($2::uuid[]), unnest($3::int[]), unnest($4::bigint[]), jsonb_array_elements($5::jsonb),
+       jsonb_array_elements($6::jsonb), jsonb_array_elements($7::jsonb), unnest($8::bigint[]), unnest($9::uuid[]))
        AS t(id, rev, seq, data, field_seq, extra, deleted_at, merged_into)
      ON CONFLICT (store_id, id) DO UPDATE SET rev = EXCLUDED.rev, seq = EXCLUDED.seq, data = EXCLUDED.data,
        field_seq = EXCLUDED.field_seq, extra = EXCLUDED.extra, deleted_at = EXCLUDED.deleted_at,
@@ -28,9 +32,9 @@ export async function writeRows(tx: Queryable, storeId: string, entity: EntityNa
       rows.map((row) => row.id),
       rows.map((row) => row.rev),
       rows.map((row) => row.seq),
-      rows.map((row) => JSON.stringify(row.data)),
-      rows.map((row) => JSON.stringify(row.fieldSeq)),
-      rows.map((row) => JSON.stringify(row.extra)),
+      JSON.stringify(rows.map((row) => row.data)),
+      JSON.stringify(rows.map((row) => row.fieldSeq)),
+      JSON.stringify(rows.map((row) => row.extra)),
       rows.map((row) => row.deletedAt),
       rows.map((row) => row.mergedInto),
     ],
@@ -46,16 +50,16 @@ export async function writeChanges(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO change_log (store_id, seq, entity, entity_id, device_id, doc, deleted_at)
-     SELECT $1, seq, entity, entity_id, $2, doc::json, deleted_at
-     FROM unnest($3::bigint[], $4::text[], $5::uuid[], $6::text[], $7::bigint[])
-       AS t(seq, entity, entity_id, doc, deleted_at)`,
+     SELECT $1, seq, entity, entity_id, $2, CASE WHEN deleted_at IS NULL THEN doc END, deleted_at
+     FROM ROWS FROM (unnest($3::bigint[]), unnest($4::text[]), unnest($5::uuid[]), json_array_elements($6::json),
+       unnest($7::bigint[])) AS t(seq, entity, entity_id, doc, deleted_at)`,
     [
       storeId,
       deviceId,
       changes.map((change) => change.seq),
       changes.map((change) => change.entity),
       changes.map((change) => change.entityId),
-      changes.map((change) => (change.doc === null ? null : JSON.stringify(change.doc))),
+      JSON.stringify(changes.map((change) => change.doc)),
       changes.map((change) => change.deletedAt),
     ],
   );
