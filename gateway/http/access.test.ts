@@ -147,10 +147,11 @@ describe.each(GATEWAY_DATABASES)('who may talk to the gateway on $title', ({ ope
       schema: 1,
       database: office.gateway.database.kind,
     });
-    const description = (await (await fetch(`${office.url}/openapi.json`)).json()) as { paths: Record<string, never> };
-    expect(description).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
-    const { schema } = description.paths['/v1/push'].post.requestBody.content['application/json'] as { schema: object };
-    expect(schema).toMatchObject({ properties: { ops: { type: 'array', maxItems: 500 } } });
+    const push = { properties: { ops: { type: 'array', maxItems: 500 } } };
+    expect(await (await fetch(`${office.url}/openapi.json`)).json()).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+      paths: { '/v1/push': { post: { requestBody: { content: { 'application/json': { schema: push } } } } } },
+    });
   });
 });
 
