@@ -16,8 +16,8 @@ const lockHash = () => createHash('sha256').update(readFileSync(lockFile)).diges
 
 function installed() {
   if (!existsSync(ownNode)) return false;
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === lockHash();
-  // Somebody ran `npm ci` by hand: npm's own record is as new as the lockfile then.
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true;
+  // Somebody ran npm by hand: its own record is as new as the lockfile then.
   const record = join(modules, '.package-lock.json');
   return existsSync(record) && statSync(record).mtimeMs >= statSync(lockFile).mtimeMs;
 }
