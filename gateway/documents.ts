@@ -82,10 +82,11 @@ export interface SplitDocument {
 /** Sorts fields into known ones (`data`) and kept ones (`extra`). */
 export function splitDocument(entity: EntityName, doc: Record<string, unknown>): SplitDocument {
   const known = DOCUMENTS[entity].shape;
-  const split: SplitDocument = { data: {}, extra: {} };
-  for (const [field, value] of Object.entries(doc))
-    split[Object.hasOwn(known, field) ? 'data' : 'extra'][field] = value;
-  return split;
+  const fields = Object.entries(doc);
+  return {
+    data: Object.fromEntries(fields.filter(([field]) => Object.hasOwn(known, field))),
+    extra: Object.fromEntries(fields.filter(([field]) => !Object.hasOwn(known, field))),
+  };
 }
 
 /** The first thing wrong with a whole document, or null. `message` is for a person, `field` for the machine. */

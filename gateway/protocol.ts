@@ -136,4 +136,9 @@ export const TRANSPORT_ERRORS = {
   unavailable: 503,
 } as const;
 export type TransportCode = keyof typeof TRANSPORT_ERRORS;
-export const transportError = z.object({ code: z.string(), message: z.string() });
+/** `gateway_epoch` comes with `gateway_epoch_changed`: the epoch in force now. */
+export const transportError = z.object({
+  code: z.string(),
+  message: z.string(),
+  gateway_epoch: z.string().optional(),
+});

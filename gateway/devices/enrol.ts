@@ -11,9 +11,9 @@ import { importPublicKey } from './signature.ts';
 export const enrolOrder = z.object({
   storeId: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'the store code is 1-32 letters, digits, - or _'),
   name: z.string().trim().min(1, 'the store needs a name').max(100),
-  operator: operatorKind.default('dealer'),
+  operator: operatorKind.optional(),
 });
-export type EnrolOrder = z.input<typeof enrolOrder>;
+export type EnrolOrder = z.infer<typeof enrolOrder>;
 
 const CODE_LIFE_MS = 24 * 60 * 60_000;
 /** No 0 O 1 I L: a code is read aloud over the phone. 12 of 31 signs are 59 bits. */

@@ -7,7 +7,7 @@ import { recordsOf } from '../records.ts';
 import { listDevices, revokeDevice } from '../store/devices.ts';
 import { renewEpoch } from '../store/meta.ts';
 import { readJson } from './body.ts';
-import type { Visit } from './routes.ts';
+import type { Incoming } from './routes.ts';
 import type { Setting } from './setting.ts';
 
 const recordsOrder = z.object({
@@ -18,7 +18,7 @@ const recordsOrder = z.object({
 });
 
 /** What the operator's command line asks of a running gateway; only from this machine and with the folder's admin token. */
-const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, visit: Visit) => Promise<unknown>>> = {
+const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, incoming: Incoming) => Promise<unknown>>> = {
   'POST /admin/enrol': async ({ database }, { request, now }) => ({
     code: await orderCode(database, await readJson(request, enrolOrder), now),
   }),
@@ -35,11 +35,12 @@ const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, visit: Visit) => 
 };
 
 /** Answers an operator's request. @throws {TransportError} not_found to anyone else, so the endpoints don't show */
-export async function admin(setting: Setting, visit: Visit, route: string): Promise<unknown> {
+export async function admin(setting: Setting, incoming: Incoming, route: string): Promise<unknown> {
   const handler = ADMIN_ROUTES[route];
-  const given = Buffer.from(visit.request.headers.get('authorization') ?? '');
+  const given = Buffer.from(incoming.request.headers.get('authorization') ?? '');
   const expected = Buffer.from(`Bearer ${setting.adminToken}`);
-  const entitled = visit.caller.local === true && given.length === expected.length && timingSafeEqual(given, expected);
+  const entitled =
+    incoming.caller.local === true && given.length === expected.length && timingSafeEqual(given, expected);
   if (!handler || !entitled) throw new TransportError('not_found');
-  return handler(setting, visit);
+  return handler(setting, incoming);
 }

@@ -11,16 +11,16 @@ import type { Setting } from './setting.ts';
 export async function handle(setting: Setting, request: Request, caller: Caller, now: number): Promise<Response> {
   try {
     const route = `${request.method} ${new URL(request.url).pathname}`;
-    const visit = { request, caller, now };
+    const incoming = { request, caller, now };
     const shown = PUBLIC_ROUTES[route];
     if (shown) return await shown(setting, now);
-    if (route.includes(' /admin/')) return json(await admin(setting, visit, route));
+    if (route.includes(' /admin/')) return json(await admin(setting, incoming, route));
     const open = OPEN_ROUTES[route];
-    if (open) return json(await open(setting, visit));
+    if (open) return json(await open(setting, incoming));
     const closed = DEVICE_ROUTES[route];
     if (!closed) throw new TransportError('not_found');
     const device = await authenticate(setting.database, setting.tokenSecret, request.headers.get('authorization'), now);
-    return json(await closed(setting, visit, device));
+    return json(await closed(setting, incoming, device));
   } catch (error) {
     return errorAnswer(error, setting.log);
   }

@@ -11,13 +11,13 @@ import type { Caller } from './server.ts';
 import type { Setting } from './setting.ts';
 
 /** One request on its way; `device` is set on routes that need a token. */
-export interface Visit {
+export interface Incoming {
   request: Request;
   caller: Caller;
   now: number;
 }
-type Open = (setting: Setting, visit: Visit) => Promise<unknown>;
-type Closed = (setting: Setting, visit: Visit, device: Device) => Promise<unknown>;
+type Open = (setting: Setting, incoming: Incoming) => Promise<unknown>;
+type Closed = (setting: Setting, incoming: Incoming, device: Device) => Promise<unknown>;
 
 /** Routes without a token. */
 export const OPEN_ROUTES: Readonly<Record<string, Open>> = {

@@ -70,20 +70,21 @@ async function answer(
   });
   const answered = await handle(request, { ip: remoteAddress, local });
   const headers: Record<string, string> = Object.fromEntries(answered.headers);
-  // What came beyond the limit was not read; the connection can't be used again.
-  if (body.length > PUSH_LIMITS.maxInflated) headers.connection = 'close';
   const bytes = Buffer.from(await answered.arrayBuffer());
   response.writeHead(answered.status, { ...headers, 'content-length': bytes.length }).end(bytes);
 }
 
-/** The body, cut one byte beyond the limit so the handler sees that it is too large. */
+/** A body up to here is read to its end, though not kept: a sender that is cut off would never see the 413. */
+const DRAIN_BYTES = 32 * 1024 * 1024;
+
+/** The body; of one beyond the limit only the first part, enough for the handler to see that it is too large. */
 async function collect(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
+    if (size <= PUSH_LIMITS.maxInflated) chunks.push(chunk);
     size += chunk.length;
-    if (size > PUSH_LIMITS.maxInflated) break;
+    if (size > DRAIN_BYTES) throw new Error('body too large to drain');
   }
   return Buffer.concat(chunks);
 }

@@ -1,17 +1,17 @@
 import type { OperatorKind } from '../protocol.ts';
 import type { Queryable } from './database.ts';
 
-/** A showroom, created or renamed. */
+/** A showroom, created or renamed. Without an operator an existing one keeps its own, a new one is the dealer's. */
 export async function saveStore(
   database: Queryable,
   storeId: string,
   name: string,
-  operator: OperatorKind,
+  operator: OperatorKind | undefined,
 ): Promise<void> {
   await database.query(
-    `INSERT INTO store (store_id, name, operator) VALUES ($1, $2, $3)
-     ON CONFLICT (store_id) DO UPDATE SET name = EXCLUDED.name, operator = EXCLUDED.operator`,
-    [storeId, name, operator],
+    `INSERT INTO store (store_id, name, operator) VALUES ($1, $2, coalesce($3::text, 'dealer'))
+     ON CONFLICT (store_id) DO UPDATE SET name = EXCLUDED.name, operator = coalesce($3::text, store.operator)`,
+    [storeId, name, operator ?? null],
   );
 }
 

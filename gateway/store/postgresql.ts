@@ -11,6 +11,9 @@ export async function openPostgresql(url: string): Promise<Database> {
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: 10_000,
+    // A gateway machine that vanishes amid a push must not keep its showroom's lock.
+    idle_in_transaction_session_timeout: 60_000,
+    statement_timeout: 60_000,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),

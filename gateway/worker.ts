@@ -1,0 +1,23 @@
+/** The gateway in a thread of another program: the demo's head office. One message out (where it is), one in (stop). */
+import { parentPort, workerData } from 'node:worker_threads';
+import { removeAdminFile, writeAdminFile } from './cli/admin-file.ts';
+import { createGateway } from './gateway.ts';
+
+interface Place {
+  dataDir: string;
+  storeId: string;
+  name: string;
+}
+
+const { dataDir, storeId, name } = workerData as Place;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const gateway = await createGateway({ dataDir, log: silent });
+const { url } = await gateway.listen();
+// So that the command line finds this gateway and looks at its records through it.
+writeAdminFile(dataDir, { url, token: gateway.adminToken });
+parentPort!.postMessage({ url, enrolCode: await gateway.enrol({ storeId, name }) });
+parentPort!.once('message', async () => {
+  removeAdminFile(dataDir);
+  await gateway.close();
+  parentPort!.close();
+});
