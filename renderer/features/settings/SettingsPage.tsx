@@ -2,22 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Settings, settingsPatch } from '../../../db/settings/model.ts';
 import { client, trpc } from '../../lib/trpc.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPage } from '../../ui/FormPage.tsx';
 import { schemaIssues } from '../../ui/form.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { useForm } from '../../ui/useForm.ts';
-import { Waiting } from '../../ui/Waiting.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 
 /** The showroom's own settings and lists. */
 export default function SettingsPage() {
   const settings = useQuery(trpc.settings.get.queryOptions());
-  if (settings.error !== null) return <ErrorState error={settings.error} retry={() => void settings.refetch()} />;
-  return settings.data === undefined ? <Waiting /> : <SettingsForm settings={settings.data} />;
+  return <Loaded query={settings}>{(data) => <SettingsForm settings={data} />}</Loaded>;
 }
 
 interface Values {

@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
 import { AddStaff } from './AddStaff.tsx';
 import { ChangeStaff } from './ChangeStaff.tsx';
 
@@ -17,8 +16,7 @@ export default function StaffPage() {
   const me = useStaff();
   const [panel, setPanel] = useState<'add' | { id: string }>();
   const staff = useQuery(trpc.staff.list.queryOptions());
-  if (staff.error !== null) return <ErrorState error={staff.error} retry={() => void staff.refetch()} />;
-  if (staff.data === undefined) return <Waiting />;
+  if (staff.data === undefined) return <Loaded query={staff}>{() => null}</Loaded>;
   const people = staff.data;
   const active = people.filter((person) => person.disabledAt === null).length;
   const changing = people.find((person) => typeof panel === 'object' && person.id === panel.id);

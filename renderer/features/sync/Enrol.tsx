@@ -35,7 +35,7 @@ export function Enrol() {
           <Field form={form} name="code" label={t('enrol.code')}>
             {(bind) => <TextInput {...bind} />}
           </Field>
-          <div className="buttons beside-fields">
+          <div className="beside-fields">
             <Button type="primary" htmlType="submit" loading={saving}>
               {t('enrol.go')}
             </Button>

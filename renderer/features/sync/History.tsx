@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { reasonText, recordPath } from './records.ts';
 
 const tones: Readonly<Record<string, string>> = {
@@ -23,8 +22,7 @@ export function History() {
   const history = useInfiniteQuery(
     trpc.sync.history.infiniteQueryOptions({}, { getNextPageParam: (page) => page.next ?? undefined }),
   );
-  if (history.error !== null) return <ErrorState error={history.error} retry={() => void history.refetch()} />;
-  if (history.data === undefined) return <Waiting />;
+  if (history.data === undefined) return <Loaded query={history}>{() => null}</Loaded>;
   const rows = history.data.pages.flatMap((page) => page.rows);
   return (
     <section className="panel">
@@ -66,7 +64,13 @@ export function History() {
             className: 'tabular',
             render: (_, row) => (row.ackedAt === null ? '' : moment(row.ackedAt)),
           },
-          { title: t('attempts'), width: 72, className: 'number tabular', render: (_, row) => row.attempts },
+          {
+            title: t('attempts'),
+            width: 72,
+            align: 'right',
+            className: 'tabular',
+            render: (_, row) => (row.attempts > 0 ? row.attempts : ''),
+          },
           { title: t('reason'), render: (_, row) => reasonText(row) },
         ]}
       />

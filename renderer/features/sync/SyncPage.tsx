@@ -3,10 +3,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
 import { Enrol } from './Enrol.tsx';
 import { History } from './History.tsx';
 import { IssueList } from './IssueList.tsx';
@@ -19,8 +18,7 @@ export default function SyncPage() {
   const deciding = useMay('admin', 'manager');
   // The warehouse sees where the line stands; what was sent is the others' to read.
   const reading = useMay('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
-  if (status.error !== null) return <ErrorState error={status.error} retry={() => void status.refetch()} />;
-  if (status.data === undefined) return <Waiting />;
+  if (status.data === undefined) return <Loaded query={status}>{() => null}</Loaded>;
   const enrolled = status.data.state !== 'unenrolled';
 
   async function send(): Promise<void> {
