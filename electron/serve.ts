@@ -1,6 +1,7 @@
 /** The browser host: the same showroom the desktop shell shows, served on loopback for a browser. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { prepareDemo } from './demo/demo.ts';
 import { parseFlags, USAGE } from './flags.ts';
 import { createLogger } from './kernel/logger.ts';
 import { listenOnLoopback } from './loopback.ts';
@@ -18,12 +19,15 @@ function openBrowser(url: string): void {
 
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
-  const log = createLogger(join(flags.dir, 'logs'));
-  const app = await createShowroom({ dir: flags.dir, log });
+  const demo = flags.demo ? prepareDemo() : null;
+  const dir = demo?.dir ?? flags.dir;
+  const log = createLogger(join(dir, 'logs'));
+  const app = await createShowroom({ dir, log, clock: demo?.clock });
   if (app.trouble === 'locked') {
-    console.error(`Another Zhanting already uses ${flags.dir}; use its window, or give --data another folder.`);
+    console.error(`Another Zhanting already uses ${dir}; use its window, or give --data another folder.`);
     process.exit(3);
   }
+  if (demo && app.showroom) for (const line of await demo.fill(app.showroom)) console.log(line);
   const host = await listenOnLoopback(flags.port, (request) => app.fetch(request));
   const url = flags.lang ? `${host.url}/?lang=${flags.lang}` : host.url;
   console.log(`Zhanting is open at ${url}`);
@@ -31,6 +35,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     await host.close();
     await app.close();
+    await demo?.end();
     process.exit(0);
   };
   process.once('SIGINT', stop);

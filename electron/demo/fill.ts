@@ -1,0 +1,59 @@
+import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
+import type { Showroom } from '../api/context.ts';
+import { writeSetting } from '../features/settings/service.ts';
+import { confirmRecoveryKey, firstRun } from '../features/settings/setup.ts';
+import { setWeather } from '../features/visits/day.ts';
+import { setRota } from '../features/visits/rota.ts';
+import type { DemoClock } from './clock.ts';
+import { dice } from './dice.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
+import { todayOf } from './today.ts';
+import { type Happening, type YearPlan, yearOf } from './year.ts';
+
+/** A year of a middling showroom. */
+export const DEMO_YEAR: YearPlan = { days: 364, visits: 3_988, customers: 1_200 };
+const SEED = 4_780;
+const SYSTEM = { id: 'system' };
+
+async function openBusiness({ store }: Showroom): Promise<DemoStaff> {
+  const [admin] = DEMO_ACCOUNTS;
+  const { recoveryKey } = await firstRun(store, {
+    showroomName: '城西店',
+    showroomCode: 'S001',
+    admin: { name: admin!.name, login: admin!.login, password: DEMO_PASSWORD },
+  });
+  confirmRecoveryKey(store, recoveryKey.slice(-5));
+  return hireStaff(store);
+}
+
+/** Enters everything in the order it happened, each by whoever did it and with the clock of that moment. */
+function enter({ store }: Showroom, clock: DemoClock, happenings: Happening[]): void {
+  happenings.sort((a, b) => a.at - b.at);
+  // One transaction around all the saves, and no waiting for the disk: this folder is thrown away.
+  store.db.pragma('synchronous = OFF');
+  store.db.transaction(() => {
+    for (const { at, by, entity, values } of happenings) {
+      clock.standAt(at);
+      store.write({ id: by }, (tx) => tx.insert(entity, values));
+    }
+  })();
+  store.db.pragma('synchronous = FULL');
+}
+
+/** Fills an empty store with a year of believable business that ends now, with guests on the floor. */
+export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = DEMO_YEAR): Promise<void> {
+  const { store } = showroom;
+  const now = Date.now();
+  const today = dayOf(now);
+  const by = dice(SEED);
+  clock.standAt(dayRange(addDays(today, -plan.days))[0] + 8 * 3_600_000);
+  const staff = await openBusiness(showroom);
+  const year = yearOf(by, now, staff, plan);
+  enter(showroom, clock, [...year.happenings, ...todayOf(by, now, staff, year)]);
+  clock.standAt(dayRange(today)[0]);
+  setRota(store, SYSTEM, today, staff.consultants);
+  setWeather(store, SYSTEM, today, 'cloudy');
+  // The screen of a demo should not lock while somebody explains it.
+  store.write(SYSTEM, (tx) => writeSetting(tx.db, 'idleMinutes', 120, tx.at, 'system'));
+  clock.run();
+}
