@@ -36,8 +36,8 @@ function useFocusBack(locked: boolean): void {
   useLayoutEffect(() => {
     if (!locked) return undefined;
     return () => {
-      // After the desk is reachable again.
-      requestAnimationFrame(() => left.current instanceof HTMLElement && left.current.focus());
+      // After the desk was drawn again: until then the browser still takes it for inert and refuses the focus.
+      requestAnimationFrame(() => setTimeout(() => left.current instanceof HTMLElement && left.current.focus()));
     };
   }, [locked]);
   useEffect(() => {
