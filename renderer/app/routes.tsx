@@ -16,6 +16,20 @@ export interface RouteDef {
 
 /** Every page of the app, one line each. The first tab a role may open in a section is where the rail leads. */
 export const routes: readonly RouteDef[] = [
+  {
+    path: 'showroom',
+    section: 'floor',
+    tab: 'board',
+    roles: ['reception', 'consultant', 'manager', 'admin'],
+    page: () => import('../features/visits/BoardPage.tsx'),
+  },
+  {
+    path: 'traffic',
+    section: 'floor',
+    tab: 'day',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/visits/DayPage.tsx'),
+  },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {
     path: 'staff',

@@ -21,6 +21,7 @@ type Kept =
   | 'customerId'
   | 'visitSeq'
   | 'consultantId'
+  | 'priorConsultantId'
   | 'rotaSlot'
   | 'skipReason'
   | 'source'
@@ -63,7 +64,7 @@ const COLUMNS = `v.id, v.rev, v.visit_on AS visitOn, v.state, v.channel, v.purpo
   v.arrived_at AS arrivedAt, v.assigned_at AS assignedAt, v.received_at AS receivedAt, v.left_at AS leftAt,
   v.guest_name AS guestName, v.guest_phone AS guestPhone, v.guest_description AS guestDescription, v.gender,
   v.arrival_mode AS arrivalMode, v.plate, v.customer_id AS customerId, v.visit_seq AS visitSeq,
-  v.consultant_id AS consultantId, v.rota_slot AS rotaSlot, v.skip_reason AS skipReason,
+  v.consultant_id AS consultantId, v.prior_consultant_id AS priorConsultantId, v.rota_slot AS rotaSlot, v.skip_reason AS skipReason,
   v.read_back_confirmed AS readBackConfirmed, v.interest_series AS interestSeries, v.interest_model AS interestModel,
   v.interest_color AS interestColor, v.source, v.campaign, v.narrative, v.outcome,
   v.no_capture_reason AS noCaptureReason, c.name AS cardName, COALESCE(c.mobile, c.landline) AS cardPhone,

@@ -1,0 +1,20 @@
+import { AssignPanel } from './AssignPanel.tsx';
+import { ClosePanel } from './ClosePanel.tsx';
+import { CompletePanel } from './CompletePanel.tsx';
+import { RotaPanel } from './RotaPanel.tsx';
+import type { Board, OpenPanel } from './types.ts';
+
+/** What one does with a visit, beside the board: the columns of those who wait and are received stay in sight. */
+export function ActionPanel(props: { panel: OpenPanel; board: Board; onClose: () => void }) {
+  const { panel, board, onClose } = props;
+  switch (panel.kind) {
+    case 'assign':
+      return <AssignPanel line={panel.line} rota={board.rota} onClose={onClose} />;
+    case 'complete':
+      return <CompletePanel line={panel.line} onClose={onClose} />;
+    case 'close':
+      return <ClosePanel line={panel.line} onClose={onClose} />;
+    case 'rota':
+      return <RotaPanel rota={board.rota} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { ActionPanel } from './ActionPanel.tsx';
+import { BoardColumns } from './BoardColumns.tsx';
+import { HourBars } from './HourBars.tsx';
+import { RegisterPanel } from './RegisterPanel.tsx';
+import { TotalsLine } from './TotalsLine.tsx';
+import type { OpenPanel } from './types.ts';
+import { Unfinished } from './Unfinished.tsx';
+import './visits.css';
+
+/** 展厅: registering stands open at the left, who waits and who is received beside it, the day's numbers above. */
+export default function BoardPage() {
+  const { t } = useTranslation('visits');
+  const board = useQuery({ ...trpc.visits.board.queryOptions(), refetchInterval: 60_000 });
+  const [panel, setPanel] = useState<OpenPanel>();
+  const setsRota = useMay('reception', 'manager', 'admin');
+  if (board.data === undefined) {
+    return board.error ? <ErrorState error={board.error} retry={() => void board.refetch()} /> : <Waiting rows={10} />;
+  }
+  return (
+    <Page
+      fill
+      title={t('board.title')}
+      subtitle={<TotalsLine totals={board.data.totals} />}
+      filters={<HourBars byHour={board.data.totals.byHour} />}
+      actions={
+        setsRota && (
+          <Button onClick={() => setPanel({ kind: 'rota' })}>
+            {board.data.rota.source === 'day' ? t('rota.open') : t('rota.openUnset')}
+          </Button>
+        )
+      }
+    >
+      <div className="showroom-floor">
+        <RegisterPanel board={board.data} />
+        <div className="floor-side">
+          <Unfinished lines={board.data.unfinished} onOpen={setPanel} />
+          <div className="floor-columns">
+            <BoardColumns board={board.data} panel={panel} onOpen={setPanel} />
+            {panel !== undefined && (
+              <ActionPanel key={panelKey(panel)} panel={panel} board={board.data} onClose={() => setPanel(undefined)} />
+            )}
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const panelKey = (panel: OpenPanel) => (panel.kind === 'rota' ? 'rota' : `${panel.kind} ${panel.line.id}`);

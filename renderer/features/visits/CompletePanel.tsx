@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FormPanel } from '../../ui/FormPanel.tsx';
+import { notify } from '../../ui/notices.tsx';
+import { useForm } from '../../ui/useForm.ts';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { CompletionFields } from './CompletionFields.tsx';
+import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
+import { guestTitle } from './guestTitle.ts';
+import type { VisitLine, VisitRecord } from './types.ts';
+
+/** 补录: the 来店/来电登记表, right after the visit, beside the board. */
+export function CompletePanel(props: { line: VisitLine; onClose: () => void }) {
+  const { line } = props;
+  // Asked anew each time: the form must start from what is saved now, not from what was cached.
+  const visit = useQuery({
+    ...trpc.visits.get.queryOptions({ id: line.id }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  if (visit.error) {
+    return (
+      <aside className="panel form-panel">
+        <ErrorState error={visit.error} retry={() => void visit.refetch()} />
+      </aside>
+    );
+  }
+  if (visit.data === undefined || settings.data === undefined) {
+    return (
+      <aside className="panel form-panel">
+        <Waiting />
+      </aside>
+    );
+  }
+  return (
+    <CompleteForm
+      visit={visit.data}
+      line={line}
+      sources={settings.data.sources}
+      series={settings.data.series}
+      onClose={props.onClose}
+    />
+  );
+}
+
+interface CompleteFormProps {
+  readonly visit: VisitRecord;
+  readonly line: VisitLine;
+  readonly sources: readonly string[];
+  readonly series: readonly { readonly series: string; readonly models: readonly string[] }[];
+  readonly onClose: () => void;
+}
+
+function CompleteForm(props: CompleteFormProps) {
+  const { t } = useTranslation('visits');
+  const { visit, line, onClose } = props;
+  const title = guestTitle(line, t('guest.unnamed'));
+  const form = useForm<Completion>({
+    initial: completionOf(visit),
+    required: (values) => requiredOf(values, visit),
+    check: (values) => completionIssues(values, visit),
+    draftKey: `visit:${visit.id}`,
+    save: async (values) => {
+      await client.visits.complete.mutate({ id: visit.id, rev: visit.rev, ...savedFields(values) });
+      await queryClient.invalidateQueries(trpc.visits.pathFilter());
+      notify(t('completed', { name: values.guestName || title }));
+    },
+  });
+  return (
+    <FormPanel
+      form={form}
+      title={t(visit.channel === 'call' ? 'complete.callTitle' : 'complete.title', { name: title })}
+      onClose={onClose}
+      onSaved={onClose}
+    >
+      <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
+    </FormPanel>
+  );
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { ChipGroup } from '../../ui/ChipGroup.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { SelectInput } from '../../ui/SelectInput.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
+import type { KnownGuest, Rota } from './types.ts';
+
+interface WithConsultant {
+  consultantId: string | undefined;
+  skipReason: string;
+}
+
+interface ConsultantFieldProps<T extends WithConsultant> {
+  readonly form: Form<T>;
+  readonly rota: Rota;
+  /** Who gets the party by the rules; null while everybody is busy. */
+  readonly dueId: string | null;
+  readonly chosen?: KnownGuest | undefined;
+  /** Nobody is proposed: the field starts empty. */
+  readonly blank?: boolean;
+}
+
+/** 顾问: the owner or the next of the rota is filled in; choosing another one asks why the turn is passed over. */
+export function ConsultantField<T extends WithConsultant>(props: ConsultantFieldProps<T>) {
+  const { t } = useTranslation('visits');
+  const { rota, dueId, chosen } = props;
+  // A generic form's field names are not known to be these two; the constraint says they are there.
+  const form = props.form as unknown as Form<WithConsultant>;
+  const picked = useFormValue(form, (state) => state.values.consultantId);
+  const complaint = useFormValue(form, (state) => state.issues.skipReason);
+  const people = rota.order.map(({ staffId, name, busy, given }) => ({
+    value: staffId,
+    label: [
+      name,
+      staffId === chosen?.ownerId && t('consultant.own'),
+      staffId === rota.nextId && t('consultant.next'),
+      busy && t('consultant.busy'),
+      given > 0 && t('consultant.given', { count: given }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  }));
+  if (chosen?.ownerId && chosen.ownerName && !people.some(({ value }) => value === chosen.ownerId))
+    people.unshift({ value: chosen.ownerId, label: `${chosen.ownerName} · ${t('consultant.own')}` });
+  const other = picked !== undefined && dueId !== null && picked !== dueId;
+  const reasons = ['asked', 'drive', 'away', 'prior'] as const;
+  return (
+    <>
+      <Field form={form} name="consultantId" label={t('field.consultant')}>
+        {(bind) => (
+          <SelectInput
+            {...bind}
+            value={bind.value ?? (props.blank ? undefined : (dueId ?? undefined))}
+            options={people}
+            placeholder={t(people.length === 0 ? 'consultant.nobody' : 'consultant.allBusy')}
+          />
+        )}
+      </Field>
+      {(other || complaint !== undefined) && (
+        <Field form={form} name="skipReason" label={t('field.skipReason')}>
+          {(bind) => (
+            <div className="with-quick">
+              <ChipGroup<string | undefined>
+                label={t('field.skipReason')}
+                value={bind.value || undefined}
+                onChange={(reason) => bind.onChange(reason ?? '')}
+                options={reasons.map((reason) => ({ value: t(`skip.${reason}`), label: t(`skip.${reason}`) }))}
+              />
+              <TextInput {...bind} placeholder={t('field.skipReason.hint')} />
+            </div>
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

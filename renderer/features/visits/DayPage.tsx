@@ -1,0 +1,90 @@
+import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { addDays, dayOf } from '../../../db/core/day.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { dayText } from '../../lib/when.ts';
+import { DateInput } from '../../ui/DateInput.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Page } from '../../ui/Page.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { DayTable } from './DayTable.tsx';
+import { HourBars } from './HourBars.tsx';
+import { MonthStrip } from './MonthStrip.tsx';
+import { PrintPreview } from './PrintPreview.tsx';
+import { TotalsLine } from './TotalsLine.tsx';
+import './visits.css';
+import { WeatherChips } from './WeatherChips.tsx';
+
+const dayShape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** 来访客流量登记表 of today or any past day; the day stands in the address, so going back returns to it. */
+export default function DayPage() {
+  const { t } = useTranslation('visits');
+  const [params, setParams] = useSearchParams();
+  const [printing, setPrinting] = useState(false);
+  const today = dayOf(Date.now());
+  const asked = params.get('on') ?? '';
+  const on = dayShape.test(asked) && asked <= today ? asked : today;
+  const [typed, setTyped] = useState<string>();
+  const register = useQuery(trpc.visits.day.queryOptions({ on }));
+  const go = (day: string) => {
+    setTyped(undefined);
+    setPrinting(false);
+    if (dayShape.test(day) && day <= today) setParams(day === today ? {} : { on: day });
+  };
+  useHotkeys(t('day.title'), [
+    { keys: 'alt+arrowleft', label: t('day.previous'), run: () => go(addDays(on, -1)) },
+    { keys: 'alt+arrowright', label: t('day.next'), run: () => go(addDays(on, 1)) },
+    { keys: 'ctrl+p', label: t('day.print'), run: () => setPrinting(true) },
+  ]);
+  return (
+    <Page
+      fill
+      title={t('day.title')}
+      subtitle={register.data && <TotalsLine totals={register.data.totals} label={dayText(on)} />}
+      filters={register.data && <HourBars byHour={register.data.totals.byHour} />}
+      actions={
+        <>
+          <Button icon={<LeftOutlined />} aria-label={t('day.previous')} onClick={() => go(addDays(on, -1))} />
+          <div className="day-pick">
+            <DateInput
+              value={typed ?? on}
+              aria-labelledby="page"
+              onChange={(day) => (dayShape.test(day) ? go(day) : setTyped(day))}
+            />
+          </div>
+          <Button
+            icon={<RightOutlined />}
+            aria-label={t('day.next')}
+            disabled={on === today}
+            onClick={() => go(addDays(on, 1))}
+          />
+          {on !== today && <Button onClick={() => go(today)}>{t('day.today')}</Button>}
+        </>
+      }
+      primary={
+        <Button type="primary" icon={<PrinterOutlined />} onClick={() => setPrinting(true)}>
+          {t('day.print')}
+        </Button>
+      }
+    >
+      <MonthStrip on={on} today={today} onPick={go} />
+      {register.error !== null && <ErrorState error={register.error} retry={() => void register.refetch()} />}
+      {register.data === undefined && register.error === null && <Waiting rows={10} />}
+      {register.data !== undefined && (
+        <div className="day-body">
+          <div className="day-sheet">
+            <WeatherChips on={on} weather={register.data.weather} />
+            <DayTable register={register.data} />
+          </div>
+          {printing && <PrintPreview on={on} onClose={() => setPrinting(false)} />}
+        </div>
+      )}
+    </Page>
+  );
+}

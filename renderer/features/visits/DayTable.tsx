@@ -1,0 +1,66 @@
+import { Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { clock } from '../../lib/when.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import type { DayRegister, VisitLine } from './types.ts';
+
+/** The register's rows in the form's own columns. */
+export function DayTable(props: { register: DayRegister }) {
+  const { t } = useTranslation('visits');
+  const { rows } = props.register;
+  if (rows.length === 0) return <Empty title={t('day.empty')} text={t('day.empty.text')} />;
+  const column = (key: string, width: number, render: (line: VisitLine, index: number) => React.ReactNode) => ({
+    key,
+    title: t(`register.${key}`),
+    width,
+    render: (_: unknown, line: VisitLine, index: number) => render(line, index),
+  });
+  return (
+    <Table<VisitLine>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      dataSource={rows}
+      scroll={{ x: 1216, y: 'calc(100vh - 330px)' }}
+      columns={[
+        column('no', 44, (_line, index) => index + 1),
+        column('arrived', 58, (line) => <span className="tabular">{clock(line.arrivedAt)}</span>),
+        column('left', 58, (line) => <span className="tabular">{line.leftAt === null ? '' : clock(line.leftAt)}</span>),
+        column('channel', 72, (line) => t(`channel.${line.channel}`)),
+        column('purpose', 84, (line) => t(`purpose.${line.purpose}`)),
+        column('size', 48, (line) => line.partySize),
+        column('mode', 110, (line) =>
+          [line.arrivalMode && t(`mode.${line.arrivalMode}`), line.plate].filter(Boolean).join(' '),
+        ),
+        column('guest', 150, (line) => <Guest line={line} />),
+        column('phone', 112, (line) => <span className="tabular">{line.phone}</span>),
+        column('seq', 60, (line) => line.visitSeq),
+        column('greeter', 64, (line) => line.greeterName),
+        column('consultant', 76, (line) => line.consultantName),
+        column('prior', 64, (line) => line.priorConsultantName),
+        column('rota', 96, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
+        column('outcome', 110, (line) => <Outcome line={line} />),
+      ]}
+    />
+  );
+}
+
+function Guest({ line }: { line: VisitLine }) {
+  const name = line.customerId ? <Link to={`/customers/${line.customerId}`}>{line.name}</Link> : line.name;
+  return (
+    <>
+      {name} {line.guestDescription}
+    </>
+  );
+}
+
+function Outcome({ line }: { line: VisitLine }) {
+  const { t } = useTranslation('visits');
+  if (line.outcome === null) return <span className="visit-lacks">{t(`state.${line.state}`)}</span>;
+  return (
+    <>
+      {t(`outcome.${line.outcome}`)} {line.noCaptureReason}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { trpc } from '../../lib/trpc.ts';
+import { Field } from '../../ui/Field.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
+import { KnownGuests, KnownGuestText } from './KnownGuests.tsx';
+import type { Registration } from './registration.ts';
+import type { KnownGuest } from './types.ts';
+
+const listId = 'known-guests';
+
+/** 电话/姓名: who this is shows while typing; ↑ ↓ and Enter choose, which makes it the visit of that card. */
+export function GuestField(props: {
+  form: Form<Registration>;
+  chosen: KnownGuest | undefined;
+  onChoose: (guest: KnownGuest | undefined) => void;
+}) {
+  const { t } = useTranslation('visits');
+  const { form, chosen, onChoose } = props;
+  const typed = useFormValue(form, (state) => state.values.guest);
+  const text = useSettled(typed.trim(), 120);
+  const [shut, setShut] = useState('');
+  const [marked, setMarked] = useState<number>();
+  const asks = chosen === undefined && text.length >= 2 && typed.trim() !== '';
+  const known = useQuery({ ...trpc.visits.identify.queryOptions({ text }), enabled: asks, staleTime: 0 });
+  const guests = asks && shut !== text ? (known.data ?? []) : [];
+  const exact = guests.findIndex((guest) => guest.exact);
+  const at = marked ?? (exact >= 0 ? exact : undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another list
+  useEffect(() => setMarked(undefined), [text]);
+
+  function choose(guest: KnownGuest): void {
+    setShut(text);
+    if (guest.customerId === null) {
+      // Came before without getting a card: name and former consultant are known, the number is the one typed.
+      const named = guest.name === null || typed.includes(guest.name) ? typed : `${guest.name} ${typed}`;
+      const prior = guest.ownerId === null ? {} : { consultantId: guest.ownerId, skipReason: t('skip.prior') };
+      form.set({ guest: named, ...prior });
+      setShut(named.trim());
+      return;
+    }
+    form.set({ customerId: guest.customerId, consultantId: undefined, skipReason: '' });
+    onChoose(guest);
+  }
+  function pressed(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || guests.length === 0) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setMarked(((at ?? (step > 0 ? -1 : 0)) + step + guests.length) % guests.length);
+    else if (event.key === 'Escape') setShut(text);
+    else if (event.key === 'Enter' && at !== undefined && guests[at]) choose(guests[at]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  if (chosen !== undefined) {
+    return (
+      <div className="guest-chosen">
+        <KnownGuestText guest={chosen} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('guest.unchoose')}
+          onClick={() => {
+            form.set({ customerId: undefined, consultantId: undefined, skipReason: '' });
+            onChoose(undefined);
+          }}
+        />
+      </div>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the field inside
+    <div className="guest" onKeyDown={pressed}>
+      <Field form={form} name="guest" label={t('field.guest')}>
+        {(bind) => (
+          <TextInput
+            {...bind}
+            autoFocus
+            placeholder={t('field.guest.hint')}
+            {...{ role: 'combobox', 'aria-expanded': false, 'aria-controls': listId }}
+          />
+        )}
+      </Field>
+      <KnownGuests id={listId} guests={guests} marked={at} onChoose={choose} />
+    </div>
+  );
+}
+
+/** The text once typing rests, so that not every key asks. */
+function useSettled(text: string, ms: number): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), ms);
+    return () => clearTimeout(timer);
+  }, [text, ms]);
+  return settled;
+}

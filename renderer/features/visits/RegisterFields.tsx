@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { arrivalModes, channels, purposes } from '../../../db/visits/model.ts';
+import { CheckInput } from '../../ui/CheckInput.tsx';
+import { ChipGroup, MultiChipGroup } from '../../ui/ChipGroup.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { NumberInput } from '../../ui/NumberInput.tsx';
+import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
+import { ConsultantField } from './ConsultantField.tsx';
+import { GuestField } from './GuestField.tsx';
+import type { Registration } from './registration.ts';
+import type { KnownGuest, Rota } from './types.ts';
+
+/** Quick words for who stands there; the text written is the word in the language of the screen. */
+const looks = ['man', 'woman', 'couple', 'family', 'elder', 'child'] as const;
+
+interface RegisterFieldsProps {
+  readonly form: Form<Registration>;
+  readonly rota: Rota;
+  readonly dueId: string | null;
+  readonly chosen: KnownGuest | undefined;
+  readonly onChoose: (guest: KnownGuest | undefined) => void;
+}
+
+/** The fields of the registering panel, in the order one hears the answers. */
+export function RegisterFields(props: RegisterFieldsProps) {
+  const { t } = useTranslation('visits');
+  const { form } = props;
+  const isCall = useFormValue(form, (state) => state.values.channel === 'call');
+  const mode = useFormValue(form, (state) => state.values.arrivalMode);
+  const options = <V extends string>(group: string, values: readonly V[]) =>
+    values.map((value) => ({ value, label: t(`${group}.${value}` as string) }));
+  return (
+    <div className="register-fields">
+      <GuestField form={form} chosen={props.chosen} onChoose={props.onChoose} />
+      {isCall && (
+        <Field form={form} name="readBackConfirmed" label={t('field.readBack')}>
+          {(bind) => <CheckInput {...bind}>{t('field.readBack.text')}</CheckInput>}
+        </Field>
+      )}
+      <Field form={form} name="channel" label={t('field.channel')}>
+        {(bind) => <ChipGroup {...bind} options={options('channel', channels)} />}
+      </Field>
+      <Field form={form} name="purpose" label={t('field.purpose')}>
+        {(bind) => <ChipGroup {...bind} options={options('purpose', purposes)} />}
+      </Field>
+      <div className="register-pair">
+        <Field form={form} name="partySize" label={t('field.partySize')}>
+          {(bind) => <NumberInput {...bind} />}
+        </Field>
+        <Field form={form} name="arrived" label={t('field.arrived')}>
+          {(bind) => <TextInput {...bind} placeholder={t('field.arrived.now')} className="tabular" />}
+        </Field>
+      </div>
+      {!isCall && (
+        <Field form={form} name="arrivalMode" label={t('field.arrivalMode')}>
+          {(bind) => <ChipGroup {...bind} clearable options={options('mode', arrivalModes)} />}
+        </Field>
+      )}
+      {!isCall && mode === 'car' && (
+        <Field form={form} name="plate" label={t('field.plate')}>
+          {(bind) => <CodeInput {...bind} placeholder={t('field.plate.hint')} />}
+        </Field>
+      )}
+      {!isCall && (
+        <Field form={form} name="looks" label={t('field.description')}>
+          {(bind) => (
+            <MultiChipGroup
+              {...bind}
+              options={looks.map((look) => ({ value: t(`look.${look}`), label: t(`look.${look}`) }))}
+            />
+          )}
+        </Field>
+      )}
+      <Field form={form} name="guestDescription" label={t(isCall ? 'field.about' : 'field.descriptionMore')}>
+        {(bind) => <TextInput {...bind} placeholder={t(isCall ? 'field.about.hint' : 'field.description.hint')} />}
+      </Field>
+      <ConsultantField form={form} rota={props.rota} dueId={props.dueId} chosen={props.chosen} />
+    </div>
+  );
+}

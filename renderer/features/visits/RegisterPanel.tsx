@@ -1,0 +1,97 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { clock } from '../../lib/when.ts';
+import { ErrorNote } from '../../ui/ErrorState.tsx';
+import { DraftNote } from '../../ui/FormBody.tsx';
+import { focusField } from '../../ui/focus.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { notify } from '../../ui/notices.tsx';
+import { useForm, useFormValue } from '../../ui/useForm.ts';
+import { guestTitle } from './guestTitle.ts';
+import { RegisterFields } from './RegisterFields.tsx';
+import { emptyRegistration, type Registration, registrationIssues, toRegistration } from './registration.ts';
+import type { Board, KnownGuest } from './types.ts';
+
+/** 登记: always open, the cursor in 电话/姓名. Enter registers and is ready for the next party. */
+export function RegisterPanel(props: { board: Board }) {
+  const { t } = useTranslation('visits');
+  const panel = useRef<HTMLFormElement>(null);
+  const [chosen, setChosen] = useState<KnownGuest>();
+  const { rota } = props.board;
+  const dueId = chosen?.customerId && chosen.ownerId ? chosen.ownerId : rota.nextId;
+  const form = useForm<Registration>({
+    initial: emptyRegistration,
+    draftKey: 'visit:new',
+    check: (values) => registrationIssues(values, Date.now()),
+    save: async (values) => {
+      const visit = await client.visits.register.mutate(toRegistration(values, Date.now(), dueId));
+      const name = chosen?.name ?? guestTitle({ ...visit, name: visit.guestName, phone: null }, t('guest.unnamed'));
+      const consultant = rota.order.find(({ staffId }) => staffId === visit.consultantId)?.name ?? chosen?.ownerName;
+      notify(consultant ? t('registered', { name, consultant }) : t('registered.waiting', { name }), async () => {
+        await client.visits.withdraw.mutate({ id: visit.id });
+        notify(t('withdrawn', { name }));
+        await queryClient.invalidateQueries(trpc.visits.pathFilter());
+      });
+    },
+  });
+  const saving = useFormValue(form, (state) => state.saving);
+  const failure = useFormValue(form, (state) => state.failure);
+
+  function toFirstField(): void {
+    panel.current?.querySelector<HTMLElement>('[data-field="guest"] input')?.focus();
+  }
+  function clear(): void {
+    form.discardDraft();
+    form.reset(emptyRegistration);
+    setChosen(undefined);
+    setTimeout(toFirstField);
+  }
+  async function register(): Promise<void> {
+    if (await form.save()) {
+      clear();
+      await queryClient.invalidateQueries(trpc.visits.pathFilter());
+      return;
+    }
+    const [first] = Object.keys(form.store.getState().issues);
+    // After the render that shows the complaints.
+    if (first !== undefined) setTimeout(() => panel.current && focusField(first, panel.current));
+  }
+  useHotkeys(t('keys.group'), [
+    { keys: 'ctrl+n', label: t('keys.register'), run: toFirstField },
+    { keys: 'alt+n', label: t('keys.register'), run: toFirstField },
+  ]);
+  return (
+    <form
+      ref={panel}
+      className="panel register"
+      autoComplete="off"
+      noValidate
+      aria-label={t('register.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void register();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229 || event.defaultPrevented)
+          return;
+        const target = event.target as HTMLElement;
+        // A list takes Enter to choose; a link-like button to act. A chip is chosen by its digit, so Enter registers there too.
+        if (target.getAttribute('aria-expanded') === 'true' || target.closest('button:not([data-chip]), a')) return;
+        event.preventDefault();
+        void register();
+      }}
+    >
+      <h2>
+        {t('register.title')} <time className="tabular">{clock(props.board.now)}</time>
+        <DraftNote form={form} />
+      </h2>
+      {failure !== undefined && <ErrorNote error={failure} kept />}
+      <RegisterFields form={form} rota={rota} dueId={dueId} chosen={chosen} onChoose={setChosen} />
+      <Button type="primary" htmlType="submit" block loading={saving}>
+        {t('register.do')} <kbd>Enter</kbd>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { notify, notifyFailure } from '../../ui/notices.tsx';
+import type { OpenPanel, VisitLine } from './types.ts';
+
+/** What may be done with a party in its state; the usual next step comes first. */
+export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel) => void }) {
+  const { t } = useTranslation('visits');
+  const navigate = useNavigate();
+  const { line, onOpen } = props;
+  const target = { id: line.id, rev: line.rev };
+
+  async function run(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      notifyFailure(error);
+    } finally {
+      await queryClient.invalidateQueries(trpc.visits.pathFilter());
+    }
+  }
+  const opens = (kind: 'assign' | 'complete' | 'close') => (
+    <button key={kind} type="button" className="link" onClick={() => onOpen({ kind, line })}>
+      {t(kind === 'assign' && line.consultantId !== null ? 'action.reassign' : `action.${kind}`)}
+    </button>
+  );
+  const does = (name: string, work: () => Promise<unknown>) => (
+    <button key={name} type="button" className="link" onClick={() => void run(work)}>
+      {t(`action.${name}`)}
+    </button>
+  );
+  const makeCard = async () => {
+    const { id } = await client.customers.createFromVisit.mutate({ visitId: line.id, rev: line.rev });
+    await navigate(`/customers/${id}`);
+  };
+  const mayBecomeCard = line.customerId === null && line.name !== null && line.phone !== null;
+  return (
+    <footer className="visit-actions">
+      {line.state === 'registered' && opens('assign')}
+      {line.state === 'assigned' && does('receive', () => client.visits.receive.mutate(target))}
+      {line.state === 'assigned' && opens('assign')}
+      {line.state === 'closed' && line.missing.length === 0 ? null : opens('complete')}
+      {mayBecomeCard && line.state !== 'registered' && does('card', makeCard)}
+      {line.state === 'closed'
+        ? does('reopen', async () => {
+            await client.visits.reopen.mutate(target);
+            notify(t('reopened'));
+          })
+        : opens('close')}
+    </footer>
+  );
+}

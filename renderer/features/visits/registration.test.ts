@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { emptyRegistration, registrationIssues, toRegistration } from './registration.ts';
+
+const now = Date.UTC(2026, 10, 24, 2, 41);
+const typed = (fields: Partial<typeof emptyRegistration>) => ({ ...emptyRegistration, ...fields });
+
+test('one line holds name and number, the pressed words make the description', () => {
+  expect(
+    toRegistration(typed({ guest: '王先生 13800138000', looks: ['一家'], guestDescription: '红外套' }), now, null),
+  ).toMatchObject({ guestName: '王先生', guestPhone: '13800138000', guestDescription: '一家 红外套' });
+});
+
+test('a chosen card stands for name and number', () => {
+  const input = toRegistration(typed({ guest: '138', customerId: 'c' }), now, null);
+  expect(input).toMatchObject({ customerId: 'c' });
+  expect(input).not.toHaveProperty('guestPhone');
+});
+
+test('only another consultant than the one whose turn it is gets named, with the reason', () => {
+  expect(toRegistration(typed({ consultantId: 'a', skipReason: 'x' }), now, 'a')).toMatchObject({
+    consultantId: undefined,
+    skipReason: undefined,
+  });
+  expect(toRegistration(typed({ consultantId: 'b', skipReason: '指名' }), now, 'a')).toMatchObject({
+    consultantId: 'b',
+    skipReason: '指名',
+  });
+});
+
+test('a call brings no car', () => {
+  expect(toRegistration(typed({ channel: 'call', arrivalMode: 'car', plate: '京A' }), now, null)).toMatchObject({
+    arrivalMode: undefined,
+    plate: '',
+  });
+});
+
+test('problems stand at the fields one sees', () => {
+  expect(registrationIssues(typed({}), now)).toEqual({ guest: { code: 'guest.required' } });
+  expect(registrationIssues(typed({ guest: '1380013800' }), now)).toEqual({ guest: { code: 'phone.format' } });
+  expect(registrationIssues(typed({ guest: '王', arrived: '25:00' }), now)).toEqual({
+    arrived: { code: 'time.format' },
+  });
+  expect(registrationIssues(typed({ guest: '王', arrived: '12:00' }), now)).toEqual({
+    arrived: { code: 'arrivedAt.ahead' },
+  });
+});

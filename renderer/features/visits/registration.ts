@@ -1,0 +1,77 @@
+import { dayOf } from '../../../db/core/day.ts';
+import type { arrivalModes, channels, purposes, VisitRegistration } from '../../../db/visits/model.ts';
+import { registrationProblems, splitGuest } from '../../../db/visits/rules.ts';
+import { type Issues, pathIssues } from '../../ui/form.ts';
+import { timeOfDay } from './timeOfDay.ts';
+
+/** The registering panel as it is typed. */
+export interface Registration {
+  channel: (typeof channels)[number];
+  /** "10:41"; blank is now. */
+  arrived: string;
+  partySize: number | undefined;
+  /** 电话/姓名 in one line, in any order. */
+  guest: string;
+  customerId: string | undefined;
+  purpose: (typeof purposes)[number];
+  arrivalMode: (typeof arrivalModes)[number] | undefined;
+  plate: string;
+  /** Quick words of the description that were pressed. */
+  looks: string[];
+  guestDescription: string;
+  consultantId: string | undefined;
+  skipReason: string;
+  readBackConfirmed: boolean;
+}
+
+export const emptyRegistration: Registration = {
+  channel: 'walkIn',
+  arrived: '',
+  partySize: 1,
+  guest: '',
+  customerId: undefined,
+  purpose: 'viewing',
+  arrivalMode: undefined,
+  plate: '',
+  looks: [],
+  guestDescription: '',
+  consultantId: undefined,
+  skipReason: '',
+  readBackConfirmed: false,
+};
+
+/** What the host is asked to register. `dueId`: who gets the party anyway; only another one is named. */
+export function toRegistration(values: Registration, now: number, dueId: string | null): VisitRegistration {
+  const { arrived, guest, looks, customerId, consultantId, ...rest } = values;
+  const other = consultantId !== undefined && consultantId !== dueId ? consultantId : undefined;
+  const isCall = values.channel === 'call';
+  return {
+    ...rest,
+    ...(customerId === undefined ? splitGuest(guest) : {}),
+    partySize: values.partySize ?? 1,
+    arrivedAt: arrived.trim() === '' ? undefined : timeOfDay(arrived, dayOf(now)),
+    guestDescription: [...looks, values.guestDescription.trim()].filter(Boolean).join(' '),
+    customerId,
+    consultantId: other,
+    skipReason: other === undefined ? undefined : values.skipReason,
+    arrivalMode: isCall ? undefined : values.arrivalMode,
+    plate: isCall ? '' : values.plate,
+    readBackConfirmed: isCall ? values.readBackConfirmed : undefined,
+  };
+}
+
+/** The problems of what is typed, at the fields of the panel. */
+export function registrationIssues(values: Registration, now: number): Issues<Registration> {
+  const problems = registrationProblems(toRegistration(values, now, null), now).map(({ path, code, params }) => ({
+    path: fieldOf(path),
+    code,
+    ...(params && { params }),
+  }));
+  if (values.arrived.trim() !== '' && timeOfDay(values.arrived, dayOf(now)) === undefined)
+    problems.push({ path: 'arrived', code: 'time.format' });
+  return pathIssues<Registration>(problems);
+}
+
+/** Where a rule about the visit stands on the panel. */
+const fieldOf = (path: string): string =>
+  ({ guestName: 'guest', guestPhone: 'guest', guestDescription: 'guest', arrivedAt: 'arrived' })[path] ?? path;
