@@ -11,7 +11,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../tests/harness/gateway.ts';
-import type { CrmMessage } from '../adapters/adapter.ts';
+import type { CrmAdapter, CrmMessage } from '../adapters/adapter.ts';
 import { fileDropAdapter } from '../adapters/file-drop.ts';
 import { httpsJsonAdapter } from '../adapters/https-json.ts';
 import type { GatewayOptions } from '../gateway.ts';
@@ -110,6 +110,22 @@ describe.each(GATEWAY_DATABASES)('what reaches the head-office CRM from a dealer
       adapters: [fileDropAdapter({ folder, clock: () => now })],
     });
     expect(await dropped()).toMatchObject([{ rev: 4, doc: { name: '李三' } }]);
+  });
+
+  it('is a deletion too when consent is withdrawn while the record is on its way', async () => {
+    const delivered: CrmMessage[] = [];
+    const id = newId();
+    const slow: CrmAdapter = {
+      name: 'slow',
+      deliver: async (message) => {
+        delivered.push(message);
+        if (message.action === 'upsert')
+          await send({ entity_id: id, kind: 'patch', patch: { hqShareConsent: 'withdrawn' } });
+      },
+    };
+    await start({ adapters: [slow] });
+    await send({ entity_id: id, patch: { ...person, hqShareConsent: 'granted' } });
+    await expect.poll(() => delivered.map(({ action }) => action), { timeout: 5_000 }).toEqual(['upsert', 'delete']);
   });
 
   it('starts a new line after a torn one', async () => {

@@ -50,8 +50,10 @@ async function attempt(
   const gatewayEpoch = await database.transaction(async (tx) => {
     const store = await lockStore(tx, pusher);
     if (store.gatewayEpoch !== request.gateway_epoch) throw epochChanged(store.gatewayEpoch);
-    await noteContact(tx, pusher, request, inOrder.at(-1)?.opSeq ?? 0);
-    if (operations.length === 0) return store.gatewayEpoch;
+    if (operations.length === 0) {
+      await noteContact(tx, pusher, request, { lastOpSeq: store.lastOpSeq, settled: 0 });
+      return store.gatewayEpoch;
+    }
     const { fresh, repeats } = await settleKnown(tx, pusher, store.lastOpSeq, inOrder);
     const troubled = store.hasTroubled && (await holdTroubled(tx, pusher, fresh));
     if (oneByOne || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
@@ -59,6 +61,8 @@ async function attempt(
     for (const [operation, earlier] of repeats) operation.outcome = repeated(earlier.outcome!);
     const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
     if (refused.length > 0) await countRefusals(tx, pusher.storeId, refused);
+    const settled = operations.filter(({ outcome }) => !outcome?.retryable).length;
+    await noteContact(tx, pusher, request, { lastOpSeq: inOrder.at(-1)!.opSeq, settled });
     return store.gatewayEpoch;
   });
   for (const { opId, tries } of alerts) log.error({ storeId: pusher.storeId, opId, tries }, 'operation parked');

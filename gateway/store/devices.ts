@@ -52,13 +52,14 @@ export async function revokeDevice(database: Queryable, deviceId: string): Promi
   return rows.length === 1;
 }
 
-/** Keeps what a push says about its PC: protocol, epoch, backlog. */
+/** Keeps what a push says about its PC: protocol, epoch, and the backlog that is left once it has the answers. */
 export async function noteContact(
   tx: Queryable,
   { deviceId, epoch, now }: Pusher,
   request: PushRequest,
-  lastOpSeq: number,
+  { lastOpSeq, settled }: { lastOpSeq: number; settled: number },
 ): Promise<void> {
+  const left = Math.max(0, request.pending_count - settled);
   await tx.query(
     `UPDATE device SET last_seen_at = $2, epoch = $3, protocol = $4, schema_v = $5, pending_count = $6,
        oldest_pending_at = $7,
@@ -70,8 +71,8 @@ export async function noteContact(
       epoch,
       request.protocol,
       request.schema_v,
-      request.pending_count,
-      request.oldest_pending_at,
+      left,
+      left === 0 ? null : request.oldest_pending_at,
       lastOpSeq,
     ],
   );
