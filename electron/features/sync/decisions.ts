@@ -58,7 +58,8 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
   const ops = tx.db
     .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${UNSETTLED} ORDER BY op_seq`)
     .all(op.entityId) as OutboxRow[];
-  const unknownThere = record.row.serverSeq === null || op.code === 'record_missing';
+  // Also what head office deleted: only a whole record brings it back.
+  const unknownThere = record.row.serverSeq === null || ['record_missing', 'record_deleted'].includes(op.code ?? '');
   const { kind, patch } = whole(record, ops, unknownThere);
   const seen = Math.max(record.row.serverSeq ?? 0, ...ops.map(({ serverSeq }) => serverSeq ?? 0));
   const by = { actorId: tx.actor.id, wallAt: tx.at };
