@@ -2,16 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { enrolTestDevice } from '../tests/harness/device.ts';
 import { pglitePlace, startTestGateway } from '../tests/harness/gateway.ts';
-import type { GatewayWorkerReady } from './worker.ts';
 
 it('a gateway in a worker thread takes records, ends when asked and leaves them on the disk', async () => {
   const place = await pglitePlace();
   const workerData = { dataDir: place.options.dataDir, storeId: 'DEMO', name: '演示店' };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
-  const { url, code } = await new Promise<GatewayWorkerReady>((resolve, reject) => {
+  const { url, enrolCode } = await new Promise<{ url: string; enrolCode: string }>((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
   });
-  const pc = await enrolTestDevice(url, code);
+  const pc = await enrolTestDevice(url, enrolCode);
   await pc.push([pc.op({ patch: { kind: 'person', name: '张三', mobile: '13800138000' } })]);
   const ended = new Promise((resolve) => worker.once('exit', resolve));
   worker.postMessage('end');
