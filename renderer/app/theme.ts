@@ -25,6 +25,7 @@ function themeFor(dark: boolean): ThemeConfig {
         : {
             colorPrimaryBg: '#e3eff0',
             colorTextSecondary: '#4b5563',
+            colorTextDescription: '#4b5563',
             colorTextPlaceholder: '#767f8c',
             colorBorder: '#c3cad3',
           }),

@@ -23,7 +23,8 @@ export function Standing(props: { status: SyncStatus }) {
       <p className="standing-words">
         {t(`state.${status.state}`, { count: status.state === 'attention' ? status.rejected : status.pending })}
       </p>
-      {status.reason !== null && <p>{t(`line.${status.reason}`)}</p>}
+      {/* 'unreachable' is what the headline says already. */}
+      {status.reason !== null && status.reason !== 'unreachable' && <p>{t(`line.${status.reason}`)}</p>}
       {waited > day && (
         <p className={waited > 3 * day ? 'field-error' : 'field-warning'}>{t('oldest', { time: duration(waited) })}</p>
       )}
