@@ -1,8 +1,11 @@
 import { backupApi } from '../features/backup/api.ts';
+import { customersApi } from '../features/customers/api.ts';
+import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
 import { sessionApi, staffApi } from '../features/staff/api.ts';
 import { syncApi } from '../features/sync/api.ts';
+import { vehiclesApi } from '../features/vehicles/api.ts';
 import { visitsApi } from '../features/visits/api.ts';
 import { eventsApi } from './events.ts';
 import { router } from './procedure.ts';
@@ -14,7 +17,10 @@ export const appRouter = router({
   staff: staffApi,
   settings: settingsApi,
   drafts: draftsApi,
+  vehicles: vehiclesApi,
   visits: visitsApi,
+  customers: customersApi,
+  search: searchApi,
   sync: syncApi,
   backup: backupApi,
   events: eventsApi,

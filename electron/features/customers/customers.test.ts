@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { customerDoc, residentId } from '../../../tests/factories/customer.ts';
+import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { duplicateQuery } from './duplicates.ts';
+import { customerListInput, pageQuery } from './list.ts';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await testApp();
+});
+afterEach(() => t.close());
+
+const refusal = async (work: Promise<unknown>) => {
+  const { cause } = (await work.then(
+    () => expect.unreachable('it was allowed'),
+    (error: unknown) => error,
+  )) as { cause: { code: string; field?: string; params: Record<string, unknown>; problems?: unknown[] } };
+  return cause;
+};
+const wang = { name: '王建国', mobile: '138 0013 8000', interestSeries: 'RX', level: 'B' as const };
+
+test('a card made by a consultant is theirs, with the phone in one spelling and a number of its own', async () => {
+  const card = await t.caller('consultant').customers.create(wang);
+  expect(card).toMatchObject({
+    mobile: '13800138000',
+    ownerId: t.staff('consultant'),
+    stage: 'prospect',
+    hqShareConsent: 'none',
+  });
+  expect(card.cardNo).toMatch(/^K260314-[0-9A-F]{5}$/);
+});
+
+test('a resident ID number fills gender and birthday', async () => {
+  const card = await t.caller('consultant').customers.create({ ...wang, idNo: '11010519491231002x' });
+  expect(card).toMatchObject({
+    idNo: '11010519491231002X',
+    gender: 'female',
+    birthOn: '1949-12-31',
+    idType: 'residentId',
+  });
+});
+
+test.each([
+  ['a wrong check digit', { idNo: '110105194912310021' }, 'idNo', 'idNumber.checkDigit'],
+  ['30 February', { idNo: '110105198002300021' }, 'idNo', 'idNumber.date'],
+  ['a phone of 10 digits', { mobile: '1380013800' }, 'mobile', 'phone.format'],
+  ['no phone at all', { mobile: '' }, 'mobile', 'phone.oneRequired'],
+  ['a level without a model', { interestSeries: '' }, 'interestSeries', 'level.needsModel'],
+])('%s is refused at its field', async (_, change, path, code) => {
+  const { problems } = await refusal(t.caller('consultant').customers.create({ ...wang, ...change }));
+  expect(problems).toContainEqual(expect.objectContaining({ path, code }));
+});
+
+test('a megabyte pasted into a name is refused before it reaches the store', async () => {
+  await expect(t.caller('consultant').customers.create({ ...wang, name: '王'.repeat(1_000_000) })).rejects.toThrow(
+    'name.tooLong',
+  );
+});
+
+test.each(['𠮷田㛃', '王😀建国', '欧阳·娜娜'])('the name %s comes back as it was typed', async (name) => {
+  const { id } = await t.caller('consultant').customers.create({ ...wang, name });
+  expect((await t.caller('consultant').customers.get({ id })).name).toBe(name);
+});
+
+test('the same phone twice is refused with who has it, and may be saved to be merged later', async () => {
+  const first = await t.caller('consultant').customers.create(wang);
+  const again = { ...wang, name: '王先生' };
+  const said = await refusal(t.caller('consultant', '孙悦').customers.create(again));
+  expect(said).toMatchObject({
+    code: 'customer.duplicate',
+    field: 'mobile',
+    params: { id: first.id, name: '王建国', ownerName: '周凯' },
+  });
+  const forced = await t.caller('consultant', '孙悦').customers.create({ ...again, force: true });
+  expect(forced.mergeLaterWith).toBe(first.id);
+});
+
+test('typing a number or a name shows who has it', async () => {
+  const { id } = await t.caller('consultant').customers.create(wang);
+  const typed = (fields: object) => t.caller('reception').customers.duplicates(fields);
+  expect(await typed({ mobile: '+86 138-0013-8000' })).toMatchObject([{ id, field: 'mobile', ownerName: '周凯' }]);
+  expect(await typed({ name: '王建国' })).toMatchObject([{ id, field: 'name', maskedPhone: '138****8000' }]);
+  expect(await typed({ mobile: '138001' })).toEqual([]);
+});
+
+test('others see the number masked, and a masked number sent back does not overwrite the real one', async () => {
+  const { id } = await t.caller('consultant').customers.create({ ...wang, idNo: residentId() });
+  const other = t.caller('consultant', '孙悦');
+  const seen = await other.customers.get({ id });
+  expect(seen.mobile).toBe('138****8000');
+  expect(seen.idNo).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/);
+  const { id: _, rev, ...rest } = seen;
+  await other.customers.update({ id, rev, name: rest.name, mobile: rest.mobile, idNo: rest.idNo, remarks: '喜欢白色' });
+  expect((await t.caller('manager').customers.get({ id })).mobile).toBe('13800138000');
+});
+
+test('a reveal needs a role and a reason, and leaves a trace', async () => {
+  const { id } = await t.caller('consultant').customers.create(wang);
+  const reveal = (reason: string) => ({ id, field: 'mobile' as const, reason });
+  await expect(t.caller('reception').customers.reveal(reveal('回访'))).rejects.toThrow('session.forbidden');
+  await expect(t.caller('backOffice').customers.reveal(reveal(''))).rejects.toThrow('reason.required');
+  expect(await t.caller('backOffice').customers.reveal(reveal('核对合同'))).toEqual({ value: '13800138000' });
+  const entries = await t.caller('manager').customers.timeline({ id });
+  expect(entries).toContainEqual(expect.objectContaining({ kind: 'revealed', reason: '核对合同', byName: '吴敏' }));
+});
+
+test('the second of two consultants saving one card is told which field the first changed', async () => {
+  const { id, rev } = await t.caller('consultant').customers.create(wang);
+  await t.caller('consultant').customers.update({ id, rev, address: '朝阳路 1 号' });
+  const said = await refusal(t.caller('manager').customers.update({ id, rev, address: '建国路 9 号' }));
+  expect(said).toMatchObject({
+    code: 'record.stale',
+    params: { changes: [{ field: 'address', to: '朝阳路 1 号', byName: '周凯' }] },
+  });
+});
+
+test('a prospect becomes a customer only when a contract could be written, and is told what is missing', async () => {
+  const caller = t.caller('consultant');
+  const { id, rev } = await caller.customers.create(wang);
+  const { problems } = await refusal(caller.customers.convert({ id, rev }));
+  expect(problems).toEqual(['idNo', 'address'].map((path) => ({ path, code: 'formal.required' })));
+  const filled = await caller.customers.update({ id, rev, idNo: residentId(), address: '朝阳路 1 号' });
+  expect(await caller.customers.convert({ id, rev: filled.rev })).toMatchObject({
+    stage: 'formal',
+    formalAt: t.clock.now(),
+  });
+});
+
+test('consent keeps the version of the notice, the method, the moment and the person', async () => {
+  const caller = t.caller('consultant');
+  const { id, rev } = await caller.customers.create(wang);
+  const card = await caller.customers.consent({ id, rev, state: 'granted', method: 'written' });
+  expect(card).toMatchObject({
+    hqShareNoticeVersion: 'v1',
+    hqShareMethod: 'written',
+    hqShareAt: t.clock.now(),
+    hqShareBy: t.staff('consultant'),
+  });
+});
+
+test('a visit becomes a card in one step and is then that customer’s first visit', async () => {
+  const caller = t.caller('consultant');
+  const registered = await caller.visits.register({
+    channel: 'walkIn',
+    purpose: 'viewing',
+    partySize: 2,
+    guestName: '王建国',
+    guestPhone: '13800138000',
+  });
+  const visit = await caller.visits.complete({
+    id: registered.id,
+    rev: registered.rev,
+    interestSeries: 'RX',
+    levelInitial: 'A',
+    source: '朋友介绍',
+  });
+  const card = await caller.customers.createFromVisit({ visitId: visit.id, rev: visit.rev });
+  expect(card).toMatchObject({
+    name: '王建国',
+    mobile: '13800138000',
+    level: 'A',
+    interestSeries: 'RX',
+    source: '朋友介绍',
+  });
+  expect(await caller.customers.timeline({ id: card.id })).toContainEqual(
+    expect.objectContaining({ kind: 'visit', visit: expect.objectContaining({ visitSeq: 1 }) }),
+  );
+});
+
+test('a visit without a name is told so at the visit’s own field', async () => {
+  const caller = t.caller('consultant');
+  const visit = await caller.visits.register({
+    channel: 'walkIn',
+    purpose: 'viewing',
+    partySize: 1,
+    guestDescription: '白衬衫',
+  });
+  const { problems } = await refusal(caller.customers.createFromVisit({ visitId: visit.id, rev: visit.rev }));
+  expect(problems).toEqual(
+    expect.arrayContaining([expect.objectContaining({ path: 'guestName', code: 'name.required' })]),
+  );
+});
+
+test('pages put together are the whole list, each card once and in order', async () => {
+  const { store } = t.showroom;
+  store.write({ id: 'system' }, (tx) => {
+    for (let i = 0; i < 137; i++)
+      tx.insert('customer', customerDoc({ nextContactOn: i % 3 === 0 ? '2026-03-20' : null }));
+  });
+  const caller = t.caller('manager');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('updated', 'name', 'nextContact'),
+      fc.integer({ min: 1, max: 60 }),
+      async (sort, limit) => {
+        const seen: string[] = [];
+        let cursor: { key: string | number; id: string } | null = null;
+        do {
+          const page: Awaited<ReturnType<typeof caller.customers.list>> = await caller.customers.list({
+            sort,
+            limit,
+            cursor,
+          });
+          seen.push(...page.rows.map(({ id }) => id));
+          cursor = page.next;
+        } while (cursor);
+        expect(new Set(seen).size).toBe(seen.length);
+        expect(seen.length).toBe(sort === 'nextContact' ? 46 : 137);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+test('no page sorts or scans: every sort and filter walks its index', () => {
+  const { db } = t.showroom.store;
+  const viewer = { id: t.staff('consultant'), role: 'consultant' as const };
+  const plan = (sql: string, ...values: unknown[]) =>
+    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
+      .map(({ detail }) => detail)
+      .join('\n');
+  for (const sort of ['updated', 'name', 'nextContact'] as const)
+    for (const filters of [{}, { mine: true }, { level: 'A' as const }, { ownerId: viewer.id }]) {
+      const { sql, values } = pageQuery(customerListInput.parse({ sort, filters }), viewer, '2026-03-14');
+      expect(plan(sql, ...values)).not.toMatch(/TEMP B-TREE|SCAN c(?! USING INDEX)/);
+    }
+  for (const field of ['mobile', 'landline', 'idNo', 'uscc', 'name'] as const)
+    expect(plan(duplicateQuery(field), 'x')).not.toMatch(/SCAN c\b/);
+});
+
+test('quick search finds a customer by fragments of name and number, masked', async () => {
+  const { id } = await t.caller('consultant').customers.create(wang);
+  expect(await t.caller('reception').search.quick({ text: '王 8000' })).toMatchObject([
+    { kind: 'customer', id, title: '王建国', subtitle: '138****8000 · 周凯' },
+  ]);
+  expect(await t.caller('warehouse').search.quick({ text: '王建国' })).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { checkLandline, checkMobile, maskPhone } from '../../../db/customers/phone.ts';
+import { tidyCustomer } from '../../../db/customers/rules.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import { type Customer, todayOf } from './rows.ts';
+
+/** A card that may be the same customer, with what a person needs to decide. */
+export interface Duplicate {
+  id: string;
+  name: string;
+  cardNo: string;
+  ownerId: string | null;
+  ownerName: string | null;
+  level: string;
+  maskedPhone: string | null;
+  /** Last visit, else the last change of the card. */
+  lastContactAt: number;
+  /** The field that is the same. */
+  field: DuplicateField;
+}
+
+/** Strong fields first; a name alone never stops a save, people share names. */
+const FIELDS = ['mobile', 'landline', 'idNo', 'uscc', 'name'] as const;
+type DuplicateField = (typeof FIELDS)[number];
+const COLUMN: Record<DuplicateField, string> = {
+  mobile: 'mobile',
+  landline: 'landline',
+  idNo: 'id_no',
+  uscc: 'uscc',
+  name: 'name',
+};
+const MOST = 5;
+
+/** One query per field, each on that field's index. */
+export const duplicateQuery = (field: DuplicateField): string =>
+  `SELECT c.id, c.name, c.card_no AS cardNo, c.owner_id AS ownerId, owner.name AS ownerName, c.level, c.mobile, c.landline,
+     coalesce((SELECT max(arrived_at) FROM visit WHERE customer_id = c.id), c.updated_at) AS lastContactAt
+   FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id
+   WHERE c.${COLUMN[field]} = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL LIMIT ${MOST}`;
+
+export type Identifying = Partial<Pick<Customer, DuplicateField>>;
+type Found = Omit<Duplicate, 'maskedPhone' | 'field'> & { mobile: string | null; landline: string | null };
+
+function search(db: Connection, fields: Identifying, exceptId: string | undefined, kinds: readonly DuplicateField[]) {
+  const seen = new Map<string, Duplicate>();
+  for (const field of kinds) {
+    const value = fields[field];
+    if (!value) continue;
+    for (const { mobile, landline, ...found } of db.prepare(duplicateQuery(field)).all(value) as Found[]) {
+      if (found.id === exceptId || seen.has(found.id)) continue;
+      const phone = mobile ?? landline;
+      seen.set(found.id, { ...found, field, maskedPhone: phone && maskPhone(phone) });
+    }
+  }
+  return [...seen.values()].slice(0, MOST);
+}
+
+/** While typing: cards with the same number or name. Half-typed numbers find nobody. */
+export function findDuplicates(store: Store, typed: Identifying & { id?: string | undefined }): Duplicate[] {
+  const { id, ...fields } = typed;
+  const tidy = tidyCustomer(fields, todayOf(store));
+  if (tidy.mobile && !checkMobile(tidy.mobile).ok) tidy.mobile = null;
+  if (tidy.landline && checkLandline(tidy.landline).warning) tidy.landline = null;
+  return search(store.db, tidy, id, FIELDS);
+}
+
+/**
+ * Inside the transaction that saves a card: is this number already somebody's?
+ * @throws Refusal `customer.duplicate` naming the field, the other card, its owner and last contact.
+ */
+export function refuseDuplicate(db: Connection, fields: Identifying, exceptId?: string): void {
+  const [found] = search(db, fields, exceptId, ['mobile', 'landline', 'idNo', 'uscc']);
+  if (found) throw new Refusal('customer.duplicate', { field: found.field, params: { ...found } });
+}
+
+/** The strongest duplicate, for a card that is saved all the same and merged later. */
+export const strongestDuplicate = (db: Connection, fields: Identifying): Duplicate | undefined =>
+  search(db, fields, undefined, ['mobile', 'landline', 'idNo', 'uscc'])[0];

@@ -1,0 +1,50 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import { dayOf } from '../../../db/core/day.ts';
+import { maskIdNumber } from '../../../db/customers/id-number.ts';
+import { maskPhone } from '../../../db/customers/phone.ts';
+import type { customer } from '../../../db/customers/table.ts';
+import type { Role } from '../../../db/staff/model.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Write } from '../../kernel/write.ts';
+
+export type Customer = InferSelectModel<typeof customer>;
+
+/** Who is asking, for what they may see. */
+export interface Viewer {
+  id: string;
+  role: Role;
+}
+
+export const todayOf = (store: Store): string => dayOf(store.clock.now());
+
+/** @throws Refusal `record.missing` when there is no such card or it was deleted. */
+export function requireCard(tx: Write, id: string): Customer {
+  const row = tx.get('customer', id) as Customer | undefined;
+  if (!row || row.deletedAt !== null) throw new Refusal('record.missing', { params: { entity: 'customer' } });
+  return row;
+}
+
+/** Fields shown masked until a person gives a reason. */
+export const MASKED = ['mobile', 'landline', 'idNo'] as const;
+export type MaskedField = (typeof MASKED)[number];
+
+const LEADS: Role[] = ['manager', 'admin'];
+
+/** The owner and the managers call the customer, so they see the number; nobody sees a whole ID number without a reason. */
+const seesPhone = (viewer: Viewer, card: Pick<Customer, 'ownerId'>) =>
+  LEADS.includes(viewer.role) || card.ownerId === viewer.id;
+
+export const maskOf = (field: MaskedField, value: string): string =>
+  field === 'idNo' ? maskIdNumber(value) : maskPhone(value);
+
+/** The fields of this card that this person sees masked. */
+export function maskedFor(viewer: Viewer, card: Customer): MaskedField[] {
+  return MASKED.filter((field) => card[field] && (field === 'idNo' || !seesPhone(viewer, card)));
+}
+
+/** The number a list shows: masked, unless it is one's own customer. */
+export function listedPhone(viewer: Viewer, card: Pick<Customer, 'ownerId' | 'mobile' | 'landline'>): string | null {
+  const phone = card.mobile ?? card.landline;
+  return phone === null || seesPhone(viewer, card) ? phone : maskPhone(phone);
+}

@@ -1,0 +1,68 @@
+import { maskPhone } from '../../../db/customers/phone.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Viewer } from '../customers/rows.ts';
+
+/** One hit of the quick search (快速检索). */
+export interface Hit {
+  kind: 'customer' | 'vehicle';
+  id: string;
+  title: string;
+  subtitle: string;
+  /** The level of a customer, the status of a vehicle. */
+  mark: string | null;
+}
+
+const MOST_CUSTOMERS = 8;
+const MOST_VEHICLES = 4;
+
+const CUSTOMER = `SELECT c.name AS title, coalesce(c.mobile, c.landline) AS phone, owner.name AS ownerName, c.level AS mark
+  FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
+const VEHICLE = `SELECT coalesce(model, series, vin) AS title, vin, plate, exterior_color AS color, status AS mark
+  FROM vehicle WHERE id = ? AND deleted_at IS NULL`;
+
+interface CustomerRow {
+  title: string;
+  phone: string | null;
+  ownerName: string | null;
+  mark: string;
+}
+interface VehicleRow {
+  title: string;
+  vin: string;
+  plate: string | null;
+  color: string | null;
+  mark: string;
+}
+
+const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
+
+/** Customers, then vehicles, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
+export function quickSearch(store: Store, viewer: Viewer, text: string): Hit[] {
+  const typed = text.trim();
+  if (typed === '') return [];
+  const customers = viewer.role === 'warehouse' ? [] : store.search.find('customer', typed, MOST_CUSTOMERS);
+  const vehicles = store.search.find('vehicle', typed, MOST_VEHICLES);
+  const customer = store.db.prepare(CUSTOMER);
+  const vehicle = store.db.prepare(VEHICLE);
+  const hits: Hit[] = [];
+  for (const id of customers) {
+    const row = customer.get(id) as CustomerRow | undefined;
+    if (!row) continue;
+    const subtitle = line(row.phone && maskPhone(row.phone), row.ownerName);
+    hits.push({ kind: 'customer', id, title: row.title, subtitle, mark: row.mark });
+  }
+  for (const id of vehicles) {
+    const row = vehicle.get(id) as VehicleRow | undefined;
+    if (row)
+      hits.push({
+        kind: 'vehicle',
+        id,
+        title: row.title,
+        subtitle: line(row.vin, row.plate, row.color),
+        mark: row.mark,
+      });
+  }
+  if (typed.length > 1)
+    store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));
+  return hits;
+}
