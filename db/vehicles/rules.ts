@@ -1,0 +1,107 @@
+import { dayFrom, daysBetween } from '../core/day.ts';
+import { halfWidthCapitals } from '../core/half-width.ts';
+import type { VehicleFields, vehicleStatuses } from './model.ts';
+import { checkPlate } from './plate.ts';
+import { checkVin } from './vin.ts';
+
+export type VehicleStatus = (typeof vehicleStatuses)[number];
+
+/** One thing wrong, at one field: `code` is a rule of the catalogues. */
+export interface VehicleProblem {
+  path: keyof VehicleFields;
+  code: string;
+  params?: Record<string, unknown>;
+}
+
+/** 海关: fields that only a 进口 car has. */
+export const importedOnly = ['importCertNo', 'inspectionNo', 'customsDeclNo', 'port', 'importedOn'] as const;
+/** 合格证: only a 国产 car has one. */
+export const domesticOnly = ['conformityCertNo'] as const;
+const CODES = [
+  'engineNo',
+  'keyNo',
+  'conformityCertNo',
+  'cocNo',
+  'importCertNo',
+  'inspectionNo',
+  'customsDeclNo',
+  'purchaseOrderNo',
+] as const;
+const DAYS = ['registeredOn', 'producedOn', 'purchasedOn', 'arrivedOn', 'importedOn'] as const;
+
+/**
+ * What is stored of a card as typed: VIN, plate and certificate numbers in one spelling, blank texts as null, and null in
+ * the fields that do not belong to the car's origin. Saving twice changes nothing.
+ */
+export function normaliseVehicle<T extends VehicleFields>(fields: T): T {
+  const tidy: Record<string, unknown> = { ...fields };
+  const vin = checkVin(fields.vin);
+  if (vin.ok) tidy.vin = vin.value;
+  for (const field of CODES) if (fields[field]) tidy[field] = halfWidthCapitals(fields[field]);
+  if (fields.plate?.trim()) tidy.plate = checkPlate(fields.plate).value;
+  for (const field of fields.origin === 'domestic' ? importedOnly : domesticOnly) tidy[field] = null;
+  for (const [field, value] of Object.entries(tidy)) {
+    if (field !== 'vin' && typeof value === 'string') tidy[field] = value.trim() || null;
+  }
+  return tidy as T;
+}
+
+type Judged = Pick<VehicleFields, 'origin' | 'status'>;
+
+/**
+ * Fields that must not be blank (DOMAIN 3): 国产 needs its 合格证, 进口 its 进口证明书 and 商检单, a delivered car its COC.
+ */
+export function requiredFields({ origin, status }: Judged): (keyof VehicleFields)[] {
+  const required: (keyof VehicleFields)[] = ['vin', 'engineNo', 'origin', 'status'];
+  if (origin === 'domestic') required.push('conformityCertNo');
+  if (origin === 'imported') required.push('importCertNo', 'inspectionNo');
+  if (status === 'delivered') required.push('cocNo');
+  return required;
+}
+
+/** What blocks saving: a VIN that cannot be one (a wrong letter is named with its place), fields missing, days that never were. */
+export function vehicleProblems(fields: VehicleFields): VehicleProblem[] {
+  const problems: VehicleProblem[] = [];
+  const lacks = (field: keyof VehicleFields) => String(fields[field] ?? '').trim() === '';
+  for (const path of requiredFields(fields)) if (lacks(path)) problems.push({ path, code: `${path}.required` });
+  const vin = checkVin(fields.vin);
+  if (!vin.ok && !lacks('vin')) {
+    const params = vin.code === 'vin.characters' ? { at: vin.at, char: vin.char } : { count: [...fields.vin].length };
+    problems.push({ path: 'vin', code: vin.code, params });
+  }
+  for (const path of DAYS) if (!lacks(path) && !isDay(fields[path]!)) problems.push({ path, code: 'day.format' });
+  return problems;
+}
+
+/** What looks unusual and is saved all the same: a VIN whose check digit is off, an uncommon plate. */
+export function vehicleWarnings({ vin, plate }: Pick<VehicleFields, 'vin' | 'plate'>): VehicleProblem[] {
+  const warnings: VehicleProblem[] = [];
+  const checked = checkVin(vin);
+  if (checked.ok && checked.warning) warnings.push({ path: 'vin', code: checked.warning });
+  if (plate?.trim() && checkPlate(plate).warning) warnings.push({ path: 'plate', code: 'plate.format' });
+  return warnings;
+}
+
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return dayFrom(year, month, day) === text;
+}
+
+/** 库龄: days in stock by `todayOn`, the day of arrival being 0; null for a car that has not come or has gone. */
+export function ageInDays(
+  car: { status: VehicleStatus; arrivedOn?: string | null | undefined },
+  todayOn: string,
+): number | null {
+  if (!car.arrivedOn || car.status === 'inTransit' || car.status === 'delivered') return null;
+  return Math.max(0, daysBetween(car.arrivedOn, todayOn));
+}
+
+/** Where a car may go next. A delivered one stays delivered. */
+export const statusMoves: Readonly<Record<VehicleStatus, readonly VehicleStatus[]>> = {
+  inTransit: ['inStock'],
+  inStock: ['allocated', 'lent', 'transferring', 'delivered'],
+  lent: ['inStock'],
+  transferring: ['inStock'],
+  allocated: ['inStock', 'delivered'],
+  delivered: [],
+};

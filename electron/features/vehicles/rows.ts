@@ -1,0 +1,39 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { Role } from '../../../db/staff/model.ts';
+import { costRoles } from '../../../db/vehicles/model.ts';
+import type { vehicle } from '../../../db/vehicles/table.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { FieldChange } from '../../kernel/staleness.ts';
+import type { Actor, Write } from '../../kernel/write.ts';
+
+export type Vehicle = InferSelectModel<typeof vehicle>;
+/** A card as a role may see it: 进价 only for those who deal with it. */
+export type VehicleCard = Omit<Vehicle, 'costFen'> & { costFen?: number | null };
+/** Who works on cards: their role decides about the cost. */
+export type Worker = Actor & { role: Role };
+
+export const seesCost = (role: Role): boolean => (costRoles as readonly Role[]).includes(role);
+
+/** The card for this role. */
+export function cardFor(role: Role, { costFen, ...card }: Vehicle): VehicleCard {
+  return seesCost(role) ? { ...card, costFen } : card;
+}
+
+/** @throws Refusal `record.missing` when it is not there or was removed. */
+export function requireVehicle(tx: Write, id: string): Vehicle {
+  const row = tx.get('vehicle', id) as Vehicle | undefined;
+  if (!row || row.deletedAt !== null || row.mergedInto !== null)
+    throw new Refusal('record.missing', { params: { entity: 'vehicle' } });
+  return row;
+}
+
+/** Runs a save; a stale refusal tells what others changed, and must not tell the cost to those who may not see it. */
+export function hidingCost<T>(role: Role, save: () => T): T {
+  try {
+    return save();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'record.stale' || seesCost(role)) throw error;
+    const changes = (error.params.changes as FieldChange[]).filter(({ field }) => field !== 'costFen');
+    throw new Refusal(error.code, { params: { ...error.params, changes } });
+  }
+}

@@ -1,0 +1,18 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import { vehicle } from '../../../db/vehicles/table.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
+import { vehicleGrams } from '../../kernel/search/index.ts';
+
+/** A car is the dealer's own stock: no consent stands between it and head office; the customers it names are only ids. */
+export const vehicleSync: SyncedEntity<typeof vehicle> = {
+  name: 'vehicle',
+  table: vehicle,
+  grams: vehicleGrams,
+  mayLeave: () => true,
+  label: labelOf,
+};
+
+/** "RX 350h JTJAM7BX0R1234567": what stands in a stock list. */
+function labelOf(row: InferSelectModel<typeof vehicle>): string {
+  return [row.model ?? row.series, row.vin].filter(Boolean).join(' ');
+}
