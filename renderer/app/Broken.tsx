@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 export function Broken() {
   const { t } = useTranslation('app');
   return (
-    <Result
-      status="warning"
-      title={t('broken.title')}
-      subTitle={t('broken.text')}
-      extra={<Button onClick={() => location.reload()}>{t('broken.reload')}</Button>}
-    />
+    <main className="empty" role="alert">
+      <p className="empty-title">{t('broken.title')}</p>
+      <p>{t('broken.text')}</p>
+      <Button onClick={() => location.reload()}>{t('broken.reload')}</Button>
+    </main>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TroubleKind } from './trouble.ts';
 
@@ -7,12 +6,11 @@ export default function Trouble(props: { kind: TroubleKind }) {
   const { t } = useTranslation('app');
   return (
     <main className="trouble">
-      <Result
-        status={props.kind === 'noAnswer' || props.kind === 'locked' ? 'info' : 'warning'}
-        title={t(`trouble.${props.kind}.title`)}
-        subTitle={t(`trouble.${props.kind}.text`)}
-        extra={<p>{t(`trouble.${props.kind}.todo`)}</p>}
-      />
+      <div role="alert">
+        <h1>{t(`trouble.${props.kind}.title`)}</h1>
+        <p>{t(`trouble.${props.kind}.text`)}</p>
+        <p>{t(`trouble.${props.kind}.todo`)}</p>
+      </div>
     </main>
   );
 }

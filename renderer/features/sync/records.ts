@@ -1,4 +1,5 @@
 import i18n from 'i18next';
+import { dayOf } from '../../../db/core/day.ts';
 
 /** One operation as the page lists it. */
 export interface SentRow {
@@ -13,10 +14,11 @@ export interface SentRow {
   readonly wallAt: number;
 }
 
-const places: Readonly<Record<string, string>> = { customer: '/customers', vehicle: '/vehicles', visit: '/visits' };
+const places: Readonly<Record<string, string>> = { customer: '/customers', vehicle: '/vehicles' };
 
-/** Where the record of an operation opens. */
-export function recordPath(row: Pick<SentRow, 'entity' | 'entityId'>): string | undefined {
+/** Where the record of an operation opens. A visit has no page of its own: it stands in the register of its day. */
+export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'wallAt'>): string | undefined {
+  if (row.entity === 'visit') return `/traffic?on=${dayOf(row.wallAt)}`;
   const place = places[row.entity];
   return place === undefined ? undefined : `${place}/${row.entityId}`;
 }
