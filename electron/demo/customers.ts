@@ -66,9 +66,10 @@ const consentOf = (by: Dice, at: number, ownerId: string) =>
 /** A party that left its number on `at` and got a card from its consultant. `today` bounds the next contact. */
 export function newCustomer(
   by: Dice,
-  context: { at: number; today: string; cardNo: string; ownerId: string; car: CarModel; mobile: string },
+  context: { at: number; today: string; ownerId: string; car: CarModel; mobile: string },
 ): Known {
-  const { at, today, cardNo, ownerId, car, mobile } = context;
+  const { at, today, ownerId, car, mobile } = context;
+  const id = newId();
   const gender: Gender = by.chance(0.62) ? 'male' : 'female';
   const isCompany = by.chance(0.04);
   const name = personName(by, gender);
@@ -76,8 +77,8 @@ export function newCustomer(
   const level = by.weighted(LEVELS);
   const cadence = CADENCE[level];
   const card: Card = {
-    id: newId(),
-    cardNo,
+    id,
+    cardNo: `K${dayOf(at).slice(2).replaceAll('-', '')}-${id.slice(-5).toUpperCase()}`,
     kind: isCompany ? 'company' : 'person',
     stage: 'prospect',
     name: isCompany ? companyName(by) : name,

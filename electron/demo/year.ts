@@ -44,9 +44,8 @@ export function yearOf(by: Dice, now: number, staff: DemoStaff, plan: YearPlan):
   const demand = CAR_MODELS.map((car) => [car, car.demand] as const);
 
   const firstVisit = (at: number): Known => {
-    const cardNo = String(customers.length + 1);
     const ownerId = by.pick(staff.consultants);
-    const known = newCustomer(by, { at, today, cardNo, ownerId, car: by.weighted(demand), mobile: mobile() });
+    const known = newCustomer(by, { at, today, ownerId, car: by.weighted(demand), mobile: mobile() });
     customers.push(known);
     return known;
   };
