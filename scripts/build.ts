@@ -1,11 +1,12 @@
 /** `npm run build`, and what `npm start` and `npm test` do first: rebuilds only the parts whose sources changed. */
 import { copyFonts } from './build/fonts.ts';
+import { copyIcons } from './build/icons.ts';
 import { buildNodeEntries } from './build/node-entries.ts';
 import { buildRenderer } from './build/renderer.ts';
 import { isFresh, markFresh } from './build/stamp.ts';
 
 interface Part {
-  name: 'node' | 'renderer' | 'fonts';
+  name: 'node' | 'renderer' | 'fonts' | 'icons';
   sources: string[];
   output: string;
   build: () => Promise<void>;
@@ -20,11 +21,12 @@ const PARTS: Part[] = [
   },
   {
     name: 'renderer',
-    sources: ['renderer', 'db', 'electron', 'vite.config.ts', 'package-lock.json'],
+    sources: ['renderer', 'db', 'vite.config.ts', 'package-lock.json'],
     output: 'dist/renderer',
     build: buildRenderer,
   },
   { name: 'fonts', sources: ['package-lock.json', 'scripts/build/fonts.ts'], output: 'dist/fonts', build: copyFonts },
+  { name: 'icons', sources: ['resources/icons', 'scripts/build/icons.ts'], output: 'dist/icons', build: copyIcons },
 ];
 
 /** Brings `dist/` up to date. @throws Error when a source does not compile or an entry is missing. */
