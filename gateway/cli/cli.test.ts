@@ -46,11 +46,11 @@ describe.each(GATEWAY_DATABASES)('the gateway’s command line on $title', ({ op
       });
     });
   };
-  const stop = async (): Promise<number | null> => {
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
     const child = running;
     if (!child) return null;
     running = null;
-    child.kill('SIGTERM');
+    child.kill(signal);
     return new Promise((resolve) => child.once('exit', resolve));
   };
 
@@ -78,6 +78,19 @@ describe.each(GATEWAY_DATABASES)('the gateway’s command line on $title', ({ op
     expect(await stop()).toBe(0);
     if (dataDir) expect(existsSync(join(dataDir, 'admin.json'))).toBe(false);
     await looks();
+  }, 60_000);
+
+  it('keeps what it answered when it is killed outright, and starts again on the same data', async () => {
+    const url = await serve();
+    const code = (await run('enrol', '--store', 'S001', '--name', '城西店')).at(-1)!;
+    const pc = await enrolTestDevice(url, code);
+    const ops = Array.from({ length: 50 }, () =>
+      pc.op({ patch: { kind: 'person', name: '李四', mobile: '13800138000' } }),
+    );
+    expect((await pc.push(ops)).status).toBe(200);
+    expect(await stop('SIGKILL')).toBe(null);
+    expect(await run('records', '--store', 'S001')).toHaveLength(50);
+    expect(new URL(await serve()).protocol).toBe('http:');
   }, 60_000);
 
   it('says in one line what is wrong: arguments, the port, the folder', async () => {

@@ -1,3 +1,4 @@
+import { currentEpoch } from '../store/meta.ts';
 import { SCHEMA } from '../store/migrate.ts';
 import { VERSION } from '../version.ts';
 import { json } from './answer.ts';
@@ -8,7 +9,7 @@ import type { Setting } from './setting.ts';
 /** What anyone may read; nothing here is about a person. */
 export const PUBLIC_ROUTES: Readonly<Record<string, (setting: Setting, now: number) => Promise<Response>>> = {
   'GET /healthz': async ({ database }) => {
-    await database.query('SELECT 1');
+    await currentEpoch(database);
     return json({ status: 'ok', version: VERSION, schema: SCHEMA, database: database.kind });
   },
   'GET /metrics': async ({ database }, now) =>

@@ -1,6 +1,7 @@
 import { isOutage, type Queryable, sqlState } from '../store/database.ts';
 import type { Pusher } from '../store/operations.ts';
 import { noteFailure, type ParkedOperation, parkedOn, unpark } from '../store/parked.ts';
+import { behindSavepoint } from '../store/savepoint.ts';
 import { applyBatch } from './batch.ts';
 import { deferred, type Operation } from './operation.ts';
 
@@ -56,18 +57,15 @@ export async function applyOneByOne(
     const { body } = operation;
     if (body && !operation.outcome && blocked.has(body.entity_id)) operation.outcome = waiting();
     if (operation.outcome && !operation.outcome.stored) continue;
-    await tx.query('SAVEPOINT operation');
-    try {
+    const failure = await behindSavepoint(tx, async () => {
       head = await applyBatch(tx, pusher, head, [operation]);
-      await tx.query('RELEASE SAVEPOINT operation');
-    } catch (error) {
-      if (isOutage(error) || body === null) throw error;
-      await tx.query('ROLLBACK TO SAVEPOINT operation');
-      const failed = await noteFailure(tx, pusher, { ...operation, body }, reasonOf(error), TRIES);
-      operation.outcome = failed.parkedAt === null ? deferred('failed', '网关处理出错，稍后自动重试') : parkedNow();
-      if (failed.parkedAt === pusher.now) alerts.push(failed);
-      blocked.add(body.entity_id);
-    }
+    });
+    if (!failure) continue;
+    if (isOutage(failure.error) || body === null) throw failure.error;
+    const noted = await noteFailure(tx, pusher, { ...operation, body }, reasonOf(failure.error), TRIES);
+    operation.outcome = noted.parkedAt === null ? deferred('failed', '网关处理出错，稍后自动重试') : parkedNow();
+    if (noted.parkedAt === pusher.now) alerts.push(noted);
+    blocked.add(body.entity_id);
   }
   const settled = fresh.filter(({ outcome }) => outcome?.stored).map(({ opId }) => opId);
   if (settled.length > 0) await unpark(tx, settled);
