@@ -38,6 +38,10 @@ test('a call lacks its read-back, a campaign source its campaign, a card nothing
   ]);
   const carded = { channel: 'walkIn', customerId: 'x', interestSeries: 'RX', source: '偶然', narrative: '看车' };
   expect(stillMissing(carded)).toEqual([]);
+  expect(stillMissing({ channel: 'walkIn', outcome: 'notCaptured', narrative: '看车', source: '偶然' })).toEqual([
+    'interest',
+  ]);
+  expect(stillMissing({ channel: 'walkIn', outcome: 'noIntent' })).toEqual([]);
 });
 
 const ON = '2026-11-24';

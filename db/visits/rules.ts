@@ -88,13 +88,15 @@ interface Completable extends VisitCompletion {
 export const asksCampaign = (source: string | null | undefined): boolean => /活动|车展|促销/.test(source ?? '');
 
 /**
- * What the 来店登记表 still lacks. Never blocks saving: a party that leaves nothing is a party too (未留档), and half a form
+ * What the 来店登记表 still lacks; nothing of a party without intent. Never blocks saving: a party that leaves nothing is a party too (未留档), and half a form
  * kept is better than half a form lost.
  */
 export function stillMissing(visit: Completable): (CompletionField | 'readBackConfirmed')[] {
   const lacks = (value: unknown) => value === null || value === undefined || String(value).trim() === '';
   const missing: (CompletionField | 'readBackConfirmed')[] = [];
-  const carded = Boolean(visit.customerId);
+  if (visit.outcome === 'noIntent') return missing;
+  // Of whoever left nothing (未留档) nobody can be asked for it any more.
+  const carded = Boolean(visit.customerId) || visit.outcome === 'notCaptured';
   if (!carded && lacks(visit.guestName)) missing.push('guestName');
   if (!carded && lacks(visit.gender)) missing.push('gender');
   if (!carded && lacks(visit.guestPhone)) missing.push('guestPhone');

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { AssignPanel } from './AssignPanel.tsx';
 import { ClosePanel } from './ClosePanel.tsx';
 import { CompletePanel } from './CompletePanel.tsx';
@@ -6,6 +7,18 @@ import type { Board, OpenPanel } from './types.ts';
 
 /** What one does with a visit, beside the board: the columns of those who wait and are received stay in sight. */
 export function ActionPanel(props: { panel: OpenPanel; board: Board; onClose: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('[data-chip][tabindex="0"], input')?.focus();
+  }, []);
+  return (
+    <div className="action-panel" ref={place}>
+      <PanelOf {...props} />
+    </div>
+  );
+}
+
+function PanelOf(props: { panel: OpenPanel; board: Board; onClose: () => void }) {
   const { panel, board, onClose } = props;
   switch (panel.kind) {
     case 'assign':

@@ -29,7 +29,7 @@ export function AssignPanel(props: { line: VisitLine; rota: Rota; onClose: () =>
     <FormPanel
       form={form}
       title={t('assign.title', { name: title })}
-      saveLabel={t('action.assign')}
+      saveLabel={t(line.consultantId === null ? 'action.assign' : 'action.reassign')}
       onClose={props.onClose}
       onSaved={props.onClose}
     >

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -14,13 +14,10 @@ import type { KnownGuest } from './types.ts';
 const listId = 'known-guests';
 
 /** 电话/姓名: who this is shows while typing; ↑ ↓ and Enter choose, which makes it the visit of that card. */
-export function GuestField(props: {
-  form: Form<Registration>;
-  chosen: KnownGuest | undefined;
-  onChoose: (guest: KnownGuest | undefined) => void;
-}) {
+export function GuestField({ form }: { form: Form<Registration> }) {
   const { t } = useTranslation('visits');
-  const { form, chosen, onChoose } = props;
+  const chosen = useFormValue(form, (state) => state.values.known);
+  const chips = useRef<HTMLDivElement>(null);
   const typed = useFormValue(form, (state) => state.values.guest);
   const text = useSettled(typed.trim(), 120);
   const [shut, setShut] = useState('');
@@ -43,8 +40,9 @@ export function GuestField(props: {
       setShut(named.trim());
       return;
     }
-    form.set({ customerId: guest.customerId, consultantId: undefined, skipReason: '' });
-    onChoose(guest);
+    form.set({ known: guest, consultantId: undefined, skipReason: '' });
+    // The cursor goes on to the first chips: digits answer there, and Enter registers.
+    setTimeout(() => chips.current?.closest('form')?.querySelector<HTMLElement>('[data-chip][tabindex="0"]')?.focus());
   }
   function pressed(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || guests.length === 0) return;
@@ -58,7 +56,7 @@ export function GuestField(props: {
   }
   if (chosen !== undefined) {
     return (
-      <div className="guest-chosen">
+      <div className="guest-chosen" ref={chips}>
         <KnownGuestText guest={chosen} />
         <Button
           type="text"
@@ -66,8 +64,7 @@ export function GuestField(props: {
           icon={<CloseOutlined />}
           aria-label={t('guest.unchoose')}
           onClick={() => {
-            form.set({ customerId: undefined, consultantId: undefined, skipReason: '' });
-            onChoose(undefined);
+            form.set({ known: undefined, consultantId: undefined, skipReason: '' });
           }}
         />
       </div>

@@ -35,8 +35,19 @@ export function MonthStrip(props: { on: string; today: string; onPick: (day: str
           </button>
         );
       })}
+      {month < today.slice(0, 7) && (
+        <button type="button" className="link" onClick={() => onPick(firstOfNext(month, today))}>
+          {firstOfNext(month, today).slice(0, 7)} ›
+        </button>
+      )}
     </nav>
   );
+}
+
+/** The first day of the month after, where picking goes on. */
+function firstOfNext(month: string, today: string): string {
+  const first = `${addDays(`${month}-01`, 31).slice(0, 7)}-01`;
+  return first < today ? first : today;
 }
 
 function daysOf(month: string): string[] {

@@ -37,7 +37,9 @@ export function PrintPreview(props: { on: string; onClose: () => void }) {
       </div>
       {sheet.error !== null && <ErrorState error={sheet.error} retry={() => void sheet.refetch()} />}
       {sheet.data === undefined && sheet.error === null && <Waiting rows={12} />}
-      {sheet.data !== undefined && <iframe ref={frame} src={sheet.data.url} title={t('print.title')} />}
+      {sheet.data !== undefined && (
+        <iframe ref={frame} src={`${sheet.data.url}#toolbar=0&navpanes=0&view=FitH`} title={t('print.title')} />
+      )}
     </aside>
   );
 }

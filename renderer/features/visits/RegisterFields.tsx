@@ -8,8 +8,8 @@ import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { ConsultantField } from './ConsultantField.tsx';
 import { GuestField } from './GuestField.tsx';
-import type { Registration } from './registration.ts';
-import type { KnownGuest, Rota } from './types.ts';
+import { dueOf, type Registration } from './registration.ts';
+import type { Rota } from './types.ts';
 
 /** Quick words for who stands there; the text written is the word in the language of the screen. */
 const looks = ['man', 'woman', 'couple', 'family', 'elder', 'child'] as const;
@@ -17,9 +17,6 @@ const looks = ['man', 'woman', 'couple', 'family', 'elder', 'child'] as const;
 interface RegisterFieldsProps {
   readonly form: Form<Registration>;
   readonly rota: Rota;
-  readonly dueId: string | null;
-  readonly chosen: KnownGuest | undefined;
-  readonly onChoose: (guest: KnownGuest | undefined) => void;
 }
 
 /** The fields of the registering panel, in the order one hears the answers. */
@@ -27,12 +24,13 @@ export function RegisterFields(props: RegisterFieldsProps) {
   const { t } = useTranslation('visits');
   const { form } = props;
   const isCall = useFormValue(form, (state) => state.values.channel === 'call');
+  const known = useFormValue(form, (state) => state.values.known);
   const mode = useFormValue(form, (state) => state.values.arrivalMode);
   const options = <V extends string>(group: string, values: readonly V[]) =>
     values.map((value) => ({ value, label: t(`${group}.${value}` as string) }));
   return (
     <div className="register-fields">
-      <GuestField form={form} chosen={props.chosen} onChoose={props.onChoose} />
+      <GuestField form={form} />
       {isCall && (
         <Field form={form} name="readBackConfirmed" label={t('field.readBack')}>
           {(bind) => <CheckInput {...bind}>{t('field.readBack.text')}</CheckInput>}
@@ -75,7 +73,7 @@ export function RegisterFields(props: RegisterFieldsProps) {
       <Field form={form} name="guestDescription" label={t(isCall ? 'field.about' : 'field.descriptionMore')}>
         {(bind) => <TextInput {...bind} placeholder={t(isCall ? 'field.about.hint' : 'field.description.hint')} />}
       </Field>
-      <ConsultantField form={form} rota={props.rota} dueId={props.dueId} chosen={props.chosen} />
+      <ConsultantField form={form} rota={props.rota} dueId={dueOf(known, props.rota)} chosen={known} />
     </div>
   );
 }

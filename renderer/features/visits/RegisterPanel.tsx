@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
@@ -11,24 +11,26 @@ import { notify } from '../../ui/notices.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
 import { guestTitle } from './guestTitle.ts';
 import { RegisterFields } from './RegisterFields.tsx';
-import { emptyRegistration, type Registration, registrationIssues, toRegistration } from './registration.ts';
-import type { Board, KnownGuest } from './types.ts';
+import { dueOf, emptyRegistration, type Registration, registrationIssues, toRegistration } from './registration.ts';
+import type { Board } from './types.ts';
+import { useNow } from './useNow.ts';
 
 /** 登记: always open, the cursor in 电话/姓名. Enter registers and is ready for the next party. */
 export function RegisterPanel(props: { board: Board }) {
   const { t } = useTranslation('visits');
   const panel = useRef<HTMLFormElement>(null);
-  const [chosen, setChosen] = useState<KnownGuest>();
   const { rota } = props.board;
-  const dueId = chosen?.customerId && chosen.ownerId ? chosen.ownerId : rota.nextId;
   const form = useForm<Registration>({
     initial: emptyRegistration,
     draftKey: 'visit:new',
     check: (values) => registrationIssues(values, Date.now()),
     save: async (values) => {
-      const visit = await client.visits.register.mutate(toRegistration(values, Date.now(), dueId));
-      const name = chosen?.name ?? guestTitle({ ...visit, name: visit.guestName, phone: null }, t('guest.unnamed'));
-      const consultant = rota.order.find(({ staffId }) => staffId === visit.consultantId)?.name ?? chosen?.ownerName;
+      const due = dueOf(values.known, rota);
+      const visit = await client.visits.register.mutate(toRegistration(values, Date.now(), due));
+      const name =
+        values.known?.name ?? guestTitle({ ...visit, name: visit.guestName, phone: null }, t('guest.unnamed'));
+      const consultant =
+        rota.order.find(({ staffId }) => staffId === visit.consultantId)?.name ?? values.known?.ownerName;
       notify(consultant ? t('registered', { name, consultant }) : t('registered.waiting', { name }), async () => {
         await client.visits.withdraw.mutate({ id: visit.id });
         notify(t('withdrawn', { name }));
@@ -36,6 +38,7 @@ export function RegisterPanel(props: { board: Board }) {
       });
     },
   });
+  const now = useNow();
   const saving = useFormValue(form, (state) => state.saving);
   const failure = useFormValue(form, (state) => state.failure);
 
@@ -45,7 +48,6 @@ export function RegisterPanel(props: { board: Board }) {
   function clear(): void {
     form.discardDraft();
     form.reset(emptyRegistration);
-    setChosen(undefined);
     setTimeout(toFirstField);
   }
   async function register(): Promise<void> {
@@ -84,11 +86,11 @@ export function RegisterPanel(props: { board: Board }) {
       }}
     >
       <h2>
-        {t('register.title')} <time className="tabular">{clock(props.board.now)}</time>
+        {t('register.title')} <time className="tabular">{clock(now)}</time>
         <DraftNote form={form} />
       </h2>
       {failure !== undefined && <ErrorNote error={failure} kept />}
-      <RegisterFields form={form} rota={rota} dueId={dueId} chosen={chosen} onChoose={setChosen} />
+      <RegisterFields form={form} rota={rota} />
       <Button type="primary" htmlType="submit" block loading={saving}>
         {t('register.do')} <kbd>Enter</kbd>
       </Button>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyRegistration, registrationIssues, toRegistration } from './registration.ts';
+import type { KnownGuest } from './types.ts';
 
 const now = Date.UTC(2026, 10, 24, 2, 41);
 const typed = (fields: Partial<typeof emptyRegistration>) => ({ ...emptyRegistration, ...fields });
@@ -10,8 +11,21 @@ test('one line holds name and number, the pressed words make the description', (
   ).toMatchObject({ guestName: '王先生', guestPhone: '13800138000', guestDescription: '一家 红外套' });
 });
 
+const known: KnownGuest = {
+  customerId: 'c',
+  visitId: null,
+  name: '王建国',
+  maskedPhone: '138****1234',
+  ownerId: 'a',
+  ownerName: '周凯',
+  level: 'B',
+  lastVisitAt: null,
+  visits: 0,
+  exact: false,
+};
+
 test('a chosen card stands for name and number', () => {
-  const input = toRegistration(typed({ guest: '138', customerId: 'c' }), now, null);
+  const input = toRegistration(typed({ guest: '138', known }), now, null);
   expect(input).toMatchObject({ customerId: 'c' });
   expect(input).not.toHaveProperty('guestPhone');
 });

@@ -3,6 +3,7 @@ import type { arrivalModes, channels, purposes, VisitRegistration } from '../../
 import { registrationProblems, splitGuest } from '../../../db/visits/rules.ts';
 import { type Issues, pathIssues } from '../../ui/form.ts';
 import { timeOfDay } from './timeOfDay.ts';
+import type { KnownGuest, Rota } from './types.ts';
 
 /** The registering panel as it is typed. */
 export interface Registration {
@@ -12,7 +13,8 @@ export interface Registration {
   partySize: number | undefined;
   /** 电话/姓名 in one line, in any order. */
   guest: string;
-  customerId: string | undefined;
+  /** The card chosen for this party; kept whole so that a restored draft shows it again. */
+  known: KnownGuest | undefined;
   purpose: (typeof purposes)[number];
   arrivalMode: (typeof arrivalModes)[number] | undefined;
   plate: string;
@@ -29,7 +31,7 @@ export const emptyRegistration: Registration = {
   arrived: '',
   partySize: 1,
   guest: '',
-  customerId: undefined,
+  known: undefined,
   purpose: 'viewing',
   arrivalMode: undefined,
   plate: '',
@@ -40,9 +42,13 @@ export const emptyRegistration: Registration = {
   readBackConfirmed: false,
 };
 
+/** Who gets the party by the rules: the owner of the chosen card, else the next of the rota; null while all are busy. */
+export const dueOf = (known: KnownGuest | undefined, rota: Rota): string | null => known?.ownerId ?? rota.nextId;
+
 /** What the host is asked to register. `dueId`: who gets the party anyway; only another one is named. */
 export function toRegistration(values: Registration, now: number, dueId: string | null): VisitRegistration {
-  const { arrived, guest, looks, customerId, consultantId, ...rest } = values;
+  const { arrived, guest, looks, known, consultantId, ...rest } = values;
+  const customerId = known?.customerId ?? undefined;
   const other = consultantId !== undefined && consultantId !== dueId ? consultantId : undefined;
   const isCall = values.channel === 'call';
   return {
