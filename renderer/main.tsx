@@ -6,6 +6,7 @@ import { App } from './app/App.tsx';
 import { ownLanguage, speak } from './lib/i18n.ts';
 import { queryClient } from './lib/trpc.ts';
 import './app/theme.css';
+import './ui/tags.css';
 import './ui/ui.css';
 
 // The page's policy forbids making code from text, which zod would do for speed.

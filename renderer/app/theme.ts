@@ -4,15 +4,16 @@ import { useSyncExternalStore } from 'react';
 const fonts =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
-/** The one accent, a deep blue-green; lighter on dark grounds so that text on it keeps AA contrast. */
-const accent = { light: '#0d5c63', dark: '#3fa7a1' };
+/** The one accent, a deep blue-green. White stands on `accent`, `link` stands on the ground: both keep AA contrast. */
+const accent = { light: '#0d5c63', dark: '#1f8a8c' };
+const link = { light: '#0d5c63', dark: '#5cc3bc' };
 
 function themeFor(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? accent.dark : accent.light,
-      colorLink: dark ? accent.dark : accent.light,
+      colorLink: dark ? link.dark : link.light,
       fontFamily: fonts,
       fontSize: 14,
       borderRadius: 4,
@@ -21,7 +22,12 @@ function themeFor(dark: boolean): ThemeConfig {
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.14s',
       ...(dark
-        ? {}
+        ? {
+            colorBgContainer: '#1a1f21',
+            colorBgElevated: '#22292c',
+            colorTextPlaceholder: '#8f9aa1',
+            colorTextDescription: '#a9b2b8',
+          }
         : {
             colorPrimaryBg: '#e3eff0',
             colorTextSecondary: '#4b5563',

@@ -10,6 +10,7 @@ import { Enrol } from './Enrol.tsx';
 import { History } from './History.tsx';
 import { IssueList } from './IssueList.tsx';
 import { Standing } from './Standing.tsx';
+import './sync.css';
 
 /** The way to head office: where it stands in words, what needs a person, what went and when. */
 export default function SyncPage() {
