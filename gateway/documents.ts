@@ -21,7 +21,7 @@ const customer = z.object({
     .regex(/^1[3-9]\d{9}$/, '应为 11 位手机号')
     .or(z.literal(''))
     .nullish(),
-  landline: z.string().max(40).nullish(),
+  landline: z.string().max(200).nullish(),
   gender: text,
   level: text,
   source: text,
