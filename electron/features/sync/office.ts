@@ -1,9 +1,18 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OpResult } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Change } from '../../kernel/write.ts';
-import type { EnrolOrder, EnrolOutcome, FromWorker, LineState, ToWorker } from '../../workers/sync/messages.ts';
+import type {
+  Answered,
+  EnrolOrder,
+  EnrolOutcome,
+  FromWorker,
+  LineState,
+  ToWorker,
+} from '../../workers/sync/messages.ts';
 import type { SyncTiming } from '../../workers/sync/timing.ts';
-import { type Enrolment, readEnrolment, sendRetainedAgain } from './enrolled.ts';
+import { type Contact, type Enrolment, readEnrolment, sendRetainedAgain } from './enrolled.ts';
 import { outboxQueue } from './outbox-queue.ts';
 import { startWorkerThread, type WorkerThread } from './worker-thread.ts';
 
@@ -18,6 +27,9 @@ export interface OfficeParts {
 
 /** A gateway that changes its epoch again within this time is broken: then the ordinary backoff applies. */
 const EPOCH_CALM_MS = 60_000;
+
+/** Answers kept in one transaction: about 3 ms of the main thread. */
+const SLICE = 100;
 
 const SYSTEM = { id: 'system' };
 
@@ -50,18 +62,27 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
     }
   };
 
-  const keep = (message: Extract<FromWorker, { type: 'settle' }>): boolean => {
+  const keepSlice = (results: readonly OpResult[], contact?: Contact): boolean => {
     keeping = true;
     try {
-      const { results, clockOffsetMs } = message.answered;
       const work = () => {
-        queue.applyResults(results, { clockOffsetMs });
+        queue.applyResults(results, contact);
         return true;
       };
       return safely(work, false);
     } finally {
       keeping = false;
     }
+  };
+
+  /** Slice by slice, so that a save never waits behind 500 answers; what a crash leaves out is sent again and answered again. */
+  const keep = async ({ results, clockOffsetMs }: Answered): Promise<boolean> => {
+    for (let from = 0; from < results.length; from += SLICE) {
+      if (!keepSlice(results.slice(from, from + SLICE))) return false;
+      await nextTurn();
+      if (!store.db.open) return false;
+    }
+    return keepSlice([], { clockOffsetMs });
   };
 
   const followEpoch = (gatewayEpoch: string) => {
@@ -86,7 +107,7 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
         return;
       }
       case 'settle':
-        thread?.post({ type: 'settled', id: message.id, ok: keep(message) });
+        void keep(message.answered).then((ok) => thread?.post({ type: 'settled', id: message.id, ok }));
         return;
       case 'enrolled':
         enrolments.get(message.id)?.(message.outcome);

@@ -133,6 +133,20 @@ test('in a conflict, resending keeps ours and knows theirs', () => {
   expect(Object.keys(body.patch).sort()).toEqual(['guestDescription', 'updatedAt', 'updatedBy']);
 });
 
+test('held changes leave in the order they were saved, even before the held ones are looked through again', () => {
+  const customer = t.store.write(clerk, (tx) => tx.insert('customer', customerDoc()).id);
+  const kinds: string[] = [];
+  const send = () => {
+    const { ops } = queue.lease(500, 1_000_000, 'head_office');
+    kinds.push(...ops.map(({ body }) => (JSON.parse(body) as { kind: string }).kind));
+    queue.applyResults(ops.map(({ op_id }) => result(op_id)));
+  };
+  send();
+  t.store.write(clerk, (tx) => tx.update('customer', customer, { hqShareConsent: 'granted' }));
+  for (let i = 0; i < 4; i += 1) send();
+  expect(kinds).toEqual(['put', 'patch']);
+});
+
 test('at a head-office gateway a customer without consent stays here, its visits too, and goes once consent is given', () => {
   const ours = () => queue.lease(500, 1_000_000, 'head_office');
   const drained = () => {
