@@ -1,13 +1,10 @@
-import type { OpBody } from '../../../gateway/protocol.ts';
 import type { OutboxRow } from '../../kernel/outbox.ts';
 import { OUTBOX_ROW } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { RecordReader, TravellingRecord } from './records.ts';
+import { patchOf, type RecordReader, type TravellingRecord } from './records.ts';
 
 /** Held operations judged again in one go: about 2 ms of the main thread. */
 const RECHECK_SLICE = 100;
-
-const patchOf = (op: OutboxRow) => (JSON.parse(op.body) as OpBody).patch;
 
 /**
  * Under operator `head_office` a customer without consent never leaves the PC: operations are judged when they are about to be
@@ -36,7 +33,7 @@ export function consentGate(store: Store, read: RecordReader) {
   const verdict = (op: OutboxRow): 'go' | 'hold' | 'release' => {
     const record = read(op.entity, op.entityId);
     if (!record) return 'go';
-    if (!open(record, patchOf(op))) return 'hold';
+    if (!open(record, patchOf(op) ?? {})) return 'hold';
     if (heldBefore.get(op.entityId, op.opSeq) === undefined) return 'go';
     // Consent is back: what was held goes first, in the order it was saved.
     if (open(record, {})) return 'release';
@@ -73,7 +70,7 @@ export function consentGate(store: Store, read: RecordReader) {
       const ops = heldFrom.all(review) as OutboxRow[];
       for (const op of ops) {
         const record = read(op.entity, op.entityId);
-        if (!record || (open(record, patchOf(op)) && heldBefore.get(op.entityId, op.opSeq) === undefined))
+        if (!record || (open(record, patchOf(op) ?? {}) && heldBefore.get(op.entityId, op.opSeq) === undefined))
           release.run(op.opId);
       }
       review = ops.length === RECHECK_SLICE ? ops.at(-1)!.opSeq : null;

@@ -3,7 +3,7 @@ import { OUTBOX_ROW, type OutboxRow, outboxAppender } from '../../kernel/outbox.
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
-import { recordReader, type TravellingRecord } from './records.ts';
+import { patchOf, recordReader, type TravellingRecord } from './records.ts';
 
 const UNSETTLED = `state IN ('pending', 'rejected', 'conflict')`;
 
@@ -23,7 +23,8 @@ function whole(
 ): Pick<OpBody, 'patch'> & { kind: OpKind } {
   const { row, store } = record;
   if (row.deletedAt) return { kind: 'delete', patch: {} };
-  const carried = ops.flatMap((op) => Object.keys((JSON.parse(op.body) as OpBody).patch));
+  const patches = ops.map(patchOf);
+  const carried = patches.includes(null) ? store.wireFields : patches.flatMap((patch) => Object.keys(patch!));
   const fields = unknownThere ? store.wireFields : [...new Set(carried)].filter((field) => store.has(field));
   return {
     kind: unknownThere ? 'put' : 'patch',

@@ -1,4 +1,6 @@
+import type { OpBody } from '../../../gateway/protocol.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from '../../kernel/entity.ts';
+import type { OutboxRow } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
 
 /** A record together with how its entity travels. */
@@ -28,4 +30,13 @@ function createReader(store: Store): RecordReader {
     const row = found?.get(id);
     return found && row ? { entity: found.entity, store: found, row } : null;
   };
+}
+
+/** What an operation carries; null when its text is damaged, which must not stop the other operations. */
+export function patchOf({ body }: Pick<OutboxRow, 'body'>): Record<string, unknown> | null {
+  try {
+    return (JSON.parse(body) as OpBody).patch;
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+
+/** What stands between a PC and its gateway today. */
+export type Fault =
+  | 'none'
+  /** The Wi-Fi's login page answers everything. */
+  | 'html'
+  /** The gateway's machine is unwell. */
+  | 'error500'
+  /** The gateway takes the request; its answer never arrives. */
+  | 'answerLost'
+  /** Only the first result of a push comes back. */
+  | 'answerCut'
+  /** A proxy that takes no push of more than two operations. */
+  | 'smallBodies'
+  /** Refuses with a pause of one second. */
+  | 'busy';
+
+export interface FaultProxy {
+  url: string;
+  fault: Fault;
+  /** Operations of every push that came, in order. */
+  pushes: number[];
+  close(): Promise<void>;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+const countOps = (request: IncomingMessage, body: Buffer): number => {
+  const text = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+  return (JSON.parse(text.toString()) as { ops: unknown[] }).ops.length;
+};
+
+/** A proxy in front of a real gateway, which does to its traffic what networks do. */
+export async function faultProxy(target: string): Promise<FaultProxy> {
+  const proxy: Omit<FaultProxy, 'url' | 'close'> = { fault: 'none', pushes: [] };
+
+  const pass = async (request: IncomingMessage, body: Buffer, reply: ServerResponse, cut: boolean) => {
+    const { authorization, 'content-encoding': encoding } = request.headers;
+    const answer = await fetch(`${target}${request.url}`, {
+      method: 'POST',
+      body: new Uint8Array(body),
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization ? { authorization } : {}),
+        ...(encoding ? { 'content-encoding': encoding } : {}),
+      },
+    });
+    if (proxy.fault === 'answerLost' && request.url === '/v1/push') return void request.socket.destroy();
+    let text = await answer.text();
+    if (cut && answer.ok) {
+      const value = JSON.parse(text) as { results: unknown[] };
+      text = JSON.stringify({ ...value, results: value.results.slice(0, 1) });
+    }
+    reply.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+  };
+
+  const server = createServer(async (request, reply) => {
+    const body = await bodyOf(request);
+    const isPush = request.url === '/v1/push';
+    const count = isPush ? countOps(request, body) : 0;
+    if (isPush) proxy.pushes.push(count);
+    if (proxy.fault === 'html') reply.writeHead(200, { 'content-type': 'text/html' }).end('<html>Wi-Fi</html>');
+    else if (proxy.fault === 'error500') reply.writeHead(500).end('boom');
+    else if (proxy.fault === 'busy') reply.writeHead(429, { 'retry-after': '1' }).end();
+    else if (proxy.fault === 'smallBodies' && count > 2) reply.writeHead(413).end('Request Entity Too Large');
+    else await pass(request, body, reply, proxy.fault === 'answerCut' && isPush).catch(() => request.socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(proxy, {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  });
+}
