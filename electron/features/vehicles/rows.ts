@@ -1,9 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
+import { dayOf } from '../../../db/core/day.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import { costRoles } from '../../../db/vehicles/model.ts';
 import type { vehicle } from '../../../db/vehicles/table.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { FieldChange } from '../../kernel/staleness.ts';
+import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
 
 export type Vehicle = InferSelectModel<typeof vehicle>;
@@ -11,6 +13,9 @@ export type Vehicle = InferSelectModel<typeof vehicle>;
 export type VehicleCard = Omit<Vehicle, 'costFen'> & { costFen?: number | null };
 /** Who works on cards: their role decides about the cost. */
 export type Worker = Actor & { role: Role };
+
+/** The showroom's today. */
+export const todayOf = (store: Store): string => dayOf(store.clock.now());
 
 export const seesCost = (role: Role): boolean => (costRoles as readonly Role[]).includes(role);
 
@@ -36,4 +41,29 @@ export function hidingCost<T>(role: Role, save: () => T): T {
     const changes = (error.params.changes as FieldChange[]).filter(({ field }) => field !== 'costFen');
     throw new Refusal(error.code, { params: { ...error.params, changes } });
   }
+}
+
+/** A linked customer as the card shows them. */
+export interface LinkedPerson {
+  id: string;
+  name: string;
+}
+
+const PERSON = 'SELECT id, name, deleted_at AS deletedAt, merged_into AS mergedInto FROM customer WHERE id = ?';
+
+/** The customer meant, through merges; null when there is none (any more). */
+export function customerOf(tx: Write, id: string | null): LinkedPerson | null {
+  type Found = LinkedPerson & { deletedAt: number | null; mergedInto: string | null };
+  const find = tx.db.prepare(PERSON);
+  let row = id === null ? undefined : (find.get(id) as Found | undefined);
+  // A chain of merges is short; the bound is for damaged data.
+  for (let step = 0; row?.mergedInto && step < 10; step += 1) row = find.get(row.mergedInto) as Found | undefined;
+  return row && row.deletedAt === null ? { id: row.id, name: row.name } : null;
+}
+
+/** @throws Refusal `record.missing`. */
+export function requireCustomer(tx: Write, id: string): LinkedPerson {
+  const found = customerOf(tx, id);
+  if (!found) throw new Refusal('record.missing', { params: { entity: 'customer' } });
+  return found;
 }

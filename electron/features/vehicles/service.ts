@@ -1,10 +1,23 @@
 import type { VehicleFields } from '../../../db/vehicles/model.ts';
-import { normaliseVehicle, vehicleProblems } from '../../../db/vehicles/rules.ts';
+import { ageInDays, normaliseVehicle, vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
-import { cardFor, hidingCost, requireVehicle, seesCost, type Vehicle, type VehicleCard, type Worker } from './rows.ts';
+import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
+import {
+  cardFor,
+  customerOf,
+  hidingCost,
+  type LinkedPerson,
+  requireCustomer,
+  requireVehicle,
+  seesCost,
+  todayOf,
+  type Vehicle,
+  type VehicleCard,
+  type Worker,
+} from './rows.ts';
 import { isNewLook } from './trail.ts';
 
 interface Target {
@@ -38,6 +51,7 @@ export function createVehicle(store: Store, worker: Worker, fields: VehicleField
   const values = judged(fields);
   return store.write(worker, (tx) => {
     refuseTakenVin(tx, values.vin);
+    for (const person of [values.buyerId, values.driverId]) if (person) requireCustomer(tx, person);
     const id = newId();
     tx.insert('vehicle', { ...values, id });
     return cardFor(worker.role, requireVehicle(tx, id));
@@ -67,43 +81,26 @@ export function updateVehicle(store: Store, worker: Worker, input: Target & Vehi
   );
 }
 
-/** A linked customer as the card shows them. */
-export interface LinkedPerson {
-  id: string;
-  name: string;
-}
-
 export interface OpenVehicle {
   card: VehicleCard;
+  /** 库龄, null while in transit and once delivered. */
+  ageInDays: number | null;
   buyer: LinkedPerson | null;
   driver: LinkedPerson | null;
+  sync: RecordSync;
 }
 
 /** The whole card with its people; looking at it is kept in the audit log. */
 export function openVehicle(store: Store, worker: Worker, id: string): OpenVehicle {
-  const open = (tx: Write): OpenVehicle => {
+  return store.write(worker, (tx) => {
     const row = requireVehicle(tx, id);
+    if (isNewLook(store, worker, id)) tx.audit('view', 'vehicle', id);
     return {
       card: cardFor(worker.role, row),
-      buyer: personOf(tx, row.buyerId),
-      driver: personOf(tx, row.driverId),
+      ageInDays: ageInDays(row, todayOf(store)),
+      buyer: customerOf(tx, row.buyerId),
+      driver: customerOf(tx, row.driverId),
+      sync: syncStateOf(store.db, [id]).get(id)!,
     };
-  };
-  return store.write(worker, (tx) => {
-    const vehicle = open(tx);
-    if (isNewLook(store, worker, id)) tx.audit('view', 'vehicle', id);
-    return vehicle;
   });
-}
-
-const PERSON = 'SELECT id, name, deleted_at AS deletedAt, merged_into AS mergedInto FROM customer WHERE id = ?';
-
-/** The customer meant, through merges. */
-function personOf(tx: Write, id: string | null): LinkedPerson | null {
-  type Found = LinkedPerson & { deletedAt: number | null; mergedInto: string | null };
-  const find = tx.db.prepare(PERSON);
-  let row = id === null ? undefined : (find.get(id) as Found | undefined);
-  // A chain of merges is short; the bound is for damaged data.
-  for (let step = 0; row?.mergedInto && step < 10; step += 1) row = find.get(row.mergedInto) as Found | undefined;
-  return row && row.deletedAt === null ? { id: row.id, name: row.name } : null;
 }
