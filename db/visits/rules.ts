@@ -126,7 +126,7 @@ interface Closing {
 
 /**
  * 送客: an outcome always; 未留档 says why; 信息留存 needs a number; 再次 needs to know who it is. `leftAt` lies between
- * the arrival and now.
+ * the arrival and now, and has to be given once the day is over: "now" would be another day.
  */
 export function closeProblems(
   visit: { arrivedAt: number; guestPhone: string | null; customerId: string | null },
@@ -142,6 +142,8 @@ export function closeProblems(
     problems.push({ path: 'outcome', code: 'outcome.capturedNeedsPhone' });
   if (outcome === 'repeat' && !visit.customerId)
     problems.push({ path: 'outcome', code: 'outcome.repeatNeedsCustomer' });
+  if (leftAt == null && dayOf(now) !== dayOf(visit.arrivedAt))
+    problems.push({ path: 'leftAt', code: 'leftAt.required' });
   if (leftAt != null && leftAt < visit.arrivedAt) problems.push({ path: 'leftAt', code: 'leftAt.beforeArrival' });
   if (leftAt != null && leftAt > now + 60_000) problems.push({ path: 'leftAt', code: 'leftAt.ahead' });
   return problems;

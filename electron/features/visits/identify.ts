@@ -20,6 +20,8 @@ export interface KnownGuest {
 }
 
 const MOST = 8;
+/** How a guest is called at the desk, which is no part of the name on a card. */
+const TITLE = /(先生|女士|小姐|太太|老师|总)$/;
 
 const CARD = `SELECT c.id AS customerId, NULL AS visitId, c.name, c.mobile, c.landline, c.owner_id AS ownerId,
   owner.name AS ownerName, c.level,
@@ -45,11 +47,14 @@ type Raw = Omit<KnownGuest, 'maskedPhone' | 'exact'> & { mobile: string | null; 
 export function identifyGuest(store: Store, text: string): KnownGuest[] {
   const typed = text.trim();
   if (typed === '') return [];
-  const checked = checkGuestPhone(splitGuest(typed).guestPhone);
+  const { guestName, guestPhone } = splitGuest(typed);
+  const checked = checkGuestPhone(guestPhone);
   const phone = checked.ok ? checked.value : null;
   const card = store.db.prepare(CARD);
+  // A whole number says who it is, whatever name came with it; "王先生" is looked for as 王.
+  const asked = phone ?? [guestName.replace(TITLE, ''), guestPhone].filter(Boolean).join(' ');
   const found = store.search
-    .find('customer', typed, MOST)
+    .find('customer', asked, MOST)
     .map((id) => card.get(id) as Raw | undefined)
     .filter((row) => row !== undefined);
   if (phone !== null) {

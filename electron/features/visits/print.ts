@@ -58,7 +58,7 @@ function registerSheet(
     head: [
       fill(words.showroom, { name: showroomName }),
       fill(words.day, { on }),
-      fill(words.weather, { weather: weather ? words.weathers[weather] : '　　' }),
+      ...(weather ? [fill(words.weather, { weather: words.weathers[weather] })] : []),
     ],
     columns: columnsOf(words),
     rows: rows.map((row, index) => cellsOf(row, index, words)),

@@ -3,13 +3,14 @@ import { AssignPanel } from './AssignPanel.tsx';
 import { ClosePanel } from './ClosePanel.tsx';
 import { CompletePanel } from './CompletePanel.tsx';
 import { RotaPanel } from './RotaPanel.tsx';
+import { SameCardPanel } from './SameCardPanel.tsx';
 import type { Board, OpenPanel } from './types.ts';
 
 /** What one does with a visit, beside the board: the columns of those who wait and are received stay in sight. */
 export function ActionPanel(props: { panel: OpenPanel; board: Board; onClose: () => void }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.querySelector<HTMLElement>('[data-chip][tabindex="0"], input')?.focus();
+    place.current?.querySelector<HTMLElement>('[data-chip][tabindex="0"], input, .ant-btn')?.focus();
   }, []);
   return (
     <div className="action-panel" ref={place}>
@@ -27,6 +28,8 @@ function PanelOf(props: { panel: OpenPanel; board: Board; onClose: () => void })
       return <CompletePanel line={panel.line} onClose={onClose} />;
     case 'close':
       return <ClosePanel line={panel.line} onClose={onClose} />;
+    case 'same':
+      return <SameCardPanel line={panel.line} card={panel.card} onClose={onClose} />;
     case 'rota':
       return <RotaPanel rota={board.rota} onClose={onClose} />;
   }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../../db/core/day.ts';
 import { type Outcome, outcomes } from '../../../db/visits/model.ts';
 import { checkGuestPhone, closeProblems } from '../../../db/visits/rules.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
@@ -29,6 +30,7 @@ const reasons = ['hurry', 'browsing', 'refused', 'companion', 'rival'] as const;
 export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
   const { t } = useTranslation('visits');
   const { line } = props;
+  const isToday = line.visitOn === dayOf(Date.now());
   const reachable = line.phone !== null || line.customerId !== null;
   const form = useForm<Closing>({
     initial: {
@@ -40,6 +42,7 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
     },
     required: (values) => [
       ...(values.outcome === 'notCaptured' ? (['noCaptureReason'] as const) : []),
+      ...(isToday ? [] : (['left'] as const)),
       ...(values.outcome === 'captured' && !reachable ? (['guestPhone'] as const) : []),
     ],
     check: (values) => closingIssues(values, line),
@@ -107,7 +110,12 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
           </>
         )}
         <Field form={form} name="left" label={t('field.left')}>
-          {(bind) => <TextInput {...bind} placeholder={t('field.left.now', { time: clock(Date.now()) })} />}
+          {(bind) => (
+            <TextInput
+              {...bind}
+              placeholder={isToday ? t('field.left.now', { time: clock(Date.now()) }) : t('field.left.about')}
+            />
+          )}
         </Field>
       </FieldGroup>
     </FormPanel>

@@ -77,6 +77,8 @@ export function GuestField({ form }: { form: Form<Registration> }) {
         {(bind) => (
           <TextInput
             {...bind}
+            // An empty field one merely passes by is no mistake yet.
+            onBlur={() => typed.trim() !== '' && bind.onBlur()}
             autoFocus
             placeholder={t('field.guest.hint')}
             {...{ role: 'combobox', 'aria-expanded': false, 'aria-controls': listId }}

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
-import type { OpenPanel, VisitLine } from './types.ts';
+import type { OpenPanel, SameCard, VisitLine } from './types.ts';
 
 /** What may be done with a party in its state; the usual next step comes first. */
 export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel) => void }) {
@@ -31,8 +32,14 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
     </button>
   );
   const makeCard = async () => {
-    const { id } = await client.customers.createFromVisit.mutate({ visitId: line.id, rev: line.rev });
-    await navigate(`/customers/${id}`);
+    try {
+      const { id } = await client.customers.createFromVisit.mutate({ visitId: line.id, rev: line.rev });
+      await navigate(`/customers/${id}`);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal?.code !== 'customer.duplicate') throw error;
+      onOpen({ kind: 'same', line, card: refusal.params as unknown as SameCard });
+    }
   };
   const mayBecomeCard = line.customerId === null && line.name !== null && line.phone !== null;
   return (

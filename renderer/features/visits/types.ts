@@ -13,4 +13,15 @@ export type DayRegister = Outputs['day'];
 /** What stands open beside the board. */
 export type OpenPanel =
   | { readonly kind: 'assign' | 'complete' | 'close'; readonly line: VisitLine }
+  | { readonly kind: 'same'; readonly line: VisitLine; readonly card: SameCard }
   | { readonly kind: 'rota' };
+
+/** The card that already has a visitor's number, as the refusal of a second one describes it. */
+export interface SameCard {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerName: string | null;
+  readonly level: string;
+  readonly maskedPhone: string | null;
+  readonly lastContactAt: number;
+}
