@@ -34,7 +34,8 @@ export function listen(session: Session): () => void {
       if (useSession.getState().session?.token !== session.token) return;
       if (event.kind === 'sync') {
         queryClient.setQueryData(trpc.sync.status.queryKey(), event.status);
-        refresh(['sync']);
+        // What was delivered shows on the cards too, once a batch is through.
+        refresh(event.status.state === 'syncing' ? ['sync'] : ['sync', 'customers', 'vehicles']);
       } else refresh(shownIn[event.entity] ?? [event.entity]);
     },
     // A broken stream re-opens by itself; what was missed meanwhile is asked again.

@@ -1,0 +1,65 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMay } from '../../lib/session.ts';
+import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { useNeighbours } from '../../ui/listView.ts';
+import { Page } from '../../ui/Page.tsx';
+import { useFormValue } from '../../ui/useForm.ts';
+import { CardActions } from './CardActions.tsx';
+import { CardFields } from './CardFields.tsx';
+import { CardHead } from './CardHead.tsx';
+import { Duplicates } from './Duplicates.tsx';
+import { Related } from './Related.tsx';
+import { StalePanel } from './StalePanel.tsx';
+import { Timeline } from './Timeline.tsx';
+import type { CustomerCard } from './types.ts';
+import { useCardForm } from './useCardForm.ts';
+
+/** 资料 | 时间线 | 关联 on one page. */
+export function Card({ card }: { readonly card: CustomerCard | undefined }) {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate();
+  const { form, stale, settle, saveAnyway } = useCardForm(card);
+  const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const saving = useFormValue(form, (state) => state.saving);
+  const { previous, next } = useNeighbours('customers', card?.id ?? '');
+  const go = (id: string | undefined) => id !== undefined && void navigate(`/customers/${id}`);
+  useHotkeys(t('title'), [
+    { keys: 'alt+arrowup', label: t('keys.previous'), run: () => go(previous) },
+    { keys: 'alt+arrowdown', label: t('keys.next'), run: () => go(next) },
+  ]);
+  return (
+    <Page
+      fill
+      title={card === undefined ? t('new') : <CardHead card={card} />}
+      filters={<DraftNote form={form} />}
+      actions={
+        <>
+          {card !== undefined && <CardActions card={card} form={form} />}
+          <Button onClick={() => void navigate('/customers')}>{t('back')}</Button>
+        </>
+      }
+      primary={
+        mayWrite && (
+          <Button type="primary" loading={saving} onClick={() => void form.save()}>
+            {t('save')} <kbd>Ctrl+S</kbd>
+          </Button>
+        )
+      }
+    >
+      <div className={`customer-card${card === undefined ? ' customer-card-new' : ''}`}>
+        <section className="panel customer-fields" aria-label={t('part.fields')}>
+          <FormBody form={form} enterSaves={card === undefined} onLeave={() => void navigate('/customers')}>
+            {stale !== undefined && <StalePanel stale={stale} form={form} settle={settle} />}
+            <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />
+            <CardFields form={form} card={card} />
+          </FormBody>
+        </section>
+        {card !== undefined && <Timeline id={card.id} />}
+        {card !== undefined && <Related card={card} />}
+      </div>
+    </Page>
+  );
+}

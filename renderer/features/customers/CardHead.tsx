@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../lib/session.ts';
+import { client } from '../../lib/trpc.ts';
+import { dayText } from '../../lib/when.ts';
+import { LevelTag } from '../../ui/LevelTag.tsx';
+import { Masked } from '../../ui/Masked.tsx';
+import { SyncTag } from '../../ui/SyncTag.tsx';
+import { syncReason } from './syncReason.ts';
+import type { CustomerCard } from './types.ts';
+
+/** 王建国 B+ 顾问 周凯 138****1234 下次联系 11-25 (明天) 已送达 */
+export function CardHead({ card }: { readonly card: CustomerCard }) {
+  const { t } = useTranslation('customers');
+  const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
+  const field = card.mobile === null ? ('landline' as const) : ('mobile' as const);
+  const reveal = async (reason: string) =>
+    (await client.customers.reveal.mutate({ id: card.id, field, reason })).value ?? '';
+  return (
+    <span className="customer-head">
+      <span className="customer-name">{card.name}</span>
+      <LevelTag level={card.level} />
+      <small className="tag">{t(`stage.${card.stage}`)}</small>
+      <small>{card.ownerName === null ? t('owner.none') : t('owner.is', { name: card.ownerName })}</small>
+      <small>
+        {card.masked.includes(field) ? (
+          <Masked value={card[field] ?? ''} label={t(`field.${field}`)} {...(mayReveal && { reveal })} />
+        ) : (
+          <span className="tabular">{card[field]}</span>
+        )}
+      </small>
+      {card.nextContactOn !== null && <small>{t('next', { day: dayText(card.nextContactOn) })}</small>}
+      <small>
+        <SyncTag state={card.sync.state} reason={syncReason(card.sync)} />
+      </small>
+    </span>
+  );
+}

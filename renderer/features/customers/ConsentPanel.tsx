@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { consentMethods } from '../../../db/customers/model.ts';
+import { useMay } from '../../lib/session.ts';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { moment } from '../../lib/when.ts';
+import { ChipGroup } from '../../ui/ChipGroup.tsx';
+import { notifyFailure } from '../../ui/notices.tsx';
+import type { CustomerCard } from './types.ts';
+
+type Method = (typeof consentMethods)[number];
+
+/** 同意总部共享: how and when it was given; one click takes it back. */
+export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
+  const { t } = useTranslation('customers');
+  const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  const [method, setMethod] = useState<Method>('written');
+  const record = async (state: 'granted' | 'withdrawn') => {
+    try {
+      await client.customers.consent.mutate({ id: card.id, rev: card.rev, state, method });
+      await queryClient.invalidateQueries(trpc.customers.pathFilter());
+    } catch (error) {
+      notifyFailure(error);
+    }
+  };
+  const granted = card.hqShareConsent === 'granted';
+  return (
+    <div className="panel consent">
+      <h2>{t('consent.title')}</h2>
+      <p>
+        {t(`consent.${card.hqShareConsent}`)}
+        {card.hqShareAt !== null && (
+          <small>
+            {' '}
+            {t('consent.when', {
+              when: moment(card.hqShareAt),
+              version: card.hqShareNoticeVersion,
+              method: t(`consent.method.${card.hqShareMethod ?? 'written'}`),
+            })}
+          </small>
+        )}
+      </p>
+      {mayWrite && !granted && (
+        <>
+          <ChipGroup<Method>
+            label={t('consent.method')}
+            value={method}
+            onChange={(next) => setMethod(next)}
+            options={consentMethods.map((value) => ({ value, label: t(`consent.method.${value}`) }))}
+          />
+          <Button onClick={() => void record('granted')}>
+            {t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
+          </Button>
+        </>
+      )}
+      {mayWrite && granted && <Button onClick={() => void record('withdrawn')}>{t('consent.withdraw')}</Button>}
+    </div>
+  );
+}

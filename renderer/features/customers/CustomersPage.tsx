@@ -1,0 +1,74 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { customerStages, type Level, levels } from '../../../db/customers/model.ts';
+import { useMay } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { ListPage } from '../../ui/ListPage.tsx';
+import { useListView } from '../../ui/listView.ts';
+import { customerColumns } from './columns.tsx';
+
+const SORTS = ['updated', 'name', 'nextContact'] as const;
+
+/** 客户: every card, filtered to one's own for a consultant until they lift it. */
+export default function CustomersPage() {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate();
+  const isConsultant = useMay('consultant');
+  const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const list = useListView('customers', { filters: isConsultant ? { mine: 'yes' } : {} });
+  const filters = {
+    ...(list.text.trim() !== '' && { text: list.text.trim() }),
+    ...(list.filters.mine && { mine: true }),
+    ...(list.filters.level && { level: list.filters.level as Level }),
+    ...(list.filters.stage && { stage: list.filters.stage as (typeof customerStages)[number] }),
+    ...(list.filters.due && { due: list.filters.due as 'overdue' | 'today' | 'week' }),
+  };
+  const sort = SORTS.find((key) => key === list.sort?.key) ?? 'updated';
+  const query = useInfiniteQuery(
+    trpc.customers.list.infiniteQueryOptions({ filters, sort, limit: 100 }, { getNextPageParam: (page) => page.next }),
+  );
+  const count = useQuery(trpc.customers.count.queryOptions(filters));
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const add = () => void navigate('/customers/new');
+  useHotkeys(t('title'), [{ keys: 'alt+n', label: t('new'), run: add }]);
+  const options = (key: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`${key}.${value}`) }));
+  return (
+    <ListPage
+      list={list}
+      title={t('title')}
+      subtitle={count.data && t(count.data.more ? 'count.more' : 'count.all', { count: count.data.count })}
+      columns={customerColumns(t)}
+      searchHint={t('search')}
+      filters={[
+        { key: 'mine', label: t('filter.mine'), options: [{ value: 'yes', label: t('filter.mine') }] },
+        { key: 'due', label: t('filter.due'), options: options('due', ['overdue', 'today', 'week']) },
+        { key: 'stage', label: t('column.stage'), options: options('stage', customerStages) },
+        {
+          key: 'level',
+          label: t('field.level'),
+          asList: true,
+          options: levels.map((value) => ({ value, label: t(`ui:level.${value}`) })),
+        },
+      ]}
+      query={query}
+      rows={rows}
+      onOpen={(row) => void navigate(`/customers/${row.id}`)}
+      primary={
+        mayAdd && (
+          <Button type="primary" onClick={add}>
+            {t('new')}
+          </Button>
+        )
+      }
+      empty={{
+        title: t(Object.keys(filters).length > 0 ? 'empty.filtered' : 'empty.title'),
+        text: t(Object.keys(filters).length > 0 ? 'empty.filtered.text' : 'empty.text'),
+        action: mayAdd && <Button onClick={add}>{t('new')}</Button>,
+      }}
+    />
+  );
+}

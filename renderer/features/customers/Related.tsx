@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { notifyFailure } from '../../ui/notices.tsx';
+import { ConsentPanel } from './ConsentPanel.tsx';
+import type { CustomerCard } from './types.ts';
+
+/** 关联: the car they want and the cars they have, consent, and the card this one may be the same as. */
+export function Related({ card }: { readonly card: CustomerCard }) {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate();
+  const vehicles = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId: card.id }));
+  const unmark = async () => {
+    try {
+      await client.customers.markMerge.mutate({ id: card.id, rev: card.rev, withId: null });
+      await queryClient.invalidateQueries(trpc.customers.pathFilter());
+    } catch (error) {
+      notifyFailure(error);
+    }
+  };
+  const wish = [card.interestModel ?? card.interestSeries, card.interestColor].filter(Boolean).join(' ');
+  return (
+    <section className="customer-related" aria-label={t('part.related')}>
+      {card.mergeLaterWith !== null && (
+        <div className="panel duplicates">
+          <strong>{t('merge.title')}</strong>
+          <p>
+            <button type="button" className="link" onClick={() => void navigate(`/customers/${card.mergeLaterWith}`)}>
+              {card.mergeLaterName}
+            </button>{' '}
+            <button type="button" className="link" onClick={() => void unmark()}>
+              {t('merge.not')}
+            </button>
+          </p>
+        </div>
+      )}
+      <ConsentPanel card={card} />
+      <div className="panel">
+        <h2>{t('related.wish')}</h2>
+        <p>{wish || t('related.wish.none')}</p>
+        {card.ownedCar !== null && <p>{t('related.owned', { car: card.ownedCar })}</p>}
+      </div>
+      <div className="panel">
+        <h2>{t('related.vehicles')}</h2>
+        <Loaded query={vehicles} rows={2}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <p className="soft">{t('related.vehicles.none')}</p>
+            ) : (
+              rows.map((row) => (
+                <p key={row.id}>
+                  <button type="button" className="link" onClick={() => void navigate(`/vehicles/${row.id}`)}>
+                    {row.model ?? row.series ?? row.vin}
+                  </button>{' '}
+                  <span className="tabular">{row.plate ?? row.vin}</span>{' '}
+                  {t(row.buyerId === card.id ? 'related.buyer' : 'related.driver')}
+                </p>
+              ))
+            )
+          }
+        </Loaded>
+      </div>
+    </section>
+  );
+}

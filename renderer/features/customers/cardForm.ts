@@ -1,0 +1,81 @@
+import { dayOf } from '../../../db/core/day.ts';
+import type { CustomerFields } from '../../../db/customers/model.ts';
+import { customerProblems, customerWarnings } from '../../../db/customers/rules.ts';
+import { type FieldIssue, type Issues, isBlank } from '../../ui/form.ts';
+import type { CustomerCard } from './types.ts';
+
+/** The card as it is typed: the same fields as stored, blank instead of null. */
+export type CardValues = { [K in keyof Required<CustomerFields>]: NonNullable<CustomerFields[K]> | undefined };
+
+const FIELDS: CardValues = {
+  kind: 'person',
+  name: '',
+  gender: undefined,
+  mobile: '',
+  landline: '',
+  wechat: '',
+  birthOn: '',
+  idType: undefined,
+  idNo: '',
+  address: '',
+  occupation: '',
+  industry: '',
+  education: '',
+  family: '',
+  hobbies: '',
+  uscc: '',
+  contactName: '',
+  fleetSize: undefined,
+  source: undefined,
+  sourceDetail: '',
+  referrer: '',
+  ownerId: undefined,
+  level: 'none',
+  nextContactOn: '',
+  interestSeries: undefined,
+  interestModel: undefined,
+  interestColor: '',
+  interestNote: '',
+  ownedCar: '',
+  rivals: '',
+  mainUse: '',
+  mainUser: '',
+  budgetBand: '',
+  buyTimeBand: '',
+  concerns: '',
+  buyType: undefined,
+  payment: undefined,
+  tradeIn: undefined,
+  decisionMaker: '',
+  remarks: '',
+  doNotContact: undefined,
+};
+
+export function valuesOf(card: CustomerCard | undefined): CardValues {
+  if (card === undefined) return { ...FIELDS };
+  const names = Object.keys(FIELDS) as (keyof CardValues)[];
+  return Object.fromEntries(names.map((name) => [name, card[name] ?? FIELDS[name]])) as unknown as CardValues;
+}
+
+/** Only what differs travels, so that two people may change different fields of one card. */
+export function changesOf(values: CardValues, before: CardValues): Partial<CustomerFields> {
+  const changed = (Object.keys(values) as (keyof CardValues)[]).filter(
+    (name) => (isBlank(values[name]) ? null : values[name]) !== (isBlank(before[name]) ? null : before[name]),
+  );
+  return Object.fromEntries(changed.map((name) => [name, isBlank(values[name]) ? null : values[name]]));
+}
+
+export const requiredOf = (values: CardValues): (keyof CardValues)[] =>
+  isBlank(values.landline) ? ['kind', 'name', 'mobile'] : ['kind', 'name'];
+
+/** The rules the host applies too. A masked value that was not touched is not judged: it is stars, not a number. */
+export function checkCard(values: CardValues, card: CustomerCard | undefined): Issues<CardValues> {
+  const untouched = (card?.masked ?? []).filter((field) => values[field] === card?.[field]);
+  const judged = { ...values, ...Object.fromEntries(untouched.map((field) => [field, ''])) };
+  const today = dayOf(Date.now());
+  const found: Record<string, FieldIssue> = {};
+  for (const { path, ...issue } of customerWarnings(judged, today)) found[path] = { ...issue, warning: true };
+  for (const { path, ...issue } of customerProblems(judged, today)) found[path] = issue;
+  if (found.mobile?.code === 'phone.oneRequired' && untouched.length > 0) delete found.mobile;
+  return found as Issues<CardValues>;
+}

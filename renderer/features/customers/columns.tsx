@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import { dayText, moment } from '../../lib/when.ts';
+import { LevelTag } from '../../ui/LevelTag.tsx';
+import type { ListColumn } from '../../ui/ListPage.tsx';
+import { SyncTag } from '../../ui/SyncTag.tsx';
+import { syncReason } from './syncReason.ts';
+import type { CustomerLine } from './types.ts';
+
+const interest = (row: CustomerLine) =>
+  [row.interestModel ?? row.interestSeries, row.interestColor].filter(Boolean).join(' ');
+
+export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
+  return [
+    { key: 'name', title: t('field.name'), width: 130, sortable: true, render: (row) => <strong>{row.name}</strong> },
+    { key: 'level', title: t('field.level'), width: 70, render: (row) => <LevelTag level={row.level} /> },
+    { key: 'phone', title: t('column.phone'), width: 130, number: true, render: (row) => row.phone },
+    { key: 'interest', title: t('column.interest'), width: 130, wide: true, render: interest },
+    { key: 'owner', title: t('field.owner'), width: 90, render: (row) => row.ownerName ?? t('owner.none') },
+    {
+      key: 'nextContact',
+      title: t('field.nextContactOn'),
+      width: 140,
+      sortable: true,
+      render: (row) => row.nextContactOn && dayText(row.nextContactOn),
+    },
+    {
+      key: 'lastVisit',
+      title: t('column.lastVisit'),
+      width: 130,
+      render: (row) => row.lastVisitAt && moment(row.lastVisitAt),
+    },
+    { key: 'source', title: t('field.source'), width: 100, render: (row) => row.source },
+    {
+      key: 'sync',
+      title: t('column.sync'),
+      width: 100,
+      render: (row) => <SyncTag state={row.sync.state} reason={syncReason(row.sync)} />,
+    },
+    { key: 'updated', title: t('column.updated'), width: 130, sortable: true, render: (row) => moment(row.updatedAt) },
+    { key: 'stage', title: t('column.stage'), width: 90, hidden: true, render: (row) => t(`stage.${row.stage}`) },
+    { key: 'kind', title: t('field.kind'), width: 70, hidden: true, render: (row) => t(`kind.${row.kind}`) },
+    { key: 'cardNo', title: t('column.cardNo'), width: 140, hidden: true, render: (row) => row.cardNo },
+  ];
+}
