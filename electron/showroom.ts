@@ -115,7 +115,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
     },
     async close() {
       stopBackground?.();
-      showroom?.backup.stop();
+      await showroom?.backup.stop();
       await showroom?.sync.stop();
       showroom?.store.close();
     },

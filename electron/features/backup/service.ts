@@ -14,7 +14,8 @@ export interface BackupService {
   list(): Backup[];
   /** Makes, verifies and keeps one; a second call joins the one that runs. @throws Refusal `store.full`, `backup.failed` */
   now(actor: Actor): Promise<Backup>;
-  stop(): void;
+  /** Waits for one that runs. */
+  stop(): Promise<void>;
 }
 
 export interface BackupOptions {
@@ -31,8 +32,9 @@ const FIRST_LOOK_MS = 5 * 60_000;
 
 async function copyStore(order: CopyOrder): Promise<CopyOutcome> {
   const worker = new Worker(workerUrl('backup'), { workerData: order });
-  const [outcome] = (await once(worker, 'message')) as [CopyOutcome];
-  return outcome;
+  const gone = once(worker, 'exit').then((): CopyOutcome => ({ ok: false, code: 'worker' }));
+  const told = once(worker, 'message').then(([outcome]) => outcome as CopyOutcome);
+  return Promise.race([told, gone]).catch((): CopyOutcome => ({ ok: false, code: 'worker' }));
 }
 
 export function startBackups({ store, log, onNightly }: BackupOptions): BackupService {
@@ -74,9 +76,10 @@ export function startBackups({ store, log, onNightly }: BackupOptions): BackupSe
   return {
     list: () => listBackups(store.dir),
     now,
-    stop() {
+    async stop() {
       clearTimeout(first);
       clearInterval(later);
+      await running?.catch(() => undefined);
     },
   };
 }

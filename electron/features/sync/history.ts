@@ -49,7 +49,9 @@ export function syncHistory(store: Store, cursor: number | null): { rows: Histor
 export function syncIssues(store: Store): HistoryRow[] {
   const ops = store.db
     .prepare(
-      `SELECT ${OUTBOX_ROW} FROM outbox WHERE state IN ('rejected', 'conflict') OR (next_try_at IS NOT NULL AND attempts >= ?)
+      `SELECT ${OUTBOX_ROW} FROM outbox WHERE op_seq IN (
+         SELECT op_seq FROM outbox WHERE state IN ('rejected', 'conflict')
+         UNION SELECT op_seq FROM outbox WHERE next_try_at IS NOT NULL AND attempts >= ?)
        ORDER BY op_seq DESC LIMIT ${MOST_ISSUES}`,
     )
     .all(PARKED_AFTER) as OutboxRow[];

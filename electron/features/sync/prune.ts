@@ -8,7 +8,7 @@ const SLICE = 200;
 /** Forgets operations that have been at the gateway for 35 days, slice by slice. Returns how many. */
 export async function pruneAcked(store: Store): Promise<number> {
   const remove = store.db.prepare(
-    `DELETE FROM outbox WHERE op_seq IN (SELECT op_seq FROM outbox WHERE state = 'acked' AND acked_at < ? LIMIT ${SLICE})`,
+    `DELETE FROM outbox WHERE op_seq IN (SELECT op_seq FROM outbox WHERE acked_at < ? LIMIT ${SLICE})`,
   );
   const before = store.clock.now() - KEEP_ACKED_DAYS * 86_400_000;
   let total = 0;
