@@ -7,9 +7,10 @@ export function endInOrder(close: () => Promise<void>): void {
     if (closed) return;
     event.preventDefault();
     closed = true;
+    // `exit`, not `quit`: a second `quit` after one that was held up does nothing on Linux.
     void close()
       .catch(() => undefined)
-      .then(() => app.quit());
+      .then(() => app.exit(0));
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   // The tray keeps the app; without one the closed window has already asked to quit.

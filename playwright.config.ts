@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/chromium.ts';
+
+const artefacts = 'artefacts/playwright';
+
+/**
+ * `browser`: the browser host in a real Chromium, with a real gateway. `desktop`: the desktop shell in a real Electron, from
+ * source and packed. Every spec starts its own app on a data folder of its own.
+ */
+export default defineConfig({
+  outputDir: `${artefacts}/results`,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  // Each spec runs an app, mostly with a gateway and a Chromium; two cores carry two of them.
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: `${artefacts}/results.json` }]],
+  use: {
+    // The showroom's PCs.
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findChromium() ?? undefined, args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'browser', testDir: 'tests/e2e' },
+    { name: 'desktop', testDir: 'tests/electron' },
+  ],
+});
