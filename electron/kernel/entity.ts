@@ -47,8 +47,11 @@ export function entityStore(db: Connection, entity: SyncedEntity) {
         if (raw[field] !== null) raw[field] = column.mapFromDriverValue(raw[field]);
       return raw as Row;
     },
-    insert(row: Record<string, unknown>): void {
-      insert.run(columns.map(([field]) => encode(field, row[field])));
+    /** Returns the row as it now stands: every field there, null where nothing was given. */
+    insert(row: Record<string, unknown>): Row {
+      const whole = Object.fromEntries(columns.map(([field]) => [field, row[field] ?? null]));
+      insert.run(columns.map(([field]) => encode(field, whole[field])));
+      return whole as Row;
     },
     update(id: string, changes: Record<string, unknown>): void {
       const fields = Object.keys(changes);

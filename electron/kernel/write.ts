@@ -97,11 +97,9 @@ export function createWriter(
           updatedAt: at,
           updatedBy: actor.id,
         };
-        store.insert(row);
-        const put = Object.fromEntries(store.wireFields.map((f) => [f, (row as Record<string, unknown>)[f] ?? null]));
-        send(entity, row, 'put', put);
-        line('create', entity, row.id, 1, {});
-        const saved = store.get(row.id)!;
+        const saved = store.insert(row);
+        send(entity, saved, 'put', Object.fromEntries(store.wireFields.map((f) => [f, saved[f]])));
+        line('create', entity, saved.id, 1, {});
         index(store, saved);
         return saved;
       },
@@ -114,11 +112,12 @@ export function createWriter(
         if (fields.length === 0) return row;
         const patch = Object.fromEntries(fields.map((f) => [f, wanted[f] ?? null]));
         const stamp = { updatedAt: at, updatedBy: actor.id };
-        store.update(id, { ...patch, ...stamp, rev: row.rev + 1 });
+        const changed = { ...patch, ...stamp, rev: row.rev + 1 };
+        store.update(id, changed);
         send(entity, row, 'patch', { ...patch, ...stamp });
         const detail = Object.fromEntries(fields.map((f) => [f, [row[f] ?? null, patch[f]]]));
-        line(options.action ?? 'update', entity, id, row.rev + 1, detail);
-        const saved = store.get(id)!;
+        line(options.action ?? 'update', entity, id, changed.rev, detail);
+        const saved = { ...row, ...changed };
         index(store, saved);
         return saved;
       },

@@ -53,7 +53,8 @@ async function start(script: string, args: string[], env: Record<string, string>
     createInterface(child.stdout).on('line', (line) => {
       output.push(line);
       const found = /(http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
-      if (!found) return;
+      // The demo names its head office first.
+      if (!found || line.startsWith('Head office')) return;
       clearTimeout(timer);
       resolve(found);
     });
