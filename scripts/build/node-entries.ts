@@ -10,6 +10,7 @@ const ENTRIES: Record<string, string> = {
   gateway: 'gateway/main.ts',
   'sync-worker': 'electron/workers/sync/main.ts',
   'print-worker': 'electron/workers/print/main.ts',
+  'backup-worker': 'electron/features/backup/copy-worker.ts',
   'gateway-worker': 'gateway/worker.ts',
 };
 const PRELOAD = 'electron/preload.ts';
