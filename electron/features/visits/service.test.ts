@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testApp } from '../../../tests/harness/app.ts';
 import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
 import { boardOf } from './day.ts';
 import { assignVisit, closeVisit, completeVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
@@ -142,4 +143,23 @@ test('a visit left open yesterday stands out today and keeps nobody busy', () =>
   expect(() => closeVisit(desk.store, desk.reception, late)).toThrow(problem('leftAt', 'leftAt.required'));
   const leftAt = visit.arrivedAt + 3_600_000;
   expect(closeVisit(desk.store, desk.reception, { ...late, leftAt })).toMatchObject({ state: 'closed', leftAt });
+});
+
+test('the form hears from the host which field is missing, and a stranger to the floor cannot close', async () => {
+  const app = await testApp();
+  const desk = app.caller('reception');
+  const { id, rev } = await desk.visits.register({
+    channel: 'walkIn',
+    purpose: 'viewing',
+    partySize: 1,
+    guestDescription: '一家',
+  });
+  const closing = { id, rev, outcome: undefined as unknown as 'noIntent' };
+  const missing = expect.objectContaining({ path: ['outcome'], message: 'outcome.required' });
+  await expect(desk.visits.close(closing)).rejects.toMatchObject({ cause: { issues: [missing] } });
+  await expect(app.caller('warehouse').visits.close({ ...closing, outcome: 'noIntent' })).rejects.toMatchObject({
+    cause: { code: 'session.forbidden' },
+  });
+  await expect(desk.visits.close({ ...closing, outcome: 'noIntent' })).resolves.toMatchObject({ state: 'closed' });
+  await app.close();
 });

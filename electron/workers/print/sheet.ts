@@ -13,6 +13,8 @@ export async function drawSheet({ sheet, font }: SheetJob): Promise<Uint8Array<A
     layout: 'landscape',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
     bufferPages: true,
+    // No standard font: it would be read from the package's own files, which the built worker does not carry.
+    font: '',
     info: { Title: sheet.title },
   });
   const done = collect(doc);
