@@ -23,6 +23,8 @@ export interface FaultProxy {
   fault: Fault;
   /** Operations of every push that came, in order. */
   pushes: number[];
+  /** Paths of all requests that came, in order. */
+  paths: string[];
   close(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ const countOps = (request: IncomingMessage, body: Buffer): number => {
 
 /** A proxy in front of a real gateway, which does to its traffic what networks do. */
 export async function faultProxy(target: string): Promise<FaultProxy> {
-  const proxy: Omit<FaultProxy, 'url' | 'close'> = { fault: 'none', pushes: [] };
+  const proxy: Omit<FaultProxy, 'url' | 'close'> = { fault: 'none', pushes: [], paths: [] };
 
   const pass = async (request: IncomingMessage, body: Buffer, reply: ServerResponse, cut: boolean) => {
     const { authorization, 'content-encoding': encoding } = request.headers;
@@ -63,6 +65,7 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
 
   const server = createServer(async (request, reply) => {
     const body = await bodyOf(request);
+    proxy.paths.push(request.url ?? '');
     const isPush = request.url === '/v1/push';
     const count = isPush ? countOps(request, body) : 0;
     if (isPush) proxy.pushes.push(count);

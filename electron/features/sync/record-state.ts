@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import type { RecordSyncState } from '../../../db/sync/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 
@@ -25,21 +26,37 @@ const SHOWN: Record<string, RecordSyncState> = {
   discarded: 'local',
 };
 
+interface Reads {
+  enrolled: Statement<[], number>;
+  lines: Statement<[string], Line>;
+}
+const reads = new WeakMap<Connection, Reads>();
+
+/** Lists ask with every page: prepared once a store. */
+function readsOf(db: Connection): Reads {
+  const known = reads.get(db);
+  if (known) return known;
+  const prepared: Reads = {
+    enrolled: db.prepare<[], number>('SELECT 1 FROM sync_state'),
+    lines: db.prepare<[string], Line>(
+      `SELECT entity_id AS entityId, state, code, message FROM outbox
+       WHERE entity_id IN (SELECT value FROM json_each(?))`,
+    ),
+  };
+  reads.set(db, prepared);
+  return prepared;
+}
+
 /** The sync state of each of these records. One without operations was delivered so long ago that they were pruned. */
 export function syncStateOf(db: Connection, ids: readonly string[]): Map<string, RecordSync> {
-  const enrolled = db.prepare('SELECT 1 FROM sync_state').get() !== undefined;
-  const lines = db
-    .prepare(
-      `SELECT DISTINCT entity_id AS entityId, state, code, message FROM outbox
-       WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY op_seq`,
-    )
-    .all(JSON.stringify(ids)) as Line[];
+  const { enrolled, lines } = readsOf(db);
   const worst = new Map<string, Line>();
-  for (const line of lines) {
+  for (const line of lines.iterate(JSON.stringify(ids))) {
     const known = worst.get(line.entityId);
     if (!known || ORDER.indexOf(line.state) < ORDER.indexOf(known.state)) worst.set(line.entityId, line);
   }
-  return new Map(ids.map((id) => [id, shown(worst.get(id), enrolled)]));
+  const isEnrolled = enrolled.get() !== undefined;
+  return new Map(ids.map((id) => [id, shown(worst.get(id), isEnrolled)]));
 }
 
 function shown(line: Line | undefined, enrolled: boolean): RecordSync {
