@@ -1,4 +1,3 @@
-import type { Statement } from 'better-sqlite3';
 import type { RecordSyncState } from '../../../db/sync/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 
@@ -26,30 +25,20 @@ const SHOWN: Record<string, RecordSyncState> = {
   discarded: 'local',
 };
 
-interface Reads {
-  enrolled: Statement<[], number>;
-  lines: Statement<[string], Line>;
-}
-const reads = new WeakMap<Connection, Reads>();
-
+const prepare = (db: Connection) => ({
+  enrolled: db.prepare<[], number>('SELECT 1 FROM sync_state'),
+  lines: db.prepare<[string], Line>(
+    `SELECT entity_id AS entityId, state, code, message FROM outbox
+     WHERE entity_id IN (SELECT value FROM json_each(?))`,
+  ),
+});
 /** Lists ask with every page: prepared once a store. */
-function readsOf(db: Connection): Reads {
-  const known = reads.get(db);
-  if (known) return known;
-  const prepared: Reads = {
-    enrolled: db.prepare<[], number>('SELECT 1 FROM sync_state'),
-    lines: db.prepare<[string], Line>(
-      `SELECT entity_id AS entityId, state, code, message FROM outbox
-       WHERE entity_id IN (SELECT value FROM json_each(?))`,
-    ),
-  };
-  reads.set(db, prepared);
-  return prepared;
-}
+const reads = new WeakMap<Connection, ReturnType<typeof prepare>>();
 
 /** The sync state of each of these records. One without operations was delivered so long ago that they were pruned. */
 export function syncStateOf(db: Connection, ids: readonly string[]): Map<string, RecordSync> {
-  const { enrolled, lines } = readsOf(db);
+  const { enrolled, lines } = reads.get(db) ?? prepare(db);
+  reads.set(db, { enrolled, lines });
   const worst = new Map<string, Line>();
   for (const line of lines.iterate(JSON.stringify(ids))) {
     const known = worst.get(line.entityId);
