@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { customerDoc } from '../../../tests/factories/customer.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 import { type GatewayPlace, pglitePlace, startTestGateway, type TestGateway } from '../../../tests/harness/gateway.ts';
@@ -86,6 +87,26 @@ test('after a restart the PC is still enrolled and sends what waits', async () =
   pc = await testApp({ dir: folder.dir });
   const ids = register(2);
   await eventually(async () => expect(await arrived()).toEqual(ids.sort()));
+});
+
+test('at a head-office gateway only those who agreed arrive; the others wait here and go the moment they agree', async () => {
+  const code = await head.gateway.enrol({ storeId: 'S001', name: '城西店', operator: 'head_office' });
+  await pc.caller('admin').sync.enrol({ url: head.url, code });
+  const customers = pc.showroom.store.write(clerk, (tx) =>
+    Array.from({ length: 130 }, () => tx.insert('customer', customerDoc()).id),
+  );
+  const last = customers.at(-1)!;
+  const [visit] = pc.showroom.store.write(clerk, (tx) => [tx.insert('visit', visitDoc({ customerId: last })).id]);
+  await eventually(() => expect(state()).toMatchObject({ state: 'synced', pending: 0, held: 131 }));
+  expect(await head.gateway.documents('S001', 'customer')).toEqual([]);
+  pc.showroom.store.write(clerk, (tx) => tx.update('customer', last, { hqShareConsent: 'granted' }));
+  await eventually(async () => expect(await arrived()).toEqual([visit]));
+  expect(await head.gateway.documents('S001', 'customer')).toMatchObject([{ id: last, rev: 2 }]);
+  await eventually(() => expect(state()).toMatchObject({ pending: 0, held: 129 }));
+  pc.showroom.store.write(clerk, (tx) => tx.update('customer', last, { hqShareConsent: 'withdrawn' }));
+  await eventually(async () =>
+    expect((await head.gateway.documents('S001', 'customer'))[0]!.doc).toMatchObject({ hqShareConsent: 'withdrawn' }),
+  );
 });
 
 test('a revoked PC stops, says why, and keeps everything', async () => {
