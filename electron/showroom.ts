@@ -50,7 +50,7 @@ async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
   store.onChange((changes) => {
     for (const { entity, id } of changes) live.emit({ kind: 'change', entity, id });
   });
-  const sessions = createSessions(clock, () => readSettings(store).idleMinutes * 60_000);
+  const sessions = createSessions(clock, () => readSettings(store).idleMinutes);
   const sync = startSync({ store, log, live, timing });
   const backup = startBackups({ store, log, onNightly: sync.onNightly });
   return { store, log, sessions, live, downloads: createDownloads(() => clock.now()), sync, backup };

@@ -22,15 +22,17 @@ export interface Sessions {
   close(token: string): void;
   /** Ends every session of a person (disabled, password reset). */
   closeStaff(staffId: string): void;
+  /** After how long without a call a session is locked. */
+  idleMinutes(): number;
 }
 
 const secret = () => randomBytes(32).toString('base64url');
 
-export function createSessions(clock: Clock, idleMs: () => number): Sessions {
+export function createSessions(clock: Clock, idleMinutes: () => number): Sessions {
   const byToken = new Map<string, Session>();
   const current = (session: Session | undefined): Session | null => {
     if (!session) return null;
-    if (clock.now() - session.lastSeenAt > idleMs()) session.locked = true;
+    if (clock.now() - session.lastSeenAt > idleMinutes() * 60_000) session.locked = true;
     return session;
   };
   return {
@@ -57,5 +59,6 @@ export function createSessions(clock: Clock, idleMs: () => number): Sessions {
     closeStaff(staffId) {
       for (const [token, session] of byToken) if (session.staffId === staffId) byToken.delete(token);
     },
+    idleMinutes,
   };
 }

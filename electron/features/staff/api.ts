@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { login, password, staffChange, staffInput } from '../../../db/staff/model.ts';
-import type { Context } from '../../api/context.ts';
 import { adminProcedure, openProcedure, procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { readSettings } from '../settings/service.ts';
 import { checkPassword } from './login.ts';
 import { addStaff, listStaff, resetPassword, setDisabled, updateStaff } from './service.ts';
 
 const anyPassword = z.string().min(1, 'password.required').max(128, 'password.tooLong');
 const byId = z.object({ id: z.uuid() });
-
-const idleMinutes = (ctx: Context) => readSettings(ctx.showroom.store).idleMinutes;
 
 /** Who works here. The list is every member's to see, because names stand on visits and cards; changes are the administrator's. */
 export const staffApi = router({
@@ -49,14 +45,14 @@ export const sessionApi = router({
       token: session.token,
       eventTicket: session.ticket,
       staff: { id: person.id, name: person.name, role: person.role },
-      idleMinutes: idleMinutes(ctx),
+      idleMinutes: ctx.showroom.sessions.idleMinutes(),
     };
   }),
   me: staffProcedure.query(({ ctx }) => ({
     id: ctx.session.staffId,
     name: ctx.session.name,
     role: ctx.session.role,
-    idleMinutes: idleMinutes(ctx),
+    idleMinutes: ctx.showroom.sessions.idleMinutes(),
   })),
   lock: staffProcedure.mutation(({ ctx }) => {
     ctx.session.locked = true;

@@ -1,7 +1,4 @@
-import type { inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '../../../electron/api/router.ts';
-
-type Outputs = inferRouterOutputs<AppRouter>;
+import type { Outputs } from '../../lib/outputs.ts';
 
 export type Card = Outputs['customers']['get'];
 export type CardLine = Outputs['customers']['list']['rows'][number];

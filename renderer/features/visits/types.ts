@@ -1,14 +1,13 @@
-import type { inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '../../../electron/api/router.ts';
+import type { Outputs } from '../../lib/outputs.ts';
 
-type Outputs = inferRouterOutputs<AppRouter>['visits'];
+type Answers = Outputs['visits'];
 
-export type Board = Outputs['board'];
+export type Board = Answers['board'];
 export type VisitLine = Board['registered'][number];
-export type Rota = Outputs['rota'];
-export type KnownGuest = Outputs['identify'][number];
-export type VisitRecord = Outputs['get'];
-export type DayRegister = Outputs['day'];
+export type Rota = Answers['rota'];
+export type KnownGuest = Answers['identify'][number];
+export type VisitRecord = Answers['get'];
+export type DayRegister = Answers['day'];
 
 /** What stands open beside the board. */
 export type OpenPanel =

@@ -1,0 +1,152 @@
+/** A room of the house: which files stand in it and what these may import. */
+export interface Room {
+  name: string;
+  files: RegExp;
+  /** Files of ours, besides those of the same room. */
+  mayImport: RegExp[];
+  /** Files of ours of which only types may be imported. */
+  typesOf?: RegExp[];
+  packages: RegExp;
+  /** Files of one room that must not see each other, e.g. sibling features: group 1 tells them apart. */
+  apart?: RegExp;
+}
+
+/** Shapes and rules both sides know: everything in `db/<f>` but tables, columns and what runs on a database. */
+const PURE = /^db\/[\w-]+\/(?!table|columns)[\w-]+\.ts$/;
+const TABLES = /^db\/[\w-]+\/(table|columns)\.ts$/;
+const DB = /^db\//;
+const KERNEL = /^electron\/kernel\//;
+const PROTOCOL = /^gateway\/protocol\.ts$/;
+const ROUTER = /^electron\/api\/router\.ts$/;
+const NONE = /^$/;
+
+/** DESIGN §2 as a table. Order matters: a file belongs to the first room that fits. */
+export const rooms: Room[] = [
+  { name: 'shapes and rules', files: PURE, mayImport: [], packages: /^zod$/ },
+  { name: 'tables', files: TABLES, mayImport: [PURE], packages: /^drizzle-orm/ },
+  {
+    name: 'the database as a whole',
+    files: /^db\/(schema|migrate)\.ts$/,
+    mayImport: [TABLES],
+    packages: /^(node:|drizzle-orm|better-sqlite3$)/,
+  },
+  {
+    name: 'kernel',
+    files: KERNEL,
+    mayImport: [DB, PROTOCOL],
+    packages: /^(node:|better-sqlite3$|drizzle-orm|pino$|pinyin-pro$|uuid$)/,
+  },
+  {
+    name: 'the registry of procedures',
+    files: ROUTER,
+    mayImport: [/^electron\/api\//, /^electron\/features\/[\w-]+\/[\w-]*api\.ts$/],
+    packages: NONE,
+  },
+  {
+    name: 'api',
+    files: /^electron\/api\//,
+    mayImport: [KERNEL, PURE],
+    typesOf: [/^electron\/features\/[\w-]+\/service\.ts$/],
+    packages: /^(node:|@trpc\/server|zod$)/,
+  },
+  {
+    name: 'the line to head office',
+    files: /^electron\/features\/sync\//,
+    mayImport: [DB, KERNEL, PROTOCOL, /^electron\/api\/procedure\.ts$/, /^electron\/workers\/sync\//],
+    typesOf: [/^electron\/api\//],
+    packages: /^(node:|zod$|drizzle-orm)/,
+  },
+  {
+    name: 'features',
+    files: /^electron\/features\//,
+    // Who may call whom among them is `featureOrder`.
+    mayImport: [DB, KERNEL, PROTOCOL, /^electron\/api\/procedure\.ts$/, /^electron\/features\/sync\//],
+    typesOf: [/^electron\/api\//],
+    packages: /^(node:|zod$|drizzle-orm|@node-rs\/argon2$)/,
+  },
+  {
+    name: 'workers',
+    files: /^electron\/workers\//,
+    mayImport: [PROTOCOL, PURE],
+    typesOf: [/^electron\/kernel\/printing\.ts$/],
+    packages: /^(node:|zod$|pdfkit$)/,
+    apart: /^electron\/workers\/([\w-]+)\//,
+  },
+  {
+    name: 'demo',
+    files: /^electron\/demo\//,
+    mayImport: [DB, KERNEL, PROTOCOL, /^electron\/features\//],
+    typesOf: [/^electron\/api\//],
+    packages: /^(node:|zod$)/,
+  },
+  {
+    name: 'shell',
+    files: /^electron\/shell\//,
+    mayImport: [/^electron\/flags\.ts$/],
+    typesOf: [/^electron\//, PURE],
+    packages: /^(node:|zod$|electron$|electron-updater$)/,
+  },
+  {
+    name: 'hosts',
+    files: /^electron\/(main|preload)\.ts$/,
+    mayImport: [/^electron\//],
+    packages: /^(node:|electron$)/,
+  },
+  {
+    name: 'composition',
+    files: /^electron\/[\w-]+\.ts$/,
+    mayImport: [/^electron\/(?!shell)/, /^db\/migrate\.ts$/],
+    packages: /^(node:|@trpc\/server)/,
+  },
+  {
+    name: 'gateway',
+    files: /^gateway\//,
+    mayImport: [PURE, /^package\.json$/],
+    packages: /^(node:|zod$|pino$|pg$|@electric-sql\/pglite|better-sqlite3$)/,
+  },
+  {
+    name: 'pages',
+    files: /^renderer\/features\//,
+    mayImport: [/^renderer\/(ui|lib)\//, PURE],
+    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zod$|zustand|echarts|dayjs)/,
+    apart: /^renderer\/features\/([\w-]+)\//,
+  },
+  {
+    name: 'shared controls',
+    files: /^renderer\/ui\//,
+    mayImport: [/^renderer\/lib\//, PURE],
+    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zustand|echarts|dayjs)/,
+  },
+  {
+    name: 'client',
+    files: /^renderer\/lib\//,
+    mayImport: [PURE],
+    typesOf: [ROUTER],
+    packages: /^(react|antd\/|@trpc\/|@tanstack\/|i18next$|zod$|zustand|dayjs)/,
+  },
+  {
+    name: 'the window',
+    files: /^renderer\//,
+    mayImport: [/^renderer\//, PURE],
+    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zod$|zustand|dayjs)/,
+  },
+  { name: 'tests', files: /^tests\//, mayImport: [/./], packages: /./ },
+  { name: 'build and start', files: /^scripts\//, mayImport: [], packages: /./ },
+];
+
+/** Features may call the services of those before them, never back. */
+export const featureOrder = [
+  'staff',
+  'settings',
+  'sync',
+  'visits',
+  'customers',
+  'vehicles',
+  'follow-ups',
+  'test-drives',
+  'quotes',
+  'orders',
+  'reports',
+  'search',
+  'backup',
+];
