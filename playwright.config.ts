@@ -1,20 +1,21 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/chromium.ts';
 
-const artefacts = 'artefacts/playwright';
+/** Each run of `npm test` keeps its results beside the others'. */
+const results = `artefacts/${process.env.ZHANTING_RESULTS ?? 'playwright'}`;
 
 /**
  * `browser`: the browser host in a real Chromium, with a real gateway. `desktop`: the desktop shell in a real Electron, from
  * source and packed. Every spec starts its own app on a data folder of its own.
  */
 export default defineConfig({
-  outputDir: `${artefacts}/results`,
+  outputDir: results,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   // Each spec runs an app, mostly with a gateway and a Chromium; two cores carry two of them.
   workers: 2,
-  reporter: [['list'], ['json', { outputFile: `${artefacts}/results.json` }]],
+  reporter: [['list'], ['json', { outputFile: `${results}.json` }]],
   use: {
     // The showroom's PCs.
     viewport: { width: 1366, height: 768 },

@@ -1,5 +1,8 @@
-import { electronBinary } from '../electron-binary.ts';
+import { electronBinary, electronDist, electronVersion } from '../electron-binary.ts';
 import { root, run, runNode } from '../process.ts';
+
+/** The store's native module asks for Node-API 10. */
+const OLDEST_ELECTRON = 35;
 
 const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
@@ -17,6 +20,13 @@ export async function runApp(args: string[]): Promise<number> {
     return browser();
   }
   const electron = await electronBinary();
+  const dist = electronDist();
+  if (dist && Number.parseInt(electronVersion(dist), 10) < OLDEST_ELECTRON) {
+    console.log(
+      `Electron ${electronVersion(dist)} is too old for the store's module, so the app opens in the browser.`,
+    );
+    return browser();
+  }
   if (!electron) {
     console.log(
       "Electron's binary cannot be had here, so the app opens in the browser instead of in a window of its own.",
