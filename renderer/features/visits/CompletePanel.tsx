@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -9,6 +10,8 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletionFields } from './CompletionFields.tsx';
 import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
 import { guestTitle } from './guestTitle.ts';
+import { type OtherChange, othersChanges } from './merging.ts';
+import { OthersChanges } from './OthersChanges.tsx';
 import type { VisitLine, VisitRecord } from './types.ts';
 
 /** 补录: the 来店/来电登记表, right after the visit, beside the board. */
@@ -58,13 +61,23 @@ function CompleteForm(props: CompleteFormProps) {
   const { t } = useTranslation('visits');
   const { visit, line, onClose } = props;
   const title = guestTitle(line, t('guest.unnamed'));
+  const [others, setOthers] = useState<readonly OtherChange[]>([]);
   const form = useForm<Completion>({
     initial: completionOf(visit),
     required: (values) => requiredOf(values, visit),
     check: (values) => completionIssues(values, visit),
     draftKey: `visit:${visit.id}`,
     save: async (values) => {
-      await client.visits.complete.mutate({ id: visit.id, rev: visit.rev, ...savedFields(values) });
+      try {
+        await client.visits.complete.mutate({ id: visit.id, rev: values.rev, ...savedFields(values) });
+      } catch (error) {
+        const others = othersChanges(error, values);
+        if (others !== undefined) {
+          form.set({ ...others.taken, rev: others.rev });
+          setOthers(others.changes);
+        }
+        throw error;
+      }
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
       notify(t('completed', { name: values.guestName || title }));
     },
@@ -76,6 +89,7 @@ function CompleteForm(props: CompleteFormProps) {
       onClose={onClose}
       onSaved={onClose}
     >
+      {others.length > 0 && <OthersChanges changes={others} />}
       <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
     </FormPanel>
   );

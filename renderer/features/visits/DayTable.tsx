@@ -30,9 +30,11 @@ export function DayTable(props: { register: DayRegister }) {
         column('channel', 72, (line) => t(`channel.${line.channel}`)),
         column('purpose', 84, (line) => t(`purpose.${line.purpose}`)),
         column('size', 52, (line) => line.partySize),
-        column('mode', 110, (line) =>
-          [line.arrivalMode && t(`mode.${line.arrivalMode}`), line.plate].filter(Boolean).join(' '),
-        ),
+        column('mode', 110, (line) => (
+          <>
+            {line.arrivalMode && t(`mode.${line.arrivalMode}`)} <span className="plate">{line.plate}</span>
+          </>
+        )),
         column('guest', 138, (line) => <Guest line={line} />),
         column('phone', 112, (line) => <span className="tabular">{line.phone}</span>),
         column('seq', 60, (line) => line.visitSeq),

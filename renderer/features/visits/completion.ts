@@ -5,6 +5,8 @@ import type { VisitRecord } from './types.ts';
 
 /** The 来店/来电登记表 as it is typed. */
 export interface Completion {
+  /** Revision these values were filled from; part of them, so that a restored draft is judged by its own. */
+  rev: number;
   /** Did the guest leave name and number? What the form insists on follows from it. */
   leaves: 'yes' | 'no';
   guestName: string;
@@ -27,6 +29,7 @@ export interface Completion {
 
 export function completionOf(visit: VisitRecord): Completion {
   return {
+    rev: visit.rev,
     leaves: visit.outcome === 'notCaptured' ? 'no' : 'yes',
     guestName: visit.guestName ?? '',
     gender: visit.gender ?? undefined,
@@ -68,7 +71,7 @@ export function completionIssues(values: Completion, visit: VisitRecord): Issues
 }
 
 /** What is sent: everything but the question the form asked itself; unchosen as null. */
-export function savedFields({ leaves: _asked, ...values }: Completion) {
+export function savedFields({ leaves: _asked, rev: _rev, ...values }: Completion) {
   const { gender, interestSeries, interestModel, source, levelInitial } = values;
   return {
     ...values,
