@@ -43,6 +43,25 @@ export const routes: readonly RouteDef[] = [
     roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
     page: () => import('../features/customers/CustomerPage.tsx'),
   },
+  {
+    path: 'customers',
+    section: 'customers',
+    tab: 'list',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/customers/CustomersPage.tsx'),
+  },
+  {
+    path: 'customers/new',
+    section: 'customers',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/customers/NewCustomerPage.tsx'),
+  },
+  {
+    path: 'customers/:id',
+    section: 'customers',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/customers/CustomerPage.tsx'),
+  },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {
     path: 'staff',

@@ -1,111 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { customerKinds, levels } from '../../../db/customers/model.ts';
-import { useMay, useStaff } from '../../lib/session.ts';
+import { dayOf } from '../../../db/core/day.ts';
+import { customerKinds, genders, idTypes, levels } from '../../../db/customers/model.ts';
+import { factsOfId } from '../../../db/customers/rules.ts';
+import { useMay } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
-import { PhoneInput, TextInput } from '../../ui/TextInput.tsx';
+import { IdNumberInput, PhoneInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
-import type { CardValues } from './card.ts';
-import { useConsultants, useSeries } from './choices.ts';
-import { Duplicates } from './Duplicates.tsx';
-import { MoreFields } from './MoreFields.tsx';
+import type { CardValues } from './cardForm.ts';
 import { NeedFields } from './NeedFields.tsx';
-import { PaperFields } from './PaperFields.tsx';
+import type { CustomerCard } from './types.ts';
 
-/** Levels a person gives; the others come with an order, a loss or a delivery. */
-const given = ['H', 'A', 'B+', 'B', 'C', 'none'];
-
-export interface CardFieldsProps {
+interface Props {
   readonly form: Form<CardValues>;
-  /** The card being changed; none while it is being made. */
-  readonly id?: string;
+  readonly card: CustomerCard | undefined;
 }
 
-/** 资料: what is needed first, the rest in groups that fold while they are empty. */
-export function CardFields({ form, id }: CardFieldsProps) {
+/** What must be filled in stands open; the rest folds, and opens by itself where something is filled in. */
+export function CardFields({ form, card }: Props) {
   const { t } = useTranslation('customers');
-  const company = useFormValue(form, (state) => state.values.kind === 'company');
-  const level = useFormValue(form, (state) => state.values.level);
-  const fresh = id === undefined;
+  const kind = useFormValue(form, (state) => state.values.kind);
+  const filled = (...fields: (keyof CardValues & keyof CustomerCard)[]) => fields.some((field) => card?.[field]);
+  const text = (name: keyof CardValues & string, span?: number) => (
+    <Field form={form} name={name} label={t(`field.${name}`)} {...(span && { span })}>
+      {(bind) => (
+        <TextInput {...bind} value={String(bind.value ?? '')} onChange={bind.onChange as (value: string) => void} />
+      )}
+    </Field>
+  );
+  const chips = (name: 'kind' | 'gender', values: readonly string[], clearable: boolean) => (
+    <Field form={form} name={name} label={t(`field.${name}`)}>
+      {(bind) => (
+        <ChipGroup
+          {...bind}
+          value={bind.value as string | undefined}
+          onChange={bind.onChange as (value: string | undefined) => void}
+          clearable={clearable}
+          options={values.map((value) => ({ value, label: t(`${name}.${value}`) }))}
+        />
+      )}
+    </Field>
+  );
   return (
     <>
       <FieldGroup columns={2}>
-        <Field form={form} name="kind" label={t('field.kind')}>
-          {(bind) => (
-            <ChipGroup {...bind} options={customerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
-          )}
-        </Field>
-        <Field form={form} name="name" label={t(company ? 'field.companyName' : 'field.name')}>
-          {(bind) => <TextInput {...bind} autoFocus={fresh} />}
+        {chips('kind', customerKinds, false)}
+        {kind === 'person' ? chips('gender', genders, true) : text('contactName')}
+        <Field form={form} name="name" label={t(kind === 'company' ? 'field.companyName' : 'field.name')}>
+          {(bind) => <TextInput {...bind} autoFocus={card === undefined} />}
         </Field>
         <Field form={form} name="mobile" label={t('field.mobile')}>
           {(bind) => <PhoneInput {...bind} />}
         </Field>
-        <Field form={form} name="landline" label={t('field.landline')}>
-          {(bind) => <TextInput {...bind} inputMode="tel" placeholder="010-88886666" className="tabular" />}
-        </Field>
-      </FieldGroup>
-      <Duplicates form={form} {...(id !== undefined && { id })} />
-      <FieldGroup columns={2}>
-        <Field form={form} name="level" label={t('field.level')} span={2}>
-          {(bind) => (
-            <ChipGroup
-              {...bind}
-              options={levels
-                .filter((value) => given.includes(value) || value === level)
-                .map((value) => ({ value, label: t(`ui:level.${value}`) }))}
-            />
-          )}
-        </Field>
-        <Interest form={form} />
+        {kind === 'company' && text('uscc')}
+        <OwnerField form={form} />
         <Field form={form} name="nextContactOn" label={t('field.nextContactOn')}>
           {(bind) => <DateInput {...bind} />}
         </Field>
-        <Owner form={form} fresh={fresh} />
       </FieldGroup>
-      <PaperFields form={form} />
       <NeedFields form={form} />
-      <MoreFields form={form} />
+      <FieldGroup
+        title={t('group.contact')}
+        columns={2}
+        folded={!filled('landline', 'wechat', 'address') && card !== undefined}
+      >
+        {text('landline')}
+        {text('wechat')}
+        {text('address', 2)}
+      </FieldGroup>
+      <FieldGroup
+        title={t('group.identity')}
+        columns={2}
+        folded={card === undefined ? true : card.stage === 'formal' && !filled('idNo')}
+      >
+        <Field form={form} name="idType" label={t('field.idType')}>
+          {(bind) => (
+            <SelectInput
+              {...bind}
+              clearable
+              options={idTypes.map((value) => ({ value, label: t(`idType.${value}`) }))}
+            />
+          )}
+        </Field>
+        <IdNumberField form={form} />
+        <Field form={form} name="birthOn" label={t('field.birthOn')}>
+          {(bind) => <DateInput {...bind} />}
+        </Field>
+      </FieldGroup>
+      <FieldGroup title={t('group.about')} columns={2} folded={!filled('occupation', 'family', 'hobbies', 'remarks')}>
+        {text('occupation')}
+        {text('industry')}
+        {text('education')}
+        {text('family')}
+        {text('hobbies', 2)}
+        <Field form={form} name="remarks" label={t('field.remarks')} span={2}>
+          {(bind) => <TextArea {...bind} rows={2} />}
+        </Field>
+      </FieldGroup>
     </>
   );
 }
 
-function Interest({ form }: { form: Form<CardValues> }) {
+/** Leaving the field with a good number fills gender and birthday. */
+function IdNumberField({ form }: { readonly form: Form<CardValues> }) {
   const { t } = useTranslation('customers');
-  const { seriesOptions, modelsOf } = useSeries();
-  const chosen = useFormValue(form, (state) => state.values.interestSeries);
+  const fill = () => {
+    const { values } = form.store.getState();
+    const facts = factsOfId(values, dayOf(Date.now()));
+    const known = Object.keys(facts).length > 0;
+    if (known) form.set({ ...facts, idType: values.idType ?? 'residentId' } as Partial<CardValues>);
+  };
+  return (
+    <Field form={form} name="idNo" label={t('field.idNo')}>
+      {(bind) => (
+        <IdNumberInput
+          {...bind}
+          onBlur={() => {
+            fill();
+            bind.onBlur();
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The manager gives cards to people; a consultant may only take one nobody owns, so they do not see a list. */
+function OwnerField({ form }: { readonly form: Form<CardValues> }) {
+  const { t } = useTranslation('customers');
+  const mayGive = useMay('manager', 'admin');
+  const staff = useQuery(trpc.staff.list.queryOptions());
+  const people = (staff.data ?? []).filter(
+    (person) => person.disabledAt === null && ['consultant', 'manager'].includes(person.role),
+  );
   return (
     <>
-      <Field form={form} name="interestSeries" label={t('field.interestSeries')}>
+      {mayGive && (
+        <Field form={form} name="ownerId" label={t('field.owner')}>
+          {(bind) => (
+            <SelectInput {...bind} clearable options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+          )}
+        </Field>
+      )}
+      <Field form={form} name="level" label={t('field.level')}>
         {(bind) => (
           <SelectInput
             {...bind}
-            clearable
-            onChange={(next) => form.set({ interestSeries: next, interestModel: null })}
-            options={seriesOptions(bind.value)}
+            options={levels
+              .filter((level) => !['O', 'F', 'D'].includes(level) || level === bind.value)
+              .map((value) => ({ value, label: `${t(`ui:level.${value}`)} · ${t(`ui:level.${value}.meaning`)}` }))}
           />
         )}
       </Field>
-      <Field form={form} name="interestModel" label={t('field.interestModel')}>
-        {(bind) => <SelectInput {...bind} clearable options={modelsOf(chosen, bind.value)} />}
-      </Field>
     </>
-  );
-}
-
-/** A consultant's new card is their own; who else it belongs to, the managers decide. */
-function Owner({ form, fresh }: { form: Form<CardValues>; fresh: boolean }) {
-  const { t } = useTranslation('customers');
-  const { role } = useStaff();
-  const leads = useMay('manager', 'admin');
-  const ownerId = useFormValue(form, (state) => state.values.ownerId);
-  const consultants = useConsultants(ownerId);
-  if (!leads && !(fresh && role !== 'consultant')) return null;
-  return (
-    <Field form={form} name="ownerId" label={t('field.ownerId')}>
-      {(bind) => <SelectInput {...bind} clearable options={consultants} />}
-    </Field>
   );
 }

@@ -1,7 +1,18 @@
-import type { Outputs } from '../../lib/outputs.ts';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../electron/api/router.ts';
 
-export type Card = Outputs['customers']['get'];
-export type CardLine = Outputs['customers']['list']['rows'][number];
-export type Duplicate = Outputs['customers']['duplicates'][number];
-export type TimelineEntry = Outputs['customers']['timeline'][number];
-export type LinkedVehicle = Outputs['vehicles']['byCustomer'][number];
+type Outputs = inferRouterOutputs<AppRouter>['customers'];
+
+export type CustomerLine = Outputs['list']['rows'][number];
+export type CustomerCard = Outputs['get'];
+export type TimelineEntry = Outputs['timeline'][number];
+export type Duplicate = Outputs['duplicates'][number];
+
+/** A field somebody else changed while this form was open (params of `record.stale`). */
+export interface FieldChange {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly byName: string | null;
+  readonly at: number;
+}

@@ -1,67 +1,105 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerFields } from '../../../db/customers/model.ts';
+import { useNavigate } from 'react-router';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { isDirty } from '../../ui/form.ts';
 import { notify } from '../../ui/notices.tsx';
 import { type Form, useForm } from '../../ui/useForm.ts';
-import { type CardValues, cardIssues, changesOf, requiredFields, valuesOf } from './card.ts';
-import { type Clash, type OtherChange, ontoNewest } from './clashes.ts';
-import type { Card } from './types.ts';
+import { type CardValues, changesOf, checkCard, requiredOf, valuesOf } from './cardForm.ts';
+import type { CustomerCard, FieldChange } from './types.ts';
+
+export interface Stale {
+  readonly rev: number;
+  readonly changes: readonly FieldChange[];
+}
 
 export interface CardForm {
   readonly form: Form<CardValues>;
-  readonly clashes: readonly Clash[];
+  /** Set while a save was refused because somebody else saved first. */
+  readonly stale: Stale | undefined;
+  /** Keeps mine for some fields and takes theirs for the others, then saves on top of their revision. */
+  readonly settle: (takeTheirs: readonly string[]) => Promise<void>;
+  /** Saves although somebody with this number exists. */
+  readonly saveAnyway: () => Promise<void>;
 }
 
-/** The form of one card: saves what changed; when somebody else saved first, keeps both and asks only about fields both changed. */
-export function useCardForm(card: Card): CardForm {
+/** The form of one card: what is typed, saved, refused and settled. */
+export function useCardForm(card: CustomerCard | undefined): CardForm {
   const { t } = useTranslation('customers');
-  const [clashes, setClashes] = useState<readonly Clash[]>([]);
-  const form: Form<CardValues> = useForm<CardValues>({
-    initial: valuesOf(card),
-    required: requiredFields,
-    check: (values) => cardIssues(values, card),
-    draftKey: `customer:${card.id}`,
+  const navigate = useNavigate();
+  const [stale, setStale] = useState<Stale>();
+  const [basis, setBasis] = useState({ rev: card?.rev ?? 0, values: valuesOf(card), force: false });
+  const [again, setAgain] = useState(0);
+
+  const form = useForm<CardValues>({
+    initial: basis.values,
+    required: requiredOf,
+    check: (values) => checkCard(values, card),
+    draftKey: `customer:${card?.id ?? 'new'}`,
     save: async (values) => {
-      const before = form.store.getState().initial;
-      const send = (typed: CardValues) => {
-        // The wire takes a missing field as "unchanged"; exact optional types cannot say that of a spread.
-        const changes = changesOf(typed, before) as CustomerFields;
-        return client.customers.update.mutate({ id: card.id, rev: typed.rev, ...changes, force: typed.force });
-      };
-      const others = await send(values).then(
-        () => [],
-        async (error: unknown) => {
-          const refusal = refusalOf(error);
-          if (refusal?.code !== 'record.stale') throw error;
-          const changes = refusal.params?.changes as OtherChange[];
-          const merged = ontoNewest(values, changes, refusal.params?.rev as number);
-          setClashes(merged.clashes);
-          if (merged.clashes.length > 0) {
-            form.set(merged.values);
-            throw error;
-          }
-          await send(merged.values);
-          return [...new Set(changes.map(({ byName }) => byName ?? t('somebody')))];
-        },
-      );
-      setClashes([]);
-      await queryClient.invalidateQueries(trpc.customers.pathFilter());
-      const saved = queryClient.getQueryData(trpc.customers.get.queryKey({ id: card.id }));
-      if (saved) form.reset(valuesOf(saved));
-      notify(
-        others.length > 0
-          ? t('saved.withOthers', { name: values.name, others: others.join('、') })
-          : t('saved', { name: values.name }),
-      );
+      try {
+        await (card === undefined ? create(values) : update(card.id, values));
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal?.code === 'record.stale') setStale(refusal.params as unknown as Stale);
+        throw error;
+      } finally {
+        setBasis((now) => ({ ...now, force: false }));
+      }
     },
   });
+
+  async function create(values: CardValues): Promise<void> {
+    const { id, name } = await client.customers.create.mutate({
+      ...changesOf(values, valuesOf(undefined)),
+      name: values.name ?? '',
+      kind: values.kind,
+      force: basis.force,
+    });
+    notify(t('saved', { name }));
+    await queryClient.invalidateQueries(trpc.customers.pathFilter());
+    // After the form has let go of its draft.
+    setTimeout(() => void navigate(`/customers/${id}`, { replace: true }));
+  }
+  async function update(id: string, values: CardValues): Promise<void> {
+    const changes = changesOf(values, basis.values);
+    const saved = await client.customers.update.mutate({ id, rev: basis.rev, ...changes, force: basis.force });
+    notify(t('saved', { name: saved.name }));
+    setStale(undefined);
+    await queryClient.invalidateQueries(trpc.customers.pathFilter());
+  }
+
+  // The record moved on (saved here, or changed elsewhere): an untouched form follows; a touched one keeps what was typed.
   useEffect(() => {
-    // Somebody else saved: an untouched form follows, a touched one keeps what is typed and settles it on save.
-    const state = form.store.getState();
-    if (state.values.rev !== card.rev && !state.saving && !isDirty(state)) form.reset(valuesOf(card));
-  }, [card, form]);
-  return { form, clashes };
+    if (card === undefined || card.rev === basis.rev) return;
+    if (isDirty(form.store.getState()) && !stale) return;
+    if (stale) return;
+    const values = valuesOf(card);
+    setBasis({ rev: card.rev, values, force: false });
+    form.reset(values);
+  }, [card, basis.rev, form, stale]);
+
+  // Saving again waits for the render that knows the new revision or the decision to force.
+  useEffect(() => {
+    if (again > 0) void form.save();
+  }, [again, form]);
+
+  return {
+    form,
+    stale,
+    async settle(takeTheirs) {
+      if (stale === undefined) return;
+      const theirs = Object.fromEntries(stale.changes.map(({ field, to }) => [field, to ?? undefined]));
+      const taken = Object.fromEntries(takeTheirs.map((field) => [field, theirs[field]]));
+      form.set(taken as Partial<CardValues>);
+      setBasis((now) => ({ ...now, rev: stale.rev, values: { ...now.values, ...(theirs as Partial<CardValues>) } }));
+      setStale(undefined);
+      setAgain((count) => count + 1);
+    },
+    async saveAnyway() {
+      setBasis((now) => ({ ...now, force: true }));
+      setAgain((count) => count + 1);
+    },
+  };
 }
