@@ -5,6 +5,9 @@ export const origins = ['domestic', 'imported'] as const;
 /** 在途 在库 借出 调拨中 已配 已交 */
 export const vehicleStatuses = ['inTransit', 'inStock', 'lent', 'transferring', 'allocated', 'delivered'] as const;
 
+/** 汽油 油电混合 插电混合 纯电 柴油 其他 */
+export const fuels = ['petrol', 'hybrid', 'plugIn', 'electric', 'diesel', 'other'] as const;
+
 const short = z.string().trim().max(120, 'text.tooLong').nullish();
 const day = z
   .string()
@@ -33,7 +36,7 @@ export const vehicleFields = z.object({
   keyNo: short,
   displacementMl: z.int().min(0, 'number.negative').max(20_000, 'number.tooLarge').nullish(),
   powerKw: z.int().min(0, 'number.negative').max(2_000, 'number.tooLarge').nullish(),
-  fuel: z.enum(['petrol', 'hybrid', 'plugIn', 'electric', 'diesel', 'other']).nullish(),
+  fuel: z.enum(fuels).nullish(),
   transmission: short,
   driveType: short,
   seats: z.int().min(1, 'seats.range').max(60, 'seats.range').nullish(),

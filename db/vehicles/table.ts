@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { fen, id, on, syncedColumns } from '../core/columns.ts';
-import type { origins, vehicleStatuses } from './model.ts';
+import type { fuels, origins, vehicleStatuses } from './model.ts';
 
 /** 车辆卡片. One row a VIN; `buyerId` and `driverId` tie it to customers (购买人 / 使用人). */
 export const vehicle = sqliteTable(
@@ -23,7 +23,7 @@ export const vehicle = sqliteTable(
     keyNo: text('key_no'),
     displacementMl: integer('displacement_ml'),
     powerKw: integer('power_kw'),
-    fuel: text('fuel').$type<'petrol' | 'hybrid' | 'plugIn' | 'electric' | 'diesel' | 'other'>(),
+    fuel: text('fuel').$type<(typeof fuels)[number]>(),
     transmission: text('transmission'),
     driveType: text('drive_type'),
     seats: integer('seats'),

@@ -1,0 +1,88 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMay } from '../../lib/session.ts';
+import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { useNeighbours } from '../../ui/listView.ts';
+import { Page } from '../../ui/Page.tsx';
+import { useFormValue } from '../../ui/useForm.ts';
+import { CardHead } from './CardHead.tsx';
+import { CardTabs } from './CardTabs.tsx';
+import { MayEdit } from './CarField.tsx';
+import { CustomsFields } from './CustomsFields.tsx';
+import { GeneralFields } from './GeneralFields.tsx';
+import { History } from './History.tsx';
+import { People } from './People.tsx';
+import { SpecFields } from './SpecFields.tsx';
+import { StalePanel } from './StalePanel.tsx';
+import { StatusMoves } from './StatusMoves.tsx';
+import { StockFields } from './StockFields.tsx';
+import { stockKeepers } from './stockKeepers.ts';
+import type { OpenVehicle } from './types.ts';
+import { useCardForm } from './useCardForm.ts';
+
+/** 车辆卡片: head, the four tabs, and beside them status, people and history. A new card is the same page, empty. */
+export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined }) {
+  const { t } = useTranslation('vehicles');
+  const navigate = useNavigate();
+  const { form, stale, settle } = useCardForm(vehicle?.card);
+  const mayEdit = useMay(...stockKeepers);
+  const saving = useFormValue(form, (state) => state.saving);
+  const { previous, next } = useNeighbours('vehicles', vehicle?.card.id ?? '');
+  const isNew = vehicle === undefined;
+  const leave = () => void navigate('/vehicles');
+  const go = (id: string | undefined) => id !== undefined && void navigate(`/vehicles/${id}`);
+  useHotkeys(t('title'), [
+    { keys: 'alt+arrowup', label: t('keys.previous'), run: () => go(previous) },
+    { keys: 'alt+arrowdown', label: t('keys.next'), run: () => go(next) },
+  ]);
+  const fields = (
+    <CardTabs
+      form={form}
+      panels={{
+        general: <GeneralFields form={form} isNew={isNew} />,
+        spec: <SpecFields form={form} />,
+        stock: <StockFields form={form} isNew={isNew} />,
+        customs: <CustomsFields form={form} />,
+      }}
+    />
+  );
+  return (
+    <Page
+      fill
+      title={isNew ? t('new') : <CardHead vehicle={vehicle} />}
+      filters={<DraftNote form={form} />}
+      actions={<Button onClick={leave}>{t('back')}</Button>}
+      primary={
+        mayEdit && (
+          <Button type="primary" loading={saving} onClick={() => void form.save()}>
+            {t('save')} <kbd>Ctrl+S</kbd>
+          </Button>
+        )
+      }
+    >
+      <div className={`car-card${isNew ? ' car-card-new' : ''}`}>
+        <section className="panel car-fields" aria-label={t('part.fields')}>
+          <MayEdit value={mayEdit}>
+            {mayEdit ? (
+              <FormBody form={form} enterSaves={isNew} onLeave={leave}>
+                {stale !== undefined && <StalePanel stale={stale} form={form} settle={settle} />}
+                {fields}
+              </FormBody>
+            ) : (
+              fields
+            )}
+          </MayEdit>
+        </section>
+        {!isNew && (
+          <aside className="car-aside">
+            <StatusMoves key={vehicle.card.id} card={vehicle.card} mayMove={mayEdit} />
+            <People vehicle={vehicle} />
+            <History id={vehicle.card.id} />
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}

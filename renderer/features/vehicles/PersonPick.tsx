@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { trpc } from '../../lib/trpc.ts';
+
+/** Finds a customer by any piece of name, pinyin or phone, as the quick search does. */
+export function PersonPick(props: { label: string; onPick: (id: string, name: string) => void }) {
+  const { t } = useTranslation('vehicles');
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text.trim());
+  const found = useQuery(
+    trpc.search.quick.queryOptions(
+      { text: asked },
+      { enabled: asked !== '', placeholderData: (before) => before, staleTime: 0 },
+    ),
+  );
+  const people = asked === '' ? [] : (found.data ?? []).filter(({ kind }) => kind === 'customer');
+  return (
+    <Select<string>
+      className="car-pick"
+      size="small"
+      aria-label={props.label}
+      placeholder={t('pick.hint')}
+      value={null}
+      suffixIcon={null}
+      showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
+      options={people.map(({ id, title, subtitle }) => ({ value: id, label: title, subtitle }))}
+      optionRender={({ data }) => (
+        <>
+          {data.label} <small className="soft">{data.subtitle}</small>
+        </>
+      )}
+      notFoundContent={t(asked === '' ? 'pick.type' : 'pick.none')}
+      onSelect={(picked) => {
+        setText('');
+        const person = people.find(({ id }) => id === picked);
+        if (person !== undefined) props.onPick(person.id, person.title);
+      }}
+    />
+  );
+}
