@@ -57,6 +57,8 @@ const refusals = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
+  // A denial (no session, wrong role) keeps its own status.
+  if (result.error.code === 'UNAUTHORIZED' || result.error.code === 'FORBIDDEN') return result;
   if (cause instanceof Refusal) throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: cause.code, cause });
   if (STORE_FULL.has((cause as { code?: string } | undefined)?.code ?? ''))
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', cause: new Refusal('store.full') });

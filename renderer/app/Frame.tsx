@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { UndoNotes } from '../ui/notices.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
-import { routes } from './routes.tsx';
+import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -20,7 +20,15 @@ export function Frame(props: { showroomName: string }) {
   const here = routes.find((route) => route.path.split('/')[0] === first)?.section;
   const section = sections.find(({ name }) => name === here);
   useEffect(listenForHotkeys, []);
-  useHotkeys(t('keys.frame'), [{ keys: '?', label: t('keys.overview'), run: () => setOverview(true) }]);
+  const navigate = useNavigate();
+  const floor = routesFor(role).find((route) => route.path === 'showroom');
+  const register = () => void navigate('/showroom');
+  // On the floor page itself the panel's own key puts the cursor back into its first field.
+  const toFloor = floor === undefined || first === floor.path ? [] : ['ctrl+n'];
+  useHotkeys(t('keys.frame'), [
+    { keys: '?', label: t('keys.overview'), run: () => setOverview(true) },
+    ...toFloor.map((keys) => ({ keys, label: t('keys.register'), run: register })),
+  ]);
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={skipToPage}>

@@ -9,6 +9,8 @@ const shownIn: Record<string, readonly string[]> = {
   vehicle: ['vehicles', 'customers', 'search'],
   staff: ['staff', 'session', 'visits'],
   setting: ['settings', 'setup'],
+  rota: ['visits'],
+  showroomDay: ['visits'],
 };
 
 let waiting: Set<string> | undefined;
