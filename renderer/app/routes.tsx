@@ -62,6 +62,14 @@ export const routes: readonly RouteDef[] = [
     roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
     page: () => import('../features/customers/CustomerPage.tsx'),
   },
+  {
+    path: 'vehicles',
+    section: 'vehicles',
+    tab: 'list',
+    roles,
+    page: () => import('../features/vehicles/VehiclesPage.tsx'),
+  },
+  { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {
     path: 'staff',
