@@ -44,25 +44,6 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/customers/CustomerPage.tsx'),
   },
   {
-    path: 'customers',
-    section: 'customers',
-    tab: 'list',
-    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
-    page: () => import('../features/customers/CustomersPage.tsx'),
-  },
-  {
-    path: 'customers/new',
-    section: 'customers',
-    roles: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
-    page: () => import('../features/customers/NewCustomerPage.tsx'),
-  },
-  {
-    path: 'customers/:id',
-    section: 'customers',
-    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
-    page: () => import('../features/customers/CustomerPage.tsx'),
-  },
-  {
     path: 'vehicles',
     section: 'vehicles',
     tab: 'list',

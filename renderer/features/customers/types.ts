@@ -1,7 +1,6 @@
-import type { inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '../../../electron/api/router.ts';
+import type { Outputs as All } from '../../lib/outputs.ts';
 
-type Outputs = inferRouterOutputs<AppRouter>['customers'];
+type Outputs = All['customers'];
 
 export type CustomerLine = Outputs['list']['rows'][number];
 export type CustomerCard = Outputs['get'];

@@ -32,7 +32,7 @@ export function useCardForm(card: CustomerCard | undefined): CardForm {
   const [basis, setBasis] = useState({ rev: card?.rev ?? 0, values: valuesOf(card), force: false });
   const [again, setAgain] = useState(0);
 
-  const form = useForm<CardValues>({
+  const form: Form<CardValues> = useForm<CardValues>({
     initial: basis.values,
     required: requiredOf,
     check: (values) => checkCard(values, card),
@@ -68,16 +68,23 @@ export function useCardForm(card: CustomerCard | undefined): CardForm {
     notify(t('saved', { name: saved.name }));
     setStale(undefined);
     await queryClient.invalidateQueries(trpc.customers.pathFilter());
+    // The form still counts as touched while it saves: without this the next save would stand on the revision before.
+    const fresh = queryClient.getQueryData(trpc.customers.get.queryKey({ id }));
+    if (fresh !== undefined) standOn(fresh);
+  }
+  function standOn(newest: CustomerCard): void {
+    const current = valuesOf(newest);
+    setBasis({ rev: newest.rev, values: current, force: false });
+    form.reset(current);
   }
 
-  // The record moved on (saved here, or changed elsewhere): an untouched form follows; a touched one keeps what was typed.
+  // The record moved on elsewhere: an untouched form follows; a touched one keeps what was typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: standOn reads nothing that changes
   useEffect(() => {
     if (card === undefined || card.rev === basis.rev) return;
     if (isDirty(form.store.getState()) && !stale) return;
     if (stale) return;
-    const values = valuesOf(card);
-    setBasis({ rev: card.rev, values, force: false });
-    form.reset(values);
+    standOn(card);
   }, [card, basis.rev, form, stale]);
 
   // Saving again waits for the render that knows the new revision or the decision to force.
