@@ -1,6 +1,7 @@
 /** The desktop shell: the same showroom the browser host serves, in a window of its own. Boot order only. */
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import type { Demo } from './demo/demo.ts';
 import { type Flags, USAGE } from './flags.ts';
 import { createLogger } from './kernel/logger.ts';
 import { appRoot } from './kernel/paths.ts';
@@ -16,18 +17,19 @@ import { secureApp } from './shell/security.ts';
 import { takeFolder } from './shell/single-instance.ts';
 import { focusWindow } from './shell/window.ts';
 
-function start(flags: Flags): void {
+function start(flags: Flags, demo: Demo | null): void {
   let window: BrowserWindow | null = null;
   const focus = () => {
     if (window) focusWindow(window);
   };
-  const { first, folder } = takeFolder(flags.dir, focus);
+  const dir = demo?.dir ?? flags.dir;
+  const { first, folder } = takeFolder(dir, focus);
   if (!first) {
-    console.log(`Zhanting is already open with ${flags.dir}; its window comes to the front.`);
+    console.log(`Zhanting is already open with ${dir}; its window comes to the front.`);
     app.exit(0);
     return;
   }
-  const logFolder = join(flags.dir, 'logs');
+  const logFolder = join(dir, 'logs');
   const log = createLogger(logFolder);
   const preferences = preferencesIn(folder);
   const language = shellLanguage(flags.lang, preferences);
@@ -49,11 +51,16 @@ function start(flags: Flags): void {
       },
       open: async () => {
         const { createShowroom } = await import('./showroom.ts');
-        return createShowroom({ dir: flags.dir, log, vault: await keyVault() });
+        const opened = await createShowroom({ dir, log, clock: demo?.clock, vault: await keyVault() });
+        if (demo && opened.showroom) for (const line of await demo.fill(opened.showroom)) console.log(line);
+        return opened;
       },
     }),
   );
-  endInOrder(async () => (await desktop)());
+  endInOrder(async () => {
+    await (await desktop)();
+    await demo?.end();
+  });
   desktop.catch((error: unknown) => {
     // Nothing can be shown without it: the same number, log line and question as for any unexpected error.
     setImmediate(() => {
@@ -65,7 +72,8 @@ function start(flags: Flags): void {
 registerScheme();
 secureApp();
 try {
-  start(shellFlags(process.argv.slice(1)));
+  const flags = shellFlags(process.argv.slice(1));
+  start(flags, flags.demo ? (await import('./demo/demo.ts')).prepareDemo() : null);
 } catch (error) {
   console.error(`${(error as Error).message}\n${USAGE}`);
   app.exit(2);
