@@ -10,6 +10,9 @@ const ROUNDS = 2;
 /** Damage that spares none of so many pages spread over the file is a file of somebody else. */
 const SAMPLES = 64;
 
+/** Encrypted pages are noise: nearly every value of a byte occurs. Text or blanks written over one are not. */
+const looksEncrypted = (page: Buffer): boolean => new Set(page).size > 200;
+
 function readAt(file: number, position: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   readSync(file, bytes, 0, length, position);
@@ -18,14 +21,16 @@ function readAt(file: number, position: number, length: number): Buffer {
 
 /**
  * Does a store file that would not open belong to another key? Every page carries an HMAC, so one page that holds under
- * this key proves the key right and the file damaged. A file too short or blank where its salt stands proves nothing.
+ * this key proves the key right and the file damaged. A file too short, or whose first
+ * page is no longer noise, is damaged.
  */
 export function belongsToAnotherKey(path: string, key: Buffer): boolean {
   const file = openSync(path, 'r');
   try {
     const pages = Math.floor(fstatSync(file).size / PAGE);
-    const salt = readAt(file, 0, SALT);
-    if (pages < 2 || salt.every((byte) => byte === 0)) return false;
+    const first = readAt(file, 0, PAGE);
+    if (pages < 2 || !looksEncrypted(first)) return false;
+    const salt = first.subarray(0, SALT);
     const macKey = pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ SALT_MASK)), ROUNDS, key.length, 'sha512');
     const step = Math.max(1, Math.floor((pages - 1) / SAMPLES));
     for (let page = 2; page <= pages; page += step) {
