@@ -29,11 +29,14 @@ function save(dir: string, content: KeyFile): void {
 }
 
 function load(dir: string): KeyFile {
+  let content: Partial<KeyFile> | null;
   try {
-    return JSON.parse(readFileSync(fileOf(dir), 'utf8')) as KeyFile;
+    content = JSON.parse(readFileSync(fileOf(dir), 'utf8')) as Partial<KeyFile> | null;
   } catch (cause) {
     throw new StoreTrouble('wrongKey', 'the key file is missing or unreadable', { cause });
   }
+  if (typeof content?.key !== 'string') throw new StoreTrouble('wrongKey', 'the key file holds no key');
+  return content as KeyFile;
 }
 
 /**
