@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { consentInput, customerFields } from '../../../db/customers/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
+import type { Context } from '../../api/context.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
+import type { Store } from '../../kernel/store.ts';
+import { changeCard } from './answer.ts';
 import { openCard, revealField } from './card.ts';
 import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
 import { createFromVisit } from './from-visit.ts';
 import { countCustomers, customerFilters, customerListInput, listCustomers } from './list.ts';
-import { MASKED, type Viewer } from './rows.ts';
+import { type Customer, MASKED, type Viewer } from './rows.ts';
 import { convertCustomer, createCustomer, markMerge, updateCustomer } from './service.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -20,6 +23,18 @@ const viewerOf = (ctx: { session: { staffId: string; role: Role } }): Viewer => 
   id: ctx.session.staffId,
   role: ctx.session.role,
 });
+
+/** Every change of an existing card goes through here, so that no answer shows more than the card itself would. */
+function changing<I extends { id: string }>(
+  ctx: Context & { session: { staffId: string; role: Role } },
+  input: I,
+  change: (store: Store, viewer: Viewer, input: I) => Customer,
+): Customer {
+  const { store } = ctx.showroom;
+  const viewer = viewerOf(ctx);
+  return changeCard(store, viewer, input.id, () => change(store, viewer, input));
+}
+
 const byId = z.object({ id: z.uuid() });
 const target = z.object({ id: z.uuid(), rev: z.int() });
 const short = z.string().max(400, 'text.tooLong').nullish();
@@ -56,14 +71,10 @@ export const customersApi = router({
     .mutation(({ ctx, input }) => createFromVisit(ctx.showroom.store, viewerOf(ctx), input)),
   update: writing
     .input(target.extend(customerFields.partial().shape).extend({ force: z.boolean().optional() }))
-    .mutation(({ ctx, input }) => updateCustomer(ctx.showroom.store, viewerOf(ctx), input)),
-  convert: writing
-    .input(target)
-    .mutation(({ ctx, input }) => convertCustomer(ctx.showroom.store, viewerOf(ctx), input)),
-  consent: writing
-    .input(consentInput)
-    .mutation(({ ctx, input }) => recordConsent(ctx.showroom.store, viewerOf(ctx), input)),
+    .mutation(({ ctx, input }) => changing(ctx, input, updateCustomer)),
+  convert: writing.input(target).mutation(({ ctx, input }) => changing(ctx, input, convertCustomer)),
+  consent: writing.input(consentInput).mutation(({ ctx, input }) => changing(ctx, input, recordConsent)),
   markMerge: writing
     .input(target.extend({ withId: z.uuid().nullable() }))
-    .mutation(({ ctx, input }) => markMerge(ctx.showroom.store, viewerOf(ctx), input)),
+    .mutation(({ ctx, input }) => changing(ctx, input, markMerge)),
 });

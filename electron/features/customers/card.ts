@@ -2,7 +2,7 @@ import { missingForFormal } from '../../../db/customers/rules.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
-import { type Customer, MASKED, type MaskedField, maskedFor, maskOf, requireCard, type Viewer } from './rows.ts';
+import { type Customer, MASKED, type MaskedField, maskedFor, requireCard, shownTo, type Viewer } from './rows.ts';
 
 /** A card as one person may see it. */
 export interface CustomerCard extends Customer {
@@ -21,14 +21,12 @@ export function openCard(store: Store, viewer: Viewer, id: string): CustomerCard
     const card = requireCard(tx, id);
     tx.audit('view', 'customer', id);
     const masked = maskedFor(viewer, card);
-    const shown = { ...card };
-    for (const field of masked) shown[field] = maskOf(field, card[field]!);
     const nameOf = (table: 'staff' | 'customer', key: string | null) =>
       key === null
         ? null
         : ((tx.db.prepare(`SELECT name FROM ${table} WHERE id = ?`).pluck().get(key) as string) ?? null);
     return {
-      ...shown,
+      ...shownTo(viewer, card),
       masked,
       ownerName: nameOf('staff', card.ownerId),
       missingForFormal: missingForFormal(card),

@@ -115,6 +115,19 @@ test('the second of two consultants saving one card is told which field the firs
   });
 });
 
+test('no answer to somebody who may not see a number holds it whole, not even the refusal of a stale save', async () => {
+  const { id, rev } = await t.caller('consultant').customers.create(wang);
+  const idNo = residentId();
+  const other = t.caller('consultant', '孙悦');
+  const saved = await other.customers.update({ id, rev, remarks: '喜欢白色' });
+  expect(saved.mobile).toBe('138****8000');
+  await t.caller('manager').customers.update({ id, rev: saved.rev, idNo, mobile: '13900139000' });
+  const said = await refusal(other.customers.update({ id, rev: saved.rev, remarks: '喜欢黑色' }));
+  expect(said.code).toBe('record.stale');
+  expect(JSON.stringify(said.params)).not.toMatch(new RegExp(`${idNo}|13800138000|13900139000`));
+  expect(JSON.stringify(said.params)).toContain('139****9000');
+});
+
 test('a prospect becomes a customer only when a contract could be written, and is told what is missing', async () => {
   const caller = t.caller('consultant');
   const { id, rev } = await caller.customers.create(wang);

@@ -39,8 +39,15 @@ export const maskOf = (field: MaskedField, value: string): string =>
   field === 'idNo' ? maskIdNumber(value) : maskPhone(value);
 
 /** The fields of this card that this person sees masked. */
-export function maskedFor(viewer: Viewer, card: Customer): MaskedField[] {
+export function maskedFor(viewer: Viewer, card: Pick<Customer, MaskedField | 'ownerId'>): MaskedField[] {
   return MASKED.filter((field) => card[field] && (field === 'idNo' || !seesPhone(viewer, card)));
+}
+
+/** The card with its numbers as this person sees them. */
+export function shownTo(viewer: Viewer, card: Customer): Customer {
+  const shown = { ...card };
+  for (const field of maskedFor(viewer, card)) shown[field] = maskOf(field, card[field]!);
+  return shown;
 }
 
 /** The number a list shows: masked, unless it is one's own customer. */
