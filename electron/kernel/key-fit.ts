@@ -21,8 +21,7 @@ function readAt(file: number, position: number, length: number): Buffer {
 
 /**
  * Does a store file that would not open belong to another key? Every page carries an HMAC, so one page that holds under
- * this key proves the key right and the file damaged. A file too short, or whose first
- * page is no longer noise, is damaged.
+ * this key proves the key right and the file damaged. So is a file that is too short or whose first page is no longer noise.
  */
 export function belongsToAnotherKey(path: string, key: Buffer): boolean {
   const file = openSync(path, 'r');
