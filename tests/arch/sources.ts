@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** The checkout's root. */
@@ -45,19 +44,22 @@ export function importsOf(path: string, text: string): Import[] {
   });
 }
 
-const inTree = (...patterns: string[]): string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', ...patterns], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\0')
-    // A file deleted but not yet committed is still listed.
-    .filter((path) => path !== '' && existsSync(join(root, path)));
+/** What installs, builds and test runs leave behind. */
+const LEFT_BEHIND = new Set(['node_modules', 'dist', 'release', 'artefacts', 'test-results', 'playwright-report']);
+
+function* walk(folder: string): Generator<string> {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || LEFT_BEHIND.has(entry.name)) continue;
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory()) yield* walk(path);
+    else yield path;
+  }
+}
 
 export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path);
 
-/** Every file of the checkout that git does not ignore. */
-export const files: readonly string[] = inTree();
+/** Every file of the checkout. */
+export const files: readonly string[] = [...walk('')];
 
 /** Every source file of ours with its imports. */
 export const sources: readonly Source[] = files
