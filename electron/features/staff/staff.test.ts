@@ -21,7 +21,9 @@ test('a wrong password makes the account wait longer each time, a right one clea
       params: { waitSeconds: wait },
     });
   }
-  await expect(checkPassword(t.store, 'zhoukai', 'correct horse')).rejects.toMatchObject({ code: 'session.tooManyTries' });
+  await expect(checkPassword(t.store, 'zhoukai', 'correct horse')).rejects.toMatchObject({
+    code: 'session.tooManyTries',
+  });
   t.clock.advance(2_000);
   await expect(checkPassword(t.store, 'zhoukai', 'correct horse')).resolves.toMatchObject({ name: '周凯' });
   await expect(checkPassword(t.store, 'zhoukai', 'wrong')).rejects.toMatchObject({ params: { waitSeconds: 0 } });
@@ -30,7 +32,9 @@ test('a wrong password makes the account wait longer each time, a right one clea
 test('guesses made at the same moment all count', async () => {
   await add('zhoukai');
   await Promise.allSettled(Array.from({ length: 6 }, () => checkPassword(t.store, 'zhoukai', 'wrong')));
-  await expect(checkPassword(t.store, 'zhoukai', 'correct horse')).rejects.toMatchObject({ code: 'session.tooManyTries' });
+  await expect(checkPassword(t.store, 'zhoukai', 'correct horse')).rejects.toMatchObject({
+    code: 'session.tooManyTries',
+  });
 });
 
 test('an unknown account is answered like a wrong password', async () => {
@@ -46,11 +50,17 @@ test('a disabled person cannot log in and stays on the list', async () => {
 
 test('an account name is taken once, and the message says by whom', async () => {
   await add('zhoukai');
-  await expect(add('zhoukai')).rejects.toMatchObject({ code: 'staff.loginTaken', field: 'login', params: { name: '周凯' } });
+  await expect(add('zhoukai')).rejects.toMatchObject({
+    code: 'staff.loginTaken',
+    field: 'login',
+    params: { name: '周凯' },
+  });
 });
 
 test('the last administrator can neither be disabled nor given another role', async () => {
   const admin = await add('admin', 'admin');
   expect(() => setDisabled(t.store, system, admin.id, true)).toThrow('staff.lastAdmin');
-  expect(() => updateStaff(t.store, system, { id: admin.id, name: '周凯', role: 'manager' })).toThrow('staff.lastAdmin');
+  expect(() => updateStaff(t.store, system, { id: admin.id, name: '周凯', role: 'manager' })).toThrow(
+    'staff.lastAdmin',
+  );
 });
