@@ -7,7 +7,7 @@ import { reopenPage } from './crash.ts';
 import type { ShellLanguage } from './language.ts';
 import { setMenu } from './menu.ts';
 import { LOADING_PATH, ORIGIN } from './origin.ts';
-import { policyFile, readPolicy } from './policy.ts';
+import { policyFile } from './policy.ts';
 import type { PreferenceFile } from './preferences.ts';
 import { servePrints } from './prints.ts';
 import { answerScheme } from './scheme.ts';
@@ -58,8 +58,8 @@ export async function openDesktop(options: DesktopOptions): Promise<() => Promis
   powerMonitor.on('resume', () => showroom?.sync.hint());
   await window.loadURL(`${ORIGIN}/${flags.lang ? `?lang=${flags.lang}` : ''}`);
 
-  const { updateUrl } = readPolicy(policyFile(process.platform, process.env));
-  if (updateUrl) await startUpdater({ url: updateUrl, window, log, texts: language.texts });
+  // Nobody waits for it, and a policy with a mistake in it must not keep the showroom closed.
+  void startUpdater({ policy: policyFile(process.platform, process.env), window, log, texts: language.texts });
   return async () => {
     tray?.destroy();
     await app.close();

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { gatewayCommand } from '../harness/processes.ts';
+import { desktopCopy } from './desktop-copy.ts';
+import { executable, SWITCHES, whyNot } from './electron-at-hand.ts';
+
+test.skip(whyNot !== null, whyNot ?? '');
+test.describe.configure({ mode: 'serial' });
+
+let copy: ReturnType<typeof desktopCopy>;
+let desktop: ElectronApplication;
+let page: Page;
+let said = '';
+
+test.beforeAll(async () => {
+  copy = desktopCopy();
+  const args = [...SWITCHES, copy.dir, '--demo'];
+  desktop = await _electron.launch({ executablePath: executable, args });
+  desktop.process().stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  page = await desktop.firstWindow();
+  // A year of data is entered first.
+  await page.waitForURL('app://showroom/', { timeout: 80_000 });
+});
+test.afterAll(async () => {
+  await desktop?.close();
+  copy?.remove();
+});
+
+test('the receptionist registers a party in the window, and head office has it', async () => {
+  await page.getByRole('button', { name: /李娜/ }).click();
+  await page.keyboard.type('zhanting-demo');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('电话/姓名').fill('13912345078 欧先生');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('欧先生').first()).toBeVisible();
+  await expect(page.locator('.sync-mark')).toContainText('已同步', { timeout: 30_000 });
+  const folder = /--data "([^"]+)"/.exec(said)?.[1] ?? '';
+  const records = () => gatewayCommand('records', '--data', folder, '--store', 'S001', '--entity', 'visit');
+  await expect.poll(async () => (await records()).join('\n').includes('13912345078'), { timeout: 30_000 }).toBe(true);
+});
+
+test('the day register is previewed and saved as a PDF, and nothing but a print can be saved', async () => {
+  await page.goto('app://showroom/#/traffic');
+  await page.getByRole('button', { name: '打印' }).first().click();
+  const source = await page.locator('iframe').getAttribute('src');
+  const path = new URL(source!, 'app://showroom/').pathname;
+  const target = `${copy.dir}/register.pdf`;
+  await desktop.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, target);
+  const save = (wanted: string) =>
+    page.evaluate(
+      (asked) =>
+        (globalThis as unknown as { zhanting: { save(path: string): Promise<boolean> } }).zhanting.save(asked).then(
+          (saved) => saved,
+          () => 'refused',
+        ),
+      wanted,
+    );
+  expect(await save('/healthz')).toBe('refused');
+  expect(await save('https://example.com/files/abcdefgh')).toBe('refused');
+  expect(await save(path)).toBe(true);
+  expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('the demo leaves nothing behind', async () => {
+  const folder = /--data "([^"]+)"/.exec(said)?.[1] ?? '';
+  expect(existsSync(folder)).toBe(true);
+  await desktop.close();
+  expect(existsSync(folder)).toBe(false);
+});
