@@ -17,8 +17,8 @@ export const customerFilters = z.object({
 });
 export type CustomerFilters = z.infer<typeof customerFilters>;
 
-/** Sort key and row id of the last row shown. */
-const cursor = z.object({ key: z.union([z.string(), z.number()]), id: z.string() });
+/** Sort key and row id of the last row shown; the key is null among the cards without a next contact, which stand last. */
+const cursor = z.object({ key: z.union([z.string(), z.number(), z.null()]), id: z.string() });
 
 export const customerListInput = z.object({
   filters: customerFilters.default({}),
@@ -91,18 +91,22 @@ function conditions(filters: CustomerFilters, viewer: Viewer, todayOn: string): 
 
 /**
  * The query of a page. Without filters that have an index of their own the sort's index is walked, so rows come in order and
- * nothing is sorted; an owner or level sorted by last change walks that filter's own index.
+ * nothing is sorted; an owner or level sorted by last change walks that filter's own index. `blank` gives the cards without a next contact, by id.
  */
 export function pageQuery(
   input: CustomerListInput,
   viewer: Viewer,
   todayOn: string,
+  blank = false,
 ): { sql: string; values: unknown[] } {
   const { filters, limit } = input;
   const sort = SORTS[input.sort];
   const { sql, values } = conditions(filters, viewer, todayOn);
-  if (input.sort === 'nextContact') sql.push('c.next_contact_on IS NOT NULL');
-  if (input.cursor) {
+  if (input.sort === 'nextContact') sql.push(`c.next_contact_on IS ${blank ? '' : 'NOT '}NULL`);
+  if (input.cursor && blank) {
+    sql.push('c.id > ?');
+    values.push(input.cursor.id);
+  } else if (input.cursor) {
     sql.push(`(${sort.column}, c.id) ${sort.after} (?, ?)`);
     values.push(input.cursor.key, input.cursor.id);
   }
@@ -123,7 +127,7 @@ export function listCustomers(store: Store, viewer: Viewer, input: CustomerListI
   const rows = more ? raw.slice(0, input.limit) : raw;
   const last = rows.at(-1);
   const keyOf = (row: Raw) =>
-    input.sort === 'name' ? row.name : input.sort === 'updated' ? row.updatedAt : row.nextContactOn!;
+    input.sort === 'name' ? row.name : input.sort === 'updated' ? row.updatedAt : row.nextContactOn;
   const sync = syncStateOf(
     store.db,
     rows.map(({ id }) => id),
@@ -137,9 +141,18 @@ export function listCustomers(store: Store, viewer: Viewer, input: CustomerListI
   };
 }
 
+/** One card more than asked for, when there is one. */
 function page(store: Store, viewer: Viewer, input: CustomerListInput, today: string): Raw[] {
-  const { sql, values } = pageQuery(input, viewer, today);
-  return store.db.prepare(sql).all(...values) as Raw[];
+  const walk = (part: CustomerListInput, blank: boolean) => {
+    const { sql, values } = pageQuery(part, viewer, today, blank);
+    return store.db.prepare(sql).all(...values) as Raw[];
+  };
+  const wanted = input.limit + 1;
+  if (input.sort !== 'nextContact') return walk(input, false);
+  if (input.cursor?.key === null) return walk(input, true);
+  const dated = walk(input, false);
+  if (dated.length >= wanted || input.filters.due) return dated;
+  return [...dated, ...walk({ ...input, cursor: null, limit: input.limit - dated.length }, true)];
 }
 
 function found(store: Store, viewer: Viewer, input: CustomerListInput, today: string): Raw[] {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -24,8 +24,11 @@ export function StalePanel(props: {
   const [choice, setChoice] = useState<Record<string, 'mine' | 'theirs'>>({});
   const chosen = (field: string) => choice[field] ?? (touched(field) ? 'mine' : 'theirs');
   const [first] = stale.changes;
+  const panel = useRef<HTMLElement>(null);
+  // Whoever saved from far down the form must see why it did not go through.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <section className="form-summary stale" role="alert">
+    <section ref={panel} className="form-summary stale" role="alert">
       <strong>
         {t('stale.title', { name: first?.byName ?? t('stale.somebody'), when: first ? moment(first.at) : '' })}
       </strong>
