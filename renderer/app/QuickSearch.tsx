@@ -45,6 +45,7 @@ export function QuickSearch() {
     else if (event.key === 'Escape') {
       event.stopPropagation();
       setOpen(false);
+      setText('');
       input.current?.blur();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
