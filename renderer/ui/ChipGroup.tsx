@@ -34,6 +34,8 @@ export function ChipGroup<V extends string | null | undefined>(props: ChipGroupP
           data-chip
           {...(index === Math.max(0, chosen) ? { id: props.id } : {})}
           className="chip"
+          // The field's label points at this chip too: without a name of its own it would be read as the field.
+          aria-label={option.label}
           aria-checked={index === chosen}
           tabIndex={index === Math.max(0, chosen) ? 0 : -1}
           onClick={() => onChange((clearable && index === chosen ? undefined : option.value) as V)}
@@ -68,6 +70,7 @@ export function MultiChipGroup<V extends readonly string[] | null | undefined>(
           data-chip
           {...(index === 0 ? { id: props.id } : {})}
           className="chip"
+          aria-label={option.label}
           aria-pressed={value.includes(option.value)}
           tabIndex={index === 0 ? 0 : -1}
           onClick={() =>
