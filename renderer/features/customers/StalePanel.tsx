@@ -26,7 +26,10 @@ export function StalePanel(props: {
   const [first] = stale.changes;
   const panel = useRef<HTMLElement>(null);
   // Whoever saved from far down the form must see why it did not go through.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // In braces: newer Chromium answers with a promise, which React would take for the effect's clean-up.
+    void panel.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <section ref={panel} className="form-summary stale" role="alert">
       <strong>
