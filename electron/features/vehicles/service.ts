@@ -34,7 +34,8 @@ function refuseTakenVin(tx: Write, vin: string, ownId?: string): void {
   const other = tx.db.prepare('SELECT id, series, model, status FROM vehicle WHERE vin = ?').get(vin) as
     | Pick<Vehicle, 'id' | 'series' | 'model' | 'status'>
     | undefined;
-  if (other && other.id !== ownId) throw new Refusal('vehicle.vinTaken', { field: 'vin', params: { ...other } });
+  if (other && other.id !== ownId)
+    throw new Refusal('vehicle.vinTaken', { field: 'vin', params: { ...other, model: other.model ?? other.series } });
 }
 
 /** @throws InvalidInput with `vehicleProblems`. */

@@ -9,7 +9,7 @@ export function CarPicture(props: { color: string | null | undefined }) {
   return (
     <svg className="car-picture" viewBox="0 0 160 58" aria-hidden="true">
       <path d={BODY} fill={paintOf(props.color) ?? 'var(--grey-soft)'} stroke="var(--ink-soft)" />
-      <path d={GLASS} fill="var(--ink-soft)" opacity="0.55" />
+      <path d={GLASS} fill="#dfe7ea" stroke="var(--ink-soft)" strokeWidth="0.5" />
       <path d="M84 28V42M92 31.5H98M58 31.5H64" stroke="var(--ink-soft)" opacity="0.6" />
       {[38, 122].map((x) => (
         <g key={x}>

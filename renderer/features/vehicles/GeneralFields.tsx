@@ -10,6 +10,7 @@ import { CodeInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { CarField } from './CarField.tsx';
 import type { CardValues } from './cardForm.ts';
+import { NumberText } from './NumberText.tsx';
 import { SuggestInput } from './SuggestInput.tsx';
 import { TakenVin } from './TakenVin.tsx';
 import { VinInput } from './VinInput.tsx';
@@ -28,7 +29,7 @@ export function GeneralFields({ form, isNew }: { form: Form<CardValues>; isNew: 
           {(bind) => <VinInput {...bind} autoFocus={isNew} />}
         </CarField>
         <CarField form={form} name="engineNo">
-          {(bind) => <CodeInput {...bind} />}
+          {(bind) => <NumberText {...bind} />}
         </CarField>
         <CarField form={form} name="origin">
           {(bind) => <ChipGroup {...bind} options={origins.map((value) => ({ value, label: t(`origin.${value}`) }))} />}
@@ -51,7 +52,7 @@ export function GeneralFields({ form, isNew }: { form: Form<CardValues>; isNew: 
           {(bind) => <TextInput {...bind} />}
         </CarField>
         <CarField form={form} name="keyNo">
-          {(bind) => <CodeInput {...bind} />}
+          {(bind) => <NumberText {...bind} />}
         </CarField>
         <CarField form={form} name="brand">
           {(bind) => <TextInput {...bind} />}
@@ -63,11 +64,11 @@ export function GeneralFields({ form, isNew }: { form: Form<CardValues>; isNew: 
       <FieldGroup title={t('group.papers')}>
         {origin === 'domestic' && (
           <CarField form={form} name="conformityCertNo">
-            {(bind) => <CodeInput {...bind} />}
+            {(bind) => <NumberText {...bind} />}
           </CarField>
         )}
         <CarField form={form} name="cocNo">
-          {(bind) => <CodeInput {...bind} />}
+          {(bind) => <NumberText {...bind} />}
         </CarField>
         <CarField form={form} name="plate">
           {(bind) => <CodeInput {...bind} />}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -20,6 +20,11 @@ export function StalePanel(props: {
   const { stale, form, settle } = props;
   const values = useFormValue(form, (state) => state.values);
   const initial = useFormValue(form, (state) => state.initial);
+  // This panel says it with names and values: the form's own line about the same refusal would only repeat it.
+  const failure = useFormValue(form, (state) => state.failure);
+  useEffect(() => {
+    if (failure !== undefined) form.store.setState({ failure: undefined });
+  }, [failure, form]);
   const [choice, setChoice] = useState<Partial<Record<CardField, Side>>>({});
   // The newest change of each field; what only the host keeps (times, revision) is no person's business.
   const newest = new Map(

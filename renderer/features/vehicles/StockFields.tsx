@@ -6,10 +6,11 @@ import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { MoneyInput } from '../../ui/NumberInput.tsx';
-import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { CarField } from './CarField.tsx';
 import type { CardValues } from './cardForm.ts';
+import { NumberText } from './NumberText.tsx';
 
 /** 库存: where the car is, since when, and what it costs. An existing card changes its status beside the tabs, move by move. */
 export function StockFields({ form, isNew }: { form: Form<CardValues>; isNew: boolean }) {
@@ -40,7 +41,7 @@ export function StockFields({ form, isNew }: { form: Form<CardValues>; isNew: bo
           {(bind) => <TextInput {...bind} />}
         </CarField>
         <CarField form={form} name="purchaseOrderNo">
-          {(bind) => <CodeInput {...bind} />}
+          {(bind) => <NumberText {...bind} />}
         </CarField>
         <CarField form={form} name="purchasedOn">
           {(bind) => <DateInput {...bind} />}

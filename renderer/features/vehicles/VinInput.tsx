@@ -10,7 +10,8 @@ export function VinInput<V extends string | null | undefined>(props: ControlProp
   const { t } = useTranslation('vehicles');
   const signs = [...tidyVin(props.value ?? '')];
   const right = (sign: string) => /^[A-HJ-NPR-Z0-9]$/.test(sign);
-  const tone = signs.length === LENGTH ? 'car-vin-full' : signs.length > LENGTH ? 'car-vin-over' : '';
+  const allRight = signs.every(right);
+  const tone = signs.length > LENGTH || !allRight ? 'car-vin-over' : signs.length === LENGTH ? 'car-vin-full' : '';
   return (
     <>
       <TextInput
@@ -23,7 +24,7 @@ export function VinInput<V extends string | null | undefined>(props: ControlProp
           </span>
         }
       />
-      {signs.some((sign) => !right(sign)) && (
+      {!allRight && (
         <div className="car-vin-signs" aria-hidden="true">
           {signs.slice(0, 24).map((sign, index) =>
             right(sign) ? (

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import type { FieldIssue, Issues } from '../../ui/form.ts';
 import { notify } from '../../ui/notices.tsx';
 import { type Form, useForm } from '../../ui/useForm.ts';
 import {
@@ -37,12 +38,15 @@ export function useCardForm(card: VehicleCard | undefined): CardForm {
   const navigate = useNavigate();
   const [stale, setStale] = useState<Stale>();
   const [initial] = useState(() => (card === undefined ? NEW_CARD : valuesOf(card)));
+  // A VIN the host knows on another card: said at its field for as long as it stands there.
+  const taken = useRef<{ vin: string | undefined; issue: FieldIssue }>(undefined);
   const form = useForm<CardValues>({
     initial,
     required: requiredOf,
-    check: checkCard,
+    check: judged,
     draftKey: `vehicle:${card?.id ?? 'new'}`,
-    save: (values) => (card === undefined ? create(values) : update(card.id, values)),
+    save: (values) =>
+      (card === undefined ? create(values) : update(card.id, values)).catch((error) => refused(error, values)),
   });
 
   async function create(values: CardValues): Promise<void> {
@@ -57,17 +61,22 @@ export function useCardForm(card: VehicleCard | undefined): CardForm {
   }
   async function update(id: string, values: CardValues): Promise<void> {
     const changes = pick(values, changedFields(values, form.store.getState().initial));
-    try {
-      const saved = await client.vehicles.update.mutate({ id, rev: values.rev, ...changes });
-      setStale(undefined);
-      form.store.setState((state) => carried(state, values, valuesOf(saved)));
-      notify(t('saved', { name: saved.model ?? saved.vin }));
-      void queryClient.invalidateQueries(trpc.vehicles.pathFilter());
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal?.code === 'record.stale') setStale(refusal.params as unknown as Stale);
-      throw error;
-    }
+    const saved = await client.vehicles.update.mutate({ id, rev: values.rev, ...changes });
+    setStale(undefined);
+    form.store.setState((state) => carried(state, values, valuesOf(saved)));
+    notify(t('saved', { name: saved.model ?? saved.vin }));
+    void queryClient.invalidateQueries(trpc.vehicles.pathFilter());
+  }
+  function refused(error: unknown, { vin }: CardValues): never {
+    const refusal = refusalOf(error);
+    if (refusal?.code === 'record.stale') setStale(refusal.params as unknown as Stale);
+    if (refusal?.code === 'vehicle.vinTaken')
+      taken.current = { vin, issue: { code: refusal.code, ...(refusal.params && { params: refusal.params }) } };
+    throw error;
+  }
+  function judged(values: CardValues): Issues<CardValues> {
+    const issues = checkCard(values);
+    return taken.current?.vin === values.vin && taken.current ? { ...issues, vin: taken.current.issue } : issues;
   }
 
   // The record moved on (a move or a link made here, a save elsewhere): what was typed stays and the rest follows,
