@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { gatewayCommand } from '../harness/processes.ts';
+import { demoFolder, registerUntilHeadOfficeHasIt } from './demo-steps.ts';
 import { desktopCopy } from './desktop-copy.ts';
 import { executable, SWITCHES, whyNot } from './electron-at-hand.ts';
 
@@ -29,16 +29,7 @@ test.afterAll(async () => {
 });
 
 test('the receptionist registers a party in the window, and head office has it', async () => {
-  await page.getByRole('button', { name: /李娜/ }).click();
-  await page.keyboard.type('zhanting-demo');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('电话/姓名').fill('13912345078 欧先生');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('欧先生').first()).toBeVisible();
-  await expect(page.locator('.sync-mark')).toContainText('已同步', { timeout: 30_000 });
-  const folder = /--data "([^"]+)"/.exec(said)?.[1] ?? '';
-  const records = () => gatewayCommand('records', '--data', folder, '--store', 'S001', '--entity', 'visit');
-  await expect.poll(async () => (await records()).join('\n').includes('13912345078'), { timeout: 30_000 }).toBe(true);
+  await registerUntilHeadOfficeHasIt(page, () => said, '13912345078');
 });
 
 test('the day register is previewed and saved as a PDF, and nothing but a print can be saved', async () => {
@@ -66,7 +57,7 @@ test('the day register is previewed and saved as a PDF, and nothing but a print 
 });
 
 test('the demo leaves nothing behind', async () => {
-  const folder = /--data "([^"]+)"/.exec(said)?.[1] ?? '';
+  const folder = demoFolder(said);
   expect(existsSync(folder)).toBe(true);
   await desktop.close();
   expect(existsSync(folder)).toBe(false);

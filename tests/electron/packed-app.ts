@@ -30,6 +30,8 @@ export function packedCopy(): { dir: string; remove(): void } {
 export interface PackedWindow {
   page: Page;
   process: ChildProcess;
+  /** What the app printed so far. */
+  said(): string;
   close(): Promise<void>;
 }
 
@@ -44,19 +46,21 @@ async function connect(port: number, child: ChildProcess, log: string[]): Promis
 }
 
 /** Starts the packed app as a user does and drives its window from outside: the fuses leave no other way in. */
-export async function openPacked(app: string, dataDir: string): Promise<PackedWindow> {
+export async function openPacked(app: string, flags: string[]): Promise<PackedWindow> {
   const port = await freePort();
-  const args = [...SWITCHES, `--remote-debugging-port=${port}`, '--data', dataDir];
+  const args = [...SWITCHES, `--remote-debugging-port=${port}`, ...flags];
   const child = spawn(executableOf(app), args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => log.push(chunk.toString()));
   const browser = await connect(port, child, log);
   const context = browser.contexts()[0]!;
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.waitForURL('app://showroom/');
+  // A demo enters a year of data first.
+  await page.waitForURL('app://showroom/', { timeout: 80_000 });
   return {
     page,
     process: child,
+    said: () => log.join(''),
     async close() {
       await browser.close();
       if (child.exitCode === null && child.signalCode === null) {

@@ -6,6 +6,7 @@ import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { tempFolder } from '../harness/processes.ts';
+import { registerUntilHeadOfficeHasIt } from './demo-steps.ts';
 import { whyNot } from './electron-at-hand.ts';
 import { executableOf, openPacked, type PackedWindow, packedCopy, resourcesOf, unpacked } from './packed-app.ts';
 import { firstRun, registerParty } from './steps.ts';
@@ -87,7 +88,7 @@ test('no file of the build names a secret or a folder of the machine it was buil
 });
 
 test('the packed window opens on the first run, and a party is registered in it', async () => {
-  window = await openPacked(copy.dir, data.dir);
+  window = await openPacked(copy.dir, ['--data', data.dir]);
   const { page } = window;
   expect(await page.evaluate(async () => (await fetch('/healthz')).json())).toMatchObject({ status: 'ok' });
   await firstRun(page);
@@ -107,6 +108,15 @@ test('a second start of the packed app ends at once and says why', async () => {
 test('after a kill in the middle of work everything registered is there', async () => {
   window.process.kill('SIGKILL');
   await window.close();
-  window = await openPacked(copy.dir, data.dir);
+  window = await openPacked(copy.dir, ['--data', data.dir]);
   await expect(window.page.getByText('城西雷克萨斯').first()).toBeVisible();
+});
+
+test('a party registered in the packed demo is at head office, once', async () => {
+  const demo = await openPacked(copy.dir, ['--demo']);
+  try {
+    await registerUntilHeadOfficeHasIt(demo.page, demo.said, '13912345079');
+  } finally {
+    await demo.close();
+  }
 });
