@@ -13,7 +13,7 @@ import { startSync } from './features/sync/service.ts';
 import { timingFrom } from './features/sync/timing.ts';
 import { startBackground } from './kernel/background.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import type { KeyVault } from './kernel/keys.ts';
+import { type KeyVault, recoverKey } from './kernel/keys.ts';
 import type { Logger } from './kernel/logger.ts';
 import { appRoot, migrationsDir, rendererDir } from './kernel/paths.ts';
 import { openStore } from './kernel/store.ts';
@@ -82,24 +82,52 @@ function download(showroom: Showroom, ticket: string): Response {
 export async function createShowroom(options: ShowroomOptions): Promise<ShowroomApp> {
   let showroom: Showroom | null = null;
   let trouble: TroubleKind | null = null;
-  try {
-    showroom = await openShowroom(options);
-  } catch (error) {
-    if (!(error instanceof StoreTrouble)) throw error;
-    trouble = error.kind;
-    options.log.error({ trouble, err: error }, 'the store cannot be opened');
-  }
-  const stopBackground = showroom && startBackground(showroom.store);
+  let stopBackground: (() => void) | undefined;
   const schema = schemaVersion(migrationsDir);
+
+  async function open(): Promise<void> {
+    try {
+      showroom = await openShowroom(options);
+      trouble = null;
+      stopBackground = startBackground(showroom.store);
+    } catch (error) {
+      if (!(error instanceof StoreTrouble)) throw error;
+      trouble = error.kind;
+      options.log.error({ trouble, err: error }, 'the store cannot be opened');
+    }
+  }
+
+  /** 恢复密钥: the one thing that can be done about a wrong key without another computer. */
+  async function recover(request: Request): Promise<Response> {
+    const { recoveryKey } = (await request.json().catch(() => ({}))) as { recoveryKey?: unknown };
+    try {
+      await recoverKey(options.dir, String(recoveryKey ?? ''), options.vault);
+    } catch (error) {
+      if (!(error instanceof StoreTrouble)) throw error;
+      return Response.json({ status: 'refused' }, { status: 422 });
+    }
+    await open();
+    return Response.json(trouble ? { status: 'trouble', trouble } : { status: 'ok' });
+  }
+
+  await open();
   return {
-    showroom,
-    trouble,
+    get showroom() {
+      return showroom;
+    },
+    get trouble() {
+      return trouble;
+    },
     async fetch(request) {
       const { pathname } = new URL(request.url);
       if (pathname === '/healthz') {
         const status = trouble ? { status: 'trouble', trouble } : { status: 'ok' };
         return Response.json({ ...status, version: appVersion, schema }, { status: trouble ? 503 : 200 });
       }
+      if (pathname === '/recover')
+        return trouble === 'wrongKey' && request.method === 'POST'
+          ? recover(request)
+          : new Response(null, { status: 404 });
       if (pathname.startsWith('/api/')) {
         if (!showroom) return Response.json({ status: 'trouble', trouble }, { status: 503 });
         const opened = showroom;

@@ -62,6 +62,8 @@ const refusals = t.middleware(async ({ next }) => {
   if (cause instanceof Refusal) throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: cause.code, cause });
   if (STORE_FULL.has((cause as { code?: string } | undefined)?.code ?? ''))
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', cause: new Refusal('store.full') });
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test((cause as { code?: string } | undefined)?.code ?? ''))
+    throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', cause: new Refusal('store.damaged') });
   return result;
 });
 

@@ -15,17 +15,23 @@ interface KeyFile {
   vault: boolean;
   /** HMAC of a fixed text under the key: tells a wrong key from a damaged store. */
   check: string;
-  /** The key once more, under the recovery key (AES-256-GCM: nonce, tag, text); null until first run made one. */
-  recovery: string | null;
 }
 
 const fileOf = (dir: string) => join(dir, 'store.key');
+/** The key once more, under the recovery key (AES-256-GCM: nonce, tag, text), in a file of its own: a lost or foreign key file must not take it along. */
+const recoveryFileOf = (dir: string) => join(dir, 'store.recovery');
 const checkOf = (key: Buffer) => createHmac('sha256', key).update('zhanting store key').digest('base64');
 
-function save(dir: string, content: KeyFile): void {
-  const part = `${fileOf(dir)}.part`;
-  writeFileSync(part, JSON.stringify(content), { mode: 0o600, flush: true });
-  renameSync(part, fileOf(dir));
+function replaceFile(file: string, content: string | Buffer): void {
+  const part = `${file}.part`;
+  writeFileSync(part, content, { mode: 0o600, flush: true });
+  renameSync(part, file);
+}
+
+async function keep(dir: string, key: Buffer, vault: KeyVault | undefined): Promise<void> {
+  const kept = vault ? await vault.wrap(key) : key;
+  const content: KeyFile = { key: kept.toString('base64'), vault: Boolean(vault), check: checkOf(key) };
+  replaceFile(fileOf(dir), JSON.stringify(content));
 }
 
 function load(dir: string): KeyFile {
@@ -46,8 +52,7 @@ function load(dir: string): KeyFile {
 export async function storeKey(dir: string, storeFile: string, vault?: KeyVault): Promise<Buffer> {
   if (!existsSync(fileOf(dir)) && !existsSync(storeFile)) {
     const key = randomBytes(32);
-    const kept = vault ? await vault.wrap(key) : key;
-    save(dir, { key: kept.toString('base64'), vault: Boolean(vault), check: checkOf(key), recovery: null });
+    await keep(dir, key, vault);
     return key;
   }
   const { key, vault: wrapped, check } = load(dir);
@@ -74,26 +79,28 @@ export function makeRecoveryKey(dir: string, key: Buffer): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', fromRecovery(text), nonce);
   const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
-  save(dir, { ...load(dir), recovery: Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64') });
+  replaceFile(recoveryFileOf(dir), Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
   return text;
 }
 
 /**
- * Puts the key back with the recovery key, e.g. after the Windows account was lost.
- * @throws StoreTrouble `wrongKey` when the recovery key is not this store's.
+ * Puts the key back with the recovery key, e.g. after the Windows account or the key file was lost.
+ * @throws StoreTrouble `wrongKey` when the recovery key is not this store's, or the store never had one.
  */
-export async function recoverKey(dir: string, recoveryKey: string, vault?: KeyVault): Promise<Buffer> {
-  const file = load(dir);
-  if (!file.recovery) throw new StoreTrouble('wrongKey', 'this store has no recovery key');
-  const sealed = Buffer.from(file.recovery, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', fromRecovery(recoveryKey.toUpperCase()), sealed.subarray(0, 12));
-  decipher.setAuthTag(sealed.subarray(12, 28));
+export async function recoverKey(dir: string, recoveryKey: string, vault?: KeyVault): Promise<void> {
+  let sealed: Buffer;
   try {
-    const key = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
-    const kept = vault ? await vault.wrap(key) : key;
-    save(dir, { ...file, key: kept.toString('base64'), vault: Boolean(vault), check: checkOf(key) });
-    return key;
+    sealed = readFileSync(recoveryFileOf(dir));
+  } catch (cause) {
+    throw new StoreTrouble('wrongKey', 'this store has no recovery key', { cause });
+  }
+  let key: Buffer;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', fromRecovery(recoveryKey.toUpperCase()), sealed.subarray(0, 12));
+    decipher.setAuthTag(sealed.subarray(12, 28));
+    key = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
   } catch (cause) {
     throw new StoreTrouble('wrongKey', 'the recovery key does not fit this store', { cause });
   }
+  await keep(dir, key, vault);
 }

@@ -11,3 +11,17 @@ export async function findTrouble(): Promise<TroubleKind | null> {
     return 'noAnswer';
   }
 }
+
+/** Offers the host the recovery key; true when the store is open again or its trouble is another one now. */
+export async function sendRecoveryKey(recoveryKey: string): Promise<boolean> {
+  try {
+    const { ok } = await fetch('/recover', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ recoveryKey }),
+    });
+    return ok;
+  } catch {
+    return false;
+  }
+}
