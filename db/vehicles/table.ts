@@ -56,6 +56,9 @@ export const vehicle = sqliteTable(
     index('vehicle_driver').on(t.driverId),
     index('vehicle_updated').on(t.updatedAt, t.id),
     index('vehicle_status').on(t.status, t.updatedAt, t.id),
+    // What stands here, oldest first or by series: the delivered cars of years would have to be walked past otherwise.
+    index('vehicle_status_arrived').on(t.status, t.arrivedOn, t.id),
+    index('vehicle_status_series').on(t.status, t.series, t.updatedAt, t.id),
     index('vehicle_arrived').on(t.arrivedOn, t.id),
     index('vehicle_series').on(t.series, t.updatedAt, t.id),
   ],

@@ -31,8 +31,8 @@ export function sortOf({ sort, filters }: StockListInput): StockSort {
 
 /** The index that brings rows in order: a filter's own where it continues with the sort's columns, else the sort's. */
 function indexFor(sort: StockSort, { status, series }: StockFilters): string {
-  if (sort === 'arrived') return 'vehicle_arrived';
-  if (sort === 'series' || series) return 'vehicle_series';
+  if (sort === 'arrived') return status ? 'vehicle_status_arrived' : 'vehicle_arrived';
+  if (sort === 'series' || series) return status ? 'vehicle_status_series' : 'vehicle_series';
   return status ? 'vehicle_status' : 'vehicle_updated';
 }
 
