@@ -195,31 +195,72 @@ test('a visit without a name is told so at the visit’s own field', async () =>
   );
 });
 
-test('pages put together are the whole list, each card once and in order', async () => {
-  const { store } = t.showroom;
-  store.write({ id: 'system' }, (tx) => {
-    for (let i = 0; i < 137; i++)
-      tx.insert('customer', customerDoc({ nextContactOn: i % 3 === 0 ? '2026-03-20' : null }));
-  });
+const manyCards = (count: number) =>
+  t.showroom.store.write({ id: 'system' }, (tx) =>
+    Array.from({ length: count }, (_, i) => {
+      const nextContactOn = i % 3 === 0 ? `2026-03-${String(10 + (i % 20)).padStart(2, '0')}` : null;
+      return tx.insert('customer', customerDoc({ nextContactOn })).id;
+    }),
+  );
+const anySort = fc.constantFrom('updated' as const, 'name' as const, 'nextContact' as const);
+
+/** Turns every page; `between` runs after each. */
+async function turnPages(
+  input: { sort: 'updated' | 'name' | 'nextContact'; descending: boolean; limit: number },
+  between?: (pagesRead: number) => Promise<unknown>,
+) {
   const caller = t.caller('manager');
+  const pages: Awaited<ReturnType<typeof caller.customers.list>>[] = [];
+  for (;;) {
+    const page = await caller.customers.list({ ...input, cursor: pages.at(-1)?.next });
+    pages.push(page);
+    if (page.next === null) return pages.map(({ rows }) => rows);
+    await between?.(pages.length);
+  }
+}
+
+test('pages put together are the whole list, each card once and in order, upwards and downwards, undated cards last', async () => {
+  manyCards(137);
+  const keyOf = { updated: 'updatedAt', name: 'name', nextContact: 'nextContactOn' } as const;
+  await fc.assert(
+    fc.asyncProperty(anySort, fc.boolean(), fc.integer({ min: 1, max: 60 }), async (sort, descending, limit) => {
+      const rows = (await turnPages({ sort, descending, limit })).flat();
+      expect(rows.length).toBe(137);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(137);
+      const keys = rows.map((row) => row[keyOf[sort]]);
+      const dated = keys.filter((key) => key !== null) as (string | number)[];
+      const rising = dated.toSorted((a, b) => (typeof a === 'number' ? a - Number(b) : Buffer.compare(...utf8(a, b))));
+      expect(keys).toEqual([...(descending ? rising.reverse() : rising), ...keys.filter((key) => key === null)]);
+    }),
+    { numRuns: 30 },
+  );
+});
+const utf8 = (a: unknown, b: unknown): [Buffer, Buffer] => [Buffer.from(String(a)), Buffer.from(String(b))];
+
+test('cards that change while pages are turned never stand twice on one page, and the list still ends', async () => {
+  const ids = manyCards(60);
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom('updated', 'name', 'nextContact'),
-      fc.integer({ min: 1, max: 60 }),
-      async (sort, limit) => {
-        const seen: string[] = [];
-        let cursor: { key: string | number; id: string } | null = null;
-        do {
-          const page: Awaited<ReturnType<typeof caller.customers.list>> = await caller.customers.list({
-            sort,
-            limit,
-            cursor,
-          });
-          seen.push(...page.rows.map(({ id }) => id));
-          cursor = page.next;
-        } while (cursor);
-        expect(new Set(seen).size).toBe(seen.length);
-        expect(seen.length).toBe(137);
+      anySort,
+      fc.boolean(),
+      fc.integer({ min: 1, max: 25 }),
+      fc.array(fc.integer({ min: 0, max: 59 }), { minLength: 1, maxLength: 12 }),
+      async (sort, descending, limit, touched) => {
+        const pages = await turnPages({ sort, descending, limit }, async (pagesRead) => {
+          t.clock.advance(1000);
+          const id = ids[touched[pagesRead % touched.length]!]!;
+          const nextContactOn = pagesRead % 2 === 0 ? null : '2026-03-22';
+          // Head office and colleagues stop changing cards at last, else a rising list of changes has no end.
+          if (pagesRead < 80)
+            t.showroom.store.write({ id: 'system' }, (tx) => tx.update('customer', id, { nextContactOn }));
+        });
+        for (const rows of pages) {
+          expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+          expect(rows.length).toBeLessThanOrEqual(limit);
+        }
+        const untouched = ids.filter((_, index) => !touched.includes(index));
+        const seen = pages.flat().map(({ id }) => id);
+        expect(untouched.every((id) => seen.filter((other) => other === id).length === 1)).toBe(true);
       },
     ),
     { numRuns: 20 },
@@ -233,13 +274,15 @@ test('no page sorts or scans: every sort and filter walks its index', () => {
     (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
       .map(({ detail }) => detail)
       .join('\n');
-  for (const sort of ['updated', 'name', 'nextContact'] as const)
-    for (const filters of [{}, { mine: true }, { level: 'A' as const }, { ownerId: viewer.id }]) {
-      const { sql, values } = pageQuery(customerListInput.parse({ sort, filters }), viewer, '2026-03-14');
-      expect(plan(sql, ...values)).not.toMatch(/TEMP B-TREE|SCAN c(?! USING INDEX)/);
-    }
-  const undated = pageQuery(customerListInput.parse({ sort: 'nextContact' }), viewer, '2026-03-14', true);
-  expect(plan(undated.sql, ...undated.values)).not.toMatch(/TEMP B-TREE|SCAN c\b/);
+  for (const descending of [false, true]) {
+    for (const sort of ['updated', 'name', 'nextContact'] as const)
+      for (const filters of [{}, { mine: true }, { level: 'A' as const }, { ownerId: viewer.id }]) {
+        const { sql, values } = pageQuery(customerListInput.parse({ sort, descending, filters }), viewer, '2026-03-14');
+        expect(plan(sql, ...values)).not.toMatch(/TEMP B-TREE|SCAN c(?! USING INDEX)/);
+      }
+    const undated = pageQuery(customerListInput.parse({ sort: 'nextContact', descending }), viewer, '2026-03-14', true);
+    expect(plan(undated.sql, ...undated.values)).not.toMatch(/TEMP B-TREE|SCAN c\b/);
+  }
   for (const field of ['mobile', 'landline', 'idNo', 'uscc', 'name'] as const)
     expect(plan(duplicateQuery(field), 'x')).not.toMatch(/SCAN c\b/);
 });

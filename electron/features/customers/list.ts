@@ -23,15 +23,17 @@ const cursor = z.object({ key: z.union([z.string(), z.number(), z.null()]), id: 
 export const customerListInput = z.object({
   filters: customerFilters.default({}),
   sort: z.enum(['updated', 'name', 'nextContact']).default('updated'),
+  /** Left out, the latest change stands first and names and days rise. */
+  descending: z.boolean().optional(),
   cursor: cursor.nullish(),
   limit: z.int().min(1).max(200).default(50),
 });
 export type CustomerListInput = z.infer<typeof customerListInput>;
 
 const SORTS = {
-  updated: { column: 'c.updated_at', index: 'customer_updated', after: '<', order: 'DESC' },
-  name: { column: 'c.name', index: 'customer_name', after: '>', order: 'ASC' },
-  nextContact: { column: 'c.next_contact_on', index: 'customer_next_contact', after: '>', order: 'ASC' },
+  updated: { column: 'c.updated_at', index: 'customer_updated' },
+  name: { column: 'c.name', index: 'customer_name' },
+  nextContact: { column: 'c.next_contact_on', index: 'customer_next_contact' },
 } as const;
 
 const COLUMNS = `c.id, c.rev, c.card_no AS cardNo, c.kind, c.stage, c.name, c.mobile, c.landline, c.level, c.owner_id AS ownerId,
@@ -91,7 +93,8 @@ function conditions(filters: CustomerFilters, viewer: Viewer, todayOn: string): 
 
 /**
  * The query of a page. Without filters that have an index of their own the sort's index is walked, so rows come in order and
- * nothing is sorted; an owner or level sorted by last change walks that filter's own index. `blank` gives the cards without a next contact, by id.
+ * nothing is sorted, downwards by walking it backwards; an owner or level sorted by last change walks that filter's own index.
+ * `blank` gives the cards without a next contact, by id; they stand last either way.
  */
 export function pageQuery(
   input: CustomerListInput,
@@ -101,20 +104,22 @@ export function pageQuery(
 ): { sql: string; values: unknown[] } {
   const { filters, limit } = input;
   const sort = SORTS[input.sort];
+  const down = input.descending ?? input.sort === 'updated';
+  const [after, order] = down ? ['<', 'DESC'] : ['>', 'ASC'];
   const { sql, values } = conditions(filters, viewer, todayOn);
   if (input.sort === 'nextContact') sql.push(`c.next_contact_on IS ${blank ? '' : 'NOT '}NULL`);
   if (input.cursor && blank) {
-    sql.push('c.id > ?');
+    sql.push(`c.id ${after} ?`);
     values.push(input.cursor.id);
   } else if (input.cursor) {
-    sql.push(`(${sort.column}, c.id) ${sort.after} (?, ?)`);
+    sql.push(`(${sort.column}, c.id) ${after} (?, ?)`);
     values.push(input.cursor.key, input.cursor.id);
   }
   const own =
     input.sort === 'updated' && (filters.ownerId ? 'customer_owner' : filters.level ? 'customer_level' : null);
   return {
     sql: `SELECT ${COLUMNS} FROM customer c INDEXED BY ${own || sort.index} LEFT JOIN staff owner ON owner.id = c.owner_id
-      WHERE ${sql.join(' AND ')} ORDER BY ${sort.column} ${sort.order}, c.id ${sort.order} LIMIT ?`,
+      WHERE ${sql.join(' AND ')} ORDER BY ${sort.column} ${order}, c.id ${order} LIMIT ?`,
     values: [...values, limit + 1],
   };
 }

@@ -11,6 +11,7 @@ import { useListView } from '../../ui/listView.ts';
 import { customerColumns } from './columns.tsx';
 
 const SORTS = ['updated', 'name', 'nextContact'] as const;
+const NEWEST = { key: 'updated', descending: true };
 
 /** 客户: every card, filtered to one's own for a consultant until they lift it. */
 export default function CustomersPage() {
@@ -18,7 +19,7 @@ export default function CustomersPage() {
   const navigate = useNavigate();
   const isConsultant = useMay('consultant');
   const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
-  const list = useListView('customers', { filters: isConsultant ? { mine: 'yes' } : {} });
+  const list = useListView('customers', { filters: isConsultant ? { mine: 'yes' } : {}, sort: NEWEST });
   const filters = {
     ...(list.text.trim() !== '' && { text: list.text.trim() }),
     ...(list.filters.mine && { mine: true }),
@@ -26,9 +27,13 @@ export default function CustomersPage() {
     ...(list.filters.stage && { stage: list.filters.stage as (typeof customerStages)[number] }),
     ...(list.filters.due && { due: list.filters.due as 'overdue' | 'today' | 'week' }),
   };
-  const sort = SORTS.find((key) => key === list.sort?.key) ?? 'updated';
+  const { key, descending } = list.sort ?? NEWEST;
+  const sort = SORTS.find((known) => known === key) ?? 'updated';
   const query = useInfiniteQuery(
-    trpc.customers.list.infiniteQueryOptions({ filters, sort, limit: 100 }, { getNextPageParam: (page) => page.next }),
+    trpc.customers.list.infiniteQueryOptions(
+      { filters, sort, descending, limit: 100 },
+      { getNextPageParam: (page) => page.next },
+    ),
   );
   const count = useQuery(trpc.customers.count.queryOptions(filters));
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
