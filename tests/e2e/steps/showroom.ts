@@ -96,7 +96,9 @@ async function setUp(url: string, office: HeadOffice | undefined): Promise<void>
   const { admin, ...others } = people;
   const showroom = { showroomName: '城西雷克萨斯', showroomCode: 'S001' };
   const { name, login, password } = admin;
-  await callsTo(url).setup.firstRun.mutate({ ...showroom, admin: { name, login, password } });
+  const { setup } = callsTo(url);
+  const { recoveryKey } = await setup.firstRun.mutate({ ...showroom, admin: { name, login, password } });
+  await setup.confirmRecoveryKey.mutate({ lastGroup: recoveryKey.split('-').at(-1)! });
   const calls = await callsAs(url, admin);
   await Promise.all(Object.values(others).map((person) => calls.staff.add.mutate(person)));
   if (office) await calls.sync.enrol.mutate({ url: office.url, code: await enrolCode(office.dir) });
