@@ -1,6 +1,7 @@
 import { missingForFormal } from '../../../db/customers/rules.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Write } from '../../kernel/write.ts';
 import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
 import { type Customer, MASKED, type MaskedField, maskedFor, requireCard, shownTo, type Viewer } from './rows.ts';
 
@@ -15,11 +16,22 @@ export interface CustomerCard extends Customer {
   sync: RecordSync;
 }
 
-/** Opens a card; who looked at it and when is kept in the audit log. */
+/** A card on the screen is asked for again at every change of anybody; one look lasts this long in the audit log. */
+const ONE_LOOK_MS = 10 * 60_000;
+/** Newest lines of the card that are searched for that look: more were never written in ten minutes by people. */
+const RECENT_LINES = 50;
+/** A look in the future (the PC's clock was set back) covers nothing. */
+const LOOKED = `SELECT 1 FROM (SELECT at, actor_id, action FROM audit WHERE entity_id = ? ORDER BY seq DESC LIMIT ${RECENT_LINES})
+  WHERE action = 'view' AND actor_id = ? AND at > ? AND at <= ?`;
+
+const looked = (tx: Write, id: string): boolean =>
+  tx.db.prepare(LOOKED).get(id, tx.actor.id, tx.at - ONE_LOOK_MS, tx.at) !== undefined;
+
+/** Opens a card; who looked at it and when is kept in the audit log, once for one look. */
 export function openCard(store: Store, viewer: Viewer, id: string): CustomerCard {
   return store.write(viewer, (tx) => {
     const card = requireCard(tx, id);
-    tx.audit('view', 'customer', id);
+    if (!looked(tx, id)) tx.audit('view', 'customer', id);
     const masked = maskedFor(viewer, card);
     const nameOf = (table: 'staff' | 'customer', key: string | null) =>
       key === null
