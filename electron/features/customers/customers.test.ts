@@ -105,6 +105,27 @@ test('a reveal needs a role and a reason, and leaves a trace', async () => {
   expect(entries).toContainEqual(expect.objectContaining({ kind: 'revealed', reason: '核对合同', byName: '吴敏' }));
 });
 
+test('a card left open writes one look per person and ten minutes, not one per change it is asked for again', async () => {
+  const { id } = await t.caller('consultant').customers.create(wang);
+  const { db } = t.showroom.store;
+  const looks = () =>
+    db.prepare("SELECT count(*) FROM audit WHERE entity_id = ? AND action = 'view'").pluck().get(id) as number;
+  const open = (name?: string) => t.caller('consultant', name).customers.get({ id });
+  for (let i = 0; i < 3; i++) await open();
+  expect(looks()).toBe(1);
+  await open('孙悦');
+  expect(looks()).toBe(2);
+  t.clock.advance(9 * 60_000);
+  await open();
+  expect(looks()).toBe(2);
+  t.clock.advance(60_000);
+  await open();
+  expect(looks()).toBe(3);
+  t.clock.advance(-24 * 3600_000);
+  await open();
+  expect(looks()).toBe(4);
+});
+
 test('the second of two consultants saving one card is told which field the first changed', async () => {
   const { id, rev } = await t.caller('consultant').customers.create(wang);
   await t.caller('consultant').customers.update({ id, rev, address: '朝阳路 1 号' });
@@ -285,6 +306,19 @@ test('no page sorts or scans: every sort and filter walks its index', () => {
   }
   for (const field of ['mobile', 'landline', 'idNo', 'uscc', 'name'] as const)
     expect(plan(duplicateQuery(field), 'x')).not.toMatch(/SCAN c\b/);
+});
+
+test('quick search by the contact person of a company says whose company it is', async () => {
+  const company = {
+    kind: 'company' as const,
+    name: '朝阳汽车租赁有限公司',
+    contactName: '赵敏',
+    mobile: '13800138000',
+  };
+  const { id } = await t.caller('consultant').customers.create(company);
+  expect(await t.caller('reception').search.quick({ text: '赵敏' })).toMatchObject([
+    { kind: 'customer', id, title: '朝阳汽车租赁有限公司', subtitle: '赵敏 · 138****8000 · 周凯' },
+  ]);
 });
 
 test('quick search finds a customer by fragments of name and number, masked', async () => {

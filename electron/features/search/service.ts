@@ -15,13 +15,15 @@ export interface Hit {
 const MOST_CUSTOMERS = 8;
 const MOST_VEHICLES = 4;
 
-const CUSTOMER = `SELECT c.name AS title, coalesce(c.mobile, c.landline) AS phone, owner.name AS ownerName, c.level AS mark
-  FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
+const CUSTOMER = `SELECT c.name AS title, c.contact_name AS contact, coalesce(c.mobile, c.landline) AS phone, owner.name AS ownerName,
+  c.level AS mark FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
 const VEHICLE = `SELECT coalesce(model, series, vin) AS title, vin, plate, exterior_color AS color, status AS mark
   FROM vehicle WHERE id = ? AND deleted_at IS NULL`;
 
 interface CustomerRow {
   title: string;
+  /** 联系人 of a company. */
+  contact: string | null;
   phone: string | null;
   ownerName: string | null;
   mark: string;
@@ -48,7 +50,7 @@ export function quickSearch(store: Store, viewer: Viewer, text: string): Hit[] {
   for (const id of customers) {
     const row = customer.get(id) as CustomerRow | undefined;
     if (!row) continue;
-    const subtitle = line(row.phone && maskPhone(row.phone), row.ownerName);
+    const subtitle = line(row.contact, row.phone && maskPhone(row.phone), row.ownerName);
     hits.push({ kind: 'customer', id, title: row.title, subtitle, mark: row.mark });
   }
   for (const id of vehicles) {
