@@ -80,6 +80,8 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
   const key = options().draftKey;
   const keeper = key === undefined ? undefined : draftKeeper<T>(key, (draftAt) => store.setState({ draftAt }));
 
+  let refused: { issues: Issues<T>; values: T | undefined } = { issues: {}, values: undefined };
+
   function isRequired(name: keyof T, values: T): boolean {
     const { required } = options();
     return (typeof required === 'function' ? required(values) : (required ?? [])).includes(name);
@@ -101,6 +103,9 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
     const found = allIssues(values);
     const shown: { [K in keyof T]?: FieldIssue } = {};
     for (const name of Object.keys(found) as (keyof T)[]) if (touched[name]) shown[name] = found[name];
+    // What the host said of a value holds until that value changes.
+    for (const name of Object.keys(refused.issues) as (keyof T)[])
+      if (values[name] === refused.values?.[name]) shown[name] ??= refused.issues[name];
     store.setState({ issues: shown });
   }
   async function save(): Promise<boolean> {
@@ -112,6 +117,7 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
       store.setState({ issues, touched, summary: true, failure: undefined });
       return false;
     }
+    refused = { issues: {}, values: undefined };
     store.setState({ saving: true, failure: undefined, summary: false });
     try {
       await options().save(values);
@@ -130,6 +136,7 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
         refusal !== undefined && field !== undefined && field in values
           ? ({ [field]: { code: refusal.code, ...(refusal.params && { params: refusal.params }) } } as Issues<T>)
           : pathIssues<T>(issuesOf(error));
+      refused = { issues: told, values };
       const placed = blocking(told).length > 0;
       store.setState({ saving: false, issues: told, summary: placed, failure: placed ? undefined : error });
       return false;
