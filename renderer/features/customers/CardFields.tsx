@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../db/core/day.ts';
 import { customerKinds, genders, idTypes, levels } from '../../../db/customers/model.ts';
 import { factsOfId } from '../../../db/customers/rules.ts';
 import { useMay } from '../../lib/session.ts';
-import { trpc } from '../../lib/trpc.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
@@ -13,6 +11,7 @@ import { IdNumberInput, PhoneInput, TextArea, TextInput } from '../../ui/TextInp
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
 import { NeedFields } from './NeedFields.tsx';
+import { useOwners } from './owners.ts';
 import type { CustomerCard } from './types.ts';
 
 interface Props {
@@ -133,16 +132,17 @@ function IdNumberField({ form }: { readonly form: Form<CardValues> }) {
 function OwnerField({ form }: { readonly form: Form<CardValues> }) {
   const { t } = useTranslation('customers');
   const mayGive = useMay('manager', 'admin');
-  const staff = useQuery(trpc.staff.list.queryOptions());
-  const people = (staff.data ?? []).filter(
-    (person) => person.disabledAt === null && ['consultant', 'manager'].includes(person.role),
-  );
+  const owners = useOwners();
   return (
     <>
       {mayGive && (
         <Field form={form} name="ownerId" label={t('field.owner')}>
           {(bind) => (
-            <SelectInput {...bind} clearable options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+            <SelectInput
+              {...bind}
+              clearable
+              options={owners.filter(({ value, left }) => !left || value === bind.value)}
+            />
           )}
         </Field>
       )}

@@ -2,13 +2,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { customerStages, type Level, levels } from '../../../db/customers/model.ts';
+import { customerKinds, customerStages, type Level, levels } from '../../../db/customers/model.ts';
 import { useMay } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { useListView } from '../../ui/listView.ts';
 import { customerColumns } from './columns.tsx';
+import { useOwners } from './owners.ts';
 
 const SORTS = ['updated', 'name', 'nextContact'] as const;
 const NEWEST = { key: 'updated', descending: true };
@@ -18,6 +19,8 @@ export default function CustomersPage() {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const isConsultant = useMay('consultant');
+  const choosesOwner = useMay('manager', 'backOffice', 'admin');
+  const owners = useOwners();
   const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const list = useListView('customers', { filters: isConsultant ? { mine: 'yes' } : {}, sort: NEWEST });
   const filters = {
@@ -25,6 +28,8 @@ export default function CustomersPage() {
     ...(list.filters.mine && { mine: true }),
     ...(list.filters.level && { level: list.filters.level as Level }),
     ...(list.filters.stage && { stage: list.filters.stage as (typeof customerStages)[number] }),
+    ...(list.filters.kind && { kind: list.filters.kind as (typeof customerKinds)[number] }),
+    ...(list.filters.owner && { ownerId: list.filters.owner }),
     ...(list.filters.due && { due: list.filters.due as 'overdue' | 'today' | 'week' }),
   };
   const { key, descending } = list.sort ?? NEWEST;
@@ -52,12 +57,15 @@ export default function CustomersPage() {
         { key: 'mine', label: t('filter.mine'), options: [{ value: 'yes', label: t('filter.mine') }] },
         { key: 'due', label: t('filter.due'), options: options('due', ['overdue', 'today', 'week']) },
         { key: 'stage', label: t('column.stage'), options: options('stage', customerStages) },
+        { key: 'kind', label: t('field.kind'), options: options('kind', customerKinds) },
         {
           key: 'level',
           label: t('field.level'),
           asList: true,
           options: levels.map((value) => ({ value, label: t(`ui:level.${value}`) })),
         },
+        // People who left stay in it: their cards are what a manager looks for to give away.
+        ...(choosesOwner ? [{ key: 'owner', label: t('field.owner'), asList: true, options: owners }] : []),
       ]}
       query={query}
       rows={rows}
