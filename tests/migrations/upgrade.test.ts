@@ -40,7 +40,11 @@ test('a second start after an upgrade neither upgrades nor copies again', async 
 test('an upgrade that fails half way leaves the store usable and no half-made copy of it', async () => {
   const bytes = filesIn(data).get('store.db');
   const broken = migrations('broken', STEP, 'ALTER TABLE nowhere ADD COLUMN x TEXT;');
-  await expect(open(data, broken)).rejects.toThrow('nowhere');
+  await expect(open(data, broken)).rejects.toMatchObject({
+    kind: 'upgradeFailed',
+    message: expect.stringContaining('nowhere'),
+  });
+  expect(readdirSync(join(data, 'backups'))).toEqual([]);
   expect(filesIn(data).get('store.db') === bytes).toBe(true);
   expect(readdirSync(data).filter((name) => name.includes('upgrading'))).toEqual([]);
   expect(await cardsIn(data)).toBe(5);
