@@ -9,7 +9,7 @@ const older = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true
 
 /**
  * Opens an encrypted store file (SQLCipher 4 format, raw key, so no key derivation slows the start), durable and in WAL.
- * @throws StoreTrouble `corrupt` when the file is not a readable store under this (already checked) key.
+ * @throws StoreTrouble `corrupt` when the file is not a readable store under this (already checked) key, `unwritable`.
  */
 export function openConnection(file: string, key: Buffer, options: { readonly?: boolean } = {}): Connection {
   const db = new Database(file, { timeout: 5000, ...options });
@@ -29,9 +29,10 @@ export function openConnection(file: string, key: Buffer, options: { readonly?: 
   } catch (cause) {
     db.close();
     const code = (cause as { code?: string }).code ?? '';
+    // Failing to write, or to make the log's shared memory, is a full or closed disk; failing to read is damage.
+    if (/FULL|CANTOPEN|READONLY|PERM|IOERR_(?!READ|SHORT_READ|DATA|CORRUPT)/.test(code))
+      throw new StoreTrouble('unwritable', 'the store file cannot be opened to write', { cause });
     if (/NOTADB|CORRUPT|IOERR/.test(code)) throw new StoreTrouble('corrupt', 'the store file is damaged', { cause });
-    if (/CANTOPEN|READONLY|PERM/.test(code))
-      throw new StoreTrouble('unwritable', 'the store file cannot be opened', { cause });
     throw cause;
   }
 }

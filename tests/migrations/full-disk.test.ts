@@ -76,6 +76,17 @@ describe.skipIf(probe === null)('on a full disk (needs root on Linux, for a smal
     expect(await cardsIn(data)).toBe(saved + 1);
   });
 
+  test('a start without a byte to spare is a full disk and never a damaged file', async () => {
+    await storeWith(data, 30);
+    // From none to enough: the lock, the log and its shared memory run out in turn.
+    for (const spare of [0, 4, 8, 12, 16, 24, 32, 40, 48, 64]) {
+      const giveBack = fill(disk.dir, spare * 1024);
+      expect(['unwritable', null], `${spare} KB`).toContain(await troubleIn(data));
+      giveBack();
+    }
+    expect(await cardsIn(data)).toBe(30);
+  });
+
   test('an upgrade that finds no room leaves the store usable, and works once there is some', async () => {
     await storeWith(data, 300);
     const later = laterMigrations(join(disk.dir, 'later'), 'ALTER TABLE customer ADD COLUMN nickname TEXT;');
