@@ -28,7 +28,8 @@ export const outbox = sqliteTable(
   (t) => [
     index('outbox_state').on(t.state, t.opSeq),
     index('outbox_entity').on(t.entityId, t.opSeq),
-    index('outbox_acked').on(t.ackedAt),
+    // Only what was delivered: a save would otherwise touch one more page for nothing.
+    index('outbox_acked').on(t.ackedAt).where(isNotNull(t.ackedAt)),
     // Only deferred operations have a time of their next try: finding them must not read a backlog of 100,000 bodies.
     index('outbox_deferred').on(t.nextTryAt, t.attempts).where(isNotNull(t.nextTryAt)),
   ],
