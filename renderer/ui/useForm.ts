@@ -92,7 +92,9 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
     for (const name of typeof required === 'function' ? required(values) : (required ?? [])) {
       if (isBlank(values[name])) found[name] = { code: 'field.required' };
     }
-    return found;
+    // In the order of the fields: the list on top reads like the page, and the cursor goes to the first one.
+    const names = (Object.keys({ ...values, ...found }) as (keyof T)[]).filter((name) => found[name] !== undefined);
+    return Object.fromEntries(names.map((name) => [name, found[name]])) as Issues<T>;
   }
   function blocking(issues: Issues<T>): (keyof T)[] {
     return (Object.keys(issues) as (keyof T)[]).filter((name) => issues[name]?.warning !== true);
