@@ -27,3 +27,9 @@ export async function convert(page: Page, needs: { idNo: string; address: string
   await page.getByRole('button', { name: '转正式客户' }).click();
   await expect(page.getByText('正式客户', { exact: true })).toBeVisible();
 }
+
+/** Unfolds a group of fields, if it is folded. */
+export async function openGroup(page: Page, title: string): Promise<void> {
+  const group = page.locator('details', { has: page.locator('summary', { hasText: title }) }).first();
+  if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
+}
