@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 
 /** What has to happen to a store before this version of the app may use it. */
 export type MigrationNeed = 'none' | 'fresh' | 'upgrade' | 'newer';
@@ -40,24 +39,40 @@ const countRows = (db: Database.Database): Map<string, number> => {
   return new Map(tables.map((name) => [name, db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]));
 };
 
+/** Drizzle's own table and order, in one transaction that is ours: a full disk is then told as one, and nothing stays of it. */
+function runPending(db: Database.Database, dir: string): void {
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+  );
+  const newest = newestApplied(db) ?? 0;
+  const note = db.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
+  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: dir })) {
+    if (folderMillis <= newest) continue;
+    for (const statement of sql) db.exec(statement);
+    note.run(hash, folderMillis);
+  }
+}
+
 /**
- * Applies the pending migrations. Drizzle switches foreign keys off inside its transaction, where SQLite ignores it, so a
- * table rebuild would delete child rows by cascade: they are switched off out here, and no table may lose a row.
- * @throws Error when a table lost rows or a foreign key points nowhere afterwards; the caller works on a copy.
+ * Applies the pending migrations. Drizzle's `migrate` switches foreign keys off inside its transaction, where SQLite ignores
+ * it, so a table rebuild would delete child rows by cascade: they are switched off out here, and no table may lose a row.
+ * @throws Error when a table lost rows or a foreign key points nowhere afterwards; nothing is applied then.
  */
 export function applyMigrations(db: Database.Database, dir: string): void {
   const before = countRows(db);
   db.pragma('foreign_keys = OFF');
   try {
-    migrate(drizzle(db), { migrationsFolder: dir });
+    db.transaction(() => {
+      runPending(db, dir);
+      const after = countRows(db);
+      for (const [table, rows] of before) {
+        const now = after.get(table);
+        if (now !== undefined && now < rows) throw new Error(`migration lost ${rows - now} rows of ${table}`);
+      }
+      const dangling = db.pragma('foreign_key_check') as unknown[];
+      if (dangling.length > 0) throw new Error(`migration left ${dangling.length} dangling references`);
+    }).immediate();
   } finally {
     db.pragma('foreign_keys = ON');
   }
-  const after = countRows(db);
-  for (const [table, rows] of before) {
-    const now = after.get(table);
-    if (now !== undefined && now < rows) throw new Error(`migration lost ${rows - now} rows of ${table}`);
-  }
-  const dangling = db.pragma('foreign_key_check') as unknown[];
-  if (dangling.length > 0) throw new Error(`migration left ${dangling.length} dangling references`);
 }

@@ -50,7 +50,13 @@ const t = initTRPC
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
-const STORE_FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC']);
+const STORE_FULL = new Set([
+  'SQLITE_FULL',
+  'ENOSPC',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_SHMSIZE',
+]);
 
 /** Turns rules' refusals, and a full disk, into answers the form can show; the rest stays unexpected and is logged. */
 const refusals = t.middleware(async ({ next }) => {

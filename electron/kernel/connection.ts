@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { StoreTrouble } from './trouble.ts';
+import { cannotWrite, StoreTrouble } from './trouble.ts';
 
 export type Connection = Database.Database;
 
@@ -29,9 +29,7 @@ export function openConnection(file: string, key: Buffer, options: { readonly?: 
   } catch (cause) {
     db.close();
     const code = (cause as { code?: string }).code ?? '';
-    // Failing to write, or to make the log's shared memory, is a full or closed disk; failing to read is damage.
-    if (/FULL|CANTOPEN|READONLY|PERM|IOERR_(?!READ|SHORT_READ|DATA|CORRUPT)/.test(code))
-      throw new StoreTrouble('unwritable', 'the store file cannot be opened to write', { cause });
+    if (cannotWrite(cause)) throw new StoreTrouble('unwritable', 'the store file cannot be opened to write', { cause });
     if (/NOTADB|CORRUPT|IOERR/.test(code)) throw new StoreTrouble('corrupt', 'the store file is damaged', { cause });
     throw cause;
   }

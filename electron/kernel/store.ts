@@ -11,7 +11,7 @@ import { lockFolder } from './lock.ts';
 import { openStoreFile } from './open-store.ts';
 import { migrationsDir } from './paths.ts';
 import { createSearchIndex, type SearchIndex } from './search/index.ts';
-import { StoreTrouble } from './trouble.ts';
+import { cannotWrite, StoreTrouble } from './trouble.ts';
 import { type Actor, type Change, createWriter, type Write } from './write.ts';
 
 export interface StoreOptions {
@@ -82,6 +82,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     };
   } catch (error) {
     release();
+    if (cannotWrite(error)) throw new StoreTrouble('unwritable', `cannot write to ${dir}`, { cause: error });
     throw error;
   }
 }

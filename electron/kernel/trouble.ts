@@ -15,3 +15,10 @@ export class StoreTrouble extends Error {
     this.kind = kind;
   }
 }
+
+/** Failing to write, or to make room for the log's shared memory; failing to read is damage. */
+const NO_WRITING =
+  /^(SQLITE_(FULL|CANTOPEN|READONLY|PERM|IOERR_(?!READ|SHORT_READ|DATA|CORRUPT))|ENOSPC|EDQUOT|EACCES|EPERM|EROFS)/;
+
+/** Did this fail because the disk is full or closed to us? */
+export const cannotWrite = (error: unknown): boolean => NO_WRITING.test((error as { code?: string }).code ?? '');

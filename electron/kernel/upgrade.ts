@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rm
 import { join } from 'node:path';
 import { applyMigrations } from '../../db/migrate.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { StoreTrouble } from './trouble.ts';
+import { cannotWrite, StoreTrouble } from './trouble.ts';
 
 const copyOf = (file: string) => `${file}.upgrading`;
 
@@ -40,7 +40,7 @@ function toDisk(path: string): void {
 const troubleOf = (cause: unknown): StoreTrouble => {
   if (cause instanceof StoreTrouble) return cause;
   const { code = '', message } = cause as { code?: string; message: string };
-  if (/^(SQLITE_FULL|ENOSPC|EACCES|EPERM|EROFS)/.test(code)) return new StoreTrouble('unwritable', message, { cause });
+  if (cannotWrite(cause)) return new StoreTrouble('unwritable', message, { cause });
   if (/CORRUPT|NOTADB/.test(code)) return new StoreTrouble('corrupt', 'the store file is damaged', { cause });
   return new StoreTrouble('upgradeFailed', `the upgrade failed: ${message}`, { cause });
 };

@@ -87,6 +87,16 @@ describe.skipIf(probe === null)('on a full disk (needs root on Linux, for a smal
     expect(await cardsIn(data)).toBe(30);
   });
 
+  test('a very first start that runs out of room says so, and the next one with room begins anew', async () => {
+    for (const spare of [0, 4, 40, 100, 200, 400]) {
+      const fresh = join(disk.dir, `fresh-${spare}`);
+      const giveBack = fill(disk.dir, spare * 1024);
+      expect(await troubleIn(fresh), `${spare} KB`).toBe('unwritable');
+      giveBack();
+      expect(await cardsIn(fresh), `${spare} KB`).toBe(0);
+    }
+  });
+
   test('an upgrade that finds no room leaves the store usable, and works once there is some', async () => {
     await storeWith(data, 300);
     const later = laterMigrations(join(disk.dir, 'later'), 'ALTER TABLE customer ADD COLUMN nickname TEXT;');
