@@ -258,6 +258,18 @@ test('pages put together are the whole list, each card once and in order, upward
 });
 const utf8 = (a: unknown, b: unknown): [Buffer, Buffer] => [Buffer.from(String(a)), Buffer.from(String(b))];
 
+test('a manager finds the cards nobody owns, and the companies', async () => {
+  const caller = t.caller('manager');
+  const nobodys = await caller.customers.create(wang);
+  const firm = { ...wang, name: '朝阳汽车租赁有限公司', mobile: '13900139000', kind: 'company' as const };
+  const theirs = await t.caller('consultant').customers.create(firm);
+  const listed = async (filters: object) => (await caller.customers.list({ filters })).rows.map(({ id }) => id);
+  expect(await listed({ unowned: true })).toEqual([nobodys.id]);
+  expect(await listed({ ownerId: t.staff('consultant') })).toEqual([theirs.id]);
+  expect(await listed({ kind: 'company' })).toEqual([theirs.id]);
+  expect(await caller.customers.count({ unowned: true })).toMatchObject({ count: 1 });
+});
+
 test('cards that change while pages are turned never stand twice on one page, and the list still ends', async () => {
   const ids = manyCards(60);
   await fc.assert(
@@ -297,7 +309,7 @@ test('no page sorts or scans: every sort and filter walks its index', () => {
       .join('\n');
   for (const descending of [false, true]) {
     for (const sort of ['updated', 'name', 'nextContact'] as const)
-      for (const filters of [{}, { mine: true }, { level: 'A' as const }, { ownerId: viewer.id }]) {
+      for (const filters of [{}, { mine: true }, { level: 'A' as const }, { ownerId: viewer.id }, { unowned: true }]) {
         const { sql, values } = pageQuery(customerListInput.parse({ sort, descending, filters }), viewer, '2026-03-14');
         expect(plan(sql, ...values)).not.toMatch(/TEMP B-TREE|SCAN c(?! USING INDEX)/);
       }

@@ -10,6 +10,8 @@ export const customerFilters = z.object({
   /** Mine and the ones nobody owns. */
   mine: z.boolean().optional(),
   ownerId: z.uuid().optional(),
+  /** Nobody's: to be given to somebody. */
+  unowned: z.boolean().optional(),
   level: z.enum(levels).optional(),
   stage: z.enum(customerStages).optional(),
   kind: z.enum(customerKinds).optional(),
@@ -82,6 +84,7 @@ function conditions(filters: CustomerFilters, viewer: Viewer, todayOn: string): 
   };
   if (filters.mine) add('(c.owner_id = ? OR c.owner_id IS NULL)', viewer.id);
   if (filters.ownerId) add('c.owner_id = ?', filters.ownerId);
+  if (filters.unowned) add('c.owner_id IS NULL');
   if (filters.level) add('c.level = ?', filters.level);
   if (filters.stage) add('c.stage = ?', filters.stage);
   if (filters.kind) add('c.kind = ?', filters.kind);
@@ -116,7 +119,8 @@ export function pageQuery(
     values.push(input.cursor.key, input.cursor.id);
   }
   const own =
-    input.sort === 'updated' && (filters.ownerId ? 'customer_owner' : filters.level ? 'customer_level' : null);
+    input.sort === 'updated' &&
+    (filters.ownerId || filters.unowned ? 'customer_owner' : filters.level ? 'customer_level' : null);
   return {
     sql: `SELECT ${COLUMNS} FROM customer c INDEXED BY ${own || sort.index} LEFT JOIN staff owner ON owner.id = c.owner_id
       WHERE ${sql.join(' AND ')} ORDER BY ${sort.column} ${order}, c.id ${order} LIMIT ?`,

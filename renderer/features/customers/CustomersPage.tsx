@@ -12,6 +12,8 @@ import { customerColumns } from './columns.tsx';
 import { useOwners } from './owners.ts';
 
 const SORTS = ['updated', 'name', 'nextContact'] as const;
+/** In the list of people, for the cards nobody owns. */
+const NOBODY = 'none';
 const NEWEST = { key: 'updated', descending: true };
 
 /** 客户: every card, filtered to one's own for a consultant until they lift it. */
@@ -29,7 +31,7 @@ export default function CustomersPage() {
     ...(list.filters.level && { level: list.filters.level as Level }),
     ...(list.filters.stage && { stage: list.filters.stage as (typeof customerStages)[number] }),
     ...(list.filters.kind && { kind: list.filters.kind as (typeof customerKinds)[number] }),
-    ...(list.filters.owner && { ownerId: list.filters.owner }),
+    ...(list.filters.owner && (list.filters.owner === NOBODY ? { unowned: true } : { ownerId: list.filters.owner })),
     ...(list.filters.due && { due: list.filters.due as 'overdue' | 'today' | 'week' }),
   };
   const { key, descending } = list.sort ?? NEWEST;
@@ -44,6 +46,14 @@ export default function CustomersPage() {
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const add = () => void navigate('/customers/new');
   useHotkeys(t('title'), [{ keys: 'alt+n', label: t('new'), run: add }]);
+  const mine = { key: 'mine', label: t('filter.mine'), options: [{ value: 'yes', label: t('filter.mine') }] };
+  // People who left stay in it: their cards are what a manager looks for to give away.
+  const owner = {
+    key: 'owner',
+    label: t('field.owner'),
+    asList: true,
+    options: [{ value: NOBODY, label: t('owner.none') }, ...owners],
+  };
   const options = (key: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`${key}.${value}`) }));
   return (
@@ -54,7 +64,7 @@ export default function CustomersPage() {
       columns={customerColumns(t)}
       searchHint={t('search')}
       filters={[
-        { key: 'mine', label: t('filter.mine'), options: [{ value: 'yes', label: t('filter.mine') }] },
+        ...(choosesOwner ? [] : [mine]),
         { key: 'due', label: t('filter.due'), options: options('due', ['overdue', 'today', 'week']) },
         { key: 'stage', label: t('column.stage'), options: options('stage', customerStages) },
         { key: 'kind', label: t('field.kind'), options: options('kind', customerKinds) },
@@ -64,8 +74,7 @@ export default function CustomersPage() {
           asList: true,
           options: levels.map((value) => ({ value, label: t(`ui:level.${value}`) })),
         },
-        // People who left stay in it: their cards are what a manager looks for to give away.
-        ...(choosesOwner ? [{ key: 'owner', label: t('field.owner'), asList: true, options: owners }] : []),
+        ...(choosesOwner ? [owner] : []),
       ]}
       query={query}
       rows={rows}

@@ -11,11 +11,17 @@ const interest = (row: CustomerLine) =>
 
 export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
   return [
-    { key: 'name', title: t('field.name'), width: 130, sortable: true, render: (row) => <strong>{row.name}</strong> },
-    { key: 'level', title: t('field.level'), width: 70, render: (row) => <LevelTag level={row.level} /> },
-    { key: 'phone', title: t('column.phone'), width: 130, number: true, render: (row) => row.phone },
-    { key: 'interest', title: t('column.interest'), width: 130, wide: true, render: interest },
-    { key: 'owner', title: t('field.owner'), width: 90, render: (row) => row.ownerName ?? t('owner.none') },
+    {
+      key: 'name',
+      title: t('field.name'),
+      width: 230,
+      sortable: true,
+      render: (row) => <strong title={row.name}>{row.name}</strong>,
+    },
+    { key: 'level', title: t('field.level'), width: 60, render: (row) => <LevelTag level={row.level} /> },
+    { key: 'phone', title: t('column.phone'), width: 115, number: true, render: (row) => row.phone },
+    { key: 'interest', title: t('column.interest'), width: 145, wide: true, render: interest },
+    { key: 'owner', title: t('field.owner'), width: 95, render: (row) => row.ownerName ?? t('owner.none') },
     {
       key: 'nextContact',
       title: t('field.nextContactOn'),
@@ -26,17 +32,17 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
     {
       key: 'lastVisit',
       title: t('column.lastVisit'),
-      width: 130,
+      width: 125,
       render: (row) => row.lastVisitAt && moment(row.lastVisitAt),
     },
-    { key: 'source', title: t('field.source'), width: 100, render: (row) => row.source },
+    { key: 'source', title: t('field.source'), width: 90, render: (row) => row.source },
     {
       key: 'sync',
       title: t('column.sync'),
       width: 100,
       render: (row) => <SyncTag state={row.sync.state} reason={syncReason(row.sync)} />,
     },
-    { key: 'updated', title: t('column.updated'), width: 130, sortable: true, render: (row) => moment(row.updatedAt) },
+    { key: 'updated', title: t('column.updated'), width: 125, sortable: true, render: (row) => moment(row.updatedAt) },
     { key: 'stage', title: t('column.stage'), width: 90, hidden: true, render: (row) => t(`stage.${row.stage}`) },
     { key: 'kind', title: t('field.kind'), width: 70, hidden: true, render: (row) => t(`kind.${row.kind}`) },
     { key: 'cardNo', title: t('column.cardNo'), width: 140, hidden: true, render: (row) => row.cardNo },
