@@ -62,11 +62,7 @@ export function CardFields({ form, card }: Props) {
         </Field>
       </FieldGroup>
       <NeedFields form={form} />
-      <FieldGroup
-        title={t('group.contact')}
-        columns={2}
-        folded={!filled('landline', 'wechat', 'address') && card !== undefined}
-      >
+      <FieldGroup title={t('group.contact')} columns={2} folded={!filled('landline', 'wechat', 'address')}>
         {text('landline')}
         {text('wechat')}
         {text('address', 2)}

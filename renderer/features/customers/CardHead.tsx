@@ -21,6 +21,7 @@ export function CardHead({ card }: { readonly card: CustomerCard }) {
       <LevelTag level={card.level} />
       <small className="tag">{t(`stage.${card.stage}`)}</small>
       <small>{card.ownerName === null ? t('owner.none') : t('owner.is', { name: card.ownerName })}</small>
+      {card.contactName !== null && <small>{card.contactName}</small>}
       <small>
         {card.masked.includes(field) ? (
           <Masked value={card[field] ?? ''} label={t(`field.${field}`)} {...(mayReveal && { reveal })} />

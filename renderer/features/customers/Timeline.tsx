@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
@@ -55,17 +55,23 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation('customers');
   if (entry.kind === 'visit') {
     const { visit } = entry;
-    const parts = [
+    const facts = [
       t(visit.channel === 'call' ? 'timeline.call' : 'timeline.visit', { count: visit.visitSeq ?? 1 }),
       t('timeline.party', { count: visit.partySize }),
       t(`visits:purpose.${visit.purpose}`),
       visit.interest,
       visit.consultantName,
       visit.outcome && t(`visits:outcome.${visit.outcome}`),
-    ];
+    ].filter(Boolean);
     return (
       <div>
-        <strong>{parts.filter(Boolean).join(' · ')}</strong>
+        <strong>
+          {facts.map((fact, index) => (
+            <Fragment key={String(fact)}>
+              <span>{index < facts.length - 1 ? `${fact} ·` : fact}</span>{' '}
+            </Fragment>
+          ))}
+        </strong>
         {visit.narrative !== null && <p>{visit.narrative}</p>}
       </div>
     );

@@ -65,8 +65,9 @@ export function changesOf(values: CardValues, before: CardValues): Partial<Custo
   return Object.fromEntries(changed.map((name) => [name, isBlank(values[name]) ? null : values[name]]));
 }
 
+/** 个人 or 单位 is always chosen, so it needs no frame. */
 export const requiredOf = (values: CardValues): (keyof CardValues)[] =>
-  isBlank(values.landline) ? ['kind', 'name', 'mobile'] : ['kind', 'name'];
+  isBlank(values.landline) ? ['name', 'mobile'] : ['name'];
 
 /** The rules the host applies too. A masked value that was not touched is not judged: it is stars, not a number. */
 export function checkCard(values: CardValues, card: CustomerCard | undefined): Issues<CardValues> {
