@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { antdLocale } from '../lib/i18n.ts';
 import { listen } from '../lib/live.ts';
@@ -22,7 +22,7 @@ function Stage() {
   const setup = useQuery(
     trpc.setup.state.queryOptions(undefined, {
       // While the host starts, or tells of trouble, ask again by itself.
-      refetchInterval: (query) => (query.state.data?.ready ? false : 3000),
+      refetchInterval: (query) => (query.state.data === undefined ? 3000 : false),
     }),
   );
   const trouble = useQuery({
@@ -31,6 +31,9 @@ function Stage() {
     enabled: setup.error !== null,
     refetchInterval: 3000,
   });
+  // A showroom counts as set up before the last step, joining head office: once begun, the first run says when it is over.
+  const [settingUp, setSettingUp] = useState(false);
+  if (setup.data?.ready === false && !settingUp) setSettingUp(true);
   const name = setup.data?.showroomName;
   useEffect(() => {
     if (name) document.title = `${name} · 展厅通`;
@@ -40,7 +43,7 @@ function Stage() {
     return <Trouble kind={trouble.data ?? 'noAnswer'} />;
   }
   if (setup.data === undefined) return <Waiting />;
-  if (!setup.data.ready) return <FirstRun />;
+  if (settingUp) return <FirstRun onDone={() => setSettingUp(false)} />;
   return session === undefined ? <Login showroomName={name ?? ''} /> : <Desk showroomName={name ?? ''} />;
 }
 

@@ -13,7 +13,7 @@ import {
 const steps = ['showroom', 'admin', 'key', 'headOffice'] as const;
 
 /** The first start: the showroom, its administrator, the recovery key once, and head office if it is known. */
-export default function FirstRun() {
+export default function FirstRun(props: { onDone: () => void }) {
   const { t } = useTranslation('app');
   const [at, setAt] = useState(0);
   const [showroom, setShowroom] = useState<ShowroomValues>({ showroomName: '', showroomCode: '' });
@@ -45,7 +45,7 @@ export default function FirstRun() {
         />
       )}
       {at === 2 && <KeyStep recoveryKey={recoveryKey} onConfirmed={() => setAt(3)} />}
-      {at === 3 && <HeadOfficeStep admin={admin} />}
+      {at === 3 && <HeadOfficeStep admin={admin} onDone={props.onDone} />}
     </main>
   );
 }

@@ -145,7 +145,7 @@ export function KeyStep(props: { recoveryKey: string; onConfirmed: () => void })
 }
 
 /** Head office may be joined now or later; both end at the desk with the administrator logged in. */
-export function HeadOfficeStep(props: { admin: AdminValues }) {
+export function HeadOfficeStep(props: { admin: AdminValues; onDone: () => void }) {
   const { t } = useTranslation('app');
   const form = useForm<{ url: string; code: string }>({
     initial: { url: 'https://', code: '' },
@@ -163,13 +163,17 @@ export function HeadOfficeStep(props: { admin: AdminValues }) {
         throw error;
       }
       useSession.getState().open(session);
-      await queryClient.invalidateQueries({ queryKey: [['setup']] });
+      await finish();
     },
   });
   async function later(): Promise<void> {
     const { login, password } = props.admin;
     useSession.getState().open(await client.session.login.mutate({ login, password }));
+    await finish();
+  }
+  async function finish(): Promise<void> {
     await queryClient.invalidateQueries({ queryKey: [['setup']] });
+    props.onDone();
   }
   return (
     <FormBody form={form}>
