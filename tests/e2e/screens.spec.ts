@@ -1,0 +1,111 @@
+import { expect, type Page, test } from '@playwright/test';
+import { freePort, type RunningProcess, startApp, tempFolder } from '../harness/processes.ts';
+import { callsAs } from './steps/api.ts';
+import { expectNoSideways, expectRealWords, listenForComplaints } from './steps/health.ts';
+import { demo } from './steps/people.ts';
+
+const folders = [tempFolder(), tempFolder()] as const;
+const languages = ['zh-CN', 'en'] as const;
+let app: RunningProcess;
+let untouched: RunningProcess;
+let ids: { customer: string; vehicle: string };
+
+test.beforeAll(async () => {
+  [app, untouched] = await Promise.all([
+    startApp(folders[0].dir, await freePort(), { args: ['--demo'] }),
+    startApp(folders[1].dir, await freePort()),
+  ]);
+  const calls = await callsAs(app.url, demo.admin);
+  const customers = await calls.customers.list.query({ filters: { stage: 'formal' }, sort: 'updated', limit: 1 });
+  const vehicles = await calls.vehicles.list.query({
+    filters: { origin: 'imported', status: 'delivered' },
+    sort: 'updated',
+    descending: true,
+    limit: 1,
+  });
+  ids = { customer: customers.rows[0]!.id, vehicle: vehicles.rows[0]!.id };
+});
+test.afterAll(async () => {
+  await Promise.all([app?.stop(), untouched?.stop()]);
+  for (const folder of folders) folder.remove();
+});
+
+/** Pages by address, and what to do there before looking. */
+const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknown> }> = {
+  board: { at: '/showroom' },
+  'board-complete': { at: '/showroom', first: (page) => act(page, /^(补录|Complete)/) },
+  'board-close': { at: '/showroom', first: (page) => act(page, /^(送客|Leaves)/) },
+  'board-rota': {
+    at: '/showroom',
+    first: (page) => page.locator('.page-actions button, header + * button').first().click(),
+  },
+  day: { at: '/traffic' },
+  customers: { at: '/customers' },
+  customer: { at: '/customers/:customer' },
+  'customer-new': { at: '/customers/new' },
+  'customer-new-errors': { at: '/customers/new', first: (page) => page.keyboard.press('Control+s') },
+  vehicles: { at: '/vehicles' },
+  'vehicle-1-general': { at: '/vehicles/:vehicle' },
+  'vehicle-2-spec': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(1).click() },
+  'vehicle-3-stock': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(2).click() },
+  'vehicle-4-customs': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(3).click() },
+  'vehicle-new': { at: '/vehicles/new' },
+  sync: { at: '/sync' },
+  staff: { at: '/staff' },
+  settings: { at: '/settings' },
+  password: { at: '/password' },
+  search: {
+    at: '/customers',
+    first: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('wang');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  keys: { at: '/showroom', first: (page) => page.keyboard.press('Alt+l').then(() => undefined) },
+};
+
+const act = (page: Page, name: RegExp) => page.getByRole('article').getByRole('button', { name }).first().click();
+
+for (const language of languages) {
+  test.describe(language, () => {
+    const look = async (page: Page, name: string, complaints: string[]) => {
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: `artefacts/screens/${language}/${name}.png`, animations: 'disabled' });
+      await expectRealWords(page);
+      await expectNoSideways(page);
+      expect(complaints).toEqual([]);
+    };
+
+    test(`before the login everything is right on a showroom PC, ${language}`, async ({ page }) => {
+      const complaints = listenForComplaints(page);
+      await page.goto(`${untouched.url}/?lang=${language}`);
+      await page.getByRole('textbox').first().waitFor();
+      await look(page, 'first-run', complaints);
+      await page.goto(`${app.url}/?lang=${language}`);
+      await page.getByRole('button', { name: /李娜/ }).click();
+      await look(page, 'login', complaints);
+    });
+
+    test(`every page is right on a showroom PC, ${language}`, async ({ page }) => {
+      const complaints = listenForComplaints(page);
+      await page.goto(`${app.url}/?lang=${language}`);
+      await page.getByRole('button', { name: /韩梅/ }).click();
+      await page.keyboard.type(demo.admin.password);
+      await page.keyboard.press('Enter');
+      await page.getByRole('navigation').first().waitFor();
+      for (const [name, { at, first }] of Object.entries(pages)) {
+        const place = at.replace(':customer', ids.customer).replace(':vehicle', ids.vehicle);
+        await test.step(name, async () => {
+          await page.goto('about:blank');
+          await page.goto(`${app.url}/?lang=${language}#${place}`);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+          await first?.(page);
+          await look(page, name, complaints);
+        });
+      }
+    });
+  });
+}
