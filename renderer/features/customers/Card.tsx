@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
@@ -9,8 +10,9 @@ import { Page } from '../../ui/Page.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardActions } from './CardActions.tsx';
 import { CardFields } from './CardFields.tsx';
-import { CardHead } from './CardHead.tsx';
+import { CardFacts, CardHead } from './CardHead.tsx';
 import { Duplicates } from './Duplicates.tsx';
+import { MissingFields } from './MissingFields.tsx';
 import { Related } from './Related.tsx';
 import { StalePanel } from './StalePanel.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -24,6 +26,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   const { form, stale, settle, saveAnyway } = useCardForm(card);
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const saving = useFormValue(form, (state) => state.saving);
+  const [asked, setAsked] = useState(false);
   const { previous, next } = useNeighbours('customers', card?.id ?? '');
   const go = (id: string | undefined) => id !== undefined && void navigate(`/customers/${id}`);
   useHotkeys(t('title'), [
@@ -34,10 +37,11 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
     <Page
       fill
       title={card === undefined ? t('new') : <CardHead card={card} />}
+      subtitle={card === undefined ? undefined : <CardFacts card={card} />}
       filters={<DraftNote form={form} />}
       actions={
         <>
-          {card !== undefined && <CardActions card={card} form={form} />}
+          {card !== undefined && <CardActions card={card} form={form} onMissing={() => setAsked(true)} />}
           <Button onClick={() => void navigate('/customers')}>{t('back')}</Button>
         </>
       }
@@ -52,6 +56,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
       <div className={`customer-card${card === undefined ? ' customer-card-new' : ''}`}>
         <section className="panel customer-fields" aria-label={t('part.fields')}>
           <FormBody form={form} enterSaves={card === undefined} onLeave={() => void navigate('/customers')}>
+            {asked && card !== undefined && <MissingFields fields={card.missingForFormal} />}
             {stale !== undefined && <StalePanel stale={stale} form={form} settle={settle} />}
             <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />
             <CardFields form={form} card={card} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../db/core/day.ts';
-import { customerKinds, genders, idTypes, levels } from '../../../db/customers/model.ts';
+import { customerKinds, genders, idTypes, type Level, levels } from '../../../db/customers/model.ts';
 import { factsOfId } from '../../../db/customers/rules.ts';
 import { useMay } from '../../lib/session.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -129,6 +129,9 @@ function OwnerField({ form }: { readonly form: Form<CardValues> }) {
   const { t } = useTranslation('customers');
   const mayGive = useMay('manager', 'admin');
   const owners = useOwners();
+  // 无级 says it all; what it means would not fit.
+  const levelText = (value: Level) =>
+    t(`ui:level.${value}`) + (value === 'none' ? '' : ` · ${t(`ui:level.${value}.meaning`)}`);
   return (
     <>
       {mayGive && (
@@ -148,7 +151,7 @@ function OwnerField({ form }: { readonly form: Form<CardValues> }) {
             {...bind}
             options={levels
               .filter((level) => !['O', 'F', 'D'].includes(level) || level === bind.value)
-              .map((value) => ({ value, label: `${t(`ui:level.${value}`)} · ${t(`ui:level.${value}.meaning`)}` }))}
+              .map((value) => ({ value, label: levelText(value) }))}
           />
         )}
       </Field>

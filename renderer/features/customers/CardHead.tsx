@@ -8,8 +8,25 @@ import { SyncTag } from '../../ui/SyncTag.tsx';
 import { syncReason } from './syncReason.ts';
 import type { CustomerCard } from './types.ts';
 
-/** 王建国 B+ 顾问 周凯 138****1234 下次联系 11-25 (明天) 已送达 */
+/** 王建国 [B+] 潜在客户 ● 已送达 */
 export function CardHead({ card }: { readonly card: CustomerCard }) {
+  const { t } = useTranslation('customers');
+  return (
+    <span className="customer-head">
+      <span className="customer-name" title={card.name}>
+        {card.name}
+      </span>
+      <LevelTag level={card.level} />
+      <small>{t(`stage.${card.stage}`)}</small>
+      <small>
+        <SyncTag state={card.sync.state} reason={syncReason(card.sync)} />
+      </small>
+    </span>
+  );
+}
+
+/** 顾问 周凯 · 刘伟 138****1234 👁 · 下次联系 11-25 (明天): a line of its own, since names of companies are long. */
+export function CardFacts({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
   const field = card.mobile === null ? ('landline' as const) : ('mobile' as const);
@@ -17,22 +34,14 @@ export function CardHead({ card }: { readonly card: CustomerCard }) {
     (await client.customers.reveal.mutate({ id: card.id, field, reason })).value ?? '';
   return (
     <span className="customer-head">
-      <span className="customer-name">{card.name}</span>
-      <LevelTag level={card.level} />
-      <small className="tag">{t(`stage.${card.stage}`)}</small>
-      <small>{card.ownerName === null ? t('owner.none') : t('owner.is', { name: card.ownerName })}</small>
-      {card.contactName !== null && <small>{card.contactName}</small>}
-      <small>
-        {card.masked.includes(field) ? (
-          <Masked value={card[field] ?? ''} label={t(`field.${field}`)} {...(mayReveal && { reveal })} />
-        ) : (
-          <span className="tabular">{card[field]}</span>
-        )}
-      </small>
-      {card.nextContactOn !== null && <small>{t('next', { day: dayText(card.nextContactOn) })}</small>}
-      <small>
-        <SyncTag state={card.sync.state} reason={syncReason(card.sync)} />
-      </small>
+      <span>{card.ownerName === null ? t('owner.none') : t('owner.is', { name: card.ownerName })}</span>
+      {card.contactName !== null && <span>{card.contactName}</span>}
+      {card.masked.includes(field) ? (
+        <Masked value={card[field] ?? ''} label={t(`field.${field}`)} {...(mayReveal && { reveal })} />
+      ) : (
+        <span className="tabular">{card[field]}</span>
+      )}
+      {card.nextContactOn !== null && <span>{t('next', { day: dayText(card.nextContactOn) })}</span>}
     </span>
   );
 }

@@ -12,7 +12,7 @@ import type { CustomerCard } from './types.ts';
 
 type Method = (typeof consentMethods)[number];
 
-/** 同意总部共享: how and when it was given; one click takes it back. */
+/** 同意总部共享: how and when it was given or taken back; either is one click. */
 export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
@@ -34,7 +34,7 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
         {t(`consent.${card.hqShareConsent}`)}
         {card.hqShareAt !== null && (
           <small>
-            {' '}
+            <br />
             {t('consent.when', {
               when: moment(card.hqShareAt),
               version: card.hqShareNoticeVersion,
@@ -43,7 +43,7 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
           </small>
         )}
       </p>
-      {mayWrite && !granted && (
+      {mayWrite && (
         <>
           <ChipGroup<Method>
             label={t('consent.method')}
@@ -51,12 +51,11 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
             onChange={(next) => setMethod(next)}
             options={consentMethods.map((value) => ({ value, label: t(`consent.method.${value}`) }))}
           />
-          <Button onClick={() => void record('granted')}>
-            {t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
+          <Button onClick={() => void record(granted ? 'withdrawn' : 'granted')}>
+            {granted ? t('consent.withdraw') : t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
           </Button>
         </>
       )}
-      {mayWrite && granted && <Button onClick={() => void record('withdrawn')}>{t('consent.withdraw')}</Button>}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
       {card.mergeLaterWith !== null && (
         <div className="panel duplicates">
           <strong>{t('merge.title')}</strong>
-          <p>
+          <p className="merge-links">
             <button type="button" className="link" onClick={() => void navigate(`/customers/${card.mergeLaterWith}`)}>
               {card.mergeLaterName}
             </button>{' '}

@@ -52,7 +52,7 @@ const keyOf = (entry: TimelineEntry) =>
   entry.kind === 'visit' ? entry.visit.id : [entry.at, entry.kind, entry.from, entry.to, ...entry.fields].join(' ');
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
-  const { t } = useTranslation('customers');
+  const { t, i18n } = useTranslation('customers');
   if (entry.kind === 'visit') {
     const { visit } = entry;
     const facts = [
@@ -76,6 +76,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
       </div>
     );
   }
+  const listed = new Intl.ListFormat(i18n.language, { style: 'narrow' });
   const level = (value: string | null) => (value === null ? t('value.empty') : t(`ui:level.${value}`));
   const told = {
     created: () => t('event.created'),
@@ -83,7 +84,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     level: () => t('event.level', { from: level(entry.from), to: level(entry.to) }),
     owner: () => t('event.owner', { from: entry.from ?? t('owner.none'), to: entry.to ?? t('owner.none') }),
     consent: () => t(`event.consent.${entry.to ?? 'none'}`),
-    edited: () => t('event.edited', { fields: entry.fields.map((field) => t(`field.${field}`)).join('、') }),
+    edited: () => t('event.edited', { fields: listed.format(entry.fields.map((field) => t(`field.${field}`))) }),
     revealed: () => t('event.revealed', { field: t(`field.${entry.fields[0]}`), reason: entry.reason }),
   }[entry.kind];
   return (

@@ -82,9 +82,11 @@ export function useCardForm(card: CustomerCard | undefined): CardForm {
   // biome-ignore lint/correctness/useExhaustiveDependencies: standOn reads nothing that changes
   useEffect(() => {
     if (card === undefined || card.rev === basis.rev) return;
-    if (isDirty(form.store.getState()) && !stale) return;
     if (stale) return;
-    standOn(card);
+    if (!isDirty(form.store.getState())) standOn(card);
+    // Consent, conversion and the merge mark are no fields of the form: what was typed stands on the new revision as well.
+    else if (Object.keys(changesOf(valuesOf(card), basis.values)).length === 0)
+      setBasis((now) => ({ ...now, rev: card.rev }));
   }, [card, basis.rev, form, stale]);
 
   // Saving again waits for the render that knows the new revision or the decision to force.
