@@ -74,6 +74,11 @@ test('the same phone twice is refused with who has it, and may be saved to be me
   });
   const forced = await t.caller('consultant', '孙悦').customers.create({ ...again, force: true });
   expect(forced.mergeLaterWith).toBe(first.id);
+  const { id, rev } = await t.caller('consultant').customers.create({ ...wang, mobile: '13900139000' });
+  const moved = { id, rev, mobile: '13800138000' };
+  expect((await refusal(t.caller('consultant').customers.update(moved))).code).toBe('customer.duplicate');
+  const kept = await t.caller('consultant').customers.update({ ...moved, force: true });
+  expect(kept).toMatchObject({ mobile: '13800138000', mergeLaterWith: first.id });
 });
 
 test('typing a number or a name shows who has it', async () => {

@@ -75,5 +75,5 @@ export function refuseDuplicate(db: Connection, fields: Identifying, exceptId?: 
 }
 
 /** The strongest duplicate, for a card that is saved all the same and merged later. */
-export const strongestDuplicate = (db: Connection, fields: Identifying): Duplicate | undefined =>
-  search(db, fields, undefined, ['mobile', 'landline', 'idNo', 'uscc'])[0];
+export const strongestDuplicate = (db: Connection, fields: Identifying, exceptId?: string): Duplicate | undefined =>
+  search(db, fields, exceptId, ['mobile', 'landline', 'idNo', 'uscc'])[0];

@@ -51,7 +51,8 @@ export interface CustomerUpdate extends Partial<CustomerFields> {
 }
 
 /**
- * Saves changed fields. A masked value that comes back unchanged is left alone.
+ * Saves changed fields. A masked value that comes back unchanged is left alone; with `force` a card that has the same number
+ * is kept to be merged later.
  * @throws Refusal `record.stale` with what others changed, `customer.ownerByManager`, `customer.duplicate`; InvalidInput.
  */
 export function updateCustomer(store: Store, viewer: Viewer, { id, rev, force, ...changes }: CustomerUpdate): Customer {
@@ -67,7 +68,9 @@ export function updateCustomer(store: Store, viewer: Viewer, { id, rev, force, .
     const problems = customerProblems(whole, today);
     if (problems.length > 0) throw new InvalidInput(problems);
     if (!force) refuseDuplicate(tx.db, tidy, id);
-    return tx.update('customer', id, tidy, { rev }) as Customer;
+    const twin = force ? strongestDuplicate(tx.db, tidy, id) : undefined;
+    const mark = twin && { mergeLaterWith: twin.id };
+    return tx.update('customer', id, { ...tidy, ...mark }, { rev }) as Customer;
   });
 }
 
