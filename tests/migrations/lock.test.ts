@@ -10,12 +10,15 @@ test('a second app on one folder is told so, and after kill -9 of the first it o
   const { dir, remove } = tempFolder();
   await storeWith(dir, 2);
   const holder = spawn(process.execPath, [HOLDER, dir], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(holder.stdout, 'data');
-  const before = filesIn(dir);
-  expect(await troubleIn(dir)).toBe('locked');
-  expect(filesIn(dir)).toEqual(before);
-  holder.kill('SIGKILL');
-  await once(holder, 'exit');
+  try {
+    await once(holder.stdout, 'data');
+    const before = filesIn(dir);
+    expect(await troubleIn(dir)).toBe('locked');
+    expect(filesIn(dir)).toEqual(before);
+  } finally {
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+  }
   expect(await cardsIn(dir)).toBe(2);
   remove();
 });
