@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
 import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { useNeighbours } from '../../ui/listView.ts';
+import { useListView, useNeighbours } from '../../ui/listView.ts';
 import { Page } from '../../ui/Page.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardActions } from './CardActions.tsx';
@@ -28,7 +28,13 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   const saving = useFormValue(form, (state) => state.saving);
   const [asked, setAsked] = useState(false);
   const { previous, next } = useNeighbours('customers', card?.id ?? '');
-  const go = (id: string | undefined) => id !== undefined && void navigate(`/customers/${id}`);
+  const list = useListView('customers');
+  const go = (id: string | undefined) => {
+    if (id === undefined) return;
+    // Leaving goes back to the row last looked at.
+    list.set({ openId: id });
+    void navigate(`/customers/${id}`);
+  };
   useHotkeys(t('title'), [
     { keys: 'alt+arrowup', label: t('keys.previous'), run: () => go(previous) },
     { keys: 'alt+arrowdown', label: t('keys.next'), run: () => go(next) },

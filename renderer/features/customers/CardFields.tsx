@@ -12,6 +12,7 @@ import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
 import { NeedFields } from './NeedFields.tsx';
 import { useOwners } from './owners.ts';
+import { Revealed } from './Revealed.tsx';
 import type { CustomerCard } from './types.ts';
 
 interface Props {
@@ -81,7 +82,7 @@ export function CardFields({ form, card }: Props) {
             />
           )}
         </Field>
-        <IdNumberField form={form} />
+        <IdNumberField form={form} card={card} />
         <Field form={form} name="birthOn" label={t('field.birthOn')}>
           {(bind) => <DateInput {...bind} />}
         </Field>
@@ -101,8 +102,9 @@ export function CardFields({ form, card }: Props) {
 }
 
 /** Leaving the field with a good number fills gender and birthday. */
-function IdNumberField({ form }: { readonly form: Form<CardValues> }) {
+function IdNumberField({ form, card }: Props) {
   const { t } = useTranslation('customers');
+  const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
   const fill = () => {
     const { values } = form.store.getState();
     const facts = factsOfId(values, dayOf(Date.now()));
@@ -110,7 +112,12 @@ function IdNumberField({ form }: { readonly form: Form<CardValues> }) {
     if (known) form.set({ ...facts, idType: values.idType ?? 'residentId' } as Partial<CardValues>);
   };
   return (
-    <Field form={form} name="idNo" label={t('field.idNo')}>
+    <Field
+      form={form}
+      name="idNo"
+      label={t('field.idNo')}
+      hint={mayReveal && card?.masked.includes('idNo') ? <Revealed card={card} field="idNo" /> : undefined}
+    >
       {(bind) => (
         <IdNumberInput
           {...bind}

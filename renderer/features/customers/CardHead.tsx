@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../lib/session.ts';
-import { client } from '../../lib/trpc.ts';
 import { dayText } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
-import { Masked } from '../../ui/Masked.tsx';
 import { SyncTag } from '../../ui/SyncTag.tsx';
+import { Revealed } from './Revealed.tsx';
 import { syncReason } from './syncReason.ts';
 import type { CustomerCard } from './types.ts';
 
@@ -28,16 +26,13 @@ export function CardHead({ card }: { readonly card: CustomerCard }) {
 /** 顾问 周凯 · 刘伟 138****1234 👁 · 下次联系 11-25 (明天): a line of its own, since names of companies are long. */
 export function CardFacts({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
-  const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
   const field = card.mobile === null ? ('landline' as const) : ('mobile' as const);
-  const reveal = async (reason: string) =>
-    (await client.customers.reveal.mutate({ id: card.id, field, reason })).value ?? '';
   return (
     <span className="customer-head">
       <span>{card.ownerName === null ? t('owner.none') : t('owner.is', { name: card.ownerName })}</span>
       {card.contactName !== null && <span>{card.contactName}</span>}
       {card.masked.includes(field) ? (
-        <Masked value={card[field] ?? ''} label={t(`field.${field}`)} {...(mayReveal && { reveal })} />
+        <Revealed card={card} field={field} />
       ) : (
         <span className="tabular">{card[field]}</span>
       )}
