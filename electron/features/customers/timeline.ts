@@ -23,7 +23,7 @@ interface Line {
 
 const LINES = `SELECT audit.at, audit.action, audit.detail, staff.name AS byName
   FROM audit LEFT JOIN staff ON staff.id = audit.actor_id
-  WHERE audit.entity_id = ? AND audit.action <> 'view' ORDER BY audit.seq DESC LIMIT 500`;
+  WHERE audit.entity_id = ? AND audit.entity = 'customer' AND audit.action <> 'view' ORDER BY audit.seq DESC LIMIT 500`;
 
 /** 时间线: all visits and calls, and what happened to the card, newest first. */
 export function timelineOf(store: Store, id: string): TimelineEntry[] {

@@ -14,9 +14,9 @@ export interface HistoryLine {
 
 export const HISTORY = `SELECT audit.seq, audit.at, audit.action, audit.detail, staff.name AS byName
   FROM audit LEFT JOIN staff ON staff.id = audit.actor_id
-  WHERE audit.entity_id = ? AND audit.rev IS NOT NULL ORDER BY audit.seq DESC LIMIT 200`;
+  WHERE audit.entity_id = ? AND audit.entity = 'vehicle' AND audit.rev IS NOT NULL ORDER BY audit.seq DESC LIMIT 200`;
 
-/** What happened to a card, newest first; looks at it are left out. */
+/** What happened to a car, newest first; looks at it are left out. The id of anything else has no history here. */
 export function historyOf(store: Store, role: Role, id: string): HistoryLine[] {
   const lines = store.db.prepare(HISTORY).all(id) as (Omit<HistoryLine, 'changes'> & { detail: string })[];
   const names = store.db.prepare('SELECT name FROM customer WHERE id = ?').pluck();
