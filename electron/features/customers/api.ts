@@ -10,7 +10,7 @@ import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
 import { createFromVisit } from './from-visit.ts';
 import { countCustomers, customerFilters, customerListInput, listCustomers } from './list.ts';
-import { type Customer, MASKED, type Viewer } from './rows.ts';
+import { type Customer, MASKED, shownTo, type Viewer } from './rows.ts';
 import { convertCustomer, createCustomer, markMerge, updateCustomer } from './service.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -65,10 +65,17 @@ export const customersApi = router({
     }),
   create: writing
     .input(customerFields.partial().extend({ name: customerFields.shape.name, force: z.boolean().optional() }))
-    .mutation(({ ctx, input }) => createCustomer(ctx.showroom.store, viewerOf(ctx), input)),
+    .mutation(({ ctx, input }) => {
+      const viewer = viewerOf(ctx);
+      return shownTo(viewer, createCustomer(ctx.showroom.store, viewer, input));
+    }),
   createFromVisit: writing
     .input(z.object({ visitId: z.uuid(), rev: z.int(), force: z.boolean().optional() }))
-    .mutation(({ ctx, input }) => createFromVisit(ctx.showroom.store, viewerOf(ctx), input)),
+    .mutation(({ ctx, input }) => {
+      const viewer = viewerOf(ctx);
+      // Some who make cards never saw the visit's whole number.
+      return shownTo(viewer, createFromVisit(ctx.showroom.store, viewer, input));
+    }),
   update: writing
     .input(target.extend(customerFields.partial().shape).extend({ force: z.boolean().optional() }))
     .mutation(({ ctx, input }) => changing(ctx, input, updateCustomer)),
