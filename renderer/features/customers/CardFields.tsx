@@ -50,7 +50,12 @@ export function CardFields({ form, card }: Props) {
       <FieldGroup columns={2}>
         {chips('kind', customerKinds, false)}
         {kind === 'person' ? chips('gender', genders, true) : text('contactName')}
-        <Field form={form} name="name" label={t(kind === 'company' ? 'field.companyName' : 'field.name')}>
+        <Field
+          form={form}
+          name="name"
+          label={t(kind === 'company' ? 'field.companyName' : 'field.name')}
+          {...(kind === 'company' && { span: 2 })}
+        >
           {(bind) => <TextInput {...bind} autoFocus={card === undefined} />}
         </Field>
         <Field form={form} name="mobile" label={t('field.mobile')}>
@@ -71,7 +76,7 @@ export function CardFields({ form, card }: Props) {
       <FieldGroup
         title={t('group.identity')}
         columns={2}
-        folded={card === undefined ? true : card.stage === 'formal' && !filled('idNo')}
+        folded={card === undefined || ((card.stage === 'formal' || kind === 'company') && !filled('idNo'))}
       >
         <Field form={form} name="idType" label={t('field.idType')}>
           {(bind) => (

@@ -27,6 +27,7 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
     }
   };
   const granted = card.hqShareConsent === 'granted';
+  const how = t(granted ? 'consent.how.withdraw' : 'consent.how.grant');
   return (
     <div className="panel consent">
       <h2>{t('consent.title')}</h2>
@@ -45,8 +46,9 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
       </p>
       {mayWrite && (
         <>
+          <small>{how}</small>
           <ChipGroup<Method>
-            label={t('consent.method')}
+            label={how}
             value={method}
             onChange={(next) => setMethod(next)}
             options={consentMethods.map((value) => ({ value, label: t(`consent.method.${value}`) }))}

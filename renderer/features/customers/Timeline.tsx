@@ -31,6 +31,7 @@ export function Timeline({ id }: { readonly id: string }) {
       <Loaded query={entries} rows={6}>
         {(all) => {
           const shown = all.filter((entry) => only === undefined || (entry.kind === 'visit') === (only === 'visit'));
+          if (shown.length === 0 && only !== undefined) return <Empty title={t('timeline.none')} />;
           if (shown.length === 0) return <Empty title={t('timeline.empty')} text={t('timeline.empty.text')} />;
           return (
             <ol>
