@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '../../../db/core/day.ts';
 import { customerKinds, customerStages, levels } from '../../../db/customers/model.ts';
+import { isNewLook } from '../../kernel/looks.ts';
 import type { Store } from '../../kernel/store.ts';
 import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
 import { type Customer, listedPhone, todayOf, type Viewer } from './rows.ts';
@@ -135,6 +136,7 @@ export function listCustomers(store: Store, viewer: Viewer, input: CustomerListI
   const more = !input.filters.text && raw.length > input.limit;
   const rows = more ? raw.slice(0, input.limit) : raw;
   const last = rows.at(-1);
+  if (input.filters.text) logSearch(store, viewer, input.filters, rows.length);
   const keyOf = (row: Raw) =>
     input.sort === 'name' ? row.name : input.sort === 'updated' ? row.updatedAt : row.nextContactOn;
   const sync = syncStateOf(
@@ -148,6 +150,12 @@ export function listCustomers(store: Store, viewer: Viewer, input: CustomerListI
     }),
     next: more && last ? { key: keyOf(last), id: last.id } : null,
   };
+}
+
+/** What was searched for is kept in the audit log; a screen that asks again makes no second line. */
+function logSearch(store: Store, viewer: Viewer, filters: CustomerFilters, shown: number): void {
+  if (!isNewLook(store, viewer, `customer ${JSON.stringify(filters)}`)) return;
+  store.write(viewer, (tx) => tx.audit('search', 'customer', null, { ...filters, shown }));
 }
 
 /** One card more than asked for, when there is one. */

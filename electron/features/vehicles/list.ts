@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { origins, vehicleStatuses } from '../../../db/vehicles/model.ts';
 import { ageInDays } from '../../../db/vehicles/rules.ts';
+import { isNewLook } from '../../kernel/looks.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
 import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
 import { type Keys, pageQuery, sortOf, stockSorts, whereOf } from './page-query.ts';
 import { todayOf, type Vehicle } from './rows.ts';
-import { isNewLook } from './trail.ts';
 
 export const stockFilters = z.object({
   text: z.string().trim().max(100, 'text.tooLong').optional(),

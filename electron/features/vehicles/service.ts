@@ -1,6 +1,7 @@
 import type { VehicleFields } from '../../../db/vehicles/model.ts';
 import { ageInDays, normaliseVehicle, vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { newId } from '../../kernel/ids.ts';
+import { isNewLook } from '../../kernel/looks.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -18,7 +19,6 @@ import {
   type VehicleCard,
   type Worker,
 } from './rows.ts';
-import { isNewLook } from './trail.ts';
 
 interface Target {
   id: string;

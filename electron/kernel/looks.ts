@@ -1,5 +1,5 @@
-import type { Store } from '../../kernel/store.ts';
-import type { Actor } from '../../kernel/write.ts';
+import type { Store } from './store.ts';
+import type { Actor } from './write.ts';
 
 /** A screen asks again whenever something changes: within this time the same look is one line, ms. */
 const SAME_LOOK_MS = 10 * 60_000;
