@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
 import { visitClose, visitCompletion, visitRegistration, weathers } from '../../../db/visits/model.ts';
+import type { Context } from '../../api/context.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
+import type { Actor } from '../../kernel/write.ts';
+import { changeVisit } from './answer.ts';
 import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
 import { identifyGuest } from './identify.ts';
 import { visitLines } from './lines.ts';
 import { printRegister } from './print.ts';
 import { registerVisit, withdrawVisit } from './register.ts';
 import { rotaOf, setRota } from './rota.ts';
-import { todayOf } from './rows.ts';
+import { todayOf, type Visit } from './rows.ts';
 import { assignVisit, closeVisit, completeVisit, openVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
 
 /** Those who meet guests. */
@@ -21,10 +24,14 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
 const target = z.object({ id: z.uuid(), rev: z.int() });
 const byId = z.object({ id: z.uuid() });
 
+/** Every change of a visit answers through here, so that no answer shows more than the board does. */
+const changing = (ctx: Context & { actor: Actor }, id: string | null, change: () => Visit): Visit =>
+  changeVisit(ctx.showroom.store, ctx.actor, id, change);
+
 export const visitsApi = router({
   register: floorProcedure
     .input(visitRegistration)
-    .mutation(({ ctx, input }) => registerVisit(ctx.showroom.store, ctx.actor, input)),
+    .mutation(({ ctx, input }) => changing(ctx, null, () => registerVisit(ctx.showroom.store, ctx.actor, input))),
   withdraw: floorProcedure
     .input(byId)
     .mutation(({ ctx, input }) => withdrawVisit(ctx.showroom.store, ctx.actor, input.id)),
@@ -34,22 +41,26 @@ export const visitsApi = router({
 
   assign: floorProcedure
     .input(target.extend({ consultantId: z.uuid(), skipReason: z.string().trim().max(120, 'text.tooLong').nullish() }))
-    .mutation(({ ctx, input }) => assignVisit(ctx.showroom.store, ctx.actor, input)),
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => assignVisit(ctx.showroom.store, ctx.actor, input))),
   receive: floorProcedure
     .input(target)
-    .mutation(({ ctx, input }) => receiveVisit(ctx.showroom.store, ctx.actor, input)),
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => receiveVisit(ctx.showroom.store, ctx.actor, input))),
   complete: floorProcedure
     .input(target.extend(visitCompletion.shape))
-    .mutation(({ ctx, input }) => completeVisit(ctx.showroom.store, ctx.actor, input)),
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => completeVisit(ctx.showroom.store, ctx.actor, input))),
   tie: floorProcedure
     .input(target.extend({ customerId: z.uuid() }))
-    .mutation(({ ctx, input }) => tieVisit(ctx.showroom.store, ctx.actor, input)),
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => tieVisit(ctx.showroom.store, ctx.actor, input))),
   close: floorProcedure
     .input(visitClose)
-    .mutation(({ ctx, input }) => closeVisit(ctx.showroom.store, ctx.actor, input)),
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => closeVisit(ctx.showroom.store, ctx.actor, input))),
   reopen: floorProcedure
     .input(target)
-    .mutation(({ ctx, input }) => reopenVisit(ctx.showroom.store, { id: ctx.actor.id, role: ctx.session.role }, input)),
+    .mutation(({ ctx, input }) =>
+      changing(ctx, input.id, () =>
+        reopenVisit(ctx.showroom.store, { id: ctx.actor.id, role: ctx.session.role }, input),
+      ),
+    ),
 
   get: floorProcedure.input(byId).query(({ ctx, input }) => openVisit(ctx.showroom.store, ctx.actor, input.id)),
   board: staffProcedure

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Role, roles } from '../../db/staff/model.ts';
+import { appRouter } from '../../electron/api/router.ts';
+import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
+import { SATURDAY_MORNING } from '../harness/store.ts';
+
+/** Whole values that must stand in no answer but the documented ones. */
+const CARD_MOBILE = '13912345678';
+const OLD_MOBILE = '13787654321';
+const LANDLINE = '0755-82345678';
+const ID_NO = '11010519491231002X';
+const GUEST_PHONE = '13655557777';
+const COST = 23_456_789;
+const DRAFT = '陈经理的草稿 13544443333';
+
+let pc: TestApp;
+let card: { id: string; rev: number };
+let car: { id: string; rev: number };
+let visit: { id: string; rev: number };
+beforeEach(async () => {
+  pc = await testApp();
+  // The owner is none of the people who ask below.
+  const owner = pc.caller('consultant', '何静');
+  const made = await owner.customers.create({ name: '沈国栋', mobile: OLD_MOBILE, landline: LANDLINE, idNo: ID_NO });
+  card = await owner.customers.update({ id: made.id, rev: made.rev, mobile: CARD_MOBILE });
+  await pc.caller('manager').customers.reveal({ id: card.id, field: 'idNo', reason: '办理上牌' });
+  const vehicle = await pc.caller('manager').vehicles.create({
+    vin: '1M8GDM9AXKP042788',
+    origin: 'domestic',
+    engineNo: 'E1',
+    conformityCertNo: 'C1',
+    status: 'inStock',
+    costFen: COST,
+  });
+  car = await pc.caller('manager').vehicles.update({ id: vehicle.id, rev: vehicle.rev, costFen: COST + 1 });
+  visit = await pc.caller('reception', '李娜').visits.register({
+    channel: 'walkIn',
+    purpose: 'viewing',
+    partySize: 2,
+    guestName: '钱先生',
+    guestPhone: GUEST_PHONE,
+  });
+  await pc.caller('manager').drafts.put({ key: 'visit:new', value: { text: DRAFT } });
+});
+afterEach(() => pc.close());
+
+/** Revisions as they are now, so that each change is really made. */
+function refresh(): void {
+  const rev = (table: string, id: string) =>
+    pc.showroom.store.db.prepare(`SELECT rev FROM ${table} WHERE id = ?`).pluck().get(id) as number;
+  card = { ...card, rev: rev('customer', card.id) };
+  car = { ...car, rev: rev('vehicle', car.id) };
+  visit = { ...visit, rev: rev('visit', visit.id) };
+}
+
+const on = '2026-03-14';
+type Call = (as: TestCaller) => Promise<unknown>;
+/** Every query, and every change whose answer or refusal might say more than the screen did; ids of the wrong kind included. */
+const CALLS: Record<string, Call> = {
+  'setup.state': (as) => as.setup.state(),
+  'session.users': (as) => as.session.users(),
+  'session.me': (as) => as.session.me(),
+  'staff.list': (as) => as.staff.list(),
+  'settings.get': (as) => as.settings.get(),
+  'drafts.get': (as) => as.drafts.get({ key: 'visit:new' }),
+  'backup.list': (as) => as.backup.list(),
+  'vehicles.list': (as) => as.vehicles.list({}),
+  'vehicles.series': (as) => as.vehicles.series(),
+  'vehicles.byCustomer': (as) => as.vehicles.byCustomer({ customerId: card.id }),
+  'vehicles.get': (as) => as.vehicles.get({ id: car.id }),
+  'vehicles.history': (as) => as.vehicles.history({ id: car.id }),
+  'vehicles.history of a customer': (as) => as.vehicles.history({ id: card.id }),
+  'vehicles.history of a visit': (as) => as.vehicles.history({ id: visit.id }),
+  'vehicles.update, stale': (as) => as.vehicles.update({ id: car.id, rev: 1, plate: '粤B12345' }),
+  'vehicles.setStatus, stale': (as) => as.vehicles.setStatus({ id: car.id, rev: 1, to: 'allocated' }),
+  'vehicles.link': (as) => as.vehicles.link({ id: car.id, rev: car.rev, buyerId: card.id }),
+  'customers.list': (as) => as.customers.list({}),
+  'customers.list of a number': (as) => as.customers.list({ filters: { text: '5678' } }),
+  'customers.count': (as) => as.customers.count({}),
+  'customers.get': (as) => as.customers.get({ id: card.id }),
+  'customers.timeline': (as) => as.customers.timeline({ id: card.id }),
+  'customers.timeline of a car': (as) => as.customers.timeline({ id: car.id }),
+  'customers.timeline of a visit': (as) => as.customers.timeline({ id: visit.id }),
+  'customers.duplicates': (as) => as.customers.duplicates({ mobile: CARD_MOBILE, idNo: ID_NO, name: '沈国栋' }),
+  'customers.create, duplicate': (as) => as.customers.create({ name: '某某', mobile: CARD_MOBILE }),
+  'customers.createFromVisit': (as) => as.customers.createFromVisit({ visitId: visit.id, rev: visit.rev }),
+  'customers.update': (as) => as.customers.update({ id: card.id, rev: card.rev, hobbies: '钓鱼' }),
+  'customers.update, stale': (as) => as.customers.update({ id: card.id, rev: 1, hobbies: '围棋' }),
+  'customers.update, wrong': (as) => as.customers.update({ id: card.id, rev: card.rev, name: '' }),
+  'customers.convert': (as) => as.customers.convert({ id: card.id, rev: card.rev }),
+  'customers.consent, stale': (as) => as.customers.consent({ id: card.id, rev: 1, state: 'granted', method: 'oral' }),
+  'customers.markMerge, stale': (as) => as.customers.markMerge({ id: card.id, rev: 1, withId: null }),
+  'search.quick': (as) => as.search.quick({ text: '沈国栋' }),
+  'search.quick of a number': (as) => as.search.quick({ text: CARD_MOBILE.slice(-4) }),
+  'visits.board': (as) => as.visits.board(),
+  'visits.day': (as) => as.visits.day({ on }),
+  'visits.month': (as) => as.visits.month({ month: '2026-03' }),
+  'visits.rota': (as) => as.visits.rota(),
+  'visits.byCustomer': (as) => as.visits.byCustomer({ customerId: card.id }),
+  'visits.identify': (as) => as.visits.identify({ text: GUEST_PHONE }),
+  'visits.identify of a fragment': (as) => as.visits.identify({ text: '345678' }),
+  'visits.complete': (as) => as.visits.complete({ id: visit.id, rev: visit.rev, guestDescription: '红外套' }),
+  'visits.complete, nothing': (as) => as.visits.complete({ id: visit.id, rev: visit.rev }),
+  'visits.assign': (as) => as.visits.assign({ id: visit.id, rev: visit.rev, consultantId: pc.staff('consultant') }),
+  'visits.receive': (as) => as.visits.receive({ id: visit.id, rev: visit.rev }),
+  'visits.tie': (as) => as.visits.tie({ id: visit.id, rev: visit.rev, customerId: card.id }),
+  'visits.complete, stale': (as) => as.visits.complete({ id: visit.id, rev: 1, narrative: '看车' }),
+  'visits.close': (as) => as.visits.close({ id: visit.id, rev: visit.rev, outcome: 'captured' }),
+  'visits.reopen': (as) => as.visits.reopen({ id: visit.id, rev: visit.rev }),
+  'sync.status': (as) => as.sync.status(),
+  'sync.history': (as) => as.sync.history({}),
+  'sync.issues': (as) => as.sync.issues(),
+  'sync.records': (as) => as.sync.records({ ids: [card.id, car.id, visit.id] }),
+};
+
+/** Told below, with whom and why. */
+const TOLD = ['visits.get', 'customers.reveal'];
+
+/** Everything an answer or a refusal says, however deep. */
+async function said(call: Call, as: TestCaller): Promise<string> {
+  try {
+    return JSON.stringify(await call(as)) ?? '';
+  } catch (error) {
+    const { message, cause } = error as { message: string; cause?: { params?: unknown; problems?: unknown } };
+    return JSON.stringify([message, cause?.params, cause?.problems]);
+  }
+}
+
+const MANAGERS: readonly Role[] = ['manager', 'admin'];
+const COSTS: readonly Role[] = ['manager', 'admin', 'backOffice', 'finance'];
+
+test.each(roles)(
+  '%s sees whole numbers, ID numbers, costs and drafts only where the documents say so',
+  async (role) => {
+    const told: string[] = [];
+    for (const [name, call] of Object.entries(CALLS)) {
+      refresh();
+      const fresh = role === 'consultant' ? '周凯' : undefined;
+      const text = await said(call, pc.caller(role, fresh));
+      const secrets: [string, string, boolean][] = [
+        ['mobile', CARD_MOBILE, MANAGERS.includes(role)],
+        ['old mobile', OLD_MOBILE, MANAGERS.includes(role)],
+        ['landline', LANDLINE, MANAGERS.includes(role)],
+        ['idNo', ID_NO, false],
+        ['guest phone', GUEST_PHONE, MANAGERS.includes(role) && name === 'customers.createFromVisit'],
+        ['cost', String(COST), COSTS.includes(role)],
+        ['draft', DRAFT, role === 'manager'],
+      ];
+      for (const [what, value, allowed] of secrets)
+        if (!allowed && text.includes(value)) told.push(`${name} tells ${role} the ${what}`);
+    }
+    expect(told).toEqual([]);
+  },
+);
+
+test('the list above asks every query there is', () => {
+  const queries = Object.entries(
+    appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>,
+  ).flatMap(([path, { _def }]) => (_def.type === 'query' ? [path] : []));
+  const asked = new Set([...Object.keys(CALLS).map((name) => name.split(/[, ]/)[0]!), ...TOLD]);
+  expect(queries.filter((path) => !asked.has(path))).toEqual([]);
+});
+
+test('a guest’s whole number is shown where the visit is opened, and every such look is kept', async () => {
+  const looks = () =>
+    pc.showroom.store.db
+      .prepare(`SELECT count(*) FROM audit WHERE action = 'view' AND entity_id = ?`)
+      .pluck()
+      .get(visit.id);
+  const opened = await pc.caller('consultant', '周凯').visits.get({ id: visit.id });
+  expect(opened.guestPhone).toBe(GUEST_PHONE);
+  expect(looks()).toBe(1);
+});
+
+test('a form that is behind is told the other number, and that is kept as a look too', async () => {
+  const changed = await pc
+    .caller('reception', '李娜')
+    .visits.complete({ id: visit.id, rev: visit.rev, guestPhone: '13600001111' });
+  expect(changed.rev).toBe(2);
+  const stale = pc.caller('consultant', '周凯').visits.complete({ id: visit.id, rev: 1, narrative: '看车' });
+  await expect(stale).rejects.toMatchObject({ cause: { code: 'record.stale' } });
+  const looks = pc.showroom.store.db
+    .prepare(`SELECT actor_id FROM audit WHERE action = 'view' AND entity_id = ?`)
+    .pluck()
+    .all(visit.id);
+  expect(looks).toEqual([pc.staff('consultant', '周凯')]);
+});
+
+test('what was searched for among the customers is kept, once for one look', async () => {
+  const as = pc.caller('consultant', '周凯');
+  await as.customers.list({ filters: { text: '5678' } });
+  await as.customers.list({ filters: { text: '5678' } });
+  const lines = pc.showroom.store.db
+    .prepare(`SELECT actor_id, detail FROM audit WHERE action = 'search' AND entity = 'customer'`)
+    .all() as { actor_id: string; detail: string }[];
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0]!.detail)).toMatchObject({ text: '5678' });
+});
+
+test('the clock of these tests stands on the day they ask for', () => {
+  expect(new Date(SATURDAY_MORNING).toISOString().slice(0, 10)).toBe(on);
+});
