@@ -53,6 +53,14 @@ test('a lost key file is told as such, and the recovery key opens the store agai
   expect(kept).toBe(1);
 });
 
+test('a showroom whose file is gone says so instead of coming up empty', async () => {
+  makeRecoveryKey(folder.dir, app.showroom!.store.key);
+  await app.close();
+  for (const part of ['store.db', 'store.db-wal', 'store.db-shm']) rmSync(join(folder.dir, part), { force: true });
+  app = await createShowroom({ dir: folder.dir, log: silentLogger() });
+  expect(app.trouble).toBe('missing');
+});
+
 test('nobody can offer a recovery key to a store that is open', async () => {
   expect((await recover('AAAAA-BBBBB')).status).not.toBe(200);
   expect(app.trouble).toBeNull();

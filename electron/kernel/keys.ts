@@ -19,7 +19,7 @@ interface KeyFile {
 
 const fileOf = (dir: string) => join(dir, 'store.key');
 /** The key once more, under the recovery key (AES-256-GCM: nonce, tag, text), in a file of its own: a lost or foreign key file must not take it along. */
-const recoveryFileOf = (dir: string) => join(dir, 'store.recovery');
+export const recoveryFileOf = (dir: string) => join(dir, 'store.recovery');
 const checkOf = (key: Buffer) => createHmac('sha256', key).update('zhanting store key').digest('base64');
 
 function replaceFile(file: string, content: string | Buffer): void {

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { applyMigrations, migrationNeed } from '../../db/migrate.ts';
 import { AUDIT_GUARD } from './audit.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { belongsToAnotherKey } from './key-fit.ts';
+import { recoveryFileOf } from './keys.ts';
 import { SEARCH_DDL } from './search/index.ts';
 import { StoreTrouble } from './trouble.ts';
 import { removeTornUpgrade, upgradeStore } from './upgrade.ts';
@@ -29,10 +31,13 @@ function openOwn(file: string, key: Buffer): Connection {
 
 /**
  * Opens the store in `dir`, brought to this app's schema.
- * @throws StoreTrouble `wrongKey`, `corrupt`, `newer` (the store is left untouched), `unwritable` or `upgradeFailed`.
+ * @throws StoreTrouble `wrongKey`, `corrupt`, `newer` (the store is left untouched), `missing`, `unwritable` or
+ *   `upgradeFailed`.
  */
 export function openStoreFile(dir: string, file: string, key: Buffer, migrations: string, now: number): Connection {
   removeTornUpgrade(file);
+  // A showroom that was set up and has lost its file must never come up empty without a word.
+  if (!existsSync(file) && existsSync(recoveryFileOf(dir))) throw new StoreTrouble('missing', 'the store file is gone');
   let db = openOwn(file, key);
   try {
     const need = migrationNeed(db, migrations);

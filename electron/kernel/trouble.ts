@@ -2,9 +2,10 @@
  * Why a store cannot be opened. Each is a screen of its own and none of them changes a byte on disk:
  * `wrongKey` the file is fine but this key does not open it; `corrupt` the key is right, the file is damaged;
  * `newer` a newer version of the app wrote it; `locked` another instance has it open; `unwritable` the disk is full or
- * the folder is closed to us; `upgradeFailed` it could not be brought to this version's schema.
+ * the folder is closed to us; `upgradeFailed` it could not be brought to this version's schema; `missing` the key and
+ * the recovery key of a store are here, but the store is not.
  */
-export type TroubleKind = 'wrongKey' | 'corrupt' | 'newer' | 'locked' | 'unwritable' | 'upgradeFailed';
+export type TroubleKind = 'wrongKey' | 'corrupt' | 'newer' | 'locked' | 'unwritable' | 'upgradeFailed' | 'missing';
 
 export class StoreTrouble extends Error {
   readonly kind: TroubleKind;

@@ -1,5 +1,14 @@
 /** What keeps the store closed; each has its own screen, and none of them has changed anything. */
-export const troubles = ['wrongKey', 'corrupt', 'newer', 'locked', 'unwritable', 'upgradeFailed', 'noAnswer'] as const;
+export const troubles = [
+  'wrongKey',
+  'corrupt',
+  'newer',
+  'locked',
+  'unwritable',
+  'upgradeFailed',
+  'missing',
+  'noAnswer',
+] as const;
 export type TroubleKind = (typeof troubles)[number];
 
 /** Asks the host what is wrong, once its API did not answer; null when it calls itself well. */
