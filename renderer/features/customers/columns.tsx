@@ -14,11 +14,11 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
     {
       key: 'name',
       title: t('field.name'),
-      width: 230,
+      width: 218,
       sortable: true,
       render: (row) => <strong title={row.name}>{row.name}</strong>,
     },
-    { key: 'level', title: t('field.level'), width: 60, render: (row) => <LevelTag level={row.level} /> },
+    { key: 'level', title: t('field.level'), width: 72, render: (row) => <LevelTag level={row.level} /> },
     { key: 'phone', title: t('column.phone'), width: 115, number: true, render: (row) => row.phone },
     { key: 'interest', title: t('column.interest'), width: 145, wide: true, render: interest },
     { key: 'owner', title: t('field.owner'), width: 95, render: (row) => row.ownerName ?? t('owner.none') },
