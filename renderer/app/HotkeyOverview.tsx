@@ -1,4 +1,5 @@
 import { Modal } from 'antd';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeyRegistry } from '../ui/hotkeys.ts';
 
@@ -22,14 +23,22 @@ export function HotkeyOverview(props: { onClose: () => void }) {
       {[...groups].map(([group, entries]) => (
         <section key={group} className="hotkeys">
           <h3>{group}</h3>
-          {entries
-            .flatMap((entry) => entry.hotkeys())
-            .map((hotkey) => (
-              <p key={hotkey.keys}>
-                <span>{hotkey.label}</span>
-                <Keys keys={hotkey.keys} />
-              </p>
-            ))}
+          {[
+            ...Map.groupBy(
+              entries.flatMap((entry) => entry.hotkeys()),
+              ({ label }) => label,
+            ),
+          ].map(([label, hotkeys]) => (
+            <p key={label}>
+              <span>{label}</span>
+              {hotkeys.map(({ keys }, index) => (
+                <Fragment key={keys}>
+                  {index > 0 && ' / '}
+                  <Keys keys={keys} />
+                </Fragment>
+              ))}
+            </p>
+          ))}
         </section>
       ))}
     </Modal>
