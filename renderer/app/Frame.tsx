@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
-import { UndoNotes } from '../ui/notices.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
 import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
@@ -52,7 +51,6 @@ export function Frame(props: { showroomName: string }) {
         {section !== undefined && section.tabs.length > 1 && <Tabs section={section} />}
         <Outlet />
       </div>
-      <UndoNotes />
       {overview && <HotkeyOverview onClose={() => setOverview(false)} />}
     </div>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../lib/session.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
+import { UndoNotes } from '../ui/notices.tsx';
 import { lockNow } from './LockOverlay.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import { SwitchPerson } from './SwitchPerson.tsx';
@@ -22,6 +23,7 @@ export function TopBar(props: { showroomName: string }) {
     <header className="top-bar">
       <strong className="showroom">{props.showroomName}</strong>
       <QuickSearch />
+      <UndoNotes />
       <SyncMark />
       <Button type="text" className="who" title={t('frame.switch')} onClick={() => setSwitching(true)}>
         {staff.name} <span>{t(`role.${staff.role}`)}</span> <SwapOutlined />

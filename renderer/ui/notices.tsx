@@ -38,13 +38,17 @@ export function clearNotices(): void {
   useNotices.setState({ notices: [] });
 }
 
-/** Where notices stand; once in the frame. */
+/**
+ * Where notices stand: one place in the top bar, so that no button, row or field is ever under them. One at a time: a failure
+ * goes before anything that went well, the newest before older ones, which come back if their time is not over.
+ */
 export function UndoNotes() {
   const { t } = useTranslation('ui');
   const notices = useNotices((state) => state.notices);
+  const notice = notices.findLast(({ failed }) => failed) ?? notices.at(-1);
   return (
     <div className="notices" role="status" aria-live="polite">
-      {notices.map((notice) => (
+      {notice !== undefined && (
         <div key={notice.id} className={`notice${notice.failed ? ' notice-failed' : ''}`}>
           <span>{notice.text}</span>
           {notice.undo !== undefined && (
@@ -63,7 +67,7 @@ export function UndoNotes() {
             ×
           </button>
         </div>
-      ))}
+      )}
     </div>
   );
 }
