@@ -18,11 +18,12 @@ export function DayTable(props: { register: DayRegister }) {
   });
   return (
     <Table<VisitLine>
+      className="day-table"
       size="small"
       rowKey="id"
+      tableLayout="fixed"
       pagination={false}
       dataSource={rows}
-      scroll={{ x: 1216, y: 'calc(100vh - 330px)' }}
       columns={[
         column('no', 44, (_line, index) => index + 1),
         column('arrived', 58, (line) => <span className="tabular">{clock(line.arrivedAt)}</span>),
@@ -35,13 +36,13 @@ export function DayTable(props: { register: DayRegister }) {
             {line.arrivalMode && t(`mode.${line.arrivalMode}`)} <span className="plate">{line.plate}</span>
           </>
         )),
-        column('guest', 138, (line) => <Guest line={line} />),
+        column('guest', 134, (line) => <Guest line={line} />),
         column('phone', 112, (line) => <span className="tabular">{line.phone}</span>),
         column('seq', 60, (line) => line.visitSeq),
         column('greeter', 64, (line) => line.greeterName),
-        column('consultant', 88, (line) => line.consultantName),
+        column('consultant', 100, (line) => line.consultantName),
         column('prior', 72, (line) => line.priorConsultantName),
-        column('rota', 96, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
+        column('rota', 88, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
         column('outcome', 110, (line) => <Outcome line={line} />),
       ]}
     />
