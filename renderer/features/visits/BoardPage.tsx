@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
+import { cursorBack } from './cursorBack.ts';
 import { HourBars } from './HourBars.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
@@ -21,6 +22,15 @@ export default function BoardPage() {
   const { t } = useTranslation('visits');
   const board = useQuery({ ...trpc.visits.board.queryOptions(), refetchInterval: 60_000 });
   const [panel, setPanel] = useState<OpenPanel>();
+  const opener = useRef<Element>(null);
+  function open(next: OpenPanel): void {
+    opener.current = document.activeElement;
+    setPanel(next);
+  }
+  function close(): void {
+    setPanel(undefined);
+    cursorBack(opener.current, panel === undefined || panel.kind === 'rota' ? undefined : panel.line.id);
+  }
   const setsRota = useMay('reception', 'manager', 'admin');
   if (board.data === undefined) {
     return board.error ? <ErrorState error={board.error} retry={() => void board.refetch()} /> : <Waiting rows={10} />;
@@ -33,7 +43,7 @@ export default function BoardPage() {
       filters={<HourBars byHour={board.data.totals.byHour} />}
       actions={
         setsRota && (
-          <Button onClick={() => setPanel({ kind: 'rota' })}>
+          <Button onClick={() => open({ kind: 'rota' })}>
             {board.data.rota.source === 'day' ? t('rota.open') : t('rota.openUnset')}
           </Button>
         )
@@ -42,11 +52,11 @@ export default function BoardPage() {
       <div className="showroom-floor">
         <RegisterPanel board={board.data} />
         <div className="floor-side">
-          <Unfinished lines={board.data.unfinished} onOpen={setPanel} />
+          <Unfinished lines={board.data.unfinished} onOpen={open} />
           <div className="floor-columns">
-            <BoardColumns board={board.data} panel={panel} onOpen={setPanel} />
+            <BoardColumns board={board.data} panel={panel} onOpen={open} />
             {panel !== undefined && (
-              <ActionPanel key={panelKey(panel)} panel={panel} board={board.data} onClose={() => setPanel(undefined)} />
+              <ActionPanel key={panelKey(panel)} panel={panel} board={board.data} onClose={close} />
             )}
           </div>
         </div>

@@ -31,14 +31,15 @@ export function RegisterFields(props: RegisterFieldsProps) {
   return (
     <div className="register-fields">
       <GuestField form={form} />
+      <Field form={form} name="channel" label={t('field.channel')}>
+        {(bind) => <ChipGroup {...bind} options={options('channel', channels)} />}
+      </Field>
+      {/* Behind the chip that brings it up: the next Tab stops here, and nothing above moves. */}
       {isCall && (
         <Field form={form} name="readBackConfirmed" label={t('field.readBack')}>
           {(bind) => <CheckInput {...bind}>{t('field.readBack.text')}</CheckInput>}
         </Field>
       )}
-      <Field form={form} name="channel" label={t('field.channel')}>
-        {(bind) => <ChipGroup {...bind} options={options('channel', channels)} />}
-      </Field>
       <Field form={form} name="purpose" label={t('field.purpose')}>
         {(bind) => <ChipGroup {...bind} options={options('purpose', purposes)} />}
       </Field>

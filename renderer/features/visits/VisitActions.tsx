@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { cursorBack } from './cursorBack.ts';
 import type { OpenPanel, SameCard, VisitLine } from './types.ts';
 
 /** What may be done with a party in its state; the usual next step comes first. */
@@ -13,12 +14,14 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
   const target = { id: line.id, rev: line.rev };
 
   async function run(work: () => Promise<unknown>): Promise<void> {
+    const opener = document.activeElement;
     try {
       await work();
     } catch (error) {
       notifyFailure(error);
     } finally {
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
+      cursorBack(opener, line.id);
     }
   }
   const opens = (kind: 'assign' | 'complete' | 'close') => (

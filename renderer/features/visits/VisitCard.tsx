@@ -1,4 +1,5 @@
 import { ClockCircleOutlined, PhoneOutlined } from '@ant-design/icons';
+import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Level } from '../../../db/customers/model.ts';
@@ -22,6 +23,12 @@ export function VisitCard(props: VisitCardProps) {
   const { t } = useTranslation('visits');
   const { line, open, onOpen } = props;
   const title = guestTitle(line, t('guest.unnamed'));
+  const card = useRef<HTMLElement>(null);
+  // Whom the panel beside is about stays in sight.
+  useEffect(() => {
+    // In braces: newer Chromium answers with a promise, which React would take for the effect's clean-up.
+    if (open) void card.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const about = [
     line.name !== null && line.guestDescription,
     t(`purpose.${line.purpose}`),
@@ -31,7 +38,13 @@ export function VisitCard(props: VisitCardProps) {
     line.interest,
   ].filter(Boolean);
   return (
-    <article className={`visit-card${open ? ' visit-card-open' : ''}`} aria-label={title}>
+    <article
+      ref={card}
+      data-visit={line.id}
+      tabIndex={-1}
+      className={`visit-card${open ? ' visit-card-open' : ''}`}
+      aria-label={title}
+    >
       <header>
         <time className="tabular">{clock(line.arrivedAt)}</time>
         {line.channel === 'call' && <PhoneOutlined title={t('channel.call')} />}
@@ -44,7 +57,15 @@ export function VisitCard(props: VisitCardProps) {
         {(line.visitSeq ?? 0) > 1 && <span className="tag tag-blue">{t('guest.seq', { count: line.visitSeq })}</span>}
         <Elapsed {...props} />
       </header>
-      <p>{about.join(' · ')}</p>
+      <p>
+        {about.map((fact, index) => (
+          // A line breaks between facts: a plate or a model is read in one piece.
+          <Fragment key={String(fact)}>
+            {index > 0 && ' '}
+            <span className="fact">{index === about.length - 1 ? fact : `${fact} ·`}</span>
+          </Fragment>
+        ))}
+      </p>
       <p>
         {line.consultantName === null ? (
           <span className="visit-lacks">{t('guest.noConsultant')}</span>
