@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { createHashRouter, Navigate } from 'react-router';
+import { createHashRouter, Navigate, useLocation } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { useStaff } from '../lib/session.ts';
 import { Waiting } from '../ui/Waiting.tsx';
@@ -26,7 +26,7 @@ export default function Desk(props: { showroomName: string }) {
               errorElement: <Broken />,
               lazy: async () => ({ Component: (await route.page()).default }),
             })),
-            { path: '*', element: <Navigate replace to={`/${sectionsFor(role)[0]?.tabs[0]?.path ?? ''}`} /> },
+            { path: '*', element: <Elsewhere to={`/${sectionsFor(role)[0]?.tabs[0]?.path ?? ''}`} /> },
           ],
         },
       ]),
@@ -37,4 +37,10 @@ export default function Desk(props: { showroomName: string }) {
       <RouterProvider router={router} />
     </LockOverlay>
   );
+}
+
+/** No page of this role stands at the address. Anew for each address, even while the first page is still loading. */
+function Elsewhere(props: { to: string }) {
+  const { pathname } = useLocation();
+  return <Navigate key={pathname} replace to={props.to} />;
 }
