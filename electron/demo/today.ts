@@ -1,5 +1,5 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
-import { CAR_MODELS } from './catalogue.ts';
+import { CAR_MODELS, DESCRIPTIONS } from './catalogue.ts';
 import type { Dice } from './dice.ts';
 import { politeName } from './names.ts';
 import type { DemoStaff } from './people.ts';
@@ -29,6 +29,7 @@ export function todayOf(by: Dice, now: number, staff: DemoStaff, year: Year): Ha
   const open = (at: number, consultantId: string | null, state: VisitValues['state']): VisitValues => ({
     ...arrival(by, at, staff, consultantId ?? first),
     channel: 'walkIn',
+    guestDescription: by.pick(DESCRIPTIONS),
     state,
     consultantId,
     readBackConfirmed: null,
