@@ -62,7 +62,15 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
       await page.getByRole('option').first().waitFor();
     },
   },
-  keys: { at: '/showroom', first: (page) => page.keyboard.press('Alt+l').then(() => undefined) },
+  keys: {
+    at: '/customers',
+    first: async (page) => {
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'day-print': { at: '/traffic', first: (page) => page.keyboard.press('Control+p') },
 };
 
 const act = (page: Page, name: RegExp) => page.getByRole('article').getByRole('button', { name }).first().click();
