@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInRouterContext } from 'react-router';
@@ -5,7 +6,7 @@ import { ruleText } from '../lib/errors.ts';
 import { clock } from '../lib/when.ts';
 import { ErrorNote } from './ErrorState.tsx';
 import { enterMovesOn, focusField } from './focus.ts';
-import { isDirty } from './form.ts';
+import { type FieldIssue, isDirty } from './form.ts';
 import { useHotkeys } from './hotkeys.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { type Form, useFormValue } from './useForm.ts';
@@ -72,12 +73,17 @@ export function FormSummary<T extends object>(props: { form: Form<T>; within: ()
       <strong>{t('form.summary', { count: names.length })}</strong>
       {names.map((name) => (
         <button type="button" key={name} className="link" onClick={() => focusField(name, props.within())}>
-          {labels[name] ?? name}：
-          {ruleText(issues[name]?.code ?? 'field.required', { ...issues[name]?.params, label: labels[name] ?? name })}
+          {complaintOf(t, labels[name] ?? name, issues[name])}
         </button>
       ))}
     </div>
   );
+}
+
+/** That a field is missing the heading above says already; any other rule is named. */
+function complaintOf(t: TFunction<'ui'>, label: string, issue: FieldIssue | undefined): string {
+  if (issue === undefined || issue.code === 'field.required') return label;
+  return t('form.complaint', { label, rule: ruleText(issue.code, { ...issue.params, label }) });
 }
 
 /** "草稿 10:42 · 恢复了上次没存的内容 · 丢弃", beside a form's title. */
