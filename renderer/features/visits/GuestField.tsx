@@ -25,16 +25,22 @@ export function GuestField({ form }: { form: Form<Registration> }) {
   const asks = chosen === undefined && text.length >= 2 && typed.trim() !== '';
   const known = useQuery({ ...trpc.visits.identify.queryOptions({ text }), enabled: asks, staleTime: 0 });
   const guests = asks && shut !== text ? (known.data ?? []) : [];
-  const exact = guests.findIndex((guest) => guest.exact);
+  // Enter takes a whole number's owner by itself, but only where taking it tells the visit something new.
+  const exact = guests.findIndex(
+    (guest) => guest.exact && (guest.customerId !== null || guest.ownerId !== null || isNew(guest.name)),
+  );
   const at = marked ?? (exact >= 0 ? exact : undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another list
   useEffect(() => setMarked(undefined), [text]);
 
+  function isNew(name: string | null): boolean {
+    return name !== null && !typed.includes(name);
+  }
   function choose(guest: KnownGuest): void {
     setShut(text);
     if (guest.customerId === null) {
       // Came before without getting a card: name and former consultant are known, the number is the one typed.
-      const named = guest.name === null || typed.includes(guest.name) ? typed : `${guest.name} ${typed}`;
+      const named = isNew(guest.name) ? `${guest.name} ${typed}` : typed;
       const prior = guest.ownerId === null ? {} : { consultantId: guest.ownerId, skipReason: t('skip.prior') };
       form.set({ guest: named, ...prior });
       setShut(named.trim());
