@@ -12,6 +12,7 @@ import type { PreferenceFile } from './preferences.ts';
 import { servePrints } from './prints.ts';
 import { answerScheme } from './scheme.ts';
 import { secureSession } from './security.ts';
+import type { TrayMark } from './tray.ts';
 import { keepTray } from './tray-mark.ts';
 import { startUpdater } from './updater.ts';
 import { focusWindow, openWindow } from './window.ts';
@@ -46,16 +47,19 @@ export async function openDesktop(options: DesktopOptions): Promise<() => Promis
   const window = openWindow({ preferences, title: language.texts().name, dist });
   options.windowed(window);
   reopenPage(window, { log, logFolder, texts: language.texts });
-  let hasTray = false;
-  askOnClose(window, { preferences, texts: language.texts, hasTray: () => hasTray });
+  let tray: TrayMark | null = null;
+  askOnClose(window, { preferences, texts: language.texts, hasTray: () => tray !== null });
   await window.loadURL(ORIGIN + LOADING_PATH);
 
   const app = await options.open();
   opening.resolve(app);
-  const { showroom } = app;
-  const tray = showroom && keepTray(showroom, language, dist, { open: () => focusWindow(window), quit });
-  hasTray = tray !== null;
-  powerMonitor.on('resume', () => showroom?.sync.hint());
+  const showTray = () => {
+    if (app.showroom) tray ??= keepTray(app.showroom, language, dist, { open: () => focusWindow(window), quit });
+  };
+  showTray();
+  // A store opened with the recovery key is there only from then on; the page reloads after it.
+  window.webContents.on('did-finish-load', showTray);
+  powerMonitor.on('resume', () => app.showroom?.sync.hint());
   await window.loadURL(`${ORIGIN}/${flags.lang ? `?lang=${flags.lang}` : ''}`);
 
   // Nobody waits for it, and a policy with a mistake in it must not keep the showroom closed.

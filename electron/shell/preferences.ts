@@ -13,6 +13,7 @@ export interface Preferences {
 
 export interface PreferenceFile {
   read(): Preferences;
+  /** Never throws: on a full disk the place of a window is not worth a word. */
   save(changes: Preferences): void;
 }
 
@@ -29,8 +30,12 @@ export function preferencesIn(folder: string): PreferenceFile {
     read: () => known,
     save(changes) {
       known = { ...known, ...changes };
-      writeFileSync(`${file}.part`, JSON.stringify(known));
-      renameSync(`${file}.part`, file);
+      try {
+        writeFileSync(`${file}.part`, JSON.stringify(known));
+        renameSync(`${file}.part`, file);
+      } catch {
+        // Remembered until the app ends.
+      }
     },
   };
 }
