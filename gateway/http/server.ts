@@ -63,15 +63,25 @@ async function answer(
   const local = remoteAddress === localAddress || /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
   const body = await collect(message).catch(() => null);
   if (body === null) return void response.destroy();
-  const request = new Request(new URL(message.url ?? '/', `${scheme}://gateway`), {
-    method: message.method ?? 'GET',
-    headers: Object.entries(message.headers).map(([key, value]) => [key, String(value)] as [string, string]),
-    body: message.method === 'GET' || message.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>),
-  });
+  const request = readable(message, body, scheme);
+  if (request === null) return refuseGarbage(message.socket);
   const answered = await handle(request, { ip: remoteAddress, local });
   const headers: Record<string, string> = Object.fromEntries(answered.headers);
   const bytes = Buffer.from(await answered.arrayBuffer());
   response.writeHead(answered.status, { ...headers, 'content-length': bytes.length }).end(bytes);
+}
+
+/** Null for what is HTTP but no request fetch can express (`GET //`, `TRACE`); one of those must not end the gateway. */
+function readable(message: IncomingMessage, body: Buffer, scheme: string): Request | null {
+  try {
+    return new Request(new URL(message.url ?? '/', `${scheme}://gateway`), {
+      method: message.method ?? 'GET',
+      headers: Object.entries(message.headers).map(([key, value]) => [key, String(value)] as [string, string]),
+      body: message.method === 'GET' || message.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>),
+    });
+  } catch {
+    return null;
+  }
 }
 
 /** A body up to here is read to its end, though not kept: a sender that is cut off would never see the 413. */

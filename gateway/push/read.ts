@@ -43,6 +43,8 @@ function readBody(text: string): { body: OpBody } | { outcome: Outcome } {
     const issue = parsed.error.issues[0]!;
     return { outcome: rejected('invalid_body', `${issue.path.join('.') || 'body'}：${issue.message}`) };
   }
+  const deep = Object.keys(parsed.data.patch).find((name) => deeperThan(DEEPEST, parsed.data.patch[name]));
+  if (deep !== undefined) return { outcome: rejected('invalid_body', `${deep}：层级过深`) };
   if (SUSPECT.test(text) || !text.isWellFormed()) {
     const field = Object.keys(parsed.data.patch).find((name) => unstorable([name, parsed.data.patch[name]]));
     if (field !== undefined) return { outcome: rejected('invalid_body', `${field}：含有无法保存的字符`) };
@@ -57,6 +59,14 @@ function newerThanUs(value: unknown): Outcome | null {
   const unknownKind = typeof kind === 'string' && !READABLE_KINDS.includes(kind);
   if (!unknownEntity && !unknownKind) return null;
   return deferred('unsupported', '网关版本较旧，还不能接收这类记录，升级后会自动补发');
+}
+
+/** Levels of lists and groups in a field's value; forms have two or three, and deeper ones overflow stacks further on. */
+const DEEPEST = 32;
+
+function deeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => deeperThan(levels - 1, inner));
 }
 
 function unstorable(value: unknown): boolean {
