@@ -45,11 +45,14 @@ async function connect(port: number, child: ChildProcess, log: string[]): Promis
   throw new Error(`the packed app did not answer:\n${log.join('')}`);
 }
 
-/** Starts the packed app as a user does and drives its window from outside: the fuses leave no other way in. */
-export async function openPacked(app: string, flags: string[]): Promise<PackedWindow> {
+/**
+ * Starts the packed app as a user does and drives its window from outside: the fuses leave no other way in. `env`: variables
+ * the app reads besides those of this process.
+ */
+export async function openPacked(app: string, flags: string[], env: NodeJS.ProcessEnv = {}): Promise<PackedWindow> {
   const port = await freePort();
   const args = [...SWITCHES, `--remote-debugging-port=${port}`, ...flags];
-  const child = spawn(executableOf(app), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(executableOf(app), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => log.push(chunk.toString()));
   const browser = await connect(port, child, log);

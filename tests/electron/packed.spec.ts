@@ -6,7 +6,6 @@ import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { tempFolder } from '../harness/processes.ts';
-import { registerUntilHeadOfficeHasIt } from './demo-steps.ts';
 import { whyNot } from './electron-at-hand.ts';
 import { executableOf, openPacked, type PackedWindow, packedCopy, resourcesOf, unpacked } from './packed-app.ts';
 import { firstRun, registerParty } from './steps.ts';
@@ -110,13 +109,4 @@ test('after a kill in the middle of work everything registered is there', async 
   await window.close();
   window = await openPacked(copy.dir, ['--data', data.dir]);
   await expect(window.page.getByText('城西雷克萨斯').first()).toBeVisible();
-});
-
-test('a party registered in the packed demo is at head office, once', async () => {
-  const demo = await openPacked(copy.dir, ['--demo']);
-  try {
-    await registerUntilHeadOfficeHasIt(demo.page, demo.said, '13912345079');
-  } finally {
-    await demo.close();
-  }
 });
