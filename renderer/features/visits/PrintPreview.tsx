@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { desktopWindow } from '../../lib/desktop.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { client } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -28,9 +29,13 @@ export function PrintPreview(props: { on: string; onClose: () => void }) {
             <Button type="primary" onClick={() => frame.current?.contentWindow?.print()}>
               {t('print.print')}
             </Button>
-            <Button href={sheet.data.url} download={`${t('day.title')} ${on}.pdf`}>
-              {t('print.save')}
-            </Button>
+            {desktopWindow ? (
+              <Button onClick={() => void desktopWindow?.save(sheet.data.url)}>{t('print.save')}</Button>
+            ) : (
+              <Button href={sheet.data.url} download={`${t('day.title')} ${on}.pdf`}>
+                {t('print.save')}
+              </Button>
+            )}
           </>
         )}
         <Button onClick={onClose}>{t('ui:close')}</Button>
