@@ -18,6 +18,8 @@ export interface Sheet {
   rows: string[][];
   /** Below the table: the totals. */
   foot: string[];
+  /** Last line of the foot when a character is not in the font and 〓 stands for it. */
+  rareNote: string;
   /** On every page, pale across it and in full at the bottom: who printed it and when. */
   watermark: string;
   /** "{page} / {pages}" with both in braces. */

@@ -158,3 +158,14 @@ test.runIf(pdfToText)(
     ]);
   },
 );
+
+test.runIf(pdfToText)('a rare character prints as 〓 in its place, and the foot says where to find it', async () => {
+  const text = async () =>
+    execFileSync('pdftotext', ['-layout', '-', '-'], { input: (await printed('reception')).bytes, encoding: 'utf8' });
+  desk.register({ guestName: '王小明' });
+  expect(await text()).not.toContain('〓');
+  desk.register({ guestName: '王𠮷祥', guestDescription: '带 👨‍👩‍👧 来' });
+  const rare = await text();
+  expect(rare.replaceAll(/\s/g, '')).toContain('王〓祥带〓来');
+  expect(rare).toContain('生僻字');
+});

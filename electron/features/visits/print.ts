@@ -63,6 +63,7 @@ function registerSheet(
     columns: columnsOf(words),
     rows: rows.map((row, index) => cellsOf(row, index, words)),
     foot: [fill(words.totals, { ...counts, rate }), fill(words.hours, { hours: hours || '-' }), words.standard],
+    rareNote: words.rareNote,
     watermark,
     pageOf: words.page,
   };

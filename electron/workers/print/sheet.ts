@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Sheet, SheetJob } from '../../kernel/printing.ts';
+import { drawableSheet } from './glyphs.ts';
 import { drawTable } from './table.ts';
 
 /** Points; A4 landscape is 842 × 595. */
@@ -7,7 +8,7 @@ export const MARGIN = 32;
 const FONT = 'sheet';
 
 /** Lays a sheet out as a PDF: title, head, table with its heading on each page, totals, watermark and page numbers. */
-export async function drawSheet({ sheet, font }: SheetJob): Promise<Uint8Array<ArrayBuffer>> {
+export async function drawSheet({ sheet: asked, font }: SheetJob): Promise<Uint8Array<ArrayBuffer>> {
   const doc = new PDFDocument({
     size: 'A4',
     layout: 'landscape',
@@ -15,11 +16,12 @@ export async function drawSheet({ sheet, font }: SheetJob): Promise<Uint8Array<A
     bufferPages: true,
     // No standard font: it would be read from the package's own files, which the built worker does not carry.
     font: '',
-    info: { Title: sheet.title },
+    info: { Title: asked.title },
   });
   const done = collect(doc);
   doc.registerFont(FONT, font as Buffer);
   doc.font(FONT).fillColor('#000');
+  const sheet = drawableSheet(asked, glyphTest(doc));
   doc.fontSize(16).text(sheet.title, { align: 'center' });
   doc.fontSize(9).text(sheet.head.join('    '), { align: 'center' }).moveDown(0.6);
   drawTable(doc, sheet);
@@ -27,6 +29,12 @@ export async function drawSheet({ sheet, font }: SheetJob): Promise<Uint8Array<A
   markPages(doc, sheet);
   doc.end();
   return done;
+}
+
+/** Whether the font in use has a character. PDFKit keeps the opened font to itself. */
+function glyphTest(doc: PDFKit.PDFDocument): (codePoint: number) => boolean {
+  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font;
+  return (codePoint) => font.hasGlyphForCodePoint(codePoint);
 }
 
 function drawFoot(doc: PDFKit.PDFDocument, lines: string[]): void {
