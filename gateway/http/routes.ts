@@ -3,6 +3,7 @@ import { challenge, issueToken } from '../devices/token.ts';
 import { TransportError } from '../errors.ts';
 import { challengeRequest, enrolRequest, PUSH_LIMITS, pullRequest, pushRequest, tokenRequest } from '../protocol.ts';
 import { push } from '../push/push.ts';
+import { isPushRequest } from '../push/wire-check.ts';
 import { changesAfter, logFloor } from '../store/changes.ts';
 import type { Device } from '../store/devices.ts';
 import { currentEpoch } from '../store/meta.ts';
@@ -42,7 +43,7 @@ export const OPEN_ROUTES: Readonly<Record<string, Open>> = {
 export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
   'POST /v1/push': async ({ database, limiter, log, wakeCrm }, { request, now }, device) => {
     limiter.check('push', device.deviceId, now);
-    const pushed = await readJson(request, pushRequest);
+    const pushed = await readJson(request, pushRequest, isPushRequest);
     const pusher = { storeId: device.storeId, deviceId: device.deviceId, epoch: pushed.epoch, now };
     const { results, gatewayEpoch } = await push(database, pusher, pushed, log);
     wakeCrm();

@@ -6,7 +6,7 @@ import { loadRows, ownSequences, writeChanges, writeRows } from '../store/rows.t
 import { applyOperation } from './apply.ts';
 import { crmIntent } from './consent.ts';
 import type { Operation, ReadOperation } from './operation.ts';
-import { type Change, documentOf, fieldSeqOf, type RecordRow } from './record.ts';
+import { type Change, fieldSeqOf, type RecordRow } from './record.ts';
 
 /** Records by `entity/id`, as they are and as they become. */
 type Records = Map<string, RecordRow>;
@@ -41,8 +41,7 @@ export async function applyBatch(
     if (row === null) continue;
     records.set(key, row);
     touched.set(entity, (touched.get(entity) ?? new Set()).add(key));
-    const { deletedAt } = row;
-    changes.push({ seq, entity, entityId, doc: deletedAt === null ? documentOf(row) : null, deletedAt });
+    changes.push({ entity, row });
   }
   await write(tx, pusher, operations, changes, touched, records, before);
   if (changes.length > 0) await advanceHead(tx, pusher.storeId, headSeq + changes.length);
@@ -59,10 +58,10 @@ async function write(
   before: Records,
 ): Promise<void> {
   for (const [entity, keys] of touched) {
-    const rows = [...keys].map((key) => records.get(key)!);
-    await writeRows(tx, pusher.storeId, entity, rows);
+    const written = [...keys].map((key) => ({ row: records.get(key)!, exists: before.has(key) }));
+    await writeRows(tx, pusher.storeId, entity, written);
     if (entity !== 'customer') continue;
-    const intents = rows.flatMap((row) => crmIntent(row, before.has(keyOf(entity, row.id))));
+    const intents = written.flatMap(({ row, exists }) => crmIntent(row, exists));
     if (intents.length > 0) await queueForCrm(tx, pusher.storeId, intents, pusher.now);
   }
   if (changes.length > 0) await writeChanges(tx, pusher.storeId, pusher.deviceId, changes);

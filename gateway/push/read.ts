@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { entityName, type OpBody, opBody, type WireOp } from '../protocol.ts';
 import { deferred, type Operation, type Outcome, rejected } from './operation.ts';
+import { isOpBody } from './wire-check.ts';
 
 /** Cheap sign that the text may hold U+0000 or a lone surrogate: legal in JSON, impossible in PostgreSQL's text and jsonb. */
 const SUSPECT = /\\u0000|\\ud[89a-f]/i;
+const CHINESE = { error: z.locales.zhCN().localeError };
+const ENTITIES: readonly string[] = entityName.options;
 const READABLE_KINDS: readonly string[] = ['put', 'patch', 'delete'];
 
 /** Reads one operation of a push: checks the hash over the exact bytes, parses and validates the envelope of the body. */
@@ -18,7 +21,7 @@ export function readOperation(op: WireOp): Operation {
     body: null,
     outcome: null,
   };
-  if (createHash('sha256').update(raw).digest('hex') !== op.sha256) {
+  if (hash('sha256', raw, 'hex') !== op.sha256) {
     // Damaged on the way: nothing is stored under this op_id, the intact text may still come.
     operation.outcome = { ...rejected('hash_mismatch', '传输中内容损坏，请重新发送'), retryable: true, stored: false };
     return operation;
@@ -38,24 +41,31 @@ function readBody(text: string): { body: OpBody } | { outcome: Outcome } {
   }
   const newer = newerThanUs(value);
   if (newer) return { outcome: newer };
-  const parsed = opBody.safeParse(value, { error: z.locales.zhCN().localeError });
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    return { outcome: rejected('invalid_body', `${issue.path.join('.') || 'body'}：${issue.message}`) };
-  }
-  const deep = Object.keys(parsed.data.patch).find((name) => deeperThan(DEEPEST, parsed.data.patch[name]));
+  const read = isOpBody(value) ? { body: value } : validated(value);
+  if (!('body' in read)) return read;
+  const { body } = read;
+  const deep = Object.keys(body.patch).find((name) => deeperThan(DEEPEST, body.patch[name]));
   if (deep !== undefined) return { outcome: rejected('invalid_body', `${deep}：层级过深`) };
   if (SUSPECT.test(text) || !text.isWellFormed()) {
-    const field = Object.keys(parsed.data.patch).find((name) => unstorable([name, parsed.data.patch[name]]));
+    const field = Object.keys(body.patch).find((name) => unstorable([name, body.patch[name]]));
     if (field !== undefined) return { outcome: rejected('invalid_body', `${field}：含有无法保存的字符`) };
   }
-  return { body: { ...parsed.data, entity_id: parsed.data.entity_id.toLowerCase() } };
+  body.entity_id = body.entity_id.toLowerCase();
+  return read;
+}
+
+/** What the quick check turned away: valid after all, or what is wrong with it in words. */
+function validated(value: unknown): { body: OpBody } | { outcome: Outcome } {
+  const parsed = opBody.safeParse(value, CHINESE);
+  if (parsed.success) return { body: parsed.data };
+  const issue = parsed.error.issues[0]!;
+  return { outcome: rejected('invalid_body', `${issue.path.join('.') || 'body'}：${issue.message}`) };
 }
 
 /** A kind of record or change that only a newer gateway knows: it waits at the PC instead of being refused. */
 function newerThanUs(value: unknown): Outcome | null {
   const { entity, kind } = (value ?? {}) as { entity?: unknown; kind?: unknown };
-  const unknownEntity = typeof entity === 'string' && !entityName.safeParse(entity).success;
+  const unknownEntity = typeof entity === 'string' && !ENTITIES.includes(entity);
   const unknownKind = typeof kind === 'string' && !READABLE_KINDS.includes(kind);
   if (!unknownEntity && !unknownKind) return null;
   return deferred('unsupported', '网关版本较旧，还不能接收这类记录，升级后会自动补发');

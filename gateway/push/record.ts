@@ -15,13 +15,10 @@ export interface RecordRow {
   mergedInto: string | null;
 }
 
-/** One line of the change log; `doc` is null for a deletion. */
+/** One line of the change log: the record as this change left it. */
 export interface Change {
-  seq: number;
   entity: EntityName;
-  entityId: string;
-  doc: Record<string, unknown> | null;
-  deletedAt: number | null;
+  row: RecordRow;
 }
 
 /** Sequence of the last change of a field; 0 when the record never had it. */
@@ -32,4 +29,27 @@ export function fieldSeqOf(row: RecordRow, field: string): number {
 /** The whole document as other PCs see it. */
 export function documentOf(row: RecordRow): Record<string, unknown> {
   return { ...row.data, ...row.extra };
+}
+
+/** A record's documents as JSON texts; `doc` is what other PCs see. */
+export interface RecordTexts {
+  data: string;
+  extra: string;
+  doc: string;
+}
+
+const EMPTY = '{}';
+const texts = new WeakMap<RecordRow, RecordTexts>();
+
+/** The texts, made once for the record's table and the change log. Rows are never changed, only replaced. */
+export function textsOf(row: RecordRow): RecordTexts {
+  const made = texts.get(row);
+  if (made) return made;
+  const data = JSON.stringify(row.data);
+  const extra = JSON.stringify(row.extra);
+  // No field is in both, so the whole is the two put together.
+  const doc = extra === EMPTY ? data : data === EMPTY ? extra : `${data.slice(0, -1)},${extra.slice(1)}`;
+  const fresh = { data, extra, doc };
+  texts.set(row, fresh);
+  return fresh;
 }

@@ -1,5 +1,6 @@
 import type { OpStatus } from '../protocol.ts';
 import type { Operation, Outcome } from '../push/operation.ts';
+import { plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 
 /** The store row under lock, and what is read under the same lock. */
@@ -49,7 +50,7 @@ export function knownOperations(tx: Queryable, opIds: string[]): Promise<KnownOp
   return tx.query<KnownOperation>(
     `SELECT op_id AS "opId", store_id AS "storeId", sha256, status, code, message, server_seq AS "serverSeq", result
      FROM applied_op WHERE op_id = ANY($1::uuid[])`,
-    [opIds],
+    [plainArray(opIds)],
   );
 }
 
@@ -63,7 +64,7 @@ export function takenSequences(
   return tx.query(
     `SELECT op_seq AS "opSeq", op_id AS "opId" FROM applied_op
      WHERE device_id = $1 AND epoch = $2 AND op_seq = ANY($3::bigint[])`,
-    [deviceId, epoch, opSeqs],
+    [deviceId, epoch, plainArray(opSeqs)],
   );
 }
 
@@ -75,44 +76,56 @@ export interface Pusher {
   now: number;
 }
 
-/**
- * Keeps the final answers, with the operation's bytes exactly as sent. All bytes travel as one parameter and are cut apart by
- * the database: an array of bytea would travel as hexadecimal text.
- */
+/** Keeps the final answers, with the operation's bytes exactly as sent. Nearly all of them are `applied`, with nothing to add. */
 export async function writeOperations(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<void> {
-  const outcomes = done.map((operation) => operation.outcome!);
+  const applied = done.filter(({ outcome }) => outcome!.status === 'applied');
+  const refused = done.filter(({ outcome }) => outcome!.status !== 'applied');
+  if (applied.length > 0) {
+    await tx.query(
+      `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, server_seq, status)
+       SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), server_seq, 'applied'
+       FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::int[], $10::int[], $11::bigint[])
+         AS t(op_id, op_seq, sha256, start, length, server_seq)`,
+      [...sharedColumns(pusher, applied), plainArray(applied.map(({ outcome }) => outcome!.serverSeq))],
+    );
+  }
+  if (refused.length > 0) {
+    const answers = refused.map(({ outcome }) => outcome!);
+    await tx.query(
+      `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, status, code, message, server_seq,
+         result)
+       SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), answer->>'status',
+         answer->>'code', answer->>'message', (answer->>'serverSeq')::bigint,
+         CASE WHEN json_typeof(answer->'serverDoc') = 'object' THEN answer->'serverDoc' END
+       FROM ROWS FROM (unnest($6::uuid[]), unnest($7::bigint[]), unnest($8::text[]), unnest($9::int[]), unnest($10::int[]),
+         json_array_elements($11::json)) AS t(op_id, op_seq, sha256, start, length, answer)`,
+      [...sharedColumns(pusher, refused), JSON.stringify(answers)],
+    );
+  }
+}
+
+/**
+ * `$1` to `$10` of both statements. All bytes travel as one parameter and are cut apart by the database: an array of bytea would
+ * travel as hexadecimal text.
+ */
+function sharedColumns(pusher: Pusher, done: readonly Operation[]): unknown[] {
   let end = 0;
   const starts = done.map(({ raw }) => {
     end += raw.length;
     return end - raw.length + 1;
   });
-  await tx.query(
-    `INSERT INTO applied_op
-       (op_id, store_id, device_id, epoch, op_seq, sha256, raw, status, code, message, server_seq, result, at)
-     SELECT op_id, $1, $2, $3, op_seq, sha256, substring($8::bytea FROM start FOR length), status, code, message,
-       server_seq, nullif(result, 'null'), $4
-     FROM ROWS FROM (unnest($5::uuid[]), unnest($6::bigint[]), unnest($7::text[]), unnest($9::int[]), unnest($10::int[]),
-       unnest($11::text[]), unnest($12::text[]), unnest($13::text[]), unnest($14::bigint[]),
-       jsonb_array_elements($15::jsonb))
-       AS t(op_id, op_seq, sha256, start, length, status, code, message, server_seq, result)`,
-    [
-      pusher.storeId,
-      pusher.deviceId,
-      pusher.epoch,
-      pusher.now,
-      done.map((operation) => operation.opId),
-      done.map((operation) => operation.opSeq),
-      done.map((operation) => operation.sha256),
-      Buffer.concat(done.map((operation) => operation.raw)),
-      starts,
-      done.map(({ raw }) => raw.length),
-      outcomes.map((outcome) => outcome.status),
-      outcomes.map((outcome) => outcome.code),
-      outcomes.map((outcome) => outcome.message),
-      outcomes.map((outcome) => outcome.serverSeq),
-      JSON.stringify(outcomes.map((outcome) => outcome.serverDoc)),
-    ],
-  );
+  return [
+    pusher.storeId,
+    pusher.deviceId,
+    pusher.epoch,
+    pusher.now,
+    Buffer.concat(done.map(({ raw }) => raw)),
+    plainArray(done.map(({ opId }) => opId)),
+    plainArray(done.map(({ opSeq }) => opSeq)),
+    plainArray(done.map(({ sha256 }) => sha256)),
+    plainArray(starts),
+    plainArray(done.map(({ raw }) => raw.length)),
+  ];
 }
 
 /** Counts what was refused, per showroom and code, for `/metrics`. */

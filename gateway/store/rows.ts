@@ -1,5 +1,6 @@
 import type { EntityName } from '../protocol.ts';
-import type { Change, RecordRow } from '../push/record.ts';
+import { type Change, type RecordRow, textsOf } from '../push/record.ts';
+import { jsonArray, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 
 /** Table names are the entity names of the protocol, a closed list, so they may stand in SQL. */
@@ -9,39 +10,62 @@ const COLUMNS = `id, rev, seq, data, field_seq AS "fieldSeq", extra, deleted_at 
 export function loadRows(tx: Queryable, storeId: string, entity: EntityName, ids: string[]): Promise<RecordRow[]> {
   return tx.query<RecordRow>(`SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 AND id = ANY($2::uuid[])`, [
     storeId,
-    ids,
+    plainArray(ids),
   ]);
 }
 
-/**
- * Writes the records as they are after the batch, all of one entity in one statement. Documents travel as one JSON array: as
- * elements of a text array each quote would be escaped here and unescaped there.
- */
-export async function writeRows(tx: Queryable, storeId: string, entity: EntityName, rows: RecordRow[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO ${entity} (store_id, id, rev, seq, data, field_seq, extra, deleted_at, merged_into)
-     SELECT $1, id, rev, seq, data, field_seq, extra, deleted_at, merged_into
-     FROM ROWS FROM (unnest($2::uuid[]), unnest($3::int[]), unnest($4::bigint[]), jsonb_array_elements($5::jsonb),
-       jsonb_array_elements($6::jsonb), jsonb_array_elements($7::jsonb), unnest($8::bigint[]), unnest($9::uuid[]))
-       AS t(id, rev, seq, data, field_seq, extra, deleted_at, merged_into)
-     ON CONFLICT (store_id, id) DO UPDATE SET rev = EXCLUDED.rev, seq = EXCLUDED.seq, data = EXCLUDED.data,
-       field_seq = EXCLUDED.field_seq, extra = EXCLUDED.extra, deleted_at = EXCLUDED.deleted_at,
-       merged_into = EXCLUDED.merged_into`,
-    [
-      storeId,
-      rows.map((row) => row.id),
-      rows.map((row) => row.rev),
-      rows.map((row) => row.seq),
-      JSON.stringify(rows.map((row) => row.data)),
-      JSON.stringify(rows.map((row) => row.fieldSeq)),
-      JSON.stringify(rows.map((row) => row.extra)),
-      rows.map((row) => row.deletedAt),
-      rows.map((row) => row.mergedInto),
-    ],
-  );
+/** A record to be written, and whether its table has it already. */
+export interface WrittenRow {
+  row: RecordRow;
+  exists: boolean;
 }
 
-/** Appends to the change log; with the store row locked, sequence order is commit order. */
+/**
+ * Writes the records as they are after the batch, all of one entity. Nobody else writes records of a locked store, so new ones
+ * are plainly inserted: to let each of them look out for a conflict cost a third more.
+ */
+export async function writeRows(
+  tx: Queryable,
+  storeId: string,
+  entity: EntityName,
+  written: readonly WrittenRow[],
+): Promise<void> {
+  const fresh = written.filter(({ exists }) => !exists);
+  const known = written.filter(({ exists }) => exists);
+  if (fresh.length > 0) await tx.query(insertInto(entity), [storeId, ...columnsOf(fresh)]);
+  if (known.length > 0) await tx.query(updateOf(entity), [storeId, ...columnsOf(known)]);
+}
+
+/** The parameters after `$1` of a statement that writes records. */
+function columnsOf(written: readonly WrittenRow[]): string[] {
+  const rows = written.map(({ row }) => row);
+  const texts = rows.map(textsOf);
+  return [
+    plainArray(rows.map((row) => row.id)),
+    plainArray(rows.map((row) => row.rev)),
+    plainArray(rows.map((row) => row.seq)),
+    jsonArray(texts.map(({ data }) => data)),
+    jsonArray(rows.map((row) => JSON.stringify(row.fieldSeq))),
+    jsonArray(texts.map(({ extra }) => extra)),
+    plainArray(rows.map((row) => row.deletedAt)),
+    plainArray(rows.map((row) => row.mergedInto)),
+  ];
+}
+
+const WRITTEN = `ROWS FROM (unnest($2::uuid[]), unnest($3::int[]), unnest($4::bigint[]), json_array_elements($5::json),
+  json_array_elements($6::json), json_array_elements($7::json), unnest($8::bigint[]), unnest($9::uuid[]))
+  AS t(id, rev, seq, data, field_seq, extra, deleted_at, merged_into)`;
+
+const insertInto = (entity: EntityName): string =>
+  `INSERT INTO ${entity} (store_id, id, rev, seq, data, field_seq, extra, deleted_at, merged_into)
+   SELECT $1, id, rev, seq, data, field_seq, extra, deleted_at, merged_into FROM ${WRITTEN}`;
+
+const updateOf = (entity: EntityName): string =>
+  `UPDATE ${entity} AS r SET rev = t.rev, seq = t.seq, data = t.data, field_seq = t.field_seq, extra = t.extra,
+     deleted_at = t.deleted_at, merged_into = t.merged_into
+   FROM ${WRITTEN} WHERE r.store_id = $1 AND r.id = t.id`;
+
+/** Appends to the change log; with the store row locked, sequence order is commit order. A deletion has no document. */
 export async function writeChanges(
   tx: Queryable,
   storeId: string,
@@ -56,11 +80,11 @@ export async function writeChanges(
     [
       storeId,
       deviceId,
-      changes.map((change) => change.seq),
-      changes.map((change) => change.entity),
-      changes.map((change) => change.entityId),
-      JSON.stringify(changes.map((change) => change.doc)),
-      changes.map((change) => change.deletedAt),
+      plainArray(changes.map(({ row }) => row.seq)),
+      plainArray(changes.map(({ entity }) => entity)),
+      plainArray(changes.map(({ row }) => row.id)),
+      jsonArray(changes.map(({ row }) => (row.deletedAt === null ? textsOf(row).doc : 'null'))),
+      plainArray(changes.map(({ row }) => row.deletedAt)),
     ],
   );
 }
@@ -74,7 +98,7 @@ export async function ownSequences(
 ): Promise<Set<number>> {
   const rows = await tx.query<{ seq: number }>(
     'SELECT seq FROM change_log WHERE store_id = $1 AND device_id = $2 AND seq = ANY($3::bigint[])',
-    [storeId, deviceId, seqs],
+    [storeId, deviceId, plainArray(seqs)],
   );
   return new Set(rows.map((row) => row.seq));
 }
@@ -89,7 +113,7 @@ export function findRecords(
 ): Promise<RecordRow[]> {
   const pattern = find === undefined ? '%' : `%${find.replace(/[\\%_]/g, '\\$&')}%`;
   return database.query<RecordRow>(
-    `SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 AND (data || extra)::text ILIKE $2 ORDER BY seq DESC LIMIT $3`,
+    `SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 AND (data::text ILIKE $2 OR extra::text ILIKE $2) ORDER BY seq DESC LIMIT $3`,
     [storeId, pattern, limit],
   );
 }

@@ -1,6 +1,7 @@
 /**
  * One table per entity, all of the same shape; `seq` is the change_log sequence of the last change. No foreign key to `store`:
- * each push holds the store's row locked, and a key check per record cost a third of the insert.
+ * each push holds the store's row locked, and a key check per record cost a third of the insert. Documents are json, not jsonb:
+ * they are only ever read whole, and taking them apart cost another third.
  */
 const entityTable = (name: string): string => `
 CREATE TABLE ${name} (
@@ -8,9 +9,9 @@ CREATE TABLE ${name} (
   id uuid NOT NULL,
   rev integer NOT NULL,
   seq bigint NOT NULL,
-  data jsonb NOT NULL,
-  field_seq jsonb NOT NULL,
-  extra jsonb NOT NULL,
+  data json NOT NULL,
+  field_seq json NOT NULL,
+  extra json NOT NULL,
   deleted_at bigint,
   merged_into uuid,
   PRIMARY KEY (store_id, id)
@@ -65,7 +66,7 @@ CREATE TABLE applied_op (
   code text,
   message text,
   server_seq bigint,
-  result jsonb,
+  result json,
   at bigint NOT NULL,
   UNIQUE (device_id, epoch, op_seq)
 );

@@ -1,0 +1,14 @@
+/**
+ * Columns of many rows as one parameter each. A driver takes an array apart and escapes every element; ids, numbers and hashes
+ * need no escaping, and JSON travels best as one JSON array.
+ */
+
+/** Array text of values that are neither empty nor hold quotes, commas, braces, blanks or backslashes. */
+export function plainArray(values: readonly (string | number | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
+
+/** JSON array text of values that are JSON texts already. */
+export function jsonArray(texts: readonly string[]): string {
+  return `[${texts.join(',')}]`;
+}
