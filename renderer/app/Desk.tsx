@@ -24,7 +24,7 @@ export default function Desk(props: { showroomName: string }) {
             ...routesFor(role).map((route) => ({
               path: route.path,
               errorElement: <Broken />,
-              lazy: async () => ({ Component: (await route.page()).default }),
+              lazy: async () => ({ Component: await route.page().then((page) => page.default, missing) }),
             })),
             { path: '*', element: <Elsewhere to={`/${sectionsFor(role)[0]?.tabs[0]?.path ?? ''}`} /> },
           ],
@@ -38,6 +38,9 @@ export default function Desk(props: { showroomName: string }) {
     </LockOverlay>
   );
 }
+
+/** The page's file cannot be read (an update under an open window): said in words, with the way to load the new one. */
+const missing = () => Broken;
 
 /** No page of this role stands at the address. Anew for each address, even while the first page is still loading. */
 function Elsewhere(props: { to: string }) {

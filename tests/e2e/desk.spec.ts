@@ -113,6 +113,19 @@ test('the warehouse sees its own pages and no customers, not even by their addre
   await expect(page).not.toHaveURL(/staff/);
 });
 
+test('a page whose file is gone, after an update under an open window, says so and offers to load anew', async ({
+  page,
+}) => {
+  await login(page, showroom.url, people.zhou);
+  await expect(guestField(page)).toBeFocused();
+  await page.route('**/assets/CustomersPage*', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+  await page.getByRole('link', { name: '客户' }).click();
+  await expect(page.getByText('这一页没能显示')).toBeVisible();
+  await page.unroute('**/assets/CustomersPage*');
+  await page.getByRole('button', { name: '重新载入' }).click();
+  await expect(page.getByRole('heading', { name: '客户' })).toBeVisible();
+});
+
 test('the app speaks English from the login on and remembers it', async ({ page }) => {
   await page.goto(showroom.url);
   await page.getByRole('button', { name: 'English' }).click();
