@@ -23,6 +23,8 @@ export interface FormOptions<T extends object> {
   readonly save: (values: T) => Promise<unknown>;
   /** 'customer:new', 'customer:<id>': typing survives a crash under this key. Leave out for forms of two fields. */
   readonly draftKey?: string;
+  /** Kept with every draft though nobody typed it: the revision the typing stands on. */
+  readonly draftBasis?: readonly (keyof T)[];
 }
 
 export interface Form<T extends object> {
@@ -73,6 +75,17 @@ export function useForm<T extends object>(options: FormOptions<T>): Form<T> {
     };
   }, [draftKey, form]);
   return form;
+}
+
+/**
+ * What a draft holds: only what was typed. Kept whole, it would put old values back over what others saved meanwhile.
+ * Emptied fields are null, because the wire drops undefined.
+ */
+function typedIn<T extends object>({ values, initial }: FormState<T>, basis: readonly (keyof T)[]): T {
+  const typed = (Object.keys(values) as (keyof T)[]).filter(
+    (name) => basis.includes(name) || values[name] !== initial[name],
+  );
+  return Object.fromEntries(typed.map((name) => [name, values[name] ?? null])) as T;
 }
 
 function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
@@ -153,7 +166,7 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
       store.setState((state) => ({ values: { ...state.values, ...patch } }));
       const state = store.getState();
       if (Object.keys(state.issues).length > 0) judge();
-      keeper?.note(store.getState().values);
+      keeper?.note(typedIn(store.getState(), options().draftBasis ?? []));
     },
     leave(name) {
       store.setState((state) => ({ touched: { ...state.touched, [name]: true } }));

@@ -45,6 +45,7 @@ export function useCardForm(card: VehicleCard | undefined): CardForm {
     required: requiredOf,
     check: judged,
     draftKey: `vehicle:${card?.id ?? 'new'}`,
+    draftBasis: ['rev'],
     save: (values) =>
       (card === undefined ? create(values) : update(card.id, values)).catch((error) => refused(error, values)),
   });
