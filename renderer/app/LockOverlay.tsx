@@ -35,10 +35,7 @@ function useFocusBack(locked: boolean): void {
   const left = useRef<Element>(null);
   useLayoutEffect(() => {
     if (!locked) return undefined;
-    return () => {
-      // After the desk was drawn again: until then the browser still takes it for inert and refuses the focus.
-      requestAnimationFrame(() => setTimeout(() => left.current instanceof HTMLElement && left.current.focus()));
-    };
+    return () => giveBack(left.current, 30);
   }, [locked]);
   useEffect(() => {
     const note = (event: FocusEvent) => {
@@ -47,6 +44,16 @@ function useFocusBack(locked: boolean): void {
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, []);
+}
+
+/** Until the desk was drawn again the browser takes it for inert and refuses the focus: asks again frame by frame. */
+function giveBack(element: Element | null, frames: number): void {
+  requestAnimationFrame(() => {
+    const taken = document.activeElement !== document.body;
+    if (taken || frames === 0 || !(element instanceof HTMLElement)) return;
+    element.focus();
+    giveBack(element, frames - 1);
+  });
 }
 
 function useIdleLock(): void {
