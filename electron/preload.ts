@@ -3,15 +3,12 @@ import { contextBridge, ipcRenderer } from 'electron';
 
 export interface Desktop {
   platform: NodeJS.Platform;
-  /** Prints what `/files/<ticket>` holds with the system's dialog; false when the person cancelled. */
-  print(path: string): Promise<boolean>;
-  /** Saves it where the person says; false when they cancelled. */
+  /** Saves what `/files/<ticket>` holds where the person says; false when they cancelled. */
   save(path: string): Promise<boolean>;
 }
 
 const desktop: Desktop = {
   platform: process.platform,
-  print: (path) => ipcRenderer.invoke('print', path),
   save: (path) => ipcRenderer.invoke('save', path),
 };
 contextBridge.exposeInMainWorld('zhanting', desktop);

@@ -8,7 +8,7 @@ export interface PrintOptions {
   texts(): ShellTexts;
 }
 
-/** Only what the showroom itself offers for a short while at `/files/<ticket>` is printed or saved. */
+/** Only what the showroom itself offers for a short while at `/files/<ticket>` is saved. */
 function offered(event: IpcMainInvokeEvent, path: unknown): string {
   const fromPage = event.senderFrame?.parent === null && isOurs(event.senderFrame.url);
   if (!fromPage || typeof path !== 'string' || !/^\/files\/[\w-]{8,64}$/.test(path)) throw new Error('not a print');
@@ -22,19 +22,8 @@ function nameIn(response: Response): string {
   return decodeURIComponent(encoded).replaceAll(/[\\/:*?"<>|]/g, '_');
 }
 
-async function print(address: string): Promise<boolean> {
-  const sheet = new BrowserWindow({ show: false, webPreferences: { sandbox: true, plugins: true } });
-  try {
-    await sheet.loadURL(address);
-    return await new Promise((resolve) => sheet.webContents.print({}, resolve));
-  } finally {
-    sheet.destroy();
-  }
-}
-
-/** Printing and saving a PDF with the system's own dialogs; `preload.ts` offers the two calls to the page. */
+/** Saving a PDF where the person says; `preload.ts` offers it to the page. The page prints its loaded preview itself. */
 export function servePrints({ fetch, texts }: PrintOptions): void {
-  ipcMain.handle('print', (event, path: unknown) => print(offered(event, path)));
   ipcMain.handle('save', async (event, path: unknown) => {
     const response = await fetch(new Request(offered(event, path)));
     if (!response.ok) return false;

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The first start as a person does it: the showroom, its administrator, the recovery key, head office later. */
-export async function firstRun(page: Page): Promise<void> {
+/** The first start as a person does it: the showroom, its administrator, the recovery key, head office later. Returns the key. */
+export async function firstRun(page: Page): Promise<string> {
   await page.getByLabel('展厅名称').fill('城西雷克萨斯');
   await page.getByLabel('展厅代码').fill('S001');
   await page.getByRole('button', { name: '下一步' }).click();
@@ -10,11 +10,12 @@ export async function firstRun(page: Page): Promise<void> {
   await page.getByLabel('密码', { exact: true }).fill('showroom-2026');
   await page.getByLabel('再填一次密码').fill('showroom-2026');
   await page.getByRole('button', { name: '建立' }).click();
-  const key = await page.getByTestId('recovery-key').innerText();
-  await page.getByLabel('抄好后，填最后一组').fill(key.trim().split('-').at(-1)!);
+  const key = (await page.getByTestId('recovery-key').innerText()).trim();
+  await page.getByLabel('抄好后，填最后一组').fill(key.split('-').at(-1)!);
   await page.getByRole('button', { name: '抄好了' }).click();
   await page.getByRole('button', { name: '以后再说' }).click();
   await expect(page.getByRole('banner').getByText('城西雷克萨斯')).toBeVisible();
+  return key;
 }
 
 /** Registers a walk-in at the desk, by keyboard. */

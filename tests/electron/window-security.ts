@@ -30,7 +30,7 @@ export async function expectLockedWindow(page: Page): Promise<void> {
   });
   expect(inPage).toEqual({
     node: [],
-    desktop: ['platform', 'print', 'save'],
+    desktop: ['platform', 'save'],
     outside: 'blocked',
     clipboard: 'NotAllowedError',
     notifications: 'denied',
