@@ -15,9 +15,12 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   grams?(row: T['$inferSelect']): string[];
   /**
    * Under operator `head_office`: may this operation leave the PC? Judged when it is about to be sent, so that consent
-   * withdrawn in between holds it back. `patch` is what the operation carries.
+   * withdrawn in between holds it back. `patch` is what the operation carries; `row.serverSeq` is null only while head
+   * office cannot know the record.
    */
   mayLeave(row: T['$inferSelect'], patch: Record<string, unknown>, db: Connection): boolean;
+  /** Fields that travel in an operation of their own when a refused change is sent again, because they may leave when others may not. */
+  apart?: readonly string[];
   /** One line naming the record in the sync history, without more personal data than a list shows. */
   label(row: T['$inferSelect']): string;
 }

@@ -2,13 +2,27 @@ import { customer } from '../../../db/customers/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { customerGrams } from '../../kernel/search/index.ts';
 
+/** The consent and who noted it: nothing here tells about the customer. */
+const CONSENT = ['hqShareConsent', 'hqShareNoticeVersion', 'hqShareMethod', 'hqShareAt', 'hqShareBy'] as const;
+const TELLS_NOTHING: readonly string[] = [...CONSENT, 'updatedAt', 'updatedBy'];
+
 export const customerSync: SyncedEntity<typeof customer> = {
   name: 'customer',
   table: customer,
   grams: customerGrams,
-  /** Only with consent; a withdrawal still travels, so that head office can delete what it has (PIPL, DOMAIN 4). */
+  apart: CONSENT,
+  /**
+   * Only with consent; a withdrawal still travels, so that head office can delete what it has (PIPL, DOMAIN 4), but only the
+   * withdrawal itself.
+   */
   mayLeave(row, patch) {
-    return row.hqShareConsent === 'granted' || (row.serverSeq !== null && 'hqShareConsent' in patch);
+    if (row.hqShareConsent === 'granted') return true;
+    const fields = Object.keys(patch);
+    return (
+      row.serverSeq !== null &&
+      fields.includes('hqShareConsent') &&
+      fields.every((field) => TELLS_NOTHING.includes(field))
+    );
   },
   label: (row) => row.name,
 };

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../kernel/outbox.ts';
 import { OUTBOX_ROW } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
-import { patchOf, type RecordReader, type TravellingRecord } from './records.ts';
+import { basedOnAnswer, patchOf, type RecordReader, type TravellingRecord } from './records.ts';
 
 /** Held operations judged again in one go: about 2 ms of the main thread. */
 const RECHECK_SLICE = 100;
@@ -19,13 +19,21 @@ export function consentGate(store: Store, read: RecordReader) {
   const releaseRecord = db.prepare(
     `UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE entity_id = ? AND state = 'held'`,
   );
-  const heldBefore = db
-    .prepare(`SELECT 1 FROM outbox WHERE entity_id = ? AND state = 'held' AND op_seq < ? LIMIT 1`)
-    .pluck();
+  const heldBefore = db.prepare(
+    `SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND state = 'held' AND op_seq < ? ORDER BY op_seq`,
+  );
+  // 0 until the answer is here: it may have arrived although nobody heard so, and a withdrawal has to follow it.
+  const handOut = db.prepare('UPDATE outbox SET server_seq = 0 WHERE op_id = ? AND server_seq IS NULL');
+  const handedOut = db.prepare('SELECT 1 FROM outbox WHERE entity_id = ? AND server_seq IS NOT NULL LIMIT 1').pluck();
   const heldFrom = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
   );
-  const open = ({ entity, row }: TravellingRecord, patch: Record<string, unknown>) => entity.mayLeave(row, patch, db);
+  const mayBeThere = (op: OutboxRow) => basedOnAnswer(op) || handedOut.get(op.entityId) !== undefined;
+  const open = ({ entity, row }: TravellingRecord, op: OutboxRow) => {
+    const known = row.serverSeq === null && mayBeThere(op) ? { ...row, serverSeq: 0 } : row;
+    return entity.mayLeave(known, patchOf(op) ?? {}, db);
+  };
+  const waitingBefore = (op: OutboxRow) => heldBefore.all(op.entityId, op.opSeq) as OutboxRow[];
 
   /** Where the running review of held operations stands; null when none is due. */
   let review: number | null = 0;
@@ -33,12 +41,13 @@ export function consentGate(store: Store, read: RecordReader) {
   const verdict = (op: OutboxRow): 'go' | 'hold' | 'release' => {
     const record = read(op.entity, op.entityId);
     if (!record) return 'go';
-    if (!open(record, patchOf(op) ?? {})) return 'hold';
-    if (heldBefore.get(op.entityId, op.opSeq) === undefined) return 'go';
-    // Consent is back: what was held goes first, in the order it was saved.
-    if (open(record, {})) return 'release';
-    // A withdrawal overtakes what it holds back, and only if head office ever had the record.
-    return record.row.serverSeq === null ? 'hold' : 'go';
+    if (!open(record, op)) return 'hold';
+    const before = waitingBefore(op);
+    if (before.length === 0) return 'go';
+    // A withdrawal overtakes what it holds back.
+    if (!record.entity.mayLeave(record.row, {}, db)) return 'go';
+    // Consent is back: what was held goes first, in the order it was saved. If some of it must stay, so does what is built on it.
+    return before.every((held) => open(record, held)) ? 'release' : 'hold';
   };
 
   return {
@@ -49,7 +58,10 @@ export function consentGate(store: Store, read: RecordReader) {
       const leaving = ops.filter((op) => {
         if (waiting.has(op.entityId)) return false;
         const judged = verdict(op);
-        if (judged === 'go') return true;
+        if (judged === 'go') {
+          handOut.run(op.opId);
+          return true;
+        }
         again = true;
         if (judged === 'hold') hold.run(op.opId);
         else {
@@ -70,8 +82,7 @@ export function consentGate(store: Store, read: RecordReader) {
       const ops = heldFrom.all(review) as OutboxRow[];
       for (const op of ops) {
         const record = read(op.entity, op.entityId);
-        if (!record || (open(record, patchOf(op) ?? {}) && heldBefore.get(op.entityId, op.opSeq) === undefined))
-          release.run(op.opId);
+        if (!record || (open(record, op) && waitingBefore(op).length === 0)) release.run(op.opId);
       }
       review = ops.length === RECHECK_SLICE ? ops.at(-1)!.opSeq : null;
       return review !== null;

@@ -1,4 +1,5 @@
 import type { OpBody, OpKind } from '../../../gateway/protocol.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
 import { OUTBOX_ROW, type OutboxRow, outboxAppender } from '../../kernel/outbox.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -53,6 +54,16 @@ export function resend(store: Store, actor: Actor, opId: string): void {
   });
 }
 
+/** The fields the entity sends apart, first, and then the others: held back together with them, a withdrawal would never arrive. */
+function apart({ apart: own = [] }: SyncedEntity, patch: Record<string, unknown>): Record<string, unknown>[] {
+  const fields = Object.entries(patch);
+  const stamps = fields.filter(([field]) => field === 'updatedAt' || field === 'updatedBy');
+  const first = fields.filter(([field]) => own.includes(field));
+  const rest = fields.filter(([field]) => !own.includes(field));
+  if (first.length === 0 || rest.length === stamps.length) return [patch];
+  return [Object.fromEntries([...first, ...stamps]), Object.fromEntries(rest)];
+}
+
 function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
   const record = recordReader(store)(op.entity, op.entityId);
   if (!record) throw new Refusal('record.missing', { params: { entity: op.entity } });
@@ -70,7 +81,9 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
     )
     .run(op.entityId);
   const { entity } = record;
-  outboxAppender(tx.db)({ entity: entity.name, entityId: op.entityId, kind, baseSeq: seen || null, patch, ...by });
+  const append = outboxAppender(tx.db);
+  for (const part of kind === 'patch' ? apart(entity, patch) : [patch])
+    append({ entity: entity.name, entityId: op.entityId, kind, baseSeq: seen || null, patch: part, ...by });
 }
 
 /**

@@ -61,6 +61,7 @@ export function sendRetainedAgain(tx: Write, entities: readonly SyncedEntity[]):
        WHERE state = 'acked'`,
     )
     .run();
+  tx.db.prepare('UPDATE outbox SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
   for (const { table } of entities)
     tx.db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = NULL WHERE server_seq IS NOT NULL`).run();
 }

@@ -40,3 +40,12 @@ export function patchOf({ body }: Pick<OutboxRow, 'body'>): Record<string, unkno
     return null;
   }
 }
+
+/** Whether head office had the record when the operation was saved; false when its text is damaged. */
+export function basedOnAnswer({ body }: Pick<OutboxRow, 'body'>): boolean {
+  try {
+    return (JSON.parse(body) as OpBody).base_seq !== null;
+  } catch {
+    return false;
+  }
+}

@@ -12,9 +12,12 @@ interface Sent {
   attempts: number;
 }
 
-/** Retryable refusals come and go by themselves (a damaged transfer, a put still on its way); the others need a person. */
-const settledAs = ({ status, retryable }: OpResult) => {
-  if (status === 'applied' || status === 'duplicate') return 'acked';
+/**
+ * An answer that says "applied" without the place in the change log proves nothing: sent again, its `op_id` makes that harmless.
+ * Retryable refusals come and go by themselves (a damaged transfer, a put still on its way); the others need a person.
+ */
+const settledAs = ({ status, retryable, server_seq: serverSeq }: OpResult) => {
+  if (status === 'applied' || status === 'duplicate') return serverSeq === null ? 'deferred' : 'acked';
   return status === 'deferred' || retryable ? 'deferred' : status;
 };
 
@@ -51,7 +54,7 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       const settled = settledAs(result);
       if (settled === 'acked') {
         ack.run(result.server_seq, tx.at, sent.opSeq);
-        if (result.server_seq !== null) stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
+        stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
       } else if (settled === 'deferred') {
         // Waiting for an earlier operation of the record is not its own failure.
         const attempts = sent.attempts + (result.code === 'waiting' ? 0 : 1);

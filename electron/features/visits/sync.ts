@@ -14,6 +14,9 @@ export const visitSync: SyncedEntity<typeof visit> = {
   table: visit,
   /** Judged on the row as it is now and on what this operation carries: a name taken off again must not leave either. */
   mayLeave(row, patch, db) {
+    // Given to another customer since: this operation still names the first one.
+    const { customerId: named } = patch;
+    if (typeof named === 'string' && named !== row.customerId && !consented(db, named)) return false;
     if (row.customerId && consented(db, row.customerId)) return true;
     return PERSONAL.every((field) => !row[field] && !patch[field]);
   },

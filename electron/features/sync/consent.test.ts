@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OpBody, OpResult } from '../../../gateway/protocol.ts';
+import { customerDoc } from '../../../tests/factories/customer.ts';
+import { visitDoc } from '../../../tests/factories/visit.ts';
+import { type TestStore, testStore } from '../../../tests/harness/store.ts';
+import { resend } from './decisions.ts';
+import { sendRetainedAgain } from './enrolled.ts';
+import { type OutboxQueue, outboxQueue } from './outbox-queue.ts';
+
+let t: TestStore;
+let queue: OutboxQueue;
+beforeEach(async () => {
+  t = await testStore();
+  queue = outboxQueue(t.store);
+});
+afterEach(() => t.close());
+
+const clerk = { id: 'system' };
+const MOBILE = '13912345678';
+const addCustomer = (consent: string) =>
+  t.store.write(clerk, (tx) => tx.insert('customer', customerDoc({ mobile: MOBILE, hqShareConsent: consent })).id);
+const change = (entity: 'customer' | 'visit', id: string, changes: Record<string, unknown>) =>
+  t.store.write(clerk, (tx) => tx.update(entity, id, changes));
+const consent = (id: string, hqShareConsent: string) =>
+  change('customer', id, { hqShareConsent, hqShareAt: t.clock.now(), hqShareBy: 'system', hqShareMethod: 'oral' });
+const answer = (opId: string, more: Partial<OpResult> = {}): OpResult => ({
+  op_id: opId,
+  status: 'applied',
+  code: null,
+  message: null,
+  retryable: false,
+  server_seq: 5,
+  server_doc: null,
+  ...more,
+});
+
+/** Everything that leaves for head office until nothing more does; fails when that never ends. */
+function leaving(): { opId: string; body: OpBody }[] {
+  for (let turn = 0; turn < 20; turn += 1) {
+    const { ops, more } = queue.lease(500, 1_000_000, 'head_office');
+    if (ops.length > 0 || !more)
+      return ops.map(({ op_id: opId, body }) => ({ opId, body: JSON.parse(body) as OpBody }));
+  }
+  throw new Error('the queue turns in circles');
+}
+const fieldsOf = (ops: ReturnType<typeof leaving>) => ops.map(({ body }) => Object.keys(body.patch));
+const acknowledge = (ops: ReturnType<typeof leaving>) => queue.applyResults(ops.map(({ opId }) => answer(opId)));
+const opsOf = (id: string) =>
+  t.store.db.prepare('SELECT op_id FROM outbox WHERE entity_id = ? ORDER BY op_seq').pluck().all(id) as string[];
+
+test('a number taken off a visit again keeps its first version here, and the queue still comes to rest', () => {
+  const id = t.store.write(clerk, (tx) => tx.insert('visit', visitDoc({ guestPhone: MOBILE })).id);
+  change('visit', id, { guestPhone: null, guestName: null });
+  expect(JSON.stringify(leaving())).not.toContain(MOBILE);
+  expect(leaving()).toEqual([]);
+});
+
+test('a withdrawal sent again together with a refused number leaves without the number', () => {
+  const id = addCustomer('granted');
+  acknowledge(leaving());
+  change('customer', id, { mobile: '13700000000' });
+  const refused = leaving()[0]!.opId;
+  queue.applyResults([answer(refused, { status: 'conflict', code: 'field_conflict', server_seq: 9 })]);
+  consent(id, 'withdrawn');
+  resend(t.store, clerk, refused);
+  const sent = leaving();
+  expect(JSON.stringify(sent)).not.toContain('13700000000');
+  expect(sent.map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
+  acknowledge(sent);
+  expect(leaving()).toEqual([]);
+});
+
+test('a card head office forgot is not sent again whole once its consent is withdrawn', () => {
+  const id = addCustomer('granted');
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  const [, op] = opsOf(id);
+  queue.applyResults([answer(op!, { status: 'rejected', code: 'record_missing', server_seq: null })]);
+  resend(t.store, clerk, op!);
+  expect(JSON.stringify(leaving())).not.toContain(MOBILE);
+});
+
+test('a withdrawal reaches a gateway restored from before it; the card itself stays here', () => {
+  const id = addCustomer('granted');
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  acknowledge(leaving());
+  t.store.write(clerk, (tx) => sendRetainedAgain(tx, t.store.entities));
+  const sent = leaving();
+  expect(JSON.stringify(sent)).not.toContain(MOBILE);
+  expect(sent.map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
+});
+
+test('a withdrawal follows a card that was sent and whose answer was lost', () => {
+  const id = addCustomer('granted');
+  expect(leaving()).toHaveLength(1);
+  consent(id, 'withdrawn');
+  const sent = leaving();
+  expect(fieldsOf(sent).flat()).not.toContain('mobile');
+  expect(sent.map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
+});
+
+test('a customer who never agreed and never left has nothing to withdraw at head office', () => {
+  const id = addCustomer('none');
+  expect(leaving()).toEqual([]);
+  consent(id, 'withdrawn');
+  expect(leaving()).toEqual([]);
+});
+
+test('a visit given to another customer takes nothing of the first one along, who never agreed', () => {
+  const [shy, open] = [addCustomer('none'), addCustomer('granted')];
+  const id = t.store.write(
+    clerk,
+    (tx) => tx.insert('visit', visitDoc({ customerId: shy, guestName: '不愿意先生', guestPhone: '13655557777' })).id,
+  );
+  change('visit', id, { customerId: open, guestName: '愿意女士', guestPhone: MOBILE });
+  const text = JSON.stringify(leaving().filter(({ body }) => body.entity === 'visit'));
+  expect(text).not.toContain('13655557777');
+  expect(text).not.toContain('不愿意');
+  expect(text).not.toContain(shy);
+  leaving();
+});
+
+test('after another enrolment a refused change is not based on the first gateway’s numbers', () => {
+  const id = addCustomer('granted');
+  acknowledge(leaving());
+  change('customer', id, { mobile: '13700000000' });
+  const refused = leaving()[0]!.opId;
+  queue.applyResults([answer(refused, { status: 'conflict', code: 'field_conflict', server_seq: 900 })]);
+  t.store.write(clerk, (tx) => sendRetainedAgain(tx, t.store.entities));
+  resend(t.store, clerk, refused);
+  const bodies = t.store.db
+    .prepare(`SELECT body FROM outbox WHERE entity_id = ? AND state = 'pending' ORDER BY op_seq`)
+    .pluck()
+    .all(id) as string[];
+  expect((JSON.parse(bodies.at(-1)!) as OpBody).base_seq).toBeNull();
+});
+
+test('an answer without a sequence number proves nothing: the operation is sent again', () => {
+  const id = addCustomer('granted');
+  const [sent] = leaving();
+  queue.applyResults([answer(sent!.opId, { server_seq: null })]);
+  expect(t.store.db.prepare('SELECT state FROM outbox WHERE entity_id = ?').pluck().get(id)).toBe('pending');
+  t.clock.advance(3_600_000);
+  expect(leaving().map(({ opId }) => opId)).toEqual([sent!.opId]);
+});
