@@ -14,6 +14,8 @@ function themeFor(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? accent.dark : accent.light,
       colorLink: dark ? link.dark : link.light,
+      // The red of a warning button is read, not only seen: AA on both grounds.
+      colorError: dark ? '#ff8a80' : '#b3261e',
       fontFamily: fonts,
       fontSize: 14,
       borderRadius: 4,
@@ -32,7 +34,7 @@ function themeFor(dark: boolean): ThemeConfig {
             colorPrimaryBg: '#e3eff0',
             colorTextSecondary: '#4b5563',
             colorTextDescription: '#4b5563',
-            colorTextPlaceholder: '#767f8c',
+            colorTextPlaceholder: '#6b7480',
             colorBorder: '#c3cad3',
           }),
     },
