@@ -1,6 +1,7 @@
 import type { EntityName } from '../protocol.ts';
 import { queueForCrm } from '../store/crm-outbox.ts';
 import type { Queryable } from '../store/database.ts';
+import { allInFlight } from '../store/in-flight.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
 import { loadRows, ownSequences, writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
@@ -44,7 +45,6 @@ export async function applyBatch(
     changes.push({ entity, row });
   }
   await write(tx, pusher, operations, changes, touched, records, before);
-  if (changes.length > 0) await advanceHead(tx, pusher.storeId, headSeq + changes.length);
   return headSeq + changes.length;
 }
 
@@ -57,16 +57,23 @@ async function write(
   records: Records,
   before: Records,
 ): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  const final = operations.filter((operation) => operation.outcome?.stored);
+  // The bytes first: while the database stores them the documents become text here.
+  if (final.length > 0) sent.push(writeOperations(tx, pusher, final));
   for (const [entity, keys] of touched) {
     const written = [...keys].map((key) => ({ row: records.get(key)!, exists: before.has(key) }));
-    await writeRows(tx, pusher.storeId, entity, written);
+    sent.push(writeRows(tx, pusher.storeId, entity, written));
     if (entity !== 'customer') continue;
     const intents = written.flatMap(({ row, exists }) => crmIntent(row, exists));
-    if (intents.length > 0) await queueForCrm(tx, pusher.storeId, intents, pusher.now);
+    if (intents.length > 0) sent.push(queueForCrm(tx, pusher.storeId, intents, pusher.now));
   }
-  if (changes.length > 0) await writeChanges(tx, pusher.storeId, pusher.deviceId, changes);
-  const final = operations.filter((operation) => operation.outcome?.stored);
-  if (final.length > 0) await writeOperations(tx, pusher, final);
+  const last = changes.at(-1);
+  if (last) {
+    sent.push(writeChanges(tx, pusher.storeId, pusher.deviceId, changes));
+    sent.push(advanceHead(tx, pusher.storeId, last.row.seq));
+  }
+  await allInFlight(sent);
 }
 
 async function load(tx: Queryable, storeId: string, open: readonly ReadOperation[]): Promise<Records> {

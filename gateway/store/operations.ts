@@ -2,6 +2,7 @@ import type { OpStatus } from '../protocol.ts';
 import type { Operation, Outcome } from '../push/operation.ts';
 import { plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
+import { allInFlight } from './in-flight.ts';
 
 /** The store row under lock, and what is read under the same lock. */
 export interface LockedStore {
@@ -15,18 +16,20 @@ export interface LockedStore {
 
 /** Locks the showroom until the transaction ends, so pushes of its PCs follow one another. */
 export async function lockStore(tx: Queryable, { storeId, deviceId, epoch }: Pusher): Promise<LockedStore> {
-  const [row] = await tx.query<{ headSeq: number }>(
+  const locked = tx.query<{ headSeq: number }>(
     'SELECT head_seq AS "headSeq" FROM store WHERE store_id = $1 FOR UPDATE',
     [storeId],
   );
-  if (!row) throw new Error(`store ${storeId} is gone`);
   // A statement of its own: only what starts after the lock is granted sees what the previous push committed.
-  const [state] = await tx.query<Omit<LockedStore, 'headSeq'>>(
+  const read = tx.query<Omit<LockedStore, 'headSeq'>>(
     `SELECT (SELECT value FROM gateway_meta WHERE key = 'gateway_epoch') AS "gatewayEpoch",
        EXISTS (SELECT 1 FROM parked_op WHERE store_id = $1) AS "hasTroubled",
        coalesce((SELECT last_op_seq FROM device WHERE device_id = $2 AND epoch = $3), 0) AS "lastOpSeq"`,
     [storeId, deviceId, epoch],
   );
+  await allInFlight([locked, read]);
+  const [[row], [state]] = [await locked, await read];
+  if (!row) throw new Error(`store ${storeId} is gone`);
   return { ...row, ...state! };
 }
 
@@ -80,18 +83,21 @@ export interface Pusher {
 export async function writeOperations(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<void> {
   const applied = done.filter(({ outcome }) => outcome!.status === 'applied');
   const refused = done.filter(({ outcome }) => outcome!.status !== 'applied');
+  const sent: Promise<unknown>[] = [];
   if (applied.length > 0) {
-    await tx.query(
+    const columns = [...sharedColumns(pusher, applied), plainArray(applied.map(({ outcome }) => outcome!.serverSeq))];
+    const keepApplied = tx.query(
       `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, server_seq, status)
        SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), server_seq, 'applied'
        FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::int[], $10::int[], $11::bigint[])
          AS t(op_id, op_seq, sha256, start, length, server_seq)`,
-      [...sharedColumns(pusher, applied), plainArray(applied.map(({ outcome }) => outcome!.serverSeq))],
+      columns,
     );
+    sent.push(keepApplied);
   }
   if (refused.length > 0) {
     const answers = refused.map(({ outcome }) => outcome!);
-    await tx.query(
+    const keepRefused = tx.query(
       `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, status, code, message, server_seq,
          result)
        SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), answer->>'status',
@@ -101,7 +107,9 @@ export async function writeOperations(tx: Queryable, pusher: Pusher, done: reado
          json_array_elements($11::json)) AS t(op_id, op_seq, sha256, start, length, answer)`,
       [...sharedColumns(pusher, refused), JSON.stringify(answers)],
     );
+    sent.push(keepRefused);
   }
+  await allInFlight(sent);
 }
 
 /**

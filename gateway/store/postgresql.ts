@@ -10,6 +10,8 @@ export async function openPostgresql(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
+    // The statements of a push that need nothing of each other are sent in one go (`allInFlight`).
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     // A gateway machine that vanishes amid a push must not keep its showroom's lock.
     idle_in_transaction_session_timeout: 60_000,

@@ -2,6 +2,7 @@ import type { EntityName } from '../protocol.ts';
 import { type Change, type RecordRow, textsOf } from '../push/record.ts';
 import { jsonArray, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
+import { allInFlight } from './in-flight.ts';
 
 /** Table names are the entity names of the protocol, a closed list, so they may stand in SQL. */
 const COLUMNS = `id, rev, seq, data, field_seq AS "fieldSeq", extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;
@@ -32,8 +33,10 @@ export async function writeRows(
 ): Promise<void> {
   const fresh = written.filter(({ exists }) => !exists);
   const known = written.filter(({ exists }) => exists);
-  if (fresh.length > 0) await tx.query(insertInto(entity), [storeId, ...columnsOf(fresh)]);
-  if (known.length > 0) await tx.query(updateOf(entity), [storeId, ...columnsOf(known)]);
+  const sent: Promise<unknown>[] = [];
+  if (fresh.length > 0) sent.push(tx.query(insertInto(entity), [storeId, ...columnsOf(fresh)]));
+  if (known.length > 0) sent.push(tx.query(updateOf(entity), [storeId, ...columnsOf(known)]));
+  await allInFlight(sent);
 }
 
 /** The parameters after `$1` of a statement that writes records. */
