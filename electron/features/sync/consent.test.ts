@@ -17,7 +17,7 @@ afterEach(() => t.close());
 
 const clerk = { id: 'system' };
 const MOBILE = '13912345678';
-const addCustomer = (consent: string) =>
+const addCustomer = (consent: 'none' | 'granted') =>
   t.store.write(clerk, (tx) => tx.insert('customer', customerDoc({ mobile: MOBILE, hqShareConsent: consent })).id);
 const change = (entity: 'customer' | 'visit', id: string, changes: Record<string, unknown>) =>
   t.store.write(clerk, (tx) => tx.update(entity, id, changes));

@@ -62,6 +62,9 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
     }
   };
 
+  /** Answers of a gateway this PC has left settle nothing: what it took is to be sent to the new one. */
+  const isOurs = (epoch: string): boolean => store.db.open && readEnrolment(store.db)?.epoch === epoch;
+
   const keepSlice = (results: readonly OpResult[], contact?: Contact): boolean => {
     keeping = true;
     try {
@@ -76,11 +79,12 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
   };
 
   /** Slice by slice, so that a save never waits behind 500 answers; what a crash leaves out is sent again and answered again. */
-  const keep = async ({ results, clockOffsetMs }: Answered): Promise<boolean> => {
+  const keep = async ({ results, clockOffsetMs }: Answered, epoch: string): Promise<boolean> => {
+    if (!isOurs(epoch)) return false;
     for (let from = 0; from < results.length; from += SLICE) {
       if (!keepSlice(results.slice(from, from + SLICE))) return false;
       await nextTurn();
-      if (!store.db.open) return false;
+      if (!isOurs(epoch)) return false;
     }
     return keepSlice([], { clockOffsetMs });
   };
@@ -100,14 +104,16 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
   const receive = (message: FromWorker): void => {
     switch (message.type) {
       case 'lease': {
-        const { id, limit, maxBytes } = message;
-        const operator = readEnrolment(store.db)?.operator ?? 'dealer';
-        const lease = safely(() => queue.lease(limit, maxBytes, operator), null);
+        const { id, epoch, limit, maxBytes } = message;
+        const lease = safely(() => {
+          const enrolment = readEnrolment(store.db);
+          return enrolment?.epoch === epoch ? queue.lease(limit, maxBytes, enrolment.operator) : null;
+        }, null);
         thread?.post({ type: 'lease', id, lease });
         return;
       }
       case 'settle':
-        void keep(message.answered).then((ok) => thread?.post({ type: 'settled', id: message.id, ok }));
+        void keep(message.answered, message.epoch).then((ok) => thread?.post({ type: 'settled', id: message.id, ok }));
         return;
       case 'enrolled':
         enrolments.get(message.id)?.(message.outcome);
@@ -118,7 +124,7 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
         changed();
         return;
       case 'gatewayEpoch':
-        safely(() => followEpoch(message.gatewayEpoch), undefined);
+        safely(() => (isOurs(message.epoch) ? followEpoch(message.gatewayEpoch) : undefined), undefined);
         return;
       case 'nightly':
         nightly();

@@ -14,7 +14,10 @@ export function openLine(
   let closed = false;
   // After a new enrolment an attempt may still be under way: its answers are another gateway's and settle nothing here.
   const own: Office = {
-    lease: async (limit, maxBytes) => (closed ? null : office.lease(limit, maxBytes)),
+    lease: async (limit, maxBytes) => {
+      const lease = closed ? null : await office.lease(limit, maxBytes);
+      return closed ? null : lease;
+    },
     settle: async (answered) => (closed ? false : office.settle(answered)),
   };
   const session = openSession(credentials, timing.requestTimeoutMs, Date.now);
@@ -34,7 +37,7 @@ export function openLine(
             return await session.push(batch);
           } catch (error) {
             const epoch = (error as { gatewayEpoch?: string | null }).gatewayEpoch;
-            if (epoch && !closed) tell({ type: 'gatewayEpoch', gatewayEpoch: epoch });
+            if (epoch && !closed) tell({ type: 'gatewayEpoch', epoch: credentials.epoch, gatewayEpoch: epoch });
             throw error;
           }
         },

@@ -13,20 +13,21 @@ let nextId = 1;
 const leases = new Map<number, (lease: Lease | null) => void>();
 const settlements = new Map<number, (ok: boolean) => void>();
 
-const office: Office = {
+/** The main process, asked in the name of the line with this epoch. */
+const officeFor = (epoch: string): Office => ({
   lease: (limit, maxBytes) =>
     new Promise((resolve) => {
       const id = nextId++;
       leases.set(id, resolve);
-      tell({ type: 'lease', id, limit, maxBytes });
+      tell({ type: 'lease', id, epoch, limit, maxBytes });
     }),
   settle: (answered) =>
     new Promise((resolve) => {
       const id = nextId++;
       settlements.set(id, resolve);
-      tell({ type: 'settle', id, answered });
+      tell({ type: 'settle', id, epoch, answered });
     }),
-};
+});
 
 let line: Scheduler | null = null;
 
@@ -34,7 +35,7 @@ function receive(message: ToWorker): void {
   switch (message.type) {
     case 'configure':
       line?.close();
-      line = openLine(message.credentials, message.timing, office, tell);
+      line = openLine(message.credentials, message.timing, officeFor(message.credentials.epoch), tell);
       return;
     case 'saved':
       line?.saved();

@@ -53,12 +53,12 @@ export type ToWorker =
   | { type: 'lease'; id: number; lease: Lease | null }
   | { type: 'settled'; id: number; ok: boolean };
 
-/** Worker → main. */
+/** Worker → main. `epoch` is that of the line that speaks: after another enrolment it is not the PC's any more. */
 export type FromWorker =
-  | { type: 'lease'; id: number; limit: number; maxBytes: number }
-  | { type: 'settle'; id: number; answered: Answered }
+  | { type: 'lease'; id: number; epoch: string; limit: number; maxBytes: number }
+  | { type: 'settle'; id: number; epoch: string; answered: Answered }
   | { type: 'enrolled'; id: number; outcome: EnrolOutcome }
   | { type: 'line'; line: LineState }
   /** The gateway was restored from a backup: retained operations are to be sent again, then configure anew. */
-  | { type: 'gatewayEpoch'; gatewayEpoch: string }
+  | { type: 'gatewayEpoch'; epoch: string; gatewayEpoch: string }
   | { type: 'nightly' };
