@@ -9,7 +9,14 @@ const LARGEST_BODY = 4 * 1024 * 1024;
 const trusted = (request: IncomingMessage, port: number): boolean => {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(request.headers.host ?? '')) return false;
-  const { origin } = request.headers;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  // A link on another site may open the app's page, and nothing else of it.
+  if (
+    site !== undefined &&
+    !['same-origin', 'none'].includes(String(site)) &&
+    /^\/+(api|files|recover)\b/.test(request.url ?? '')
+  )
+    return false;
   return origin === undefined || hosts.some((host) => origin === `http://${host}`);
 };
 

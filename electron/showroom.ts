@@ -43,6 +43,9 @@ export interface ShowroomApp {
 export const appVersion = (JSON.parse(readFileSync(join(appRoot, 'package.json'), 'utf8')) as { version: string })
   .version;
 
+/** Calls in one request; a page asks for a dozen at once. */
+const MOST_IN_A_BATCH = 50;
+
 async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
   const { dir, log, clock = systemClock, vault, timing = timingFrom(process.env) } = options;
   const store = await openStore({ dir, entities: syncedEntities, clock, vault });
@@ -56,20 +59,42 @@ async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
   return { store, log, sessions, live, downloads: createDownloads(() => clock.now()), sync, backup };
 }
 
+function ticketIn(params: string): unknown {
+  try {
+    return (JSON.parse(params) as { ticket?: unknown } | null)?.ticket;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers hold personal data: no browser may keep them on its disk, take them for a page, or hand them to another site. */
+function guarded(response: Response): Response {
+  response.headers.set('cache-control', 'no-store');
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('cross-origin-resource-policy', 'same-origin');
+  return response;
+}
+
 function contextOf(showroom: Showroom, request: Request): Context {
   const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   if (token) return { showroom, session: showroom.sessions.find(token, true) };
   // An EventSource cannot send headers: tRPC passes its connection parameters in the address instead.
   const params = new URL(request.url).searchParams.get('connectionParams');
-  const ticket = params ? (JSON.parse(params) as { ticket?: unknown }).ticket : undefined;
+  const ticket = params ? ticketIn(params) : undefined;
   return { showroom, session: typeof ticket === 'string' ? showroom.sessions.byTicket(ticket) : null };
 }
 
 function download(showroom: Showroom, ticket: string): Response {
   const found = showroom.downloads.take(ticket);
-  if (!found) return new Response('Not found', { status: 404 });
+  const session = found && showroom.sessions.find(found.token, false);
+  // The next person at this PC could still find the address in the browser's history.
+  if (!session || session.locked) return new Response('Not found', { status: 404 });
   return new Response(found.bytes, {
     headers: {
+      // Not the pages' whole policy: Chromium's PDF viewer could not start under it.
+      'content-security-policy': `frame-ancestors 'self'`,
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
       'content-type': found.mime,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.name)}`,
       'cache-control': 'no-store',
@@ -99,7 +124,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
 
   /** 恢复密钥: the one thing that can be done about a wrong key without another computer. */
   async function recover(request: Request): Promise<Response> {
-    const { recoveryKey } = (await request.json().catch(() => ({}))) as { recoveryKey?: unknown };
+    const { recoveryKey } = ((await request.json().catch(() => null)) ?? {}) as { recoveryKey?: unknown };
     try {
       await recoverKey(options.dir, String(recoveryKey ?? ''), options.vault);
     } catch (error) {
@@ -131,12 +156,14 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       if (pathname.startsWith('/api/')) {
         if (!showroom) return Response.json({ status: 'trouble', trouble }, { status: 503 });
         const opened = showroom;
-        return fetchRequestHandler({
+        const answer = await fetchRequestHandler({
           endpoint: '/api',
           req: request,
           router: appRouter,
           createContext: () => contextOf(opened, request),
+          maxBatchSize: MOST_IN_A_BATCH,
         });
+        return guarded(answer);
       }
       if (pathname.startsWith('/files/') && showroom) return download(showroom, pathname.slice('/files/'.length));
       return staticFile(rendererDir, pathname);

@@ -34,11 +34,20 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** Null for an address that is no text (`/%ff.js`). */
+function assetPath(root: string, pathname: string): string | null {
+  try {
+    return normalize(join(root, decodeURIComponent(pathname)));
+  } catch {
+    return null;
+  }
+}
+
 /** Answers a page or an asset of the built renderer; any path without a file ending is a page of the app. */
 export async function staticFile(root: string, pathname: string): Promise<Response> {
   const isAsset = extname(pathname) !== '';
-  const path = isAsset ? normalize(join(root, decodeURIComponent(pathname))) : join(root, 'index.html');
-  if (!path.startsWith(root + sep)) return new Response('Not found', { status: 404, headers: HEADERS });
+  const path = isAsset ? assetPath(root, pathname) : join(root, 'index.html');
+  if (!path?.startsWith(root + sep)) return new Response('Not found', { status: 404, headers: HEADERS });
   try {
     const body = await readFile(path);
     const hashed = pathname.startsWith('/assets/');

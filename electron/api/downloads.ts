@@ -5,6 +5,8 @@ export interface Download {
   mime: string;
   /** Name the browser proposes. */
   name: string;
+  /** Token of the session it was made in: gone with it, and shut while its screen is locked. */
+  token: string;
 }
 
 /** Links live this long: enough to preview, print and save. */

@@ -19,6 +19,8 @@ export interface Sessions {
   /** The session of a token, locked when it was idle too long. `touch` counts the call as activity. */
   find(token: string, touch: boolean): Session | null;
   byTicket(ticket: string): Session | null;
+  /** Not closed yet, locked or not. */
+  isOpen(session: Session): boolean;
   close(token: string): void;
   /** Ends every session of a person (disabled, password reset). */
   closeStaff(staffId: string): void;
@@ -55,6 +57,7 @@ export function createSessions(clock: Clock, idleMinutes: () => number): Session
       return session;
     },
     byTicket: (ticket) => current([...byToken.values()].find((session) => session.ticket === ticket)),
+    isOpen: (session) => byToken.get(session.token) === session,
     close: (token) => void byToken.delete(token),
     closeStaff(staffId) {
       for (const [token, session] of byToken) if (session.staffId === staffId) byToken.delete(token);

@@ -24,7 +24,7 @@ const fill = (text: string, params: Record<string, string | number>) =>
  */
 export async function printRegister(
   { store, downloads }: Showroom,
-  by: { staffId: string; name: string; role: Role },
+  by: { staffId: string; name: string; role: Role; token: string },
   { on, lang }: { on: string; lang: 'zh-CN' | 'en' },
 ): Promise<{ url: string }> {
   const words = WORDS[lang];
@@ -38,7 +38,7 @@ export async function printRegister(
     watermark: fill(words.watermark, { name: by.name, at: moment.format(store.clock.now()) }),
   });
   const bytes = await printSheet(sheet);
-  return downloads.offer({ bytes, mime: 'application/pdf', name: `${words.title} ${on}.pdf` });
+  return downloads.offer({ bytes, mime: 'application/pdf', name: `${words.title} ${on}.pdf`, token: by.token });
 }
 
 function registerSheet(
