@@ -29,7 +29,8 @@ export const demo = {
 type Who = Pick<Person, 'name' | 'password'>;
 
 const picker = (page: Page) => page.getByRole('region', { name: '谁在用？按数字选人' });
-const bar = (page: Page) => page.getByRole('banner');
+/** Who works at the window, as the top bar says; its notices may name people too. */
+const present = (page: Page, name: string) => page.getByRole('banner').getByRole('button', { name });
 
 /** Picks oneself by the digit on the tile, types the password, Enter: without the mouse. */
 async function pickAndEnter(page: Page, { name, password }: Who): Promise<void> {
@@ -46,7 +47,7 @@ async function pickAndEnter(page: Page, { name, password }: Who): Promise<void> 
 export async function login(page: Page, url: string, who: Who): Promise<void> {
   await page.goto(url);
   await pickAndEnter(page, who);
-  await expect(bar(page).getByText(who.name)).toBeVisible();
+  await expect(present(page, who.name)).toBeVisible();
 }
 
 /** ⇄ at the shared PC: F2, a digit, the password. */
@@ -54,5 +55,5 @@ export async function switchTo(page: Page, who: Who): Promise<void> {
   await page.keyboard.press('F2');
   await pickAndEnter(page, who);
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(bar(page).getByText(who.name)).toBeVisible();
+  await expect(present(page, who.name)).toBeVisible();
 }
