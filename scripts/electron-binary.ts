@@ -34,9 +34,8 @@ export function electronAtHand(): string | null {
 export const electronVersion = (dist: string): string =>
   readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
 
-async function sourceAnswers(): Promise<boolean> {
-  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror;
-  const url = mirror ?? 'https://github.com/electron/electron/releases/';
+/** Whether a host can be reached at all, whatever it says. */
+export function answers(url: string): Promise<boolean> {
   return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_MS) }).then(
     ({ status }) => status < 500,
     () => false,
@@ -48,7 +47,8 @@ export async function electronBinary(): Promise<string | null> {
   const here = electronAtHand();
   if (here) return here;
   if (existsSync(failed) && Date.now() - Number(readFileSync(failed, 'utf8')) < DAY_MS) return null;
-  if (await sourceAnswers()) {
+  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror;
+  if (await answers(mirror ?? 'https://github.com/electron/electron/releases/')) {
     console.log('Fetching the desktop window (Electron), once.');
     spawnSync(process.execPath, [join(pkg, 'install.js')], { cwd: pkg, timeout: FETCH_MS, stdio: 'ignore' });
   }
