@@ -5,13 +5,13 @@ import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { SavedFirst } from '../../ui/SavedFirst.tsx';
+import { type OtherChange, standOnTheirs } from '../../ui/savedFirst.ts';
 import { useForm } from '../../ui/useForm.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletionFields } from './CompletionFields.tsx';
 import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
 import { guestTitle } from './guestTitle.ts';
-import { type OtherChange, othersChanges } from './merging.ts';
-import { OthersChanges } from './OthersChanges.tsx';
 import type { VisitLine, VisitRecord } from './types.ts';
 
 /** 补录: the 来店/来电登记表, right after the visit, beside the board. */
@@ -71,11 +71,7 @@ function CompleteForm(props: CompleteFormProps) {
       try {
         await client.visits.complete.mutate({ id: visit.id, rev: values.rev, ...savedFields(values) });
       } catch (error) {
-        const others = othersChanges(error, values);
-        if (others !== undefined) {
-          form.set({ ...others.taken, rev: others.rev });
-          setOthers(others.changes);
-        }
+        setOthers(standOnTheirs(form, error));
         throw error;
       }
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
@@ -89,7 +85,13 @@ function CompleteForm(props: CompleteFormProps) {
       onClose={onClose}
       onSaved={onClose}
     >
-      {others.length > 0 && <OthersChanges changes={others} />}
+      {others.length > 0 && (
+        <SavedFirst
+          form={form}
+          changes={others}
+          shown={(_field, value) => (value === 'male' || value === 'female' ? t(`gender.${value}`) : undefined)}
+        />
+      )}
       <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
     </FormPanel>
   );
