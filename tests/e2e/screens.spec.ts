@@ -111,6 +111,7 @@ for (const language of languages) {
           await page.getByRole('heading', { level: 1 }).waitFor();
           await expect(page.locator('.ant-skeleton')).toHaveCount(0);
           await first?.(page);
+          await expect(page.locator('.ant-skeleton')).toHaveCount(0);
           await look(page, name, complaints);
         });
       }
