@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { loggedError } from './log-error.ts';
 
 export type { Logger };
 
@@ -27,7 +28,8 @@ const SECRET = [
  * what people typed; known sensitive keys are blanked as a second line of defence.
  */
 export function createLogger(dir: string): Logger {
-  mkdirSync(dir, { recursive: true });
+  // Often the first to make the data folder: nobody else's to look into.
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = join(dir, 'zhanting.log');
   try {
     if (statSync(file).size > MAX_BYTES) renameSync(file, join(dir, 'zhanting.1.log'));
@@ -35,7 +37,11 @@ export function createLogger(dir: string): Logger {
     // First start: there is no log to rotate.
   }
   return pino(
-    { base: null, redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`]), censor: '…' } },
+    {
+      base: null,
+      serializers: { err: (error: unknown) => loggedError(error) },
+      redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`]), censor: '…' },
+    },
     createWriteStream(file, { flags: 'a', mode: 0o600 }),
   );
 }
