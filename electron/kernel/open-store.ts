@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { applyMigrations, migrationNeed } from '../../db/migrate.ts';
 import { AUDIT_GUARD } from './audit.ts';
 import { type Connection, openConnection } from './connection.ts';
@@ -17,6 +17,16 @@ const completeSchema = (db: Connection) => {
 /** Tables of ours or of anybody else: drizzle's own may stand alone when the very first start was cut off. */
 const countTables = (db: Connection) =>
   db.prepare(`SELECT count(*) FROM sqlite_master WHERE tbl_name <> '__drizzle_migrations'`).pluck().get() as number;
+
+/** Encrypted as they are: nobody else needs to copy them. A later log takes the file's mode over. */
+function keepToOurselves(file: string): void {
+  for (const suffix of ['', '-wal', '-shm'])
+    try {
+      chmodSync(file + suffix, 0o600);
+    } catch {
+      // Not there, or on a disk without modes or of another owner; the cipher stands anyway.
+    }
+}
 
 /** @throws StoreTrouble `wrongKey` for a store of another key, e.g. one of two files brought from another PC. */
 function openOwn(file: string, key: Buffer): Connection {
@@ -52,6 +62,7 @@ export function openStoreFile(dir: string, file: string, key: Buffer, migrations
       upgradeStore(dir, file, key, migrations, stamp);
       db = openConnection(file, key);
     }
+    keepToOurselves(file);
     completeSchema(db);
     return db;
   } catch (error) {

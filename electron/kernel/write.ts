@@ -136,6 +136,8 @@ export function createWriter(
   };
 
   return function write<T>(actor: Actor, work: (tx: Write) => T): T {
+    // Inside another one its changes would be told before they are on disk, and an outer failure would take them back.
+    if (db.inTransaction) throw new Error('write() inside write()');
     const changes: Change[] = [];
     const result = db.transaction(() => work(begin(actor, changes))).immediate();
     if (changes.length > 0) onCommit(changes);

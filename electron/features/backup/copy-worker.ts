@@ -1,5 +1,5 @@
 /** The backup worker's entry: copies the store off the main thread, which goes on saving meanwhile. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../../kernel/connection.ts';
 
@@ -36,6 +36,7 @@ function copy({ file, key, target }: CopyOrder): void {
   } finally {
     made.close();
   }
+  chmodSync(part, 0o600);
   toDisk(part);
   renameSync(part, target);
 }
