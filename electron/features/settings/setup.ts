@@ -34,6 +34,8 @@ export const isReady = (store: Store): boolean =>
 export async function firstRun(store: Store, input: z.infer<typeof firstRunInput>): Promise<{ recoveryKey: string }> {
   if (isReady(store)) throw new Refusal('setup.done');
   const passwordHash = await hashPassword(input.admin.password);
+  // Hashing took a while: somebody else may have finished first, and their recovery key must go on working.
+  if (isReady(store)) throw new Refusal('setup.done');
   const recoveryKey = makeRecoveryKey(store.dir, store.key);
   store.write({ id: 'system' }, (tx) => {
     // A first run that was broken off before the key was confirmed starts over: nobody has logged in yet.

@@ -12,6 +12,18 @@ interface Account {
   disabledAt: number | null;
 }
 
+/** Failed tries at this PC within a minute, over all accounts: one password tried on everybody must not be free of the delay. */
+const MOST_TRIES = 30;
+const TRIES_MS = 60_000;
+const triesOf = new WeakMap<Store, number[]>();
+
+/** Instants of the latest tries, oldest first; a clock set back forgets those in the future. */
+function recentTries(store: Store, now: number): number[] {
+  const recent = (triesOf.get(store) ?? []).filter((at) => at > now - TRIES_MS && at <= now);
+  triesOf.set(store, recent);
+  return recent;
+}
+
 /**
  * Checks a password and counts the wrong ones: the account waits longer after each (growing delay per account).
  * @throws Refusal `session.wrongPassword`, `session.tooManyTries` with `waitSeconds`, `session.disabled`.
@@ -28,6 +40,12 @@ export async function checkPassword(store: Store, login: string, password: strin
     const waitSeconds = Math.ceil((account.waitUntil - now) / 1000);
     throw new Refusal('session.tooManyTries', { field: 'password', params: { waitSeconds } });
   }
+  const tries = recentTries(store, now);
+  if (tries.length >= MOST_TRIES) {
+    const waitSeconds = Math.ceil((tries[0]! + TRIES_MS - now) / 1000);
+    throw new Refusal('session.tooManyTries', { field: 'password', params: { waitSeconds } });
+  }
+  tries.push(now);
   // Counted as a failure before the slow check, so that parallel guesses cannot slip past the delay.
   if (account) countTry(store, account);
   const fits = await passwordFits(account?.passwordHash ?? null, password);
@@ -35,7 +53,9 @@ export async function checkPassword(store: Store, login: string, password: strin
     const waitSeconds = loginDelaySeconds((account?.failures ?? 0) + 1);
     throw new Refusal('session.wrongPassword', { field: 'password', params: { waitSeconds } });
   }
-  if (account.disabledAt !== null) throw new Refusal('session.disabled');
+  // Asked anew: the check takes a while, and an administrator may have been quicker.
+  if (findStaff(store, account.id)?.disabledAt !== null) throw new Refusal('session.disabled');
+  tries.splice(tries.lastIndexOf(now), 1);
   store.write({ id: account.id }, (tx) => {
     tx.db.prepare('UPDATE staff SET failures = 0, wait_until = NULL WHERE id = ?').run(account.id);
     tx.audit('login', 'staff', account.id);
