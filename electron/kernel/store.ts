@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
@@ -37,6 +36,17 @@ export interface Store {
   close(): void;
 }
 
+/** What is on disk must never be told to a person as failed, or they save it twice: a listener's error stays its own. */
+function tell(listener: (changes: Change[]) => void, changes: Change[]): void {
+  try {
+    listener(changes);
+  } catch (error) {
+    process.emitWarning(
+      `a listener of changes failed: ${error instanceof Error ? error.constructor.name : typeof error}`,
+    );
+  }
+}
+
 /**
  * Opens (or makes) the store of a data folder and takes the folder for this process.
  * @throws StoreTrouble, see `TroubleKind`; nothing on disk has changed then.
@@ -55,7 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const file = join(dir, 'store.db');
     const key = await storeKey(dir, file, vault);
     const db = openStoreFile(dir, file, key, migrations, clock.now());
-    const events = new EventEmitter().setMaxListeners(0);
+    const listeners = new Set<(changes: Change[]) => void>();
     const search = createSearchIndex(db);
     return {
       dir,
@@ -69,11 +79,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         db,
         entities,
         () => clock.now(),
-        (changes) => events.emit('change', changes),
+        (changes) => {
+          for (const listener of listeners) tell(listener, changes);
+        },
       ),
       onChange(listener) {
-        events.on('change', listener);
-        return () => events.off('change', listener);
+        listeners.add(listener);
+        return () => listeners.delete(listener);
       },
       close() {
         db.close();
