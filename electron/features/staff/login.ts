@@ -24,6 +24,13 @@ function recentTries(store: Store, now: number): number[] {
   return recent;
 }
 
+/** A right password was no guess. */
+function forgetTry(store: Store, at: number): void {
+  const tries = triesOf.get(store) ?? [];
+  const index = tries.lastIndexOf(at);
+  if (index >= 0) tries.splice(index, 1);
+}
+
 /**
  * Checks a password and counts the wrong ones: the account waits longer after each (growing delay per account).
  * @throws Refusal `session.wrongPassword`, `session.tooManyTries` with `waitSeconds`, `session.disabled`.
@@ -55,7 +62,7 @@ export async function checkPassword(store: Store, login: string, password: strin
   }
   // Asked anew: the check takes a while, and an administrator may have been quicker.
   if (findStaff(store, account.id)?.disabledAt !== null) throw new Refusal('session.disabled');
-  tries.splice(tries.lastIndexOf(now), 1);
+  forgetTry(store, now);
   store.write({ id: account.id }, (tx) => {
     tx.db.prepare('UPDATE staff SET failures = 0, wait_until = NULL WHERE id = ?').run(account.id);
     tx.audit('login', 'staff', account.id);
