@@ -87,9 +87,5 @@ export function consentGate(store: Store, read: RecordReader) {
       review = ops.length === RECHECK_SLICE ? ops.at(-1)!.opSeq : null;
       return review !== null;
     },
-    /** Operator `dealer`: everything may travel to the showroom's own gateway. */
-    releaseAll(): void {
-      db.prepare(`UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE state = 'held'`).run();
-    },
   };
 }
