@@ -21,7 +21,9 @@ export function TopBar(props: { showroomName: string }) {
   ]);
   return (
     <header className="top-bar">
-      <strong className="showroom" title={props.showroomName}>{props.showroomName}</strong>
+      <strong className="showroom" title={props.showroomName}>
+        {props.showroomName}
+      </strong>
       <QuickSearch />
       <UndoNotes />
       <SyncMark />
