@@ -13,7 +13,7 @@ import { cursorBack } from './cursorBack.ts';
 import { HourBars } from './HourBars.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
-import type { OpenPanel } from './types.ts';
+import type { Board, OpenPanel } from './types.ts';
 import { Unfinished } from './Unfinished.tsx';
 import './visits.css';
 
@@ -56,13 +56,20 @@ export default function BoardPage() {
           <div className="floor-columns">
             <BoardColumns board={board.data} panel={panel} onOpen={open} />
             {panel !== undefined && (
-              <ActionPanel key={panelKey(panel)} panel={panel} board={board.data} onClose={close} />
+              <ActionPanel key={panelKey(panel)} panel={asNow(panel, board.data)} board={board.data} onClose={close} />
             )}
           </div>
         </div>
       </div>
     </Page>
   );
+}
+
+/** The panel with its visit as the board shows it now: what somebody else did meanwhile must not block the save. */
+function asNow(panel: OpenPanel, board: Board): OpenPanel {
+  if (panel.kind === 'rota') return panel;
+  const lines = [...board.registered, ...board.assigned, ...board.received, ...board.closed, ...board.unfinished];
+  return { ...panel, line: lines.find(({ id }) => id === panel.line.id) ?? panel.line };
 }
 
 const panelKey = (panel: OpenPanel) => (panel.kind === 'rota' ? 'rota' : `${panel.kind} ${panel.line.id}`);
