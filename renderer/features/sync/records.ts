@@ -16,9 +16,13 @@ export interface SentRow {
 
 const places: Readonly<Record<string, string>> = { customer: '/customers', vehicle: '/vehicles' };
 
-/** Where the record of an operation opens. A visit has no page of its own: it stands in the register of its day. */
-export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'wallAt'>): string | undefined {
-  if (row.entity === 'visit') return `/traffic?on=${dayOf(row.wallAt)}`;
+/** Where the record of an operation opens. A visit has no page of its own: it opens in the register of its day. */
+export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'label' | 'wallAt'>): string | undefined {
+  if (row.entity === 'visit') {
+    // A visit's label begins with its day; the operation may be of a later one.
+    const on = /^\d{4}-\d{2}-\d{2}/.exec(row.label)?.[0] ?? dayOf(row.wallAt);
+    return `/traffic?on=${on}&visit=${row.entityId}`;
+  }
   const place = places[row.entity];
   return place === undefined ? undefined : `${place}/${row.entityId}`;
 }

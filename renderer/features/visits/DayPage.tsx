@@ -1,7 +1,7 @@
 import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { addDays, dayOf } from '../../../db/core/day.ts';
@@ -12,6 +12,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { CompletePanel } from './CompletePanel.tsx';
+import { cursorBack } from './cursorBack.ts';
 import { DayTable } from './DayTable.tsx';
 import { HourBars } from './HourBars.tsx';
 import { MonthStrip } from './MonthStrip.tsx';
@@ -37,6 +39,17 @@ export default function DayPage() {
     setPrinting(false);
     if (dayShape.test(day) && day <= today) setParams(day === today ? {} : { on: day });
   };
+  // The visit being completed stands in the address too: the list of what head office returned leads straight to it.
+  const completing = register.data?.rows.find(({ id }) => id === params.get('visit'));
+  const complete = (id: string | undefined) => {
+    setPrinting(false);
+    setParams({ ...(on !== today && { on }), ...(id !== undefined && { visit: id }) });
+  };
+  const completed = useRef<string>(undefined);
+  useEffect(() => {
+    if (completing === undefined && completed.current !== undefined) cursorBack(null, completed.current);
+    completed.current = completing?.id;
+  }, [completing]);
   useHotkeys(t('day.title'), [
     { keys: 'alt+arrowleft', label: t('day.previous'), run: () => go(addDays(on, -1)) },
     { keys: 'alt+arrowright', label: t('day.next'), run: () => go(addDays(on, 1)) },
@@ -80,8 +93,11 @@ export default function DayPage() {
         <div className="day-body">
           <div className="day-sheet">
             <WeatherChips on={on} weather={register.data.weather} />
-            <DayTable register={register.data} />
+            <DayTable register={register.data} openId={completing?.id} onComplete={complete} />
           </div>
+          {completing !== undefined && !printing && (
+            <CompletePanel key={completing.id} line={completing} onClose={() => complete(undefined)} />
+          )}
           {printing && <PrintPreview on={on} onClose={() => setPrinting(false)} />}
         </div>
       )}

@@ -1,18 +1,25 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMay } from '../../lib/session.ts';
 import { clock } from '../../lib/when.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import type { DayRegister, VisitLine } from './types.ts';
 
 /** The register's rows in the form's own columns. */
-export function DayTable(props: { register: DayRegister }) {
+export function DayTable(props: {
+  register: DayRegister;
+  /** The visit that is being completed beside the table. */
+  openId: string | undefined;
+  onComplete: (id: string) => void;
+}) {
   const { t } = useTranslation('visits');
   const { rows } = props.register;
+  const completes = useMay('reception', 'consultant', 'manager', 'admin');
   if (rows.length === 0) return <Empty title={t('day.empty')} text={t('day.empty.text')} />;
   const column = (key: string, width: number, render: (line: VisitLine, index: number) => React.ReactNode) => ({
     key,
-    title: t(`register.${key}`),
+    title: key === 'complete' ? '' : t(`register.${key}`),
     width,
     render: (_: unknown, line: VisitLine, index: number) => render(line, index),
   });
@@ -21,29 +28,39 @@ export function DayTable(props: { register: DayRegister }) {
       className="day-table"
       size="small"
       rowKey="id"
+      rowClassName={({ id }) => (id === props.openId ? 'row-open' : '')}
       tableLayout="fixed"
       pagination={false}
       dataSource={rows}
       columns={[
-        column('no', 44, (_line, index) => index + 1),
-        column('arrived', 58, (line) => <span className="tabular">{clock(line.arrivedAt)}</span>),
-        column('left', 58, (line) => <span className="tabular">{line.leftAt === null ? '' : clock(line.leftAt)}</span>),
-        column('channel', 72, (line) => t(`channel.${line.channel}`)),
-        column('purpose', 84, (line) => t(`purpose.${line.purpose}`)),
-        column('size', 52, (line) => line.partySize),
-        column('mode', 110, (line) => (
+        column('no', 40, (_line, index) => index + 1),
+        column('arrived', 54, (line) => <span className="tabular">{clock(line.arrivedAt)}</span>),
+        column('left', 54, (line) => <span className="tabular">{line.leftAt === null ? '' : clock(line.leftAt)}</span>),
+        column('channel', 66, (line) => t(`channel.${line.channel}`)),
+        column('purpose', 74, (line) => t(`purpose.${line.purpose}`)),
+        column('size', 48, (line) => line.partySize),
+        column('mode', 104, (line) => (
           <>
             {line.arrivalMode && t(`mode.${line.arrivalMode}`)} <span className="plate">{line.plate}</span>
           </>
         )),
-        column('guest', 134, (line) => <Guest line={line} />),
-        column('phone', 112, (line) => <span className="tabular">{line.phone}</span>),
+        column('guest', 128, (line) => <Guest line={line} />),
+        column('phone', 108, (line) => <span className="tabular">{line.phone}</span>),
         column('seq', 60, (line) => line.visitSeq),
-        column('greeter', 64, (line) => line.greeterName),
-        column('consultant', 100, (line) => line.consultantName),
-        column('prior', 72, (line) => line.priorConsultantName),
-        column('rota', 88, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
-        column('outcome', 110, (line) => <Outcome line={line} />),
+        column('greeter', 60, (line) => line.greeterName),
+        column('consultant', 94, (line) => line.consultantName),
+        column('prior', 68, (line) => line.priorConsultantName),
+        column('rota', 90, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
+        column('outcome', 112, (line) => <Outcome line={line} />),
+        ...(completes
+          ? [
+              column('complete', 80, (line) => (
+                <button type="button" className="link" data-visit={line.id} onClick={() => props.onComplete(line.id)}>
+                  {t('action.complete')}
+                </button>
+              )),
+            ]
+          : []),
       ]}
     />
   );
