@@ -10,6 +10,7 @@ import { NumberInput } from '../../ui/NumberInput.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { useForm } from '../../ui/useForm.ts';
+import { Backups } from './Backups.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 
 /** The showroom's own settings and lists. */
@@ -76,6 +77,7 @@ function SettingsForm(props: { settings: Settings }) {
           </Field>
         </FieldGroup>
       </section>
+      <Backups />
     </FormPage>
   );
 }
