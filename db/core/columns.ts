@@ -9,7 +9,6 @@ export const on = (name: string) => text(name);
 /** Money, integer 分. */
 export const fen = (name: string) => integer(name);
 export const bool = (name: string) => integer(name, { mode: 'boolean' });
-export const list = (name: string) => text(name, { mode: 'json' }).$type<string[]>();
 
 /**
  * What every synced entity carries besides its fields. `rev` counts local saves (a form sends back the one it read),

@@ -14,7 +14,7 @@ const BATCHES = 9;
 const BATCH = 500;
 const ROUNDS = 5;
 const RECORDS = CONNECTIONS * BATCHES * BATCH;
-const SERVER = process.env['DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const SERVER = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const perSecond = (ms: number): number => Math.round(RECORDS / (ms / 1000));
