@@ -20,7 +20,7 @@ export const audit = sqliteTable(
   (t) => [index('audit_entity').on(t.entityId, t.seq)],
 );
 
-/** Key-value settings of this showroom (JSON values); defaults live in `db/settings/model.ts`. */
+/** Facts of this PC alone (JSON values), e.g. whether the recovery key was confirmed; the showroom's settings are `showroom_setting`. */
 export const setting = sqliteTable('setting', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
 import type {
@@ -69,6 +70,8 @@ export const customer = sqliteTable(
     formalAt: at('formal_at'),
     /** Another card this one was marked to be merged with later (疑似重复). */
     mergeLaterWith: text('merge_later_with'),
+    /** 总部客户编号: given by the head-office CRM, never typed here. */
+    hqNo: text('hq_no'),
     ...syncedColumns(),
   },
   (t) => [
@@ -81,5 +84,6 @@ export const customer = sqliteTable(
     index('customer_owner').on(t.ownerId, t.updatedAt, t.id),
     index('customer_level').on(t.level, t.updatedAt, t.id),
     index('customer_next_contact').on(t.nextContactOn, t.id),
+    index('customer_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
   ],
 );

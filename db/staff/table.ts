@@ -1,5 +1,5 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { at, id } from '../core/columns.ts';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { at, id, syncedColumns } from '../core/columns.ts';
 import type { Role } from './model.ts';
 
 /** 员工. Disabled, never deleted: their name stands on visits and cards. */
@@ -15,8 +15,8 @@ export const staff = sqliteTable(
     /** No further try before this instant. */
     waitUntil: at('wait_until'),
     disabledAt: at('disabled_at'),
-    createdAt: at('created_at').notNull(),
-    updatedAt: at('updated_at').notNull(),
+    ...syncedColumns(),
   },
-  (t) => [uniqueIndex('staff_login').on(t.login)],
+  // Not unique: two PCs without a line may both give a login away; the list of staff then shows it.
+  (t) => [index('staff_login').on(t.login)],
 );

@@ -20,6 +20,31 @@ export const enrolInput = z.object({
   code: z.string().trim().min(4, 'enrolCode.required').max(64, 'text.tooLong'),
 });
 
+/** Why a person must look: `conflict` two people changed one field, `deleted` changed here and deleted there, `rejected` refused. */
+export const issueKinds = ['conflict', 'deleted', 'rejected'] as const;
+export type IssueKind = (typeof issueKinds)[number];
+/** A decision can be taken back this long. */
+export const UNDO_DAYS = 30;
+
+/** 我的 or 对方的, per field. */
+export const pick = z.enum(['mine', 'theirs']);
+export type Pick = z.infer<typeof pick>;
+/** How an issue was settled; `before` are the record's values of these fields as they were shown then, for the undo. */
+export interface Resolution {
+  picks: Record<string, Pick>;
+  before: Record<string, unknown>;
+}
+
+/** The last nightly proof: `records` of this showroom equal head office's, as of `at` (UTC ms); `healed` had to be fetched or sent again. */
+export interface Proof {
+  at: number;
+  records: number;
+  operations: number;
+  healed: number;
+  /** Differences that could not be healed; named on the page. */
+  open: number;
+}
+
 /** What the mark in the frame shows: 离线 / 同步中 n / 已同步 hh:mm / 需处理 n. */
 export interface SyncStatus {
   state: 'unenrolled' | 'offline' | 'syncing' | 'synced' | 'attention' | 'stopped';
@@ -34,4 +59,12 @@ export interface SyncStatus {
   gatewayUrl: string | null;
   deviceId: string | null;
   operator: 'dealer' | 'head_office' | null;
+  /** While the showroom's records arrive for the first time (or anew): how many of how many. */
+  receiving: { done: number; total: number } | null;
+  /** Gateway's clock minus this PC's, ms; people are warned above 5 minutes. */
+  clockOffsetMs: number | null;
+  proof: Proof | null;
 }
+
+/** A PC's clock this far off is told to people; it decides nothing. */
+export const CLOCK_WARNING_MS = 5 * 60_000;

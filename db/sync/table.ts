@@ -1,7 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at } from '../core/columns.ts';
-import type { OutboxState } from './model.ts';
+import type { IssueKind, OutboxState } from './model.ts';
 
 /** Operations on their way to the gateway (SYNC.md, client tables). `body` is the exact JSON text whose hash travels. */
 export const outbox = sqliteTable(
@@ -24,6 +24,10 @@ export const outbox = sqliteTable(
     message: text('message'),
     serverSeq: integer('server_seq'),
     ackedAt: at('acked_at'),
+    /** Of an operation another PC saved and a USB stick brought here: that PC, its epoch and its number. */
+    originDevice: text('origin_device'),
+    originEpoch: text('origin_epoch'),
+    originSeq: integer('origin_seq'),
   },
   (t) => [
     index('outbox_state').on(t.state, t.opSeq),
@@ -48,5 +52,46 @@ export const syncState = sqliteTable('sync_state', {
   privateKey: blob('private_key', { mode: 'buffer' }).notNull(),
   lastOkAt: at('last_ok_at'),
   clockOffsetMs: integer('clock_offset_ms'),
+  /** Everything up to this sequence of the showroom's change feed is in this store. */
+  cursor: integer('cursor').notNull().default(0),
+  /** While a snapshot is being received: the place of the next page ('' for the first); null when none is. */
+  snapshotAfter: text('snapshot_after'),
+  snapshotDone: integer('snapshot_done').notNull().default(0),
+  snapshotTotal: integer('snapshot_total').notNull().default(0),
+  /** Grows with every batch handed out; the sidecar file holds the same number, so that a restored copy of the store shows. */
+  counter: integer('counter').notNull().default(0),
+  /** Last nightly proof, JSON of `Proof` in the model. */
+  proof: text('proof'),
   enrolledAt: at('enrolled_at').notNull(),
 });
+
+/** 需处理: a change two people made at once, or head office refused; open until a person decides. */
+export const syncIssue = sqliteTable(
+  'sync_issue',
+  {
+    id: text('id').primaryKey(),
+    opId: text('op_id').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    kind: text('kind').$type<IssueKind>().notNull(),
+    /** `{field: value}` as saved here, and as head office has them. */
+    localJson: text('local_json').notNull(),
+    serverJson: text('server_json'),
+    localBy: text('local_by').notNull(),
+    localAt: at('local_at').notNull(),
+    /** Sequence of head office's document the decision was or will be made against. */
+    serverSeq: integer('server_seq'),
+    code: text('code'),
+    message: text('message'),
+    openedAt: at('opened_at').notNull(),
+    resolvedAt: at('resolved_at'),
+    resolvedBy: text('resolved_by'),
+    /** JSON of `Resolution` in the model. */
+    resolution: text('resolution'),
+  },
+  (t) => [
+    index('sync_issue_open').on(t.resolvedAt, t.openedAt),
+    index('sync_issue_entity').on(t.entityId),
+    index('sync_issue_op').on(t.opId),
+  ],
+);

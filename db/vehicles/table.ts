@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { isNotNull } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fen, id, on, syncedColumns } from '../core/columns.ts';
 import type { fuels, origins, vehicleStatuses } from './model.ts';
 
@@ -50,7 +51,8 @@ export const vehicle = sqliteTable(
     ...syncedColumns(),
   },
   (t) => [
-    uniqueIndex('vehicle_vin').on(t.vin),
+    // Not unique: two PCs without a line may both make a card of one car; head office then names the pair.
+    index('vehicle_vin').on(t.vin),
     index('vehicle_plate').on(t.plate),
     index('vehicle_buyer').on(t.buyerId),
     index('vehicle_driver').on(t.driverId),
@@ -61,5 +63,6 @@ export const vehicle = sqliteTable(
     index('vehicle_status_series').on(t.status, t.series, t.updatedAt, t.id),
     index('vehicle_arrived').on(t.arrivedOn, t.id),
     index('vehicle_series').on(t.series, t.updatedAt, t.id),
+    index('vehicle_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
   ],
 );

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
 import type { arrivalModes, channels, initialLevels, Outcome, purposes, VisitState, weathers } from './model.ts';
 
@@ -56,19 +56,19 @@ export const visit = sqliteTable(
   ],
 );
 
-/** Head of a day's register: the weather (天气), kept once a day. */
-export const showroomDay = sqliteTable('showroom_day', {
-  visitOn: on('visit_on').primaryKey(),
-  weather: text('weather').$type<(typeof weathers)[number]>(),
-});
-
-/** 排班顺位: the order fixed at the morning meeting. A consultant absent from the day's rows does not take part. */
-export const rotaEntry = sqliteTable(
-  'rota_entry',
+/**
+ * One day of the showroom: the weather (天气) in the head of the register, and the rota (排班顺位) fixed at the morning meeting, as
+ * staff ids in their order. A consultant who is not in it does not take part; null while nobody fixed one.
+ */
+export const showroomDay = sqliteTable(
+  'showroom_day',
   {
+    /** `YYYYMMDD-0000-8000-8000-000000000000`: two PCs that open a day without a line open the same one. */
+    id: id(),
     visitOn: on('visit_on').notNull(),
-    slot: integer('slot').notNull(),
-    staffId: text('staff_id').notNull(),
+    weather: text('weather').$type<(typeof weathers)[number]>(),
+    rota: text('rota', { mode: 'json' }).$type<string[]>(),
+    ...syncedColumns(),
   },
-  (t) => [primaryKey({ columns: [t.visitOn, t.slot] })],
+  (t) => [index('showroom_day_on').on(t.visitOn)],
 );

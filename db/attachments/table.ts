@@ -1,0 +1,36 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { at, id, syncedColumns } from '../core/columns.ts';
+import type { AttachmentMime, FileState } from './model.ts';
+
+/** 附件: the card of a file that belongs to a customer or car; its bytes are `attachment_file`. */
+export const attachment = sqliteTable(
+  'attachment',
+  {
+    id: id(),
+    entity: text('entity').$type<'customer' | 'vehicle'>().notNull(),
+    entityId: text('entity_id').notNull(),
+    sha256: text('sha256').notNull(),
+    name: text('name').notNull(),
+    mime: text('mime').$type<AttachmentMime>().notNull(),
+    /** Bytes. */
+    size: integer('size').notNull(),
+    ...syncedColumns(),
+  },
+  (t) => [index('attachment_of').on(t.entityId, t.createdAt), index('attachment_bytes').on(t.sha256)],
+);
+
+/** The bytes of files, one row a content, encrypted in the folder `attachments`; they travel in a lane of their own. */
+export const attachmentFile = sqliteTable(
+  'attachment_file',
+  {
+    sha256: text('sha256').primaryKey(),
+    size: integer('size').notNull(),
+    state: text('state').$type<FileState>().notNull(),
+    sentBytes: integer('sent_bytes').notNull(),
+    attempts: integer('attempts').notNull(),
+    nextTryAt: at('next_try_at'),
+    code: text('code'),
+    addedAt: at('added_at').notNull(),
+  },
+  (t) => [index('attachment_file_state').on(t.state, t.addedAt)],
+);
