@@ -4,8 +4,16 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { LOCAL_FIELDS } from '../../db/core/columns.ts';
 import type { EntityName } from '../../gateway/protocol.ts';
 import type { Connection } from './connection.ts';
+import type { Write } from './write.ts';
 
-export type Row = Record<string, unknown> & { id: string; rev: number; serverSeq: number | null };
+export type Row = Record<string, unknown> & {
+  id: string;
+  rev: number;
+  serverSeq: number | null;
+  baseJson?: string | null;
+  deletedAt?: number | null;
+  mergedInto?: string | null;
+};
 
 /** How a feature declares an entity whose records travel to head office (its `sync.ts`). */
 export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
@@ -19,10 +27,22 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
    * office cannot know the record.
    */
   mayLeave(row: T['$inferSelect'], patch: Record<string, unknown>, db: Connection): boolean;
+  /** Fields that never travel: this PC's own, or derived here from other records. */
+  local?: readonly string[];
+  /** Fields only head office sets; all others are the showroom's. */
+  headOffice?: readonly string[];
+  /** After a slice of arrivals, in its transaction: derives again what is derived from these records. */
+  received?(tx: Write, ids: readonly string[]): void;
   /** Fields that travel in an operation of their own when a refused change is sent again, because they may leave when others may not. */
   apart?: readonly string[];
   /** One line naming the record in the sync history, without more personal data than a list shows. */
   label(row: T['$inferSelect']): string;
+}
+
+/** Another program's document may leave out what this one cannot: an empty value of the column's kind takes its place. */
+function absent({ notNull, dataType }: SQLiteColumn): unknown {
+  if (!notNull) return null;
+  return { number: 0, boolean: false, json: [] as unknown[] }[dataType as string] ?? '';
 }
 
 /** A synced entity with its statements prepared once: drizzle's table is the one source of column names. */
@@ -30,6 +50,9 @@ export function entityStore(db: Connection, entity: SyncedEntity) {
   const columns = Object.entries(getTableColumns(entity.table)) as [string, SQLiteColumn][];
   const byField = new Map(columns);
   const table = getTableName(entity.table);
+  const { local = [], headOffice = [] } = entity;
+  const staying: readonly string[] = [...LOCAL_FIELDS, ...local];
+  const travelling = columns.map(([field]) => field).filter((field) => !staying.includes(field));
   const encode = (field: string, value: unknown) =>
     value === undefined || value === null ? null : byField.get(field)!.mapToDriverValue(value);
   const select = db.prepare(
@@ -42,7 +65,12 @@ export function entityStore(db: Connection, entity: SyncedEntity) {
   return {
     entity,
     has: (field: string) => byField.has(field),
-    wireFields: columns.map(([field]) => field).filter((field) => !(LOCAL_FIELDS as readonly string[]).includes(field)),
+    /** Fields an operation carries. */
+    wireFields: travelling.filter((field) => !headOffice.includes(field)),
+    /** Fields head office's document may set, with what stands in a NOT NULL column the document does not mention. */
+    arrivingFields: travelling
+      .filter((field) => field !== 'id')
+      .map((field) => [field, absent(byField.get(field)!)] as const),
     get(id: string): Row | undefined {
       const raw = select.get(id) as Record<string, unknown> | undefined;
       if (!raw) return undefined;
@@ -52,7 +80,9 @@ export function entityStore(db: Connection, entity: SyncedEntity) {
     },
     /** Returns the row as it now stands: every field there, null where nothing was given. */
     insert(row: Record<string, unknown>): Row {
-      const whole = Object.fromEntries(columns.map(([field]) => [field, row[field] ?? null]));
+      const whole = Object.fromEntries(
+        columns.map(([field, { notNull, default: usual }]) => [field, row[field] ?? (notNull ? usual : null) ?? null]),
+      );
       insert.run(columns.map(([field]) => encode(field, whole[field])));
       return whole as Row;
     },

@@ -1,4 +1,5 @@
 import type { EntityName, OpKind } from '../../gateway/protocol.ts';
+import { type Arrived, arrivedValues, notedBase, type Patch, rebasedValues } from './arrival.ts';
 import { auditTrail } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from './entity.ts';
@@ -37,12 +38,37 @@ export interface Write {
     options?: { rev?: number; action?: string },
   ): Row;
   remove(entity: EntityName, id: string, options?: { rev?: number }): void;
+  /**
+   * Brings a deleted record back, whole, as it stands here.
+   * @throws Refusal `record.missing` when there never was one
+   */
+  restore(entity: EntityName, id: string): void;
+  /**
+   * 合并: the loser stays as an alias of the winner (null: no more). What points at it is not touched.
+   * @throws Refusal `record.missing`
+   */
+  merge(entity: EntityName, loserId: string, winnerId: string | null): void;
+  /**
+   * Takes a record as head office has it: its document with `overlay`, the local operations it does not contain, on top. Makes no
+   * operation. `skipped`: this PC has seen a newer document; `same`: nothing a person sees changed.
+   */
+  receive(entity: EntityName, arrived: Arrived, overlay: readonly Patch[]): 'inserted' | 'changed' | 'same' | 'skipped';
+  /** The record as head office has it with only `overlay` on top: after operations were given up or went elsewhere. */
+  rebase(entity: EntityName, id: string, overlay: readonly Patch[]): void;
+  /** Sends the whole record as it is, for a head office that never had it. */
+  offer(entity: EntityName, id: string): void;
   audit(action: string, entity: string, entityId: string | null, detail?: unknown): void;
   /** Announces a change of something that is not a synced entity. */
   changed(entity: string, id: string): void;
 }
 
+/** Not told as changes of a record: when and by whom it was saved, and how it travels. */
+const UNTOLD = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'rev', 'serverSeq', 'baseJson']);
+
 const same = (a: unknown, b: unknown) => (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b);
+
+const pick = (values: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
 
 /** Builds `write()` over one connection. `onCommit` hears every change after it is on disk. */
 export function createWriter(
@@ -81,6 +107,34 @@ export function createWriter(
         throw new Refusal('record.stale', { params: { rev: row.rev, changes: changesSince(db, id, rev) } });
       return row;
     };
+    /** Puts values that came from elsewhere into a row; only what differs, told to screens and audit when a person can see it. */
+    const settle = (store: EntityStore, row: Row, values: Record<string, unknown>): 'changed' | 'same' => {
+      const differing = Object.keys(values).filter((field) => !same(row[field], values[field]));
+      if (differing.length === 0) return 'same';
+      const { name } = store.entity;
+      const told = differing.filter((field) => !UNTOLD.has(field));
+      const changed = pick(values, differing);
+      if (told.length === 0) {
+        store.update(row.id, changed);
+        return 'same';
+      }
+      const saved = { ...row, ...changed, rev: row.rev + 1 } as Row;
+      store.update(row.id, { ...changed, rev: saved.rev });
+      const by = values.updatedBy ?? row.updatedBy ?? actor.id;
+      const detail = JSON.stringify(Object.fromEntries(told.map((f) => [f, [row[f] ?? null, values[f] ?? null]])));
+      trail.append({
+        at,
+        actorId: String(by),
+        action: 'arrive',
+        entity: name,
+        entityId: row.id,
+        rev: saved.rev,
+        detail,
+      });
+      index(store, saved);
+      changes.push({ entity: name, id: row.id });
+      return 'changed';
+    };
     return {
       at,
       actor,
@@ -92,13 +146,14 @@ export function createWriter(
           ...values,
           rev: 1,
           serverSeq: null,
+          baseJson: null,
           createdAt: at,
           createdBy: actor.id,
           updatedAt: at,
           updatedBy: actor.id,
         };
         const saved = store.insert(row);
-        send(entity, saved, 'put', Object.fromEntries(store.wireFields.map((f) => [f, saved[f]])));
+        send(entity, saved, 'put', pick(saved, store.wireFields));
         line('create', entity, saved.id, 1, {});
         index(store, saved);
         return saved;
@@ -110,11 +165,20 @@ export function createWriter(
           (f) => wanted[f] !== undefined && store.has(f) && !same(row[f], wanted[f]),
         );
         if (fields.length === 0) return row;
+        const foreign = fields.find((f) => store.entity.headOffice?.includes(f));
+        if (foreign) throw new Refusal('field.headOffice', { field: foreign });
         const patch = Object.fromEntries(fields.map((f) => [f, wanted[f] ?? null]));
         const stamp = { updatedAt: at, updatedBy: actor.id };
-        const changed = { ...patch, ...stamp, rev: row.rev + 1 };
+        const sent = pick(
+          patch,
+          fields.filter((f) => store.wireFields.includes(f)),
+        );
+        const travels = Object.keys(sent).length > 0;
+        const base = travels ? notedBase(row, [...Object.keys(sent), ...Object.keys(stamp)]) : {};
+        const changed = { ...patch, ...stamp, ...base, rev: row.rev + 1 };
         store.update(id, changed);
-        send(entity, row, 'patch', { ...patch, ...stamp });
+        if (travels) send(entity, row, 'patch', { ...sent, ...stamp });
+        else changes.push({ entity, id });
         const detail = Object.fromEntries(fields.map((f) => [f, [row[f] ?? null, patch[f]]]));
         line(options.action ?? 'update', entity, id, changed.rev, detail);
         const saved = { ...row, ...changed };
@@ -124,11 +188,61 @@ export function createWriter(
       remove(entity, id, options = {}) {
         const store = storeOf(entity);
         const row = existing(store, id, options.rev);
-        const gone = { deletedAt: at, updatedAt: at, updatedBy: actor.id, rev: row.rev + 1 };
+        const base = notedBase(row, ['deletedAt', 'updatedAt', 'updatedBy']);
+        const gone = { deletedAt: at, updatedAt: at, updatedBy: actor.id, rev: row.rev + 1, ...base };
         store.update(id, gone);
         send(entity, row, 'delete', {});
         line('delete', entity, id, gone.rev, {});
         index(store, { ...row, ...gone });
+      },
+      restore(entity, id) {
+        const store = storeOf(entity);
+        const row = store.get(id);
+        if (!row) throw new Refusal('record.missing', { params: { entity } });
+        if (!row.deletedAt) return;
+        const back = { deletedAt: null, updatedAt: at, updatedBy: actor.id, rev: row.rev + 1 };
+        const base = notedBase(row, [...store.wireFields, 'deletedAt']);
+        store.update(id, { ...back, ...base });
+        const saved = { ...row, ...back };
+        send(entity, row, 'put', pick(saved, store.wireFields));
+        line('restore', entity, id, back.rev, { deletedAt: [row.deletedAt, null] });
+        index(store, saved);
+      },
+      merge(entity, loserId, winnerId) {
+        const store = storeOf(entity);
+        const row = existing(store, loserId, undefined);
+        if (winnerId !== null) existing(store, winnerId, undefined);
+        if ((row.mergedInto ?? null) === winnerId) return;
+        const merged = { mergedInto: winnerId, rev: row.rev + 1, ...notedBase(row, ['mergedInto']) };
+        store.update(loserId, merged);
+        send(entity, row, 'merge', { into: winnerId });
+        line('merge', entity, loserId, merged.rev, { mergedInto: [row.mergedInto ?? null, winnerId] });
+        index(store, { ...row, ...merged });
+      },
+      receive(entity, arrived, overlay) {
+        const store = storeOf(entity);
+        const row = store.get(arrived.id);
+        if (row && row.serverSeq !== null && arrived.seq < row.serverSeq) return 'skipped';
+        if (row) return settle(store, row, arrivedValues(store, row, arrived, overlay, at));
+        // Nothing to show of what was deleted before it ever came here.
+        if (arrived.doc === null) return 'same';
+        const values = arrivedValues(store, undefined, arrived, overlay, at);
+        const saved = store.insert({ ...values, id: arrived.id, rev: 1 });
+        index(store, saved);
+        changes.push({ entity, id: arrived.id });
+        return 'inserted';
+      },
+      rebase(entity, id, overlay) {
+        const store = storeOf(entity);
+        const row = store.get(id);
+        if (row) settle(store, row, rebasedValues(store, row, overlay, at));
+      },
+      offer(entity, id) {
+        const store = storeOf(entity);
+        const row = store.get(id);
+        if (!row) return;
+        if (row.deletedAt) send(entity, row, 'delete', {});
+        else send(entity, row, 'put', pick(row, store.wireFields));
       },
       audit: (action, entity, entityId, detail) => line(action, entity, entityId, null, detail),
       changed: (entity, id) => changes.push({ entity, id }),

@@ -1,4 +1,5 @@
 import { getTableName } from 'drizzle-orm';
+import type { Proof } from '../../../db/sync/model.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
@@ -16,27 +17,41 @@ export interface Enrolment {
   lastOkAt: number | null;
   clockOffsetMs: number | null;
   enrolledAt: number;
+  /** Everything up to this sequence of the showroom's change feed is in this store. */
+  cursor: number;
+  /** Place of the next page while a snapshot is being received ('' for the first), else null. */
+  snapshotAfter: string | null;
+  snapshotDone: number;
+  snapshotTotal: number;
+  counter: number;
+  proof: Proof | null;
 }
 
-export const readEnrolment = (db: Connection): Enrolment | null =>
-  (db
+export function readEnrolment(db: Connection): Enrolment | null {
+  const row = db
     .prepare(
       `SELECT gateway_url AS gatewayUrl, device_id AS deviceId, store_id AS storeId, operator, epoch,
          gateway_epoch AS gatewayEpoch, private_key AS privateKey, last_ok_at AS lastOkAt,
-         clock_offset_ms AS clockOffsetMs, enrolled_at AS enrolledAt FROM sync_state WHERE id = 1`,
+         clock_offset_ms AS clockOffsetMs, enrolled_at AS enrolledAt, cursor, snapshot_after AS snapshotAfter,
+         snapshot_done AS snapshotDone, snapshot_total AS snapshotTotal, counter, proof FROM sync_state WHERE id = 1`,
     )
-    .get() as Enrolment | undefined) ?? null;
+    .get() as (Omit<Enrolment, 'proof'> & { proof: string | null }) | undefined;
+  return row ? { ...row, proof: row.proof === null ? null : (JSON.parse(row.proof) as Proof) } : null;
+}
 
-/** Replaces who this PC is; enrolment itself was a contact. */
-export function saveEnrolment(
-  tx: Write,
-  enrolment: Omit<Enrolment, 'lastOkAt' | 'clockOffsetMs' | 'enrolledAt'>,
-): void {
+/** Who a PC is at a gateway, without what it has seen there. */
+export type Identity = Pick<
+  Enrolment,
+  'gatewayUrl' | 'deviceId' | 'storeId' | 'operator' | 'epoch' | 'gatewayEpoch' | 'privateKey'
+>;
+
+/** Replaces who this PC is; enrolment itself was a contact, and the showroom's records are received from the start. */
+export function saveEnrolment(tx: Write, enrolment: Identity): void {
   const { gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey } = enrolment;
   tx.db
     .prepare(
       `INSERT OR REPLACE INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key,
-         last_ok_at, enrolled_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         last_ok_at, enrolled_at, snapshot_after) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')`,
     )
     .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, tx.at, tx.at);
 }
@@ -63,5 +78,8 @@ export function sendRetainedAgain(tx: Write, entities: readonly SyncedEntity[]):
     .run();
   tx.db.prepare('UPDATE outbox SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
   for (const { table } of entities)
-    tx.db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = NULL WHERE server_seq IS NOT NULL`).run();
+    tx.db
+      .prepare(`UPDATE "${getTableName(table)}" SET server_seq = NULL, base_json = NULL WHERE server_seq IS NOT NULL`)
+      .run();
+  tx.db.prepare(`UPDATE sync_state SET cursor = 0, snapshot_after = '', snapshot_done = 0, snapshot_total = 0`).run();
 }

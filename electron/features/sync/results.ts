@@ -1,9 +1,11 @@
 import { getTableName } from 'drizzle-orm';
-import type { OpResult } from '../../../gateway/protocol.ts';
+import type { EntityName, OpResult } from '../../../gateway/protocol.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { backoffMs } from '../../workers/sync/backoff.ts';
 import type { SyncTiming } from '../../workers/sync/timing.ts';
+import { issueOpener } from './issue-opening.ts';
+import { overlayOf } from './overlay.ts';
 
 interface Sent {
   opSeq: number;
@@ -29,7 +31,7 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
     `SELECT op_seq AS opSeq, entity, entity_id AS entityId, attempts FROM outbox WHERE op_id = ? AND state <> 'acked'`,
   );
   const ack = db.prepare(
-    `UPDATE outbox SET state = 'acked', server_seq = ?, acked_at = ?, code = NULL, message = NULL, next_try_at = NULL
+    `UPDATE outbox SET state = 'acked', server_seq = ?, acked_at = ?, code = ?, message = NULL, next_try_at = NULL
      WHERE op_seq = ?`,
   );
   const refuse = db.prepare(
@@ -42,9 +44,12 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
   const stamp = new Map(
     store.entities.map(({ name, table }) => [
       name as string,
-      db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = max(coalesce(server_seq, 0), ?) WHERE id = ?`),
+      // Only the first time: later the place of the newest document seen here is what the next save is based on, and an answer
+      // shows no document. What others changed in between would else be overwritten unseen.
+      db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = ? WHERE id = ? AND server_seq IS NULL`),
     ]),
   );
+  const open = issueOpener(store);
 
   /** Call inside a write. Unknown operations are ignored; operations without an answer stay as they are. */
   return function keep(tx: Write, results: readonly OpResult[]): void {
@@ -53,14 +58,20 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       if (!sent) continue;
       const settled = settledAs(result);
       if (settled === 'acked') {
-        ack.run(result.server_seq, tx.at, sent.opSeq);
-        stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
+        const followed = result.followed != null && result.followed !== sent.entityId;
+        ack.run(result.server_seq, tx.at, followed ? 'followed' : null, sent.opSeq);
+        // The change went to the record this one was merged into: here it is taken off again and arrives there.
+        if (followed) tx.rebase(sent.entity as EntityName, sent.entityId, overlayOf(db, sent.entityId));
+        else stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
       } else if (settled === 'deferred') {
         // Waiting for an earlier operation of the record is not its own failure.
         const attempts = sent.attempts + (result.code === 'waiting' ? 0 : 1);
         const nextTryAt = tx.at + backoffMs(Math.max(1, attempts), Math.random(), timing);
         postpone.run(attempts, result.code, result.message, nextTryAt, sent.opSeq);
-      } else refuse.run(settled, result.code, result.message, result.server_seq, sent.opSeq);
+      } else {
+        refuse.run(settled, result.code, result.message, result.server_seq, sent.opSeq);
+        if (settled === 'conflict') open(tx, result);
+      }
       tx.changed(sent.entity, sent.entityId);
     }
   };

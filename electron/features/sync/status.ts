@@ -11,6 +11,9 @@ function stateOf(line: LineState | null, backlog: Backlog): SyncStatus['state'] 
   return backlog.pending > 0 ? 'syncing' : 'synced';
 }
 
+const receivingOf = ({ snapshotAfter, snapshotDone: done, snapshotTotal: total }: Enrolment) =>
+  snapshotAfter === null ? null : { done, total };
+
 /** The state of the line to head office; `line` is null until the worker has spoken. */
 export function syncStatus(enrolment: Enrolment | null, line: LineState | null, backlog: Backlog): SyncStatus {
   return {
@@ -22,5 +25,8 @@ export function syncStatus(enrolment: Enrolment | null, line: LineState | null, 
     gatewayUrl: enrolment?.gatewayUrl ?? null,
     deviceId: enrolment?.deviceId ?? null,
     operator: enrolment?.operator ?? null,
+    receiving: enrolment ? receivingOf(enrolment) : null,
+    clockOffsetMs: enrolment?.clockOffsetMs ?? null,
+    proof: enrolment?.proof ?? null,
   };
 }
