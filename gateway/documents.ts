@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntityName } from './protocol.ts';
+import { ATTACHMENT_LIMITS, type EntityName } from './protocol.ts';
 
 /**
  * What the gateway insists on in a document of protocol 1: only what head office relies on. Other fields it knows are optional
@@ -60,8 +60,54 @@ const visit = z.object({
   consultantId: reference,
 });
 
+/** The hash of the password travels, so that a person logs in on every PC of the showroom. */
+const staff = z.object({
+  login: z.string('必填').min(1, '必填').max(64),
+  name: z.string('必填').trim().min(1, '必填').max(400),
+  role: z.string('必填').min(1, '必填').max(40),
+  passwordHash: text,
+  disabledAt: instant.nullish(),
+});
+
+/** Each setting is a field of its own, whatever it holds. */
+const setting = z.object({});
+
+const showroomDay = z.object({
+  visitOn: z.string('必填').regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD 日期'),
+  weather: text,
+  rota: z.array(z.uuid()).max(500).nullish(),
+});
+
+const paired = z.enum(['customer', 'vehicle'], '应为 customer（客户）或 vehicle（车辆）');
+
+const duplicate = z.object({
+  entity: paired,
+  leftId: z.uuid(),
+  rightId: z.uuid(),
+  reasons: z.array(z.string().max(40)).max(20),
+  state: z.enum(['open', 'dismissed', 'merged'], '应为 open、dismissed 或 merged'),
+});
+
+const attachment = z.object({
+  entity: paired,
+  entityId: z.uuid(),
+  sha256: z.string('必填').regex(/^[0-9a-f]{64}$/, '应为文件内容的 SHA-256'),
+  size: z.int().min(1).max(ATTACHMENT_LIMITS.maxBytes, '文件不能超过 20 MiB'),
+  name: text,
+  mime: text,
+});
+
 /** One schema per entity; a later feature adds its own line. */
-export const DOCUMENTS = { customer, vehicle, visit } as const satisfies Record<EntityName, z.ZodObject>;
+export const DOCUMENTS = {
+  staff,
+  setting,
+  showroom_day: showroomDay,
+  customer,
+  vehicle,
+  visit,
+  duplicate,
+  attachment,
+} as const satisfies Record<EntityName, z.ZodObject>;
 
 /**
  * Fields where two people changing them at once must be settled by a person (phone, name, owner consultant, deal status).
@@ -69,8 +115,13 @@ export const DOCUMENTS = { customer, vehicle, visit } as const satisfies Record<
  */
 export const GUARDED: Readonly<Record<EntityName, readonly string[]>> = {
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
+  staff: [],
+  setting: [],
+  showroom_day: [],
   vehicle: [],
   visit: [],
+  duplicate: [],
+  attachment: [],
 };
 
 /** Complaints in words a person can read. */
@@ -84,7 +135,7 @@ export interface SplitDocument {
 
 /** Sorts fields into known ones (`data`) and kept ones (`extra`). */
 export function splitDocument(entity: EntityName, doc: Record<string, unknown>): SplitDocument {
-  const known = DOCUMENTS[entity].shape;
+  const known: object = DOCUMENTS[entity].shape;
   const split: SplitDocument = { data: {}, extra: {} };
   for (const field of Object.keys(doc)) (Object.hasOwn(known, field) ? split.data : split.extra)[field] = doc[field];
   return split;

@@ -7,6 +7,7 @@ const MESSAGES: Readonly<Record<TransportCode, string>> = {
   device_revoked: '这台电脑已被停用，请联系管理员；本机数据不受影响',
   enrol_code_invalid: '注册码无效、已使用或已过期，请向管理员索取新的注册码',
   not_found: '没有这个地址',
+  offset_mismatch: '文件的续传位置不符，请从已收到的位置继续',
   snapshot_required: '本机数据过旧，需要重新下载全部资料',
   gateway_epoch_changed: '网关已从备份恢复，需要补发最近的记录',
   device_cloned: '发现另一台使用同一身份的电脑（可能是磁盘克隆），请重新注册本机',

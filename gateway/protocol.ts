@@ -10,8 +10,22 @@ export const SCHEMA_VERSION = 1;
 /** Limits of one push: operations, raw bytes of their bodies, decompressed request bytes. */
 export const PUSH_LIMITS = { maxOps: 500, maxBytes: 1024 * 1024, maxInflated: 4 * 1024 * 1024 } as const;
 
-export const entityName = z.enum(['customer', 'vehicle', 'visit']);
+/**
+ * Entities of protocol 1. `staff` 员工, `setting` the showroom's settings (one record), `showroom_day` a day's weather and rota,
+ * `duplicate` two cards that look like one customer, `attachment` the card of a file whose bytes travel in their own lane.
+ */
+export const entityName = z.enum([
+  'staff',
+  'setting',
+  'showroom_day',
+  'customer',
+  'vehicle',
+  'visit',
+  'duplicate',
+  'attachment',
+]);
 export type EntityName = z.infer<typeof entityName>;
+/** `merge`: the patch is `{into: <id of the record that stays>}`, or `{into: null}` to undo it. */
 export const opKind = z.enum(['put', 'patch', 'delete', 'merge']);
 export type OpKind = z.infer<typeof opKind>;
 /** `dealer`: records stay in the dealer's network, consent gates `crm_outbox`. `head_office`: consent gates the push. */
@@ -30,11 +44,16 @@ export const opBody = z.looseObject({
 });
 export type OpBody = z.infer<typeof opBody>;
 
+/**
+ * `origin`: the operation was saved on another PC of the same showroom and brought here on a USB stick; it is kept under that PC's
+ * device, epoch and number, so that it counts as that PC's own and is known when that PC sends it itself.
+ */
 export const wireOp = z.object({
   op_id: z.uuid(),
   op_seq: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   body: z.string().max(PUSH_LIMITS.maxBytes),
+  origin: z.object({ device_id: z.uuid(), epoch: z.string().max(64), op_seq: z.int().positive() }).optional(),
 });
 export type WireOp = z.infer<typeof wireOp>;
 
@@ -72,6 +91,8 @@ export const pushRequest = z.object({
   gateway_epoch: z.string().max(64),
   pending_count: z.int().nonnegative(),
   oldest_pending_at: z.int().nullable(),
+  /** Version of the program that pushes, for the operator's overview. */
+  app_version: z.string().max(40).optional(),
   ops: z.array(wireOp).max(PUSH_LIMITS.maxOps),
 });
 export type PushRequest = z.infer<typeof pushRequest>;
@@ -88,6 +109,8 @@ export const opResult = z.object({
   retryable: z.boolean(),
   server_seq: z.int().nullable(),
   server_doc: z.record(z.string(), z.unknown()).nullable(),
+  /** The record that took the change instead, when the one named was merged into it (late patches follow the merge). */
+  followed: z.uuid().nullish(),
 });
 export type OpResult = z.infer<typeof opResult>;
 
@@ -103,22 +126,114 @@ export const pullRequest = z.object({
   cursor: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
+/** A record as the gateway has it: in the change feed, a snapshot, or asked for by id. `doc` is null for a deleted one. */
+export const wireChange = z.object({
+  seq: z.int(),
+  entity: z.string(),
+  entity_id: z.string(),
+  doc: z.record(z.string(), z.unknown()).nullable(),
+  deleted_at: z.int().nullable(),
+  merged_into: z.string().nullable(),
+});
+export type WireChange = z.infer<typeof wireChange>;
 export const pullResponse = z.object({
-  changes: z.array(
-    z.object({
-      seq: z.int(),
-      entity: z.string(),
-      entity_id: z.string(),
-      doc: z.record(z.string(), z.unknown()).nullable(),
-      deleted_at: z.int().nullable(),
-      merged_into: z.string().nullable(),
-    }),
-  ),
+  changes: z.array(wireChange),
   cursor: z.int(),
   more: z.boolean(),
   gateway_epoch: z.string(),
 });
 export type PullResponse = z.infer<typeof pullResponse>;
+
+/** `after`: the opaque place of the page before, empty for the first page. */
+export const snapshotRequest = z.object({
+  after: z.string().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+/**
+ * One page of everything the showroom has, deleted and merged records included: staff and settings first, so that a new PC
+ * can be used while the rest arrives. The change feed is followed from the first page's `as_of_seq`.
+ */
+export const snapshotResponse = z.object({
+  changes: z.array(wireChange),
+  /** Place of the next page; meaningless when `more` is false. */
+  after: z.string(),
+  more: z.boolean(),
+  as_of_seq: z.int(),
+  /** Records of the whole snapshot, for a progress bar. */
+  total: z.int(),
+  gateway_epoch: z.string(),
+});
+export type SnapshotResponse = z.infer<typeof snapshotResponse>;
+
+/** Records by id, as they are now. */
+export const recordsRequest = z.object({
+  records: z.array(z.object({ entity: entityName, id: z.uuid() })).max(500),
+});
+export const recordsResponse = z.object({ changes: z.array(wireChange), gateway_epoch: z.string() });
+
+/**
+ * Nightly proof. `ranges`: operations this PC believes delivered under `epoch`, each a range of op_seq with their count and the
+ * lower-case hex SHA-256 over their op_ids (36 characters each, ascending op_seq, nothing in between). `records`: what this PC
+ * has seen up to `as_of_seq`, per entity and bucket (the last two hex digits of the id, 0-255): count and the SHA-256 over
+ * `<id>:<seq>,` of each record, ascending id.
+ */
+export const reconcileRequest = z.object({
+  epoch: z.string().max(64),
+  gateway_epoch: z.string().max(64),
+  ranges: z
+    .array(
+      z.object({
+        from: z.int().positive(),
+        to: z.int().positive(),
+        count: z.int().nonnegative(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .max(500),
+  records: z
+    .object({
+      as_of_seq: z.int().nonnegative(),
+      buckets: z
+        .array(
+          z.object({
+            entity: entityName,
+            bucket: z.int().min(0).max(255),
+            count: z.int().nonnegative(),
+            sha256: z.string().regex(/^[0-9a-f]{64}$/),
+          }),
+        )
+        .max(4096),
+    })
+    .nullable(),
+});
+export type ReconcileRequest = z.infer<typeof reconcileRequest>;
+/**
+ * `missing`: op_seqs of the asked ranges the gateway does not have, as sub-ranges. `records.differing`: the buckets that differ, a
+ * bucket only one side has among them, with what the gateway has in each; null when the showroom's head is not `as_of_seq`
+ * (somebody saved meanwhile: pull, ask again).
+ */
+export const reconcileResponse = z.object({
+  gateway_epoch: z.string(),
+  head_seq: z.int(),
+  missing: z.array(z.object({ from: z.int(), to: z.int() })),
+  records: z
+    .object({
+      total: z.int(),
+      differing: z.array(
+        z.object({ entity: z.string(), bucket: z.int(), entries: z.array(z.tuple([z.string(), z.int()])) }),
+      ),
+    })
+    .nullable(),
+});
+export type ReconcileResponse = z.infer<typeof reconcileResponse>;
+
+/** `GET /v1/events`: server-sent events; `event: change`, `data: {"head_seq": n}` after each push; a comment line as heartbeat. */
+export const wakeUp = z.object({ head_seq: z.int() });
+
+/** Files: at most 20 MiB, in pieces of at most 1 MiB. */
+export const ATTACHMENT_LIMITS = { maxBytes: 20 * 1024 * 1024, pieceBytes: 1024 * 1024 } as const;
+/** Answer of `PUT /v1/attachments/{sha256}?offset=n&size=n` (and, as header `x-received`, of `HEAD`): bytes kept so far. */
+export const attachmentResponse = z.object({ received: z.int().nonnegative(), complete: z.boolean() });
 
 /** Codes of transport errors, with the HTTP status each one travels under. */
 export const TRANSPORT_ERRORS = {
@@ -127,6 +242,7 @@ export const TRANSPORT_ERRORS = {
   device_revoked: 403,
   enrol_code_invalid: 403,
   not_found: 404,
+  offset_mismatch: 409,
   snapshot_required: 410,
   gateway_epoch_changed: 409,
   device_cloned: 409,

@@ -1,8 +1,12 @@
 import type { Database } from './database.ts';
 import { push } from './migrations/0001-push.ts';
+import { showroom } from './migrations/0002-showroom.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
-const MIGRATIONS: readonly { name: string; sql: string }[] = [{ name: '0001-push', sql: push }];
+const MIGRATIONS: readonly { name: string; sql: string }[] = [
+  { name: '0001-push', sql: push },
+  { name: '0002-showroom', sql: showroom },
+];
 
 /** The schema number this program works with, shown by `/healthz`. */
 export const SCHEMA = MIGRATIONS.length;
