@@ -1,7 +1,21 @@
+import { attachmentSync } from './features/attachments/sync.ts';
 import { customerSync } from './features/customers/sync.ts';
+import { duplicateSync } from './features/duplicates/sync.ts';
+import { settingSync } from './features/settings/sync.ts';
+import { staffSync } from './features/staff/sync.ts';
 import { vehicleSync } from './features/vehicles/sync.ts';
+import { showroomDaySync } from './features/visits/day-sync.ts';
 import { visitSync } from './features/visits/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
 
-/** The sync registry: every entity whose records travel to head office; one line an entity. */
-export const syncedEntities: SyncedEntity[] = [customerSync, vehicleSync, visitSync];
+/** The sync registry: every entity whose records travel to head office, one line an entity; who depends on others comes after them. */
+export const syncedEntities: SyncedEntity[] = [
+  settingSync,
+  staffSync,
+  showroomDaySync,
+  customerSync,
+  vehicleSync,
+  visitSync,
+  attachmentSync,
+  duplicateSync,
+];

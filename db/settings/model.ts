@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
 
+/** Id of the one record that holds a showroom's settings; the same on every PC. */
+export const SHOWROOM_SETTING = '00000000-0000-8000-8000-000000000001';
+
 /** Settings of one showroom with their shipped defaults; every list is the dealer's to edit. */
 export const settings = z.object({
   showroomName: z.string().trim().min(1, 'showroomName.required').max(60, 'text.tooLong').default(''),

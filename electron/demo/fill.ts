@@ -1,6 +1,6 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
 import type { Showroom } from '../api/context.ts';
-import { writeSetting } from '../features/settings/service.ts';
+import { updateSettings } from '../features/settings/service.ts';
 import { confirmRecoveryKey, firstRun } from '../features/settings/setup.ts';
 import { setWeather } from '../features/visits/day.ts';
 import { setRota } from '../features/visits/rota.ts';
@@ -52,6 +52,6 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   setRota(store, SYSTEM, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');
   // The screen of a demo should not lock while somebody explains it.
-  store.write(SYSTEM, (tx) => writeSetting(tx.db, 'idleMinutes', 120, tx.at, 'system'));
+  updateSettings(store, SYSTEM, { idleMinutes: 120 });
   clock.run();
 }

@@ -9,8 +9,7 @@ const shownIn: Record<string, readonly string[]> = {
   vehicle: ['vehicles', 'customers', 'search'],
   staff: ['staff', 'session', 'visits'],
   setting: ['settings', 'setup'],
-  rota: ['visits'],
-  showroomDay: ['visits'],
+  showroom_day: ['visits'],
 };
 
 let waiting: Set<string> | undefined;

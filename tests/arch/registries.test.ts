@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { syncedEntities } from '../../electron/registry.ts';
-import { entityName } from '../../gateway/protocol.ts';
+import { type EntityName, entityName } from '../../gateway/protocol.ts';
 import { files, sources } from './sources.ts';
 
 interface Registry {
@@ -21,7 +21,7 @@ const registries: Registry[] = [
   },
   {
     file: 'electron/registry.ts',
-    of: /^electron\/features\/([\w-]+)\/sync\.ts$/,
+    of: /^electron\/features\/([\w-]+)\/([\w-]+-)?sync\.ts$/,
     line: (path) => `./${fromFeature(path)}`,
   },
   {
@@ -55,23 +55,30 @@ test('every feature with pages has its texts in both languages', () => {
   expect(texts.filter((path) => !files.includes(path))).toEqual([]);
 });
 
+/** Where the parts of an entity live, when not in a feature of its own name. */
+const homes: Partial<Record<EntityName, Partial<Record<'db' | 'feature' | 'sync' | 'pages', string>>>> = {
+  staff: { db: 'staff', feature: 'staff', pages: 'staff' },
+  showroom_day: { db: 'visits', feature: 'visits', sync: 'visits/day-sync.ts', pages: 'visits' },
+};
+
 test.each(entityName.options)('%s: what travels to head office has its parts and its line everywhere', (entity) => {
-  const folder = `${entity}s`;
   expect(
     syncedEntities.map(({ name }) => name),
     'electron/registry.ts',
   ).toContain(entity);
+  const plural = `${entity}s`;
+  const { db = plural, feature = plural, sync = `${feature}/sync.ts`, pages = plural } = homes[entity] ?? {};
   const parts = [
-    `db/${folder}/table.ts`,
-    `db/${folder}/model.ts`,
-    `electron/features/${folder}/api.ts`,
-    `electron/features/${folder}/service.ts`,
-    `electron/features/${folder}/sync.ts`,
-    `tests/factories/${entity}.ts`,
+    `db/${db}/table.ts`,
+    `db/${db}/model.ts`,
+    `electron/features/${feature}/api.ts`,
+    `electron/features/${feature}/service.ts`,
+    `electron/features/${sync}`,
+    `tests/factories/${entity.replace('_', '-')}.ts`,
   ];
   expect(parts.filter((path) => textOf(path) === '')).toEqual([]);
-  const pages = sources.filter(({ path }) => path.startsWith(`renderer/features/${folder}/`));
-  expect(pages.length, `renderer/features/${folder}`).toBeGreaterThan(0);
+  const shown = sources.filter(({ path }) => path.startsWith(`renderer/features/${pages}/`));
+  expect(shown.length, `renderer/features/${pages}`).toBeGreaterThan(0);
 });
 
 test('what the registry knows is exactly what the wire knows', () => {

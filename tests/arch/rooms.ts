@@ -102,7 +102,7 @@ export const rooms: Room[] = [
     name: 'gateway',
     files: /^gateway\//,
     mayImport: [PURE, /^package\.json$/],
-    packages: /^(node:|zod$|pino$|pg$|@electric-sql\/pglite|better-sqlite3$)/,
+    packages: /^(node:|zod$|pino$|pg$|@electric-sql\/pglite|better-sqlite3$|@node-rs\/argon2$)/,
   },
   {
     name: 'pages',
@@ -142,6 +142,8 @@ export const featureOrder = [
   'visits',
   'customers',
   'vehicles',
+  'duplicates',
+  'attachments',
   'follow-ups',
   'test-drives',
   'quotes',

@@ -53,11 +53,7 @@ export async function testStore(options: { now?: number; dir?: string } = {}): P
 export function testStaff(store: Store, name: string, role: string): string {
   const id = newId();
   store.write({ id: 'system' }, (tx) =>
-    tx.db
-      .prepare(
-        'INSERT INTO staff (id, name, login, role, password_hash, failures, created_at, updated_at) VALUES (?,?,?,?,?,0,?,?)',
-      )
-      .run(id, name, id, role, 'no password', tx.at, tx.at),
+    tx.insert('staff', { id, name, login: id, role, passwordHash: 'no password', failures: 0 }),
   );
   return id;
 }

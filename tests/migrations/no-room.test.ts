@@ -13,8 +13,11 @@ afterEach(() => app.close());
 
 const kept = () => ({
   cars: app.showroom.store.db.prepare('SELECT count(*) FROM vehicle').pluck().get() as number,
-  operations: app.showroom.store.db.prepare("SELECT count(*) FROM outbox WHERE kind = 'put'").pluck().get() as number,
-  lines: app.showroom.store.db.prepare("SELECT count(*) FROM audit WHERE action = 'create'").pluck().get() as number,
+  operations: app.showroom.store.db
+    .prepare("SELECT count(*) FROM outbox WHERE entity = 'vehicle'")
+    .pluck()
+    .get() as number,
+  lines: app.showroom.store.db.prepare("SELECT count(*) FROM audit WHERE entity = 'vehicle'").pluck().get() as number,
 });
 
 /** Saves cars until one is refused; says how many were told to be saved and how the refusal reads. */

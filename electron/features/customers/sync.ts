@@ -1,6 +1,7 @@
 import { customer } from '../../../db/customers/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { customerGrams } from '../../kernel/search/index.ts';
+import { renumberMergedCards } from '../visits/numbering.ts';
 
 /** The consent and who noted it: nothing here tells about the customer. */
 const CONSENT = ['hqShareConsent', 'hqShareNoticeVersion', 'hqShareMethod', 'hqShareAt', 'hqShareBy'] as const;
@@ -24,5 +25,6 @@ export const customerSync: SyncedEntity<typeof customer> = {
       fields.every((field) => TELLS_NOTHING.includes(field))
     );
   },
+  received: renumberMergedCards,
   label: (row) => row.name,
 };

@@ -1,45 +1,32 @@
-import { type Settings, settings } from '../../../db/settings/model.ts';
+import { eq } from 'drizzle-orm';
+import { type Settings, SHOWROOM_SETTING, settings } from '../../../db/settings/model.ts';
+import { showroomSetting } from '../../../db/settings/table.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { Actor } from '../../kernel/write.ts';
+import type { Actor, Write } from '../../kernel/write.ts';
 
-/** The showroom's settings over their defaults; a value an older version wrote and we cannot read falls back to its default. */
+const defaults: Settings = settings.parse({});
+const keys = Object.keys(defaults) as (keyof Settings)[];
+
+/** The showroom's settings over their defaults; a value another version wrote and we cannot read falls back to its default. */
 export function readSettings(store: Store): Settings {
-  const rows = store.db.prepare('SELECT key, value FROM setting').all() as { key: string; value: string }[];
-  const saved = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
-  const defaults = settings.parse({});
-  const readable = Object.keys(defaults).filter((key) => {
-    const shape = settings.shape[key as keyof Settings];
-    return key in saved && shape.safeParse(saved[key]).success;
-  });
-  return { ...defaults, ...Object.fromEntries(readable.map((key) => [key, saved[key]])) };
+  const saved = store.orm.select().from(showroomSetting).where(eq(showroomSetting.id, SHOWROOM_SETTING)).get();
+  const readable = keys.filter((key) => saved?.[key] != null && settings.shape[key].safeParse(saved[key]).success);
+  return { ...defaults, ...Object.fromEntries(readable.map((key) => [key, saved![key]])) };
 }
 
-/** Saves the given settings and keeps what they were in the audit log. */
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Saves the settings that differ from what holds; what nobody changed stays the shipped default of each version. */
 export function updateSettings(store: Store, actor: Actor, patch: Partial<Settings>): Settings {
   const before = readSettings(store);
-  const changed = Object.entries(patch).filter(
-    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key as keyof Settings]),
-  );
+  const changed = keys.filter((key) => patch[key] !== undefined && !same(patch[key], before[key]));
   if (changed.length === 0) return before;
-  store.write(actor, (tx) => {
-    for (const [key, value] of changed) {
-      writeSetting(tx.db, key, value, tx.at, actor.id);
-      tx.audit('update', 'setting', key, { value: [before[key as keyof Settings], value] });
-      tx.changed('setting', key);
-    }
-  });
+  store.write(actor, (tx) => saveSettings(tx, Object.fromEntries(changed.map((key) => [key, patch[key]]))));
   return readSettings(store);
 }
 
-/** Flags of this PC that are no person's choice (e.g. whether the recovery key was confirmed). */
-export function readFlag(store: Store, key: string): unknown {
-  const value = store.db.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(key) as string | undefined;
-  return value === undefined ? undefined : (JSON.parse(value) as unknown);
-}
-
-export function writeSetting(db: Store['db'], key: string, value: unknown, at: number, by: string): void {
-  db.prepare(
-    `INSERT INTO setting (key, value, updated_at, updated_by) VALUES (?, ?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
-  ).run(key, JSON.stringify(value), at, by);
+/** For a write that saves more than settings. */
+export function saveSettings(tx: Write, values: Partial<Settings>): void {
+  if (tx.get('setting', SHOWROOM_SETTING)) tx.update('setting', SHOWROOM_SETTING, values);
+  else tx.insert('setting', { id: SHOWROOM_SETTING, ...values });
 }

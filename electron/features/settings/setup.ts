@@ -7,7 +7,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { hashPassword } from '../staff/passwords.ts';
 import { insertStaff, listStaff } from '../staff/service.ts';
-import { readFlag, writeSetting } from './service.ts';
+import { readFlag, writeFlag } from './flags.ts';
+import { saveSettings } from './service.ts';
 
 export const firstRunInput = z.object({
   showroomName: settings.shape.showroomName.unwrap(),
@@ -38,12 +39,13 @@ export async function firstRun(store: Store, input: z.infer<typeof firstRunInput
   if (isReady(store)) throw new Refusal('setup.done');
   const recoveryKey = makeRecoveryKey(store.dir, store.key);
   store.write({ id: 'system' }, (tx) => {
-    // A first run that was broken off before the key was confirmed starts over: nobody has logged in yet.
-    tx.db.prepare('DELETE FROM staff').run();
-    insertStaff(tx, { name: input.admin.name, login: input.admin.login, role: 'admin', passwordHash });
-    writeSetting(tx.db, 'showroomName', input.showroomName, tx.at, 'system');
-    writeSetting(tx.db, 'showroomCode', input.showroomCode, tx.at, 'system');
-    writeSetting(tx.db, LAST_GROUP, recoveryKey.slice(-5), tx.at, 'system');
+    // A first run that was broken off before the key was confirmed starts over with the same person, who may have left already.
+    const [begun] = listStaff(store);
+    const admin = { name: input.admin.name, login: input.admin.login, role: 'admin' as const, passwordHash };
+    if (begun) tx.update('staff', begun.id, admin);
+    else insertStaff(tx, admin);
+    saveSettings(tx, { showroomName: input.showroomName, showroomCode: input.showroomCode });
+    writeFlag(tx, LAST_GROUP, recoveryKey.slice(-5));
     tx.audit('firstRun', 'setting', null);
   });
   return { recoveryKey };
@@ -55,7 +57,7 @@ export function confirmRecoveryKey(store: Store, lastGroup: string): void {
   if (expected === null) return;
   if (lastGroup.trim().toUpperCase() !== expected) throw new Refusal('recoveryKey.mismatch', { field: 'lastGroup' });
   store.write({ id: 'system' }, (tx) => {
-    writeSetting(tx.db, LAST_GROUP, null, tx.at, 'system');
+    writeFlag(tx, LAST_GROUP, null);
     tx.audit('recoveryKeyConfirmed', 'setting', null);
   });
 }

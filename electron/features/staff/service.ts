@@ -38,14 +38,9 @@ export function insertStaff(tx: Write, input: Omit<StaffInput, 'password'> & { p
   const taken = tx.db.prepare('SELECT name FROM staff WHERE login = ?').pluck().get(input.login) as string | undefined;
   if (taken) throw new Refusal('staff.loginTaken', { field: 'login', params: { login: input.login, name: taken } });
   const id = newId();
-  tx.db
-    .prepare(
-      'INSERT INTO staff (id, name, login, role, password_hash, failures, created_at, updated_at) VALUES (?,?,?,?,?,0,?,?)',
-    )
-    .run(id, input.name, input.login, input.role, input.passwordHash, tx.at, tx.at);
-  tx.audit('create', 'staff', id, { login: input.login, role: input.role });
-  tx.changed('staff', id);
-  return { id, name: input.name, login: input.login, role: input.role, disabledAt: null };
+  const { name, login, role, passwordHash } = input;
+  tx.insert('staff', { id, name, login, role, passwordHash });
+  return { id, name, login, role, disabledAt: null };
 }
 
 function requireStaff(tx: Write, id: string): StaffMember {
@@ -68,11 +63,7 @@ export function updateStaff(store: Store, actor: Actor, input: { id: string; nam
   store.write(actor, (tx) => {
     const person = requireStaff(tx, input.id);
     if (input.role !== person.role) keepAnAdmin(tx, person);
-    tx.db
-      .prepare('UPDATE staff SET name = ?, role = ?, updated_at = ? WHERE id = ?')
-      .run(input.name, input.role, tx.at, input.id);
-    tx.audit('update', 'staff', input.id, { name: [person.name, input.name], role: [person.role, input.role] });
-    tx.changed('staff', input.id);
+    tx.update('staff', input.id, { name: input.name, role: input.role });
   });
 }
 
@@ -83,11 +74,8 @@ export function setDisabled(store: Store, actor: Actor, id: string, disabled: bo
       if (id === actor.id) throw new Refusal('staff.notYourself');
       keepAnAdmin(tx, person);
     }
-    tx.db
-      .prepare('UPDATE staff SET disabled_at = ?, updated_at = ? WHERE id = ?')
-      .run(disabled ? tx.at : null, tx.at, id);
-    tx.audit(disabled ? 'disable' : 'enable', 'staff', id);
-    tx.changed('staff', id);
+    const action = disabled ? 'disable' : 'enable';
+    tx.update('staff', id, { disabledAt: disabled ? (person.disabledAt ?? tx.at) : null }, { action });
   });
 }
 
@@ -95,9 +83,6 @@ export async function resetPassword(store: Store, actor: Actor, id: string, pass
   const passwordHash = await hashPassword(password);
   store.write(actor, (tx) => {
     requireStaff(tx, id);
-    tx.db
-      .prepare('UPDATE staff SET password_hash = ?, failures = 0, wait_until = NULL, updated_at = ? WHERE id = ?')
-      .run(passwordHash, tx.at, id);
-    tx.audit('resetPassword', 'staff', id);
+    tx.update('staff', id, { passwordHash, failures: 0, waitUntil: null }, { action: 'resetPassword' });
   });
 }

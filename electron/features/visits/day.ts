@@ -2,6 +2,7 @@ import type { weathers } from '../../../db/visits/model.ts';
 import { type DayTotals, dayTotals } from '../../../db/visits/totals.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
+import { dayId, saveDay } from './day-record.ts';
 import { type VisitLine, visitLines } from './lines.ts';
 import { type Rota, rotaOf } from './rota.ts';
 import { todayOf } from './rows.ts';
@@ -49,7 +50,7 @@ export interface DayRegister {
 
 /** 来访客流量登记表 of any day. */
 export function registerOf(store: Store, on: string, showPhones = false): DayRegister {
-  const weather = store.db.prepare('SELECT weather FROM showroom_day WHERE visit_on = ?').pluck().get(on);
+  const weather = store.db.prepare('SELECT weather FROM showroom_day WHERE id = ?').pluck().get(dayId(on));
   const rows = visitLines(store, 'ofDay', on, showPhones);
   return { on, weather: (weather as Weather | undefined) ?? null, rows, totals: dayTotals(rows) };
 }
@@ -68,14 +69,5 @@ export const PARTIES_BY_DAY = `SELECT visit_on AS "on", sum(purpose = 'viewing')
   WHERE visit_on BETWEEN ? AND ? AND deleted_at IS NULL GROUP BY visit_on ORDER BY visit_on`;
 
 export function setWeather(store: Store, actor: Actor, on: string, weather: Weather | null): void {
-  store.write(actor, (tx) => {
-    tx.db
-      .prepare(
-        `INSERT INTO showroom_day (visit_on, weather) VALUES (?, ?)
-         ON CONFLICT (visit_on) DO UPDATE SET weather = excluded.weather`,
-      )
-      .run(on, weather);
-    tx.audit('update', 'showroomDay', on, { weather });
-    tx.changed('showroomDay', on);
-  });
+  store.write(actor, (tx) => saveDay(tx, on, { weather }, 'weather'));
 }

@@ -2,6 +2,7 @@ import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
 import { activeWithRole } from '../staff/service.ts';
+import { saveDay } from './day-record.ts';
 import { nextInLine, type RotaTurn } from './turn.ts';
 
 export interface RotaPlace {
@@ -24,16 +25,13 @@ export interface Rota {
   nextId: string | null;
 }
 
+const LATEST_ROTA = `SELECT visit_on AS "on", rota FROM showroom_day WHERE visit_on <= ? AND rota IS NOT NULL
+  AND deleted_at IS NULL ORDER BY visit_on DESC LIMIT 1`;
+
 function orderOf(store: Store, on: string): { staffIds: string[]; source: Rota['source'] } {
-  const dayWithOrder = store.db.prepare('SELECT max(visit_on) FROM rota_entry WHERE visit_on <= ?').pluck().get(on) as
-    | string
-    | null;
-  if (dayWithOrder === null) return { staffIds: consultants(store).map(({ id }) => id), source: 'everyone' };
-  const staffIds = store.db
-    .prepare('SELECT staff_id FROM rota_entry WHERE visit_on = ? ORDER BY slot')
-    .pluck()
-    .all(dayWithOrder) as string[];
-  return { staffIds, source: dayWithOrder === on ? 'day' : 'earlier' };
+  const latest = store.db.prepare(LATEST_ROTA).get(on) as { on: string; rota: string } | undefined;
+  if (!latest) return { staffIds: consultants(store).map(({ id }) => id), source: 'everyone' };
+  return { staffIds: JSON.parse(latest.rota) as string[], source: latest.on === on ? 'day' : 'earlier' };
 }
 
 export const consultants = (store: Store) => activeWithRole(store, ['consultant']);
@@ -86,14 +84,7 @@ export function setRota(store: Store, actor: Actor, on: string, staffIds: string
     throw new InvalidInput([{ path: 'staffIds', code: 'rota.twice', params: {} }]);
   const known = new Set(consultants(store).map(({ id }) => id));
   if (!staffIds.every((id) => known.has(id))) throw new Refusal('visit.consultantUnknown', { field: 'staffIds' });
-  store.write(actor, (tx) => {
-    tx.db.prepare('DELETE FROM rota_entry WHERE visit_on = ?').run(on);
-    const insert = tx.db.prepare('INSERT INTO rota_entry (visit_on, slot, staff_id) VALUES (?, ?, ?)');
-    staffIds.forEach((staffId, index) => {
-      insert.run(on, index + 1, staffId);
-    });
-    tx.audit('update', 'rota', on, { staffIds });
-    tx.changed('rota', on);
-  });
+  // An empty order is none: the latest earlier one holds.
+  store.write(actor, (tx) => saveDay(tx, on, { rota: staffIds.length > 0 ? staffIds : null }, 'rota'));
   return rotaOf(store, on);
 }

@@ -34,32 +34,5 @@ export function requireCustomer(tx: Write, id: string): Card {
   return { id: row.id, name: row.name, ownerId: row.ownerId };
 }
 
-/** Audit action of the app's own numbering, so that it is not taken for a person's change. */
-export const RENUMBERED = 'renumber';
-
-/** The number a visit of this arrival gets among the customer's visits. */
-export function seqAt(tx: Write, customerId: string, arrivedAt: number): number {
-  const earlier = tx.db
-    .prepare('SELECT count(*) FROM visit WHERE customer_id = ? AND arrived_at <= ? AND deleted_at IS NULL')
-    .pluck()
-    .get(customerId, arrivedAt) as number;
-  return earlier + 1;
-}
-
 /** The showroom's today. */
 export const todayOf = (store: Store): string => dayOf(store.clock.now());
-
-/**
- * Numbers a customer's visits anew (第几次来店), oldest first, calls included. After a visit is tied, withdrawn or cards are
- * merged, so that a late entry does not leave two first visits.
- */
-export function renumberVisits(tx: Write, customerId: string): void {
-  const visits = tx.db
-    .prepare(
-      `SELECT id, visit_seq AS seq FROM visit WHERE customer_id = ? AND deleted_at IS NULL ORDER BY arrived_at, id`,
-    )
-    .all(customerId) as { id: string; seq: number | null }[];
-  visits.forEach(({ id, seq }, index) => {
-    if (seq !== index + 1) tx.update('visit', id, { visitSeq: index + 1 }, { action: RENUMBERED });
-  });
-}

@@ -6,7 +6,8 @@ import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
 import { assignmentFor } from './assignment.ts';
-import { renumberVisits, requireCustomer, requireVisit, seqAt, todayOf, type Visit } from './rows.ts';
+import { renumberVisits, seqAt } from './numbering.ts';
+import { requireCustomer, requireVisit, todayOf, type Visit } from './rows.ts';
 
 interface Target {
   id: string;

@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import { visit } from '../../../db/visits/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
+import { renumberArrivedVisits } from './numbering.ts';
 
 /** Fields that point at a person; an anonymous visit is a number in the day's traffic and may travel. */
 const PERSONAL = ['customerId', 'guestName', 'guestPhone', 'address', 'plate'] as const;
@@ -20,6 +21,9 @@ export const visitSync: SyncedEntity<typeof visit> = {
     if (row.customerId && consented(db, row.customerId)) return true;
     return PERSONAL.every((field) => !row[field] && !patch[field]);
   },
+  /** 第几次来店 follows from the visits each PC has. */
+  local: ['visitSeq'],
+  received: renumberArrivedVisits,
   label: labelOf,
 };
 

@@ -1,0 +1,25 @@
+import type { AttachedTo } from '../../../db/attachments/model.ts';
+import { attachment } from '../../../db/attachments/table.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
+import { noteArrivals } from './files.ts';
+
+const consented = (db: Connection, customerId: string): boolean =>
+  db.prepare('SELECT hq_share_consent FROM customer WHERE id = ?').pluck().get(customerId) === 'granted';
+
+/** May the bytes of files on this card go to a head office that only takes what the customer agreed to? */
+export const cardMayLeave = (db: Connection, entity: AttachedTo, entityId: string): boolean =>
+  entity === 'vehicle' || consented(db, entityId);
+
+export const attachmentSync: SyncedEntity<typeof attachment> = {
+  name: 'attachment',
+  table: attachment,
+  /** A customer's file as the customer: with consent. That it was taken off again may always be told to who knew of it. */
+  mayLeave(row, patch, db) {
+    const takenOff = row.deletedAt !== null && row.serverSeq !== null && Object.keys(patch).length === 0;
+    return takenOff || cardMayLeave(db, row.entity, row.entityId);
+  },
+  /** Files other PCs added: their bytes are at head office until somebody opens them. */
+  received: noteArrivals,
+  label: (row) => row.name,
+};
