@@ -5,9 +5,17 @@ export const attachmentMimes = ['image/jpeg', 'image/png', 'image/webp', 'applic
 export const attachmentMime = z.enum(attachmentMimes, 'attachment.kind');
 export type AttachmentMime = (typeof attachmentMimes)[number];
 
+/** Cards a file can belong to. */
+export const attachedTo = z.enum(['customer', 'vehicle']);
+export type AttachedTo = z.infer<typeof attachedTo>;
+
 /** 20 MiB, as the gateway takes. */
 export const MOST_BYTES = 20 * 1024 * 1024;
-export const attachmentName = z.string().trim().min(1, 'attachment.name').max(120, 'text.tooLong');
+const MOST_NAME = 120;
+export const attachmentName = z.string().trim().min(1, 'attachment.name').max(MOST_NAME, 'text.tooLong');
+
+/** A small picture of an attachment, made by the window that showed it; JPEG. */
+export const MOST_THUMB_BYTES = 48 * 1024;
 
 /**
  * Where the bytes of a file are: `waiting` on this PC and not yet at the gateway; `sent` in both places; `remote` only there, fetched when
@@ -15,3 +23,28 @@ export const attachmentName = z.string().trim().min(1, 'attachment.name').max(12
  */
 export const fileStates = ['waiting', 'sent', 'remote', 'refused'] as const;
 export type FileState = (typeof fileStates)[number];
+
+const ENDINGS: Record<AttachmentMime, readonly string[]> = {
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'image/webp': ['webp'],
+  'application/pdf': ['pdf'],
+};
+
+/**
+ * A name that can stand on any disk and tells what the file is: without folders, control signs and what Windows forbids, at most 120
+ * signs, with an ending of its real kind ("合同.exe" that holds a PDF becomes "合同.exe.pdf").
+ */
+export function tidyName(name: string, mime: AttachmentMime): string {
+  const bare = name
+    .normalize('NFC')
+    .replace(/^.*[/\\]/s, '')
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .trim();
+  const endings = ENDINGS[mime];
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(bare)?.[1]?.toLowerCase();
+  const fits = ending !== undefined && endings.includes(ending);
+  const tail = fits ? bare.slice(-ending.length - 1) : `.${endings[0]}`;
+  const stem = fits ? bare.slice(0, -tail.length) : bare;
+  return `${[...stem].slice(0, MOST_NAME - tail.length - 20).join('') || '附件'}${tail}`;
+}

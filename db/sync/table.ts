@@ -60,6 +60,10 @@ export const syncState = sqliteTable('sync_state', {
   snapshotTotal: integer('snapshot_total').notNull().default(0),
   /** Grows with every batch handed out; the sidecar file holds the same number, so that a restored copy of the store shows. */
   counter: integer('counter').notNull().default(0),
+  /** Operations numbered after this one are sent under the present epoch and no other. */
+  epochFrom: integer('epoch_from').notNull().default(0),
+  /** Version of the documents this store has received; a newer app receives everything anew, for fields an older one left out. */
+  schemaV: integer('schema_v').notNull().default(1),
   /** Last nightly proof, JSON of `Proof` in the model. */
   proof: text('proof'),
   enrolledAt: at('enrolled_at').notNull(),

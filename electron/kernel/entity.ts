@@ -35,6 +35,8 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   received?(tx: Write, ids: readonly string[]): void;
   /** Fields that travel in an operation of their own when a refused change is sent again, because they may leave when others may not. */
   apart?: readonly string[];
+  /** Fields whose values stand in no log. */
+  secret?: readonly string[];
   /** One line naming the record in the sync history, without more personal data than a list shows. */
   label(row: T['$inferSelect']): string;
 }

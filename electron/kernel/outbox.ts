@@ -55,8 +55,13 @@ export interface OutboxRow {
   wallAt: number;
   ackedAt: number | null;
   serverSeq: number | null;
+  /** Of an operation another PC saved: that PC, its epoch, its number. */
+  originDevice: string | null;
+  originEpoch: string | null;
+  originSeq: number | null;
 }
 
 /** Column list that reads an `OutboxRow`. */
 export const OUTBOX_ROW = `op_seq AS opSeq, op_id AS opId, entity, entity_id AS entityId, kind, body, sha256, state, attempts,
-  next_try_at AS nextTryAt, code, message, wall_at AS wallAt, acked_at AS ackedAt, server_seq AS serverSeq`;
+  next_try_at AS nextTryAt, code, message, wall_at AS wallAt, acked_at AS ackedAt, server_seq AS serverSeq,
+  origin_device AS originDevice, origin_epoch AS originEpoch, origin_seq AS originSeq`;

@@ -70,6 +70,20 @@ const same = (a: unknown, b: unknown) => (a ?? null) === (b ?? null) || JSON.str
 const pick = (values: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
 
+/**
+ * A new record says nothing of the fields it leaves empty: where two PCs without a line made the same one (a day, the settings),
+ * one's silence must not take the other's word.
+ */
+const given = (values: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> =>
+  pick(
+    values,
+    fields.filter((field) => (values[field] ?? null) !== null),
+  );
+
+/** What the audit log tells of a field that changed: nobody's password hash. */
+const told = ({ entity }: EntityStore, field: string, before: unknown, after: unknown): [unknown, unknown] =>
+  entity.secret?.includes(field) ? ['***', '***'] : [before ?? null, after ?? null];
+
 /** Builds `write()` over one connection. `onCommit` hears every change after it is on disk. */
 export function createWriter(
   db: Connection,
@@ -153,7 +167,7 @@ export function createWriter(
           updatedBy: actor.id,
         };
         const saved = store.insert(row);
-        send(entity, saved, 'put', pick(saved, store.wireFields));
+        send(entity, saved, 'put', given(saved, store.wireFields));
         line('create', entity, saved.id, 1, {});
         index(store, saved);
         return saved;
@@ -242,7 +256,7 @@ export function createWriter(
         const row = store.get(id);
         if (!row) return;
         if (row.deletedAt) send(entity, row, 'delete', {});
-        else send(entity, row, 'put', pick(row, store.wireFields));
+        else send(entity, row, 'put', given(row, store.wireFields));
       },
       audit: (action, entity, entityId, detail) => line(action, entity, entityId, null, detail),
       changed: (entity, id) => changes.push({ entity, id }),

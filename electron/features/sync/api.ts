@@ -16,6 +16,7 @@ export const syncApi = router({
     return ctx.showroom.sync.status();
   }),
   sendNow: sender.mutation(({ ctx }) => ctx.showroom.sync.sendNow()),
+  prove: sender.mutation(({ ctx }) => ctx.showroom.sync.prove()),
   history: sender
     .input(z.object({ cursor: z.int().positive().nullish() }))
     .query(({ ctx, input }) => syncHistory(ctx.showroom.store, input.cursor ?? null)),

@@ -52,6 +52,9 @@ export async function enrolPc(
     const before = readEnrolment(tx.db);
     if (before && (before.gatewayEpoch !== gatewayEpoch || before.storeId !== storeId))
       sendRetainedAgain(tx, store.entities);
+    // The showroom's settings stand against the ones this PC was set up with; when it has none, these are offered after all.
+    if (!before || before.storeId !== storeId)
+      tx.db.prepare(`DELETE FROM outbox WHERE entity = 'setting' AND state = 'pending' AND server_seq IS NULL`).run();
     if (operator === 'dealer')
       tx.db.prepare(`UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE state = 'held'`).run();
     saveEnrolment(tx, {

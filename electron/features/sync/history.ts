@@ -29,11 +29,22 @@ const MOST_ISSUES = 500;
 
 function rowsOf(store: Store, ops: OutboxRow[]): HistoryRow[] {
   const read = recordReader(store);
-  return ops.map(({ body: _body, sha256: _sha256, nextTryAt, serverSeq: _serverSeq, ...op }) => {
-    const record = read(op.entity, op.entityId);
-    const parked = nextTryAt !== null && op.attempts >= PARKED_AFTER;
-    return { ...op, parked, label: record ? record.entity.label(record.row) : '' };
-  });
+  return ops.map(
+    ({
+      body: _body,
+      sha256: _sha256,
+      nextTryAt,
+      serverSeq: _serverSeq,
+      originDevice: _from,
+      originEpoch: _epoch,
+      originSeq: _seq,
+      ...op
+    }) => {
+      const record = read(op.entity, op.entityId);
+      const parked = nextTryAt !== null && op.attempts >= PARKED_AFTER;
+      return { ...op, parked, label: record ? record.entity.label(record.row) : '' };
+    },
+  );
 }
 
 /** Everything sent or to be sent, newest first, page by page; `next` is the cursor of the following page. */

@@ -8,7 +8,13 @@ import type { RecordReader } from './records.ts';
 
 const SYSTEM = { id: 'system' };
 
-const wire = ({ opId, opSeq, sha256, body }: OutboxRow): WireOp => ({ op_id: opId, op_seq: opSeq, sha256, body });
+const wire = ({ opId, opSeq, sha256, body, originDevice, originEpoch, originSeq }: OutboxRow): WireOp => ({
+  op_id: opId,
+  op_seq: opSeq,
+  sha256,
+  body,
+  ...(originDevice ? { origin: { device_id: originDevice, epoch: originEpoch!, op_seq: originSeq! } } : {}),
+});
 
 /** As many from the front as fit into `maxBytes`; one at least, however large it is. */
 function fitting(ops: OutboxRow[], maxBytes: number): OutboxRow[] {

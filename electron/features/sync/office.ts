@@ -1,19 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { OpResult } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Change } from '../../kernel/write.ts';
-import type {
-  Answered,
-  EnrolOrder,
-  EnrolOutcome,
-  FromWorker,
-  LineState,
-  ToWorker,
-} from '../../workers/sync/messages.ts';
+import type { Asked, EnrolOrder, EnrolOutcome, FromWorker, LineState, ToWorker } from '../../workers/sync/messages.ts';
 import type { SyncTiming } from '../../workers/sync/timing.ts';
-import { type Contact, type Enrolment, readEnrolment, sendRetainedAgain } from './enrolled.ts';
-import { outboxQueue } from './outbox-queue.ts';
+import { createDesk } from './desk.ts';
+import { type Enrolment, readEnrolment, sendRetainedAgain } from './enrolled.ts';
 import { startWorkerThread, type WorkerThread } from './worker-thread.ts';
 
 export interface OfficeParts {
@@ -28,9 +19,6 @@ export interface OfficeParts {
 /** A gateway that changes its epoch again within this time is broken: then the ordinary backoff applies. */
 const EPOCH_CALM_MS = 60_000;
 
-/** Answers kept in one transaction: about 3 ms of the main thread. */
-const SLICE = 100;
-
 const SYSTEM = { id: 'system' };
 
 /**
@@ -38,10 +26,9 @@ const SYSTEM = { id: 'system' };
  * PC is enrolled (or being enrolled); an unenrolled showroom pays nothing.
  */
 export function createOffice({ store, log, timing, changed, nightly }: OfficeParts) {
-  const queue = outboxQueue(store, timing);
+  const desk = createDesk(store, log, timing);
   let thread: WorkerThread | null = null;
   let line: LineState | null = null;
-  let keeping = false;
   let epochChangedAt = Number.NEGATIVE_INFINITY;
   let nextId = 1;
   const enrolments = new Map<number, (outcome: EnrolOutcome) => void>();
@@ -65,28 +52,11 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
   /** Answers of a gateway this PC has left settle nothing: what it took is to be sent to the new one. */
   const isOurs = (epoch: string): boolean => store.db.open && readEnrolment(store.db)?.epoch === epoch;
 
-  const keepSlice = (results: readonly OpResult[], contact?: Contact): boolean => {
-    keeping = true;
-    try {
-      const work = () => {
-        queue.applyResults(results, contact);
-        return true;
-      };
-      return safely(work, false);
-    } finally {
-      keeping = false;
-    }
-  };
-
-  /** Slice by slice, so that a save never waits behind 500 answers; what a crash leaves out is sent again and answered again. */
-  const keep = async ({ results, clockOffsetMs }: Answered, epoch: string): Promise<boolean> => {
-    if (!isOurs(epoch)) return false;
-    for (let from = 0; from < results.length; from += SLICE) {
-      if (!keepSlice(results.slice(from, from + SLICE))) return false;
-      await nextTurn();
-      if (!isOurs(epoch)) return false;
-    }
-    return keepSlice([], { clockOffsetMs });
+  const answer = async ({ epoch, call, args, id }: Asked) => {
+    const ask = desk.office[call] as (...given: unknown[]) => Promise<unknown>;
+    const value = isOurs(epoch) ? await ask(...args) : null;
+    // A line that was replaced while the store worked must not take the answer for its own.
+    thread?.post({ type: 'answer', id, value: isOurs(epoch) ? value : null });
   };
 
   const followEpoch = (gatewayEpoch: string) => {
@@ -103,17 +73,8 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
 
   const receive = (message: FromWorker): void => {
     switch (message.type) {
-      case 'lease': {
-        const { id, epoch, limit, maxBytes } = message;
-        const lease = safely(() => {
-          const enrolment = readEnrolment(store.db);
-          return enrolment?.epoch === epoch ? queue.lease(limit, maxBytes, enrolment.operator) : null;
-        }, null);
-        thread?.post({ type: 'lease', id, lease });
-        return;
-      }
-      case 'settle':
-        void keep(message.answered, message.epoch).then((ok) => thread?.post({ type: 'settled', id: message.id, ok }));
+      case 'ask':
+        void answer(message);
         return;
       case 'enrolled':
         enrolments.get(message.id)?.(message.outcome);
@@ -151,9 +112,8 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
     line: () => line,
     /** A person's save travels soon; what our own answers changed does not. */
     saved(changes: readonly Change[]): void {
-      if (keeping || !thread) return;
-      if (changes.some(({ entity }) => entity === 'customer')) queue.reviewHeld();
-      thread.post({ type: 'saved' });
+      if (changes.some(({ entity }) => entity === 'customer')) desk.reviewHeld();
+      if (desk.hasNewOperations()) thread?.post({ type: 'saved' });
     },
     askToEnrol: (order: Omit<EnrolOrder, 'timeoutMs'>) =>
       new Promise<EnrolOutcome>((resolve) => {
@@ -172,6 +132,8 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
       thread = null;
       await idle?.stop();
     },
+    /** 立即核对 */
+    prove: () => thread?.post({ type: 'prove' }),
     sendNow: () => thread?.post({ type: 'sendNow' }),
     hint: () => thread?.post({ type: 'hint' }),
     async stop(): Promise<void> {

@@ -4,5 +4,5 @@ import type { SyncTiming } from '../../workers/sync/timing.ts';
 export function timingFrom(env: NodeJS.ProcessEnv): Partial<SyncTiming> {
   const delay = Number(env.ZHANTING_SYNC_DELAY_MS);
   if (!Number.isFinite(delay) || delay <= 0) return {};
-  return { saveDelayMs: delay, periodMs: delay * 10, backoffBaseMs: delay, backoffCapMs: delay * 10 };
+  return { saveDelayMs: delay, calmMs: delay, periodMs: delay * 10, backoffBaseMs: delay, backoffCapMs: delay * 10 };
 }

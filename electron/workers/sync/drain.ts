@@ -2,16 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type OpResult, PUSH_LIMITS, type PushResponse, type WireOp } from '../../../gateway/protocol.ts';
 import { TransportFailure } from './failure.ts';
 import type { Answered, Lease } from './messages.ts';
-import type { AttemptEnd } from './scheduler.ts';
+import type { Office } from './office.ts';
 import type { GatewaySession } from './session.ts';
-
-/** The main process as this thread sees it: hands out operations and keeps answers. */
-export interface Office {
-  /** Null when the store could not be asked. */
-  lease(limit: number, maxBytes: number): Promise<Lease | null>;
-  /** False when the store could not take the answers (disk full): the operations stay pending and are sent again. */
-  settle(answered: Answered): Promise<boolean>;
-}
 
 /** Longest pause between batches a gateway may ask for within one attempt. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -19,47 +11,37 @@ const LONGEST_PAUSE_MS = 60_000;
 /**
  * Sends batch after batch until nothing is left that may go now. With `heartbeat` the gateway hears of this PC even when there
  * is nothing to send.
+ * @returns when the next deferred operation may be tried again, UTC ms
+ * @throws TransportFailure
  */
 export async function drain(
-  office: Office,
-  session: GatewaySession,
+  office: Pick<Office, 'lease' | 'settle'>,
+  session: Pick<GatewaySession, 'push'>,
   heartbeat: boolean,
   now: () => number,
-): Promise<AttemptEnd> {
+): Promise<number | null> {
   let contacted = !heartbeat;
   let limit: number = PUSH_LIMITS.maxOps;
   let maxBytes: number = PUSH_LIMITS.maxBytes;
-  try {
-    for (;;) {
-      const lease = await office.lease(limit, maxBytes);
-      if (lease === null) return failed(new TransportFailure('storeUnwritable'));
-      if (lease.ops.length === 0 && lease.more) continue;
-      if (lease.ops.length === 0 && contacted) return { ok: true, nextDueAt: lease.nextDueAt };
-      const sent = await pushOrShrink(session, lease);
-      if (sent === 'smaller') {
-        limit = Math.ceil(lease.ops.length / 2);
-        continue;
-      }
-      contacted = true;
-      if (!(await office.settle(answered(sent, now())))) return failed(new TransportFailure('storeUnwritable'));
-      // Without this an answer that settles nothing would be asked for again and again at full speed.
-      if (sent.results.length < lease.ops.length) return failed(new TransportFailure('incompleteAnswer'));
-      limit = Math.min(sent.next.max_ops, limit * 2, PUSH_LIMITS.maxOps);
-      maxBytes = Math.min(sent.next.max_bytes, PUSH_LIMITS.maxBytes);
-      if (sent.next.delay_ms > 0) await pause(Math.min(sent.next.delay_ms, LONGEST_PAUSE_MS));
+  for (;;) {
+    const lease = await office.lease(limit, maxBytes);
+    if (lease === null) throw new TransportFailure('storeUnwritable');
+    if (lease.ops.length === 0 && lease.more) continue;
+    if (lease.ops.length === 0 && contacted) return lease.nextDueAt;
+    const sent = await pushOrShrink(session, lease);
+    if (sent === 'smaller') {
+      limit = Math.ceil(lease.ops.length / 2);
+      continue;
     }
-  } catch (error) {
-    if (error instanceof TransportFailure) return failed(error);
-    throw error;
+    contacted = true;
+    if (!(await office.settle(answered(sent, now())))) throw new TransportFailure('storeUnwritable');
+    // Without this an answer that settles nothing would be asked for again and again at full speed.
+    if (sent.results.length < lease.ops.length) throw new TransportFailure('incompleteAnswer');
+    limit = Math.min(sent.next.max_ops, limit * 2, PUSH_LIMITS.maxOps);
+    maxBytes = Math.min(sent.next.max_bytes, PUSH_LIMITS.maxBytes);
+    if (sent.next.delay_ms > 0) await pause(Math.min(sent.next.delay_ms, LONGEST_PAUSE_MS));
   }
 }
-
-const failed = ({ reason, retryAfterMs, stops }: TransportFailure): AttemptEnd => ({
-  ok: false,
-  reason,
-  retryAfterMs,
-  stops,
-});
 
 const answered = ({ results, gateway_epoch, server_time }: PushResponse, now: number): Answered => ({
   results,
@@ -71,7 +53,7 @@ const answered = ({ results, gateway_epoch, server_time }: PushResponse, now: nu
  * Sends a batch. When the gateway refuses it as a whole, smaller ones find the operation it chokes on, which is then
  * rejected (a person sees it) instead of stopping all the others for ever.
  */
-async function pushOrShrink(session: GatewaySession, lease: Lease): Promise<PushResponse | 'smaller'> {
+async function pushOrShrink(session: Pick<GatewaySession, 'push'>, lease: Lease): Promise<PushResponse | 'smaller'> {
   const head = { pending_count: lease.pendingCount, oldest_pending_at: lease.oldestPendingAt };
   try {
     return await session.push({ ...head, ops: lease.ops });

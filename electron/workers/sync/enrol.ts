@@ -1,13 +1,13 @@
 import { enrolResponse } from '../../../gateway/protocol.ts';
 import { TransportFailure } from './failure.ts';
 import type { EnrolOrder, EnrolOutcome } from './messages.ts';
-import { post } from './transport.ts';
+import { ask } from './transport.ts';
 
 /** Asks the gateway to take this PC in with a single-use code. Never throws for anything the network does. */
 export async function enrol({ url, code, publicKey, name, timeoutMs }: EnrolOrder): Promise<EnrolOutcome> {
   const body = { code, public_key: publicKey, name };
   try {
-    return { enrolled: await post({ url, path: '/v1/enrol', body, answer: enrolResponse, timeoutMs }) };
+    return { enrolled: await ask({ url, path: '/v1/enrol', body, answer: enrolResponse, timeoutMs }) };
   } catch (error) {
     if (error instanceof TransportFailure) return { reason: error.reason };
     throw error;

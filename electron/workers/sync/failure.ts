@@ -12,6 +12,8 @@ export type FailureReason =
   | 'device_revoked'
   | 'device_cloned'
   | 'gateway_epoch_changed'
+  | 'snapshot_required'
+  | 'offset_mismatch'
   | 'protocol_unsupported'
   | 'enrol_code_invalid'
   | 'invalid_request'

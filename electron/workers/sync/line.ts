@@ -1,26 +1,58 @@
-import { drain, type Office } from './drain.ts';
+import { listenForEvents } from './events.ts';
+import { exchangeOnce } from './exchange.ts';
 import type { FromWorker } from './messages.ts';
+import type { Office } from './office.ts';
+import { prove } from './prove.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { type Credentials, openSession } from './session.ts';
 import type { SyncTiming } from './timing.ts';
 
-/** The running line to one gateway: scheduler, session and drain tied together on the real clock. */
+export interface Line extends Scheduler {
+  /** Compares with head office at the next attempt, and sends and fetches what differs. */
+  prove(): void;
+}
+
+/** After a new enrolment an attempt may still be under way: its answers are another gateway's and settle nothing here. */
+function whileOpen(office: Office, closed: () => boolean): Office {
+  const guarded = Object.entries(office as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>).map(
+    ([call, ask]) => {
+      const refused = call === 'settle' || call === 'mend' ? false : null;
+      return [call, async (...args: unknown[]) => (closed() ? refused : ask(...args))];
+    },
+  );
+  return Object.fromEntries(guarded) as Office;
+}
+
+/** The running line to one gateway: scheduler, session, events and exchange tied together on the real clock. */
 export function openLine(
   credentials: Credentials,
   timing: SyncTiming,
   office: Office,
   tell: (message: FromWorker) => void,
-): Scheduler {
+): Line {
   let closed = false;
-  // After a new enrolment an attempt may still be under way: its answers are another gateway's and settle nothing here.
-  const own: Office = {
-    lease: async (limit, maxBytes) => {
-      const lease = closed ? null : await office.lease(limit, maxBytes);
-      return closed ? null : lease;
-    },
-    settle: async (answered) => (closed ? false : office.settle(answered)),
-  };
+  let proofDue = false;
+  let cursor: number | null = null;
+  const own = whileOpen(office, () => closed);
   const session = openSession(credentials, timing.requestTimeoutMs, Date.now);
+
+  const attempt = async (heartbeat: boolean) => {
+    const exchanged = await exchangeOnce(own, session, heartbeat, Date.now);
+    cursor = exchanged.cursor ?? cursor;
+    const { gatewayEpoch } = exchanged;
+    if (gatewayEpoch && !closed) tell({ type: 'gatewayEpoch', epoch: credentials.epoch, gatewayEpoch });
+    return exchanged.end;
+  };
+
+  const attemptAndProve = async (heartbeat: boolean) => {
+    const end = await attempt(heartbeat);
+    if (!end.ok || !proofDue || closed) return end;
+    proofDue = false;
+    // A gateway that cannot prove (an older one, another maker's) still takes and gives records.
+    await prove(own, session, async () => (await attempt(false)).ok).catch(() => false);
+    return end;
+  };
+
   const scheduler = createScheduler({
     timing,
     deviceId: credentials.deviceId,
@@ -31,26 +63,26 @@ export function openLine(
       return () => clearTimeout(timer);
     },
     attempt(heartbeat, done) {
-      const watched = {
-        async push(batch: Parameters<typeof session.push>[0]) {
-          try {
-            return await session.push(batch);
-          } catch (error) {
-            const epoch = (error as { gatewayEpoch?: string | null }).gatewayEpoch;
-            if (epoch && !closed) tell({ type: 'gatewayEpoch', epoch: credentials.epoch, gatewayEpoch: epoch });
-            throw error;
-          }
-        },
-      };
-      void drain(own, watched, heartbeat, Date.now).then(done);
+      void attemptAndProve(heartbeat).then(done);
     },
-    nightly: () => tell({ type: 'nightly' }),
+    nightly() {
+      proofDue = true;
+      tell({ type: 'nightly' });
+    },
     changed: (line) => tell({ type: 'line', line }),
+  });
+  const events = listenForEvents(credentials, session, timing, (headSeq) => {
+    if (headSeq === null || cursor === null || headSeq > cursor) scheduler.woken();
   });
   return {
     ...scheduler,
+    prove() {
+      proofDue = true;
+      scheduler.sendNow();
+    },
     close() {
       closed = true;
+      events.close();
       scheduler.close();
     },
   };

@@ -1,35 +1,39 @@
 /** The sync worker's entry: talks HTTPS to the gateway, knows the store only through the main process's answers. */
 import { parentPort } from 'node:worker_threads';
-import type { Office } from './drain.ts';
 import { enrol } from './enrol.ts';
-import { openLine } from './line.ts';
-import type { FromWorker, Lease, ToWorker } from './messages.ts';
-import type { Scheduler } from './scheduler.ts';
+import { type Line, openLine } from './line.ts';
+import type { Asked, FromWorker, ToWorker } from './messages.ts';
+import type { Office, OfficeCall } from './office.ts';
 
 const port = parentPort!;
 const tell = (message: FromWorker) => port.postMessage(message);
 
 let nextId = 1;
-const leases = new Map<number, (lease: Lease | null) => void>();
-const settlements = new Map<number, (ok: boolean) => void>();
+const waiting = new Map<number, (value: never) => void>();
 
 /** The main process, asked in the name of the line with this epoch. */
-const officeFor = (epoch: string): Office => ({
-  lease: (limit, maxBytes) =>
-    new Promise((resolve) => {
-      const id = nextId++;
-      leases.set(id, resolve);
-      tell({ type: 'lease', id, epoch, limit, maxBytes });
-    }),
-  settle: (answered) =>
-    new Promise((resolve) => {
-      const id = nextId++;
-      settlements.set(id, resolve);
-      tell({ type: 'settle', id, epoch, answered });
-    }),
-});
+function officeFor(epoch: string): Office {
+  const ask =
+    <Call extends OfficeCall>(call: Call) =>
+    (...args: Parameters<Office[Call]>): ReturnType<Office[Call]> =>
+      new Promise((resolve) => {
+        const id = nextId++;
+        waiting.set(id, resolve);
+        tell({ type: 'ask', id, epoch, call, args } as Asked);
+      }) as ReturnType<Office[Call]>;
+  return {
+    lease: ask('lease'),
+    settle: ask('settle'),
+    place: ask('place'),
+    apply: ask('apply'),
+    startOver: ask('startOver'),
+    claim: ask('claim'),
+    compare: ask('compare'),
+    mend: ask('mend'),
+  };
+}
 
-let line: Scheduler | null = null;
+let line: Line | null = null;
 
 function receive(message: ToWorker): void {
   switch (message.type) {
@@ -49,13 +53,12 @@ function receive(message: ToWorker): void {
     case 'enrol':
       void enrol(message.order).then((outcome) => tell({ type: 'enrolled', id: message.id, outcome }));
       return;
-    case 'lease':
-      leases.get(message.id)?.(message.lease);
-      leases.delete(message.id);
+    case 'prove':
+      line?.prove();
       return;
-    case 'settled':
-      settlements.get(message.id)?.(message.ok);
-      settlements.delete(message.id);
+    case 'answer':
+      waiting.get(message.id)?.(message.value as never);
+      waiting.delete(message.id);
   }
 }
 

@@ -1,5 +1,13 @@
-import type { EnrolResponse, OpResult, WireOp } from '../../../gateway/protocol.ts';
+import type {
+  EnrolResponse,
+  EntityName,
+  OpResult,
+  PullResponse,
+  SnapshotResponse,
+  WireOp,
+} from '../../../gateway/protocol.ts';
 import type { FailureReason } from './failure.ts';
+import type { Office, OfficeCall } from './office.ts';
 import type { Credentials } from './session.ts';
 import type { SyncTiming } from './timing.ts';
 
@@ -20,6 +28,23 @@ export interface Answered {
   gatewayEpoch: string;
   /** The gateway's clock minus this PC's, ms. */
   clockOffsetMs: number;
+}
+
+/** Where a PC stands: up to `cursor` it has the feed; while a snapshot arrives `snapshotAfter` is the place of its next page. */
+export interface Place {
+  cursor: number;
+  snapshotAfter: string | null;
+}
+
+/** What was asked for, and what came. */
+export type Page =
+  | { kind: 'feed'; cursor: number; answer: PullResponse }
+  | { kind: 'snapshot'; after: string; answer: SnapshotResponse };
+
+/** What a proof leaves to do. `proved`: nothing, and it is written down. */
+export interface Todo {
+  proved: boolean;
+  fetch: { entity: EntityName; id: string }[];
 }
 
 export interface EnrolOrder {
@@ -49,14 +74,18 @@ export type ToWorker =
   /** The PC woke up or its network came back. */
   | { type: 'hint' }
   | { type: 'enrol'; id: number; order: EnrolOrder }
-  /** Null when the store could not be asked. */
-  | { type: 'lease'; id: number; lease: Lease | null }
-  | { type: 'settled'; id: number; ok: boolean };
+  /** Compare with head office now (立即核对). */
+  | { type: 'prove' }
+  | { type: 'answer'; id: number; value: unknown };
+
+/** A question to the office, with the arguments of its call. */
+export type Asked = {
+  [Call in OfficeCall]: { type: 'ask'; id: number; epoch: string; call: Call; args: Parameters<Office[Call]> };
+}[OfficeCall];
 
 /** Worker → main. `epoch` is that of the line that speaks: after another enrolment it is not the PC's any more. */
 export type FromWorker =
-  | { type: 'lease'; id: number; epoch: string; limit: number; maxBytes: number }
-  | { type: 'settle'; id: number; epoch: string; answered: Answered }
+  | Asked
   | { type: 'enrolled'; id: number; outcome: EnrolOutcome }
   | { type: 'line'; line: LineState }
   /** The gateway was restored from a backup: retained operations are to be sent again, then configure anew. */

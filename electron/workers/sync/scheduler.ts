@@ -27,6 +27,8 @@ export interface SchedulerParts {
 
 export interface Scheduler {
   saved(): void;
+  /** Somebody else's record is there to be received: soon, unless the line is in trouble. */
+  woken(): void;
   /** The PC woke up or its network came back: try before the backoff is over, unless the gateway asked for a pause. */
   hint(): void;
   /** A person asks: at once, whatever happened before. */
@@ -47,6 +49,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let pauseUntil = 0;
   let saveDueAt = Number.POSITIVE_INFINITY;
   let operationDueAt = Number.POSITIVE_INFINITY;
+  let wokenAt = Number.POSITIVE_INFINITY;
+  let calmUntil = 0;
   let periodicAt = now();
   let nightlyAt = nextNightly(parts.deviceId, now());
   let cancel = () => {};
@@ -54,7 +58,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const dueAt = (): number => {
     if (urgent) return now();
     if (stopped) return Number.POSITIVE_INFINITY;
-    return failures > 0 ? retryAt : Math.min(periodicAt, saveDueAt, operationDueAt);
+    if (failures > 0) return retryAt;
+    return Math.min(periodicAt, Math.max(saveDueAt, calmUntil), operationDueAt, wokenAt);
   };
 
   const arm = () => {
@@ -86,6 +91,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     urgent = false;
     saveDueAt = Number.POSITIVE_INFINITY;
     operationDueAt = Number.POSITIVE_INFINITY;
+    wokenAt = Number.POSITIVE_INFINITY;
+    calmUntil = now() + timing.calmMs;
     arm();
     tell();
     parts.attempt(heartbeat, finish);
@@ -117,6 +124,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     saved() {
       // Counted from the first save of a burst: somebody typing all day must not postpone sending all day.
       saveDueAt = Math.min(saveDueAt, now() + timing.saveDelayMs);
+      arm();
+    },
+    woken() {
+      wokenAt = now();
       arm();
     },
     hint() {

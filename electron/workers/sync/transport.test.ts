@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { TransportFailure } from './failure.ts';
-import { post } from './transport.ts';
+import { ask } from './transport.ts';
 
 /** A server that answers what gateways never do but networks do; not a stand-in for the gateway. */
 let server: Server;
@@ -32,9 +32,9 @@ afterEach(
 );
 
 const schema = z.object({ fine: z.literal(true) });
-const ask = (body: unknown = {}, timeoutMs = 2_000) => post({ url, path: '/v1/push', body, answer: schema, timeoutMs });
+const post = (body: unknown = {}, timeoutMs = 2_000) => ask({ url, path: '/v1/push', body, answer: schema, timeoutMs });
 const failure = async (): Promise<TransportFailure> => {
-  const error = await ask().then(
+  const error = await post().then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -95,13 +95,13 @@ test('Retry-After is honoured as seconds and as a date', async () => {
 
 test('a gateway that never answers, hangs up or is not there is unreachable, in bounded time', async () => {
   answer = () => undefined;
-  await expect(ask({}, 150)).rejects.toMatchObject({ reason: 'unreachable' });
+  await expect(post({}, 150)).rejects.toMatchObject({ reason: 'unreachable' });
   answer = (_, reply) => {
     reply.writeHead(200, { 'content-type': 'application/json' }).write('{"fi');
   };
-  await expect(ask({}, 150)).rejects.toMatchObject({ reason: 'unreachable' });
+  await expect(post({}, 150)).rejects.toMatchObject({ reason: 'unreachable' });
   answer = (request) => request.socket.destroy();
-  await expect(ask()).rejects.toMatchObject({ reason: 'unreachable' });
+  await expect(post()).rejects.toMatchObject({ reason: 'unreachable' });
   await expect(
     post({ url: 'http://127.0.0.1:1', path: '/v1/push', body: {}, answer: schema, timeoutMs: 2_000 }),
   ).rejects.toMatchObject({ reason: 'unreachable' });
@@ -109,8 +109,8 @@ test('a gateway that never answers, hangs up or is not there is unreachable, in 
 
 test('a large body travels compressed, a small one as it is, both the same text', async () => {
   answer = json(200, { fine: true });
-  await ask({ note: '短' });
-  await ask({ note: '长'.repeat(2_000) });
+  await post({ note: '短' });
+  await post({ note: '长'.repeat(2_000) });
   expect(seen[0]!.headers['content-encoding']).toBeUndefined();
   expect(JSON.parse(seen[0]!.body.toString())).toEqual({ note: '短' });
   expect(seen[1]!.headers['content-encoding']).toBe('gzip');

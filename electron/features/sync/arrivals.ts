@@ -1,0 +1,79 @@
+import type { EntityName, WireChange } from '../../../gateway/protocol.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Store } from '../../kernel/store.ts';
+import { cannotWrite } from '../../kernel/trouble.ts';
+import type { Write } from '../../kernel/write.ts';
+import { overlayOf } from './overlay.ts';
+import { idsByEntity } from './standing.ts';
+
+const SYSTEM = { id: 'system' };
+
+/** Longest time a slice of arrivals keeps the store, and how many records it starts with. */
+const SLICE_MS = 6;
+const FIRST_SLICE = 25;
+
+/** What is written with a slice: `last` is its newest change, `ended` says that nothing of the page is left. */
+export type SliceEnd = (tx: Write, last: WireChange | null, ended: boolean) => void;
+
+/**
+ * Puts records that arrived into the store, slice by slice between requests; each slice is one transaction with `end`, which moves the
+ * cursor. A record the store cannot take (another maker's gateway may send anything) is noted and never keeps the others out.
+ * @throws when the disk cannot be written; the slices before are kept
+ */
+export function arrivals(store: Store, log: Logger) {
+  const entities = new Map(store.entities.map((entity) => [entity.name as string, entity]));
+
+  const receive = (tx: Write, changes: readonly WireChange[]) => {
+    for (const { entity, entity_id: id, seq, doc, deleted_at: deletedAt, merged_into: mergedInto } of changes) {
+      // A newer head office may have kinds of records this version does not know; a newer version receives them.
+      if (!entities.has(entity)) continue;
+      tx.receive(entity as EntityName, { id, seq, doc, deletedAt, mergedInto }, overlayOf(store.db, id, seq));
+    }
+    for (const [entity, ids] of idsByEntity(changes)) entities.get(entity)?.received?.(tx, ids);
+  };
+
+  /** One transaction; false when a record of it could not be taken. */
+  const keep = (changes: readonly WireChange[], end: SliceEnd, ended: boolean): boolean => {
+    try {
+      store.write(SYSTEM, (tx) => {
+        receive(tx, changes);
+        end(tx, changes.at(-1) ?? null, ended);
+      });
+      return true;
+    } catch (error) {
+      if (cannotWrite(error)) throw error;
+      const [first] = changes;
+      if (changes.length > 1 || !first) return false;
+      log.error(
+        { entity: first.entity, id: first.entity_id, seq: first.seq, err: error },
+        'a record could not be taken',
+      );
+      store.write(SYSTEM, (tx) => {
+        tx.audit('arriveFailed', first.entity, first.entity_id, { seq: first.seq });
+        end(tx, first, ended);
+      });
+      return true;
+    }
+  };
+
+  return async function take(
+    changes: readonly WireChange[],
+    end: SliceEnd,
+    nextTurn: () => Promise<void>,
+  ): Promise<void> {
+    let size = FIRST_SLICE;
+    let from = 0;
+    do {
+      const slice = changes.slice(from, from + size);
+      const started = performance.now();
+      if (!keep(slice, end, from + slice.length >= changes.length)) {
+        size = 1;
+        continue;
+      }
+      from += slice.length;
+      const share = SLICE_MS / Math.max(0.5, performance.now() - started);
+      size = Math.max(1, Math.min(FIRST_SLICE * 4, Math.floor(slice.length * share)));
+      await nextTurn();
+    } while (from < changes.length);
+  };
+}

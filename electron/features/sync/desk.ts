@@ -1,0 +1,83 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OpResult } from '../../../gateway/protocol.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Answered } from '../../workers/sync/messages.ts';
+import type { Office } from '../../workers/sync/office.ts';
+import type { SyncTiming } from '../../workers/sync/timing.ts';
+import { type Contact, readEnrolment } from './enrolled.ts';
+import { feedKeeper } from './feed.ts';
+import { outboxQueue } from './outbox-queue.ts';
+import { prover } from './proof.ts';
+import { countBatch } from './restore.ts';
+
+/** Answers kept in one transaction: about 3 ms of the main thread. */
+const SLICE = 100;
+
+/** What the sync worker may ask of the store, and what the rest of the app needs to know of it. */
+export interface Desk {
+  office: Office;
+  /** Whether operations were made since this was last asked; answers and arrivals make none. */
+  hasNewOperations(): boolean;
+  /** A customer was saved: under operator `head_office` held operations are judged again. */
+  reviewHeld(): void;
+}
+
+/** The store's side of every exchange with the gateway, without threads or a network: whoever asks, the same happens. */
+export function createDesk(store: Store, log: Logger, timing: SyncTiming): Desk {
+  const queue = outboxQueue(store, timing);
+  const feed = feedKeeper(store, log);
+  const proof = prover(store, log);
+  const newest = store.db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`).pluck();
+  let seen = newest.get() as number | undefined;
+
+  /** The worker must never hang on an answer: a store that cannot be used just now is an answer too. */
+  const safely = async <T>(otherwise: T, work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (err) {
+      log.error({ err }, 'the store could not be used for sync');
+      return otherwise;
+    }
+  };
+
+  /** Slice by slice, so that a save never waits behind 500 answers; what a crash leaves out is sent again and answered again. */
+  const settle = async ({ results, clockOffsetMs }: Answered): Promise<boolean> => {
+    const keep = (slice: readonly OpResult[], contact?: Contact) => queue.applyResults(slice, contact);
+    for (let from = 0; from < results.length; from += SLICE) {
+      keep(results.slice(from, from + SLICE));
+      await nextTurn();
+      if (!store.db.open) return false;
+    }
+    keep([], { clockOffsetMs });
+    return true;
+  };
+
+  return {
+    hasNewOperations() {
+      const before = seen;
+      seen = newest.get() as number | undefined;
+      return seen !== before;
+    },
+    reviewHeld: () => queue.reviewHeld(),
+    office: {
+      lease: (limit, maxBytes) =>
+        safely(null, () => {
+          const lease = queue.lease(limit, maxBytes, readEnrolment(store.db)!.operator);
+          if (lease.ops.length > 0) countBatch(store);
+          return lease;
+        }),
+      settle: (answered) => safely(false, () => settle(answered)),
+      place: () => safely(null, () => feed.place()),
+      apply: (page) => safely(null, () => feed.apply(page)),
+      startOver: () => safely(null, () => feed.startOver()),
+      claim: () => safely(null, () => proof.claim()),
+      compare: (found) => safely(null, () => proof.compare(found)),
+      mend: (asked, changes) =>
+        safely(false, () => {
+          proof.mend(asked, changes);
+          return true;
+        }),
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Connection } from '../../kernel/connection.ts';
+import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
+import { alike, asked, pickFrom } from './issue-fields.ts';
+import { type IssueRow, parsed } from './issue-rows.ts';
+import { patchOf, type TravellingRecord } from './records.ts';
+
+/** What a record carries here that waits for a decision; nothing else of it is sent until then. */
+export const UNSETTLED = `state IN ('pending', 'rejected', 'conflict')`;
+
+/** The two versions of a record that a person chooses from. */
+export interface Sides {
+  /** Everything the waiting operations carry, as it stands here. */
+  mine: Record<string, unknown>;
+  /** Head office's newest document known here. */
+  theirs: Record<string, unknown>;
+  /** Deleted there, changed here. */
+  deleted: boolean;
+  /** A decision was taken back: nothing waits in the outbox, the record stands as head office has it. */
+  takenBack: boolean;
+}
+
+/** Every field the operations that wait carry; a whole record when one of them is damaged or a `put`. */
+function carried(db: Connection, { row, store }: TravellingRecord): string[] {
+  const ops = db
+    .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${UNSETTLED} ORDER BY op_seq`)
+    .all(row.id) as OutboxRow[];
+  const patches = ops.map(patchOf);
+  const fields = patches.includes(null) ? store.wireFields : patches.flatMap((patch) => Object.keys(patch!));
+  return [...new Set(fields)].filter((field) => store.wireFields.includes(field));
+}
+
+/** The record as head office has it, from whichever is newer: the document seen here, or the one a refusal brought. */
+function officeDocument({ row }: TravellingRecord, issues: readonly IssueRow[]): Record<string, unknown> {
+  const newest = issues.reduce((a, b) => ((b.serverSeq ?? 0) > (a.serverSeq ?? 0) ? b : a));
+  const seen = row.serverSeq ?? -1;
+  const base = { ...row, ...parsed(row.baseJson ?? null) };
+  if (seen >= (newest.serverSeq ?? 0) || newest.serverJson === null) return base;
+  const deletedAt = newest.kind === 'deleted' ? (row.deletedAt ?? newest.openedAt) : null;
+  return { ...base, ...parsed(newest.serverJson), deletedAt };
+}
+
+/** Mine and theirs of one record; `issues` are its open ones. */
+export function sidesOf(db: Connection, record: TravellingRecord, issues: readonly IssueRow[]): Sides {
+  const { row } = record;
+  if (issues.some(({ waiting }) => waiting)) {
+    const theirs = officeDocument(record, issues);
+    const deleted = theirs.deletedAt != null;
+    return { mine: pickFrom(row, carried(db, record)), theirs, deleted, takenBack: false };
+  }
+  const mine = Object.assign({}, ...issues.map(({ localJson }) => parsed(localJson))) as Record<string, unknown>;
+  return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
+}
+
+/** Fields in which the two versions differ. */
+export const differing = ({ mine, theirs }: Sides): string[] =>
+  asked(Object.keys(mine)).filter((field) => field in mine && !alike(mine[field], theirs[field]));
+
+/**
+ * What these fields were before the first waiting change was typed over them, from the audit log. A field missing here was
+ * not changed since: then only the other side is news.
+ */
+export function beforeOf(db: Connection, entityId: string, since: number): Record<string, unknown> {
+  const lines = db
+    .prepare(
+      `SELECT detail FROM audit WHERE entity_id = ? AND at >= ? AND rev IS NOT NULL AND action <> 'arrive' ORDER BY seq`,
+    )
+    .pluck()
+    .all(entityId, since) as string[];
+  const before: Record<string, unknown> = {};
+  for (const line of lines)
+    for (const [field, change] of Object.entries(JSON.parse(line) as Record<string, unknown>))
+      if (Array.isArray(change) && !(field in before)) before[field] = change[0];
+  return before;
+}

@@ -1,0 +1,110 @@
+import { hostname } from 'node:os';
+import { buffer } from 'node:stream/consumers';
+import { createGzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SHOWROOM_SETTING } from '../../../db/settings/model.ts';
+import type { UsbLine } from '../../../db/sync/usb.ts';
+import type { Downloads } from '../../api/downloads.ts';
+import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
+import { consentGate } from './consent-gate.ts';
+import { type Enrolment, readEnrolment } from './enrolled.ts';
+import { recordReader } from './records.ts';
+import { newPassphrase, seal } from './usb-seal.ts';
+
+const SYSTEM = { id: 'system' };
+/** Operations read in one go: about 2 ms of the main thread. */
+const SLICE = 200;
+
+type Waiting = OutboxRow & {
+  schemaV: number;
+  originDevice: string | null;
+  originEpoch: string | null;
+  originSeq: number | null;
+};
+
+/** Hands out what waits, oldest first, slice by slice. What waits for a person, and what follows it, stays. */
+function waitingReader(store: Store) {
+  const read = store.db.prepare(
+    `SELECT ${OUTBOX_ROW}, schema_v AS schemaV, origin_device AS originDevice, origin_epoch AS originEpoch,
+       origin_seq AS originSeq FROM outbox AS o
+     WHERE o.state = 'pending' AND o.op_seq > @after AND o.op_seq <= @upTo AND NOT EXISTS (
+       SELECT 1 FROM outbox AS earlier WHERE earlier.entity_id = o.entity_id AND earlier.op_seq < o.op_seq
+       AND earlier.state IN ('rejected', 'conflict'))
+     ORDER BY o.op_seq LIMIT ${SLICE}`,
+  );
+  const upTo = store.db.prepare('SELECT coalesce(max(op_seq), 0) FROM outbox').pluck().get() as number;
+  return async function* slices(): AsyncGenerator<Waiting[]> {
+    for (let after = 0; ; ) {
+      const found = read.all({ after, upTo }) as Waiting[];
+      if (found.length > 0) yield found;
+      if (found.length < SLICE) return;
+      after = found.at(-1)!.opSeq;
+      await nextTurn();
+    }
+  };
+}
+
+/**
+ * The operations that may leave this PC. Under operator `head_office` those without consent stay, on a stick as on the line: a
+ * first look puts aside what must stay and brings back what may go again, the second hands out.
+ */
+async function* leaving(store: Store, operator: Enrolment['operator']): AsyncGenerator<Waiting[]> {
+  const slices = waitingReader(store);
+  if (operator === 'dealer') return yield* slices();
+  const gate = consentGate(store, recordReader(store));
+  const judged = (ops: Waiting[]) => store.write(SYSTEM, () => gate.pass(ops).ops) as Waiting[];
+  for await (const ops of slices()) judged(ops);
+  for await (const ops of slices()) yield judged(ops);
+}
+
+const lineOf = (op: Waiting, { deviceId, epoch }: Enrolment): UsbLine => ({
+  op_id: op.opId,
+  device_id: op.originDevice ?? deviceId,
+  epoch: op.originEpoch ?? epoch,
+  op_seq: op.originSeq ?? op.opSeq,
+  schema_v: op.schemaV,
+  sha256: op.sha256,
+  body: op.body,
+});
+
+const two = (number: number) => String(number).padStart(2, '0');
+const dayIn = (at: number) => {
+  const day = new Date(at);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+};
+
+/**
+ * 导出待发送: all that waits, as one encrypted file at a short-lived address, and the passphrase, which is kept nowhere. The operations
+ * go on waiting here; whichever way they reach head office first, they count once.
+ * @throws Refusal `sync.unenrolled`, `usb.nothing`
+ */
+export async function exportWaiting(
+  store: Store,
+  downloads: Downloads,
+  by: { staffId: string; token: string },
+): Promise<{ url: string; name: string; count: number; passphrase: string }> {
+  const enrolment = readEnrolment(store.db);
+  if (!enrolment) throw new Refusal('sync.unenrolled');
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const ops of leaving(store, enrolment!.operator)) {
+      count += ops.length;
+      yield ops.map((op) => `${JSON.stringify(lineOf(op, enrolment!))}\n`).join('');
+    }
+  }
+  const packed = await buffer(Readable.from(lines(), { objectMode: false }).pipe(createGzip()));
+  if (count === 0) throw new Refusal('usb.nothing');
+  const at = store.clock.now();
+  const setting = recordReader(store)('setting', SHOWROOM_SETTING);
+  const showroom = String(setting?.row.showroomName ?? '').slice(0, 60) || enrolment.storeId;
+  const device = hostname().slice(0, 60) || 'PC';
+  const passphrase = newPassphrase();
+  const bytes = await seal({ showroom, store_id: enrolment.storeId, device, count, at }, packed, passphrase);
+  store.write({ id: by.staffId }, (tx) => tx.audit('usbExport', 'sync', enrolment.deviceId, { count }));
+  const name = `展厅通 ${showroom} ${device} ${dayIn(at)}.zhanting`;
+  const { url } = downloads.offer({ bytes, mime: 'application/octet-stream', name, token: by.token });
+  return { url, name, count, passphrase };
+}
