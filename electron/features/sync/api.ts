@@ -1,12 +1,24 @@
 import { z } from 'zod';
-import { enrolInput } from '../../../db/sync/model.ts';
+import { enrolInput, pick } from '../../../db/sync/model.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
+import type { Session } from '../../api/sessions.ts';
 import { syncHistory, syncIssues } from './history.ts';
+import { resolveIssue, undoResolution } from './issue-decisions.ts';
+import type { Decider } from './issue-sight.ts';
+import { openIssue, openIssues, revealIssue, settledIssues } from './issues.ts';
 import { syncStateOf } from './record-state.ts';
+import { usbApi } from './usb-api.ts';
 
 const sender = procedureFor('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
 const deciding = procedureFor('admin', 'manager');
+/** Those who decide between two versions: a consultant only about their own customers. */
+const choosing = procedureFor('consultant', 'manager', 'admin');
 const opId = z.uuid();
+const byId = z.object({ id: z.uuid() });
+const fieldName = z.string().min(1).max(60);
+const reason = z.string().trim().min(1, 'reason.required').max(500, 'text.tooLong');
+
+const deciderOf = ({ session }: { session: Session }): Decider => ({ id: session.staffId, role: session.role });
 
 /** 同步: the line to head office. */
 export const syncApi = router({
@@ -25,10 +37,24 @@ export const syncApi = router({
     .input(z.object({ opId }))
     .mutation(({ ctx, input }) => ctx.showroom.sync.resend(ctx.actor, input.opId)),
   discard: deciding
-    .input(z.object({ opId, reason: z.string().trim().min(1, 'reason.required').max(500, 'text.tooLong') }))
+    .input(z.object({ opId, reason }))
     .mutation(({ ctx, input }) => ctx.showroom.sync.discard(ctx.actor, input.opId, input.reason)),
+  /** 需处理: what two people changed at once. */
+  openIssues: choosing.query(({ ctx }) => openIssues(ctx.showroom.store, deciderOf(ctx))),
+  issue: choosing.input(byId).query(({ ctx, input }) => openIssue(ctx.showroom.store, deciderOf(ctx), input.id)),
+  revealIssue: choosing
+    .input(byId.extend({ field: fieldName, side: pick, reason }))
+    .mutation(({ ctx, input }) => revealIssue(ctx.showroom.store, deciderOf(ctx), input)),
+  resolveIssue: choosing
+    .input(byId.extend({ picks: z.record(fieldName, pick) }))
+    .mutation(({ ctx, input }) => resolveIssue(ctx.showroom.store, deciderOf(ctx), input)),
+  undoResolution: choosing
+    .input(byId)
+    .mutation(({ ctx, input }) => undoResolution(ctx.showroom.store, deciderOf(ctx), input)),
+  settledIssues: choosing.query(({ ctx }) => settledIssues(ctx.showroom.store, deciderOf(ctx))),
   /** Where these records stand, for cards and lists. */
   records: staffProcedure
     .input(z.object({ ids: z.array(z.uuid()).max(200, 'list.tooLong') }))
     .query(({ ctx, input }) => Object.fromEntries(syncStateOf(ctx.showroom.store.db, input.ids))),
+  usb: usbApi,
 });

@@ -26,7 +26,7 @@ function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<str
 }
 
 /** Takes the waiting operations off and stands the record on head office's newest document. */
-function standOnTheirs(tx: Write, { issues, record }: OpenIssue, sides: Sides): void {
+function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
   const { entity, entityId } = issues[0];
   tx.db
     .prepare(
@@ -43,9 +43,15 @@ function standOnTheirs(tx: Write, { issues, record }: OpenIssue, sides: Sides): 
   } else tx.rebase(entity, entityId, overlay);
 }
 
-/** Fields of mine whose leader was picked as mine. */
-const keptOf = ({ mine }: Sides, picks: Record<string, Pick>): string[] =>
-  Object.keys(mine).filter((field) => picks[leaderOf(field)] === 'mine' && !['updatedAt', 'updatedBy'].includes(field));
+/** Saves what was picked of this PC's, first what may leave even when the rest may not (a withdrawn consent). */
+function keepMine(tx: Write, { issues, record, sides }: OpenIssue, picks: Record<string, Pick>): void {
+  const { entity, entityId } = issues[0];
+  const kept = Object.keys(sides.mine).filter((field) => (picks[WHOLE] ?? picks[leaderOf(field)]) === 'mine');
+  const fields = kept.filter((field) => field !== 'updatedAt' && field !== 'updatedBy');
+  const { apart = [] } = record.entity;
+  for (const part of [fields.filter((f) => apart.includes(f)), fields.filter((f) => !apart.includes(f))])
+    tx.update(entity, entityId, pickFrom(sides.mine, part), { action: 'resolve' });
+}
 
 function close(tx: Write, issues: readonly IssueRow[], sides: Sides, picks: Record<string, Pick>): void {
   const fields = Object.keys(sides.mine).filter((field) => leaderOf(field) in picks || WHOLE in picks);
@@ -69,14 +75,14 @@ function close(tx: Write, issues: readonly IssueRow[], sides: Sides, picks: Reco
 export function resolveIssue(store: Store, who: Decider, input: { id: string; picks: Record<string, Pick> }): void {
   store.write(who, (tx) => {
     const open = requireIssue(store, who, input.id);
-    const { issues, record, sides } = open;
+    const { issues, sides } = open;
     const { entity, entityId } = issues[0];
     const picks = completed(store, open, input.picks);
-    const mine = sides.deleted ? { ...record.row } : pickFrom(sides.mine, keptOf(sides, picks));
-    if (!sides.takenBack) standOnTheirs(tx, open, sides);
+    if (!sides.takenBack) standOnTheirs(tx, open);
     tx.audit('resolveIssue', entity, entityId, { issue: issues[0].id, picks });
-    if (!sides.deleted) tx.update(entity, entityId, mine, { action: 'resolve' });
-    else if (picks[WHOLE] === 'mine') tx.restore(entity, entityId);
+    if (picks[WHOLE] === 'mine') tx.restore(entity, entityId);
+    // Deleted here meanwhile: that stays, whatever the fields are.
+    if (tx.get(entity, entityId)?.deletedAt == null) keepMine(tx, open, picks);
     close(tx, issues, sides, picks);
     tx.changed(entity, entityId);
   });

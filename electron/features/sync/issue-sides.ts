@@ -4,8 +4,8 @@ import { alike, asked, pickFrom } from './issue-fields.ts';
 import { type IssueRow, parsed } from './issue-rows.ts';
 import { patchOf, type TravellingRecord } from './records.ts';
 
-/** What a record carries here that waits for a decision; nothing else of it is sent until then. */
-export const UNSETTLED = `state IN ('pending', 'rejected', 'conflict')`;
+/** What a record's changes are that wait for the decision; a deletion or merging made here is no version of its fields. */
+export const UNSETTLED = `state IN ('pending', 'rejected', 'conflict') AND kind IN ('put', 'patch')`;
 
 /** The two versions of a record that a person chooses from. */
 export interface Sides {
@@ -42,13 +42,12 @@ function officeDocument({ row }: TravellingRecord, issues: readonly IssueRow[]):
 /** Mine and theirs of one record; `issues` are its open ones. */
 export function sidesOf(db: Connection, record: TravellingRecord, issues: readonly IssueRow[]): Sides {
   const { row } = record;
-  if (issues.some(({ waiting }) => waiting)) {
-    const theirs = officeDocument(record, issues);
-    const deleted = theirs.deletedAt != null;
-    return { mine: pickFrom(row, carried(db, record)), theirs, deleted, takenBack: false };
-  }
-  const mine = Object.assign({}, ...issues.map(({ localJson }) => parsed(localJson))) as Record<string, unknown>;
-  return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
+  const reopened = issues.filter(({ waiting }) => !waiting).map(({ localJson }) => parsed(localJson));
+  const mine = Object.assign({}, ...reopened) as Record<string, unknown>;
+  if (reopened.length === issues.length) return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
+  const theirs = officeDocument(record, issues);
+  const here = { ...mine, ...pickFrom(row, carried(db, record)) };
+  return { mine: here, theirs, deleted: theirs.deletedAt != null, takenBack: false };
 }
 
 /** Fields in which the two versions differ. */

@@ -47,7 +47,10 @@ export interface OpenIssue {
 }
 
 const staffName = (store: Store, id: unknown): string | null =>
-  (store.db.prepare('SELECT name FROM staff WHERE id = ?').pluck().get(id ?? null) as string | undefined) ?? null;
+  (store.db
+    .prepare('SELECT name FROM staff WHERE id = ?')
+    .pluck()
+    .get(id ?? null) as string | undefined) ?? null;
 
 function lineOf(store: Store, { issues, record, sides }: OpenIssue): IssueLine {
   const [first] = issues;
