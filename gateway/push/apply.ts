@@ -1,33 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { documentProblem, GUARDED, splitDocument } from '../documents.ts';
-import type { EntityName } from '../protocol.ts';
-import { applied, conflict, type Outcome, type ReadOperation, rejected } from './operation.ts';
+import type { EntityName, OpBody } from '../protocol.ts';
+import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
+import { merge } from './merge.ts';
+import { applied, conflict, type ReadOperation, rejected } from './operation.ts';
 import { documentOf, fieldSeqOf, type RecordRow } from './record.ts';
 
-/** What applying needs to know besides the record and the operation. */
-export interface Moment {
-  /** Sequence this change gets when it is applied. */
-  seq: number;
-  now: number;
-  /** Whether the change with this sequence came from the pushing device itself: own earlier changes aren't concurrent. */
-  isOwn(seq: number): boolean;
-}
-
-/** The outcome and, when applied, the record after it. */
-export interface Effect {
-  outcome: Outcome;
-  row: RecordRow | null;
-}
-
 /** Applies one operation to a record (null: unknown so far). Pure; nothing is written here. */
-export function applyOperation(row: RecordRow | null, { body }: ReadOperation, moment: Moment): Effect {
+export function applyOperation(row: RecordRow | null, { body }: Pick<ReadOperation, 'body'>, moment: Moment): Effect {
   if (body.kind === 'delete') return remove(row, body.entity_id, moment);
+  if (body.kind === 'merge') return merge(row, body, moment);
   if (row === null) return body.kind === 'put' ? create(body.entity, body.entity_id, body.patch, moment) : missing();
+  if (body.kind === 'put' || row.mergedInto === null || row.deletedAt !== null) return write(row, body, moment, row);
+  const target = finalOf(row, moment.recordOf);
+  const effect = write(target, body, moment, row);
+  return { ...effect, outcome: { ...effect.outcome, followed: target.id } };
+}
+
+/** Writes the patch on `row`; `named` is the record the operation names, another one when it was merged into `row`. */
+function write(row: RecordRow, body: OpBody, moment: Moment, named: RecordRow): Effect {
   const base = body.base_seq ?? 0;
-  if (row.deletedAt !== null && !(body.kind === 'put' && base >= row.seq)) {
-    return refuse(conflict('record_deleted', '这条记录已被删除，请确认是否恢复', row.seq, documentOf(row)));
-  }
-  const clash = clashingFields(row, body.entity, body.patch, base, moment);
+  if (row.deletedAt !== null && !(body.kind === 'put' && base >= row.seq)) return deleted(row);
+  const clash = clashingFields(row, body, moment, named);
   if (clash.length > 0) {
     const message = `${clash.join('、')}：另一台电脑已改成别的内容，请核对后选择`;
     return refuse(conflict('field_conflict', message, row.seq, documentOf(row)));
@@ -61,26 +55,18 @@ function remove(row: RecordRow | null, id: string, { seq, now }: Moment): Effect
   return { outcome: applied(seq), row: { ...row, rev: row.rev + 1, seq, deletedAt: row.deletedAt ?? now } };
 }
 
-/** Guarded fields that someone else changed after this PC last saw the record, to another value. */
-function clashingFields(
-  row: RecordRow,
-  entity: EntityName,
-  patch: Record<string, unknown>,
-  base: number,
-  { isOwn }: Moment,
-): string[] {
+/**
+ * Guarded fields that someone else changed after this PC last saw the record, to another value. A change that follows a merge was
+ * made looking at the other card: where the two cards differed, nobody meant to overwrite the one that stays.
+ */
+function clashingFields(row: RecordRow, { entity, patch, base_seq: base }: OpBody, moment: Moment, named: RecordRow) {
   const doc = documentOf(row);
+  const seen = documentOf(named);
   return GUARDED[entity].filter((field) => {
-    if (!Object.hasOwn(patch, field)) return false;
+    if (!Object.hasOwn(patch, field) || isSame(doc[field], patch[field])) return false;
     const last = fieldSeqOf(row, field);
-    return last > base && !isOwn(last) && !isDeepStrictEqual(doc[field] ?? null, patch[field] ?? null);
+    return (last > (base ?? 0) && !moment.isOwn(last)) || !isSame(doc[field], seen[field]);
   });
 }
 
-/** Not stored: the put may still be on its way (a PC that restored its outbox), then the retry succeeds. */
-function missing(): Effect {
-  const outcome = rejected('record_missing', '网关上没有这条记录，请重新发送整张卡片');
-  return refuse({ ...outcome, retryable: true, stored: false });
-}
-
-const refuse = (outcome: Outcome): Effect => ({ outcome, row: null });
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? null, b ?? null);

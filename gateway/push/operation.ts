@@ -8,13 +8,25 @@ export interface Outcome {
   retryable: boolean;
   serverSeq: number | null;
   serverDoc: Record<string, unknown> | null;
+  /** The record that took the change instead of the one named, which was merged into it. */
+  followed: string | null;
   stored: boolean;
+}
+
+/** The PC an operation was saved on, and its numbering at that time. */
+export interface Sender {
+  deviceId: string;
+  epoch: string;
 }
 
 /** One operation of a push on its way through the gateway. `raw` are the exact bytes of `body` as sent. */
 export interface Operation {
   opId: string;
+  /** Number of the operation at the PC that saved it. */
   opSeq: number;
+  from: Sender;
+  /** Saved on another PC than the one that sends it (USB stick). */
+  carried: boolean;
   sha256: string;
   raw: Uint8Array;
   /** Null when the text could not be read; then `outcome` says why. */
@@ -25,28 +37,31 @@ export interface Operation {
 /** An operation whose body could be read and that still waits for its effect. */
 export type ReadOperation = Operation & { body: OpBody };
 
+const NOTHING = { code: null, message: null, serverSeq: null, serverDoc: null, followed: null } as const;
+
 /** Applied: the change is in the log under `serverSeq`. */
 export function applied(serverSeq: number): Outcome {
-  return { status: 'applied', code: null, message: null, retryable: false, serverSeq, serverDoc: null, stored: true };
+  return { ...NOTHING, status: 'applied', retryable: false, serverSeq, stored: true };
 }
 
 /** Refused for good; a person must fix or discard it. */
 export function rejected(code: string, message: string): Outcome {
-  return { status: 'rejected', code, message, retryable: false, serverSeq: null, serverDoc: null, stored: true };
+  return { ...NOTHING, status: 'rejected', code, message, retryable: false, stored: true };
 }
 
 /** Not now: the PC keeps it and sends it again. */
 export function deferred(code: string, message: string): Outcome {
-  return { status: 'deferred', code, message, retryable: true, serverSeq: null, serverDoc: null, stored: false };
+  return { ...NOTHING, status: 'deferred', code, message, retryable: true, stored: false };
 }
 
 /** Two people changed the same guarded field; a person decides between `serverDoc` and the local record. */
 export function conflict(code: string, message: string, serverSeq: number, serverDoc: Outcome['serverDoc']): Outcome {
-  return { status: 'conflict', code, message, retryable: false, serverSeq, serverDoc, stored: true };
+  return { ...NOTHING, status: 'conflict', code, message, retryable: false, serverSeq, serverDoc, stored: true };
 }
 
 /** The outcome in wire form. */
 export function toResult(opId: string, outcome: Outcome): OpResult {
-  const { status, code, message, retryable, serverSeq, serverDoc } = outcome;
-  return { op_id: opId, status, code, message, retryable, server_seq: serverSeq, server_doc: serverDoc };
+  const { status, code, message, retryable, serverSeq, serverDoc, followed } = outcome;
+  const result = { op_id: opId, status, code, message, retryable, server_seq: serverSeq, server_doc: serverDoc };
+  return followed === null ? result : { ...result, followed };
 }

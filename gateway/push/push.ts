@@ -1,6 +1,7 @@
 import { TransportError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { type OpResult, PROTOCOL, PUSH_LIMITS, type PushRequest } from '../protocol.ts';
+import { grouped } from '../store/columns.ts';
 import { type Database, isOutage, sqlState } from '../store/database.ts';
 import { noteContact } from '../store/devices.ts';
 import { countRefusals, lockStore, type Pusher } from '../store/operations.ts';
@@ -44,8 +45,8 @@ async function attempt(
   oneByOne: boolean,
 ): Promise<Pushed> {
   // Hashing and parsing before the lock: other PCs of the showroom needn't wait for it.
-  const operations = request.ops.map(readOperation);
-  const inOrder = [...operations].sort((a, b) => a.opSeq - b.opSeq);
+  const operations = request.ops.map((op) => readOperation(op, pusher));
+  const inOrder = asSaved(operations);
   let alerts: ParkedOperation[] = [];
   const gatewayEpoch = await database.transaction(async (tx) => {
     const store = await lockStore(tx, pusher);
@@ -62,7 +63,7 @@ async function attempt(
     const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
     if (refused.length > 0) await countRefusals(tx, pusher.storeId, refused);
     const settled = operations.filter(({ outcome }) => !outcome?.retryable).length;
-    await noteContact(tx, pusher, request, { lastOpSeq: inOrder.at(-1)!.opSeq, settled });
+    await noteContact(tx, pusher, request, { lastOpSeq: lastOwn(operations), settled });
     return store.gatewayEpoch;
   });
   for (const { opId, tries } of alerts) log.error({ storeId: pusher.storeId, opId, tries }, 'operation parked');
@@ -70,12 +71,23 @@ async function attempt(
   return { results, gatewayEpoch };
 }
 
+/** Each PC's operations in the order it saved them; one PC's after another's. */
+function asSaved(operations: readonly Operation[]): Operation[] {
+  const ofEach = grouped(operations, ({ from }) => `${from.deviceId} ${from.epoch}`);
+  return [...ofEach.values()].flatMap((own) => own.sort((a, b) => a.opSeq - b.opSeq));
+}
+
+const lastOwn = (operations: readonly Operation[]): number =>
+  operations.reduce((last, { carried, opSeq }) => (carried ? last : Math.max(last, opSeq)), 0);
+
 function epochChanged(gatewayEpoch: string): TransportError {
   return new TransportError('gateway_epoch_changed', { fields: { gateway_epoch: gatewayEpoch } });
 }
 
+const USE_UP_NOTHING = ['hash_mismatch', 'op_reused', 'origin_unknown', 'device_cloned'];
+
 /** Refused now, not the stored answer of an earlier push again. */
 function isNewRefusal({ outcome, opId }: Operation, fresh: readonly Operation[]): boolean {
   if (!outcome?.code) return false;
-  return ['hash_mismatch', 'op_reused'].includes(outcome.code) || fresh.some((operation) => operation.opId === opId);
+  return USE_UP_NOTHING.includes(outcome.code) || fresh.some((operation) => operation.opId === opId);
 }

@@ -1,21 +1,25 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { entityName, type OpBody, opBody, type WireOp } from '../protocol.ts';
-import { deferred, type Operation, type Outcome, rejected } from './operation.ts';
+import { entityName, type OpBody, opBody, opKind, type WireOp } from '../protocol.ts';
+import { deferred, type Operation, type Outcome, rejected, type Sender } from './operation.ts';
 import { isOpBody } from './wire-check.ts';
 
 /** Cheap sign that the text may hold U+0000 or a lone surrogate: legal in JSON, impossible in PostgreSQL's text and jsonb. */
 const SUSPECT = /\\u0000|\\ud[89a-f]/i;
 const CHINESE = { error: z.locales.zhCN().localeError };
 const ENTITIES: readonly string[] = entityName.options;
-const READABLE_KINDS: readonly string[] = ['put', 'patch', 'delete'];
+const KINDS: readonly string[] = opKind.options;
 
 /** Reads one operation of a push: checks the hash over the exact bytes, parses and validates the envelope of the body. */
-export function readOperation(op: WireOp): Operation {
+export function readOperation(op: WireOp, pusher: Sender): Operation {
   const raw = Buffer.from(op.body, 'utf8');
+  const { origin } = op;
+  const isOwn = !origin || (origin.device_id.toLowerCase() === pusher.deviceId && origin.epoch === pusher.epoch);
   const operation: Operation = {
     opId: op.op_id.toLowerCase(),
-    opSeq: op.op_seq,
+    opSeq: origin ? origin.op_seq : op.op_seq,
+    from: isOwn ? pusher : { deviceId: origin.device_id.toLowerCase(), epoch: origin.epoch },
+    carried: !isOwn,
     sha256: op.sha256,
     raw,
     body: null,
@@ -66,7 +70,7 @@ function validated(value: unknown): { body: OpBody } | { outcome: Outcome } {
 function newerThanUs(value: unknown): Outcome | null {
   const { entity, kind } = (value ?? {}) as { entity?: unknown; kind?: unknown };
   const unknownEntity = typeof entity === 'string' && !ENTITIES.includes(entity);
-  const unknownKind = typeof kind === 'string' && !READABLE_KINDS.includes(kind);
+  const unknownKind = typeof kind === 'string' && !KINDS.includes(kind);
   if (!unknownEntity && !unknownKind) return null;
   return deferred('unsupported', '网关版本较旧，还不能接收这类记录，升级后会自动补发');
 }

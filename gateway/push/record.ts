@@ -15,10 +15,11 @@ export interface RecordRow {
   mergedInto: string | null;
 }
 
-/** One line of the change log: the record as this change left it. */
+/** One line of the change log: the record as this change left it, and the PC that saved it. */
 export interface Change {
   entity: EntityName;
   row: RecordRow;
+  deviceId: string;
 }
 
 /** Sequence of the last change of a field; 0 when the record never had it. */

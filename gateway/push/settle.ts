@@ -1,5 +1,7 @@
 import { TransportError } from '../errors.ts';
+import { grouped } from '../store/columns.ts';
 import type { Queryable } from '../store/database.ts';
+import { devicesOf } from '../store/devices.ts';
 import { type KnownOperation, knownOperations, type Pusher, takenSequences } from '../store/operations.ts';
 import { type Operation, type Outcome, rejected } from './operation.ts';
 
@@ -12,7 +14,7 @@ export interface Settled {
 
 /**
  * Answers what is known already: the same operation again gets its stored answer, another content under a used op_id is
- * `op_reused`. A damaged operation is left alone.
+ * `op_reused`. A damaged operation is left alone. Operations another PC saved must be of a PC of this showroom.
  * @throws {TransportError} `device_cloned` when an op_seq of this device and epoch carries another operation
  */
 export async function settleKnown(
@@ -24,13 +26,15 @@ export async function settleKnown(
   const intact = operations.filter(({ outcome }) => outcome?.code !== 'hash_mismatch');
   const ids = intact.map((operation) => operation.opId);
   const known = new Map((await knownOperations(tx, ids)).map((entry) => [entry.opId, entry]));
-  await refuseClone(tx, pusher, lastOpSeq, intact);
+  await refuseStrangers(tx, pusher, intact);
+  await refuseClones(tx, lastOpSeq, intact);
   const first = new Map<string, Operation>();
   const settled: Settled = { fresh: [], repeats: new Map() };
   for (const operation of intact) {
     const stored = known.get(operation.opId);
     const earlier = first.get(operation.opId);
     if (stored) operation.outcome = storedAnswer(stored, operation, pusher.storeId);
+    else if (isRefused(operation)) continue;
     else if (!earlier) {
       first.set(operation.opId, operation);
       settled.fresh.push(operation);
@@ -47,28 +51,40 @@ export function repeated(outcome: Outcome): Outcome {
 
 function storedAnswer(stored: KnownOperation, operation: Operation, storeId: string): Outcome {
   if (stored.sha256 !== operation.sha256 || stored.storeId !== storeId) return reused();
-  const { status, code, message, serverSeq, result } = stored;
-  return repeated({ status, code, message, retryable: false, serverSeq, serverDoc: result, stored: false });
+  const { status, code, message, serverSeq, result, followed } = stored;
+  return repeated({ status, code, message, retryable: false, serverSeq, serverDoc: result, followed, stored: false });
 }
 
-const reused = (): Outcome => ({
-  ...rejected('op_reused', '同一编号的操作内容不同，请重新保存这条记录'),
-  stored: false,
-});
+/** Refusals that use up nothing: neither the op_id nor the number. */
+const unstored = (code: string, message: string): Outcome => ({ ...rejected(code, message), stored: false });
+const reused = () => unstored('op_reused', '同一编号的操作内容不同，请重新保存这条记录');
+const stranger = () => unstored('origin_unknown', '这条操作来自本店以外的电脑，不能接收');
+const cloned = () => unstored('device_cloned', '原电脑的同一序号已有另一条操作，请核对后重新保存这条记录');
+const isRefused = ({ outcome }: Operation): boolean =>
+  outcome?.code === 'origin_unknown' || outcome?.code === 'device_cloned';
 
-async function refuseClone(
-  tx: Queryable,
-  pusher: Pusher,
-  lastOpSeq: number,
-  operations: readonly Operation[],
-): Promise<void> {
-  const owner = new Map<number, string>();
-  // Numbers the PC never sent before can't be taken; then there is nothing to look up.
-  const seen = operations.map((operation) => operation.opSeq).filter((opSeq) => opSeq <= lastOpSeq);
-  const taken = seen.length === 0 ? [] : await takenSequences(tx, pusher.deviceId, pusher.epoch, seen);
-  for (const { opSeq, opId } of taken) owner.set(opSeq, opId);
-  for (const { opSeq, opId } of operations) {
-    if ((owner.get(opSeq) ?? opId) !== opId) throw new TransportError('device_cloned');
-    owner.set(opSeq, opId);
+async function refuseStrangers(tx: Queryable, pusher: Pusher, operations: readonly Operation[]): Promise<void> {
+  const carried = operations.filter((operation) => operation.carried);
+  if (carried.length === 0) return;
+  const origins = [...new Set(carried.map(({ from }) => from.deviceId))];
+  const ours = await devicesOf(tx, pusher.storeId, origins);
+  for (const operation of carried) if (!ours.has(operation.from.deviceId)) operation.outcome = stranger();
+}
+
+/** Of the pushing PC's own operations a taken number stops the PC; of carried ones only the operation. */
+async function refuseClones(tx: Queryable, lastOpSeq: number, operations: readonly Operation[]): Promise<void> {
+  for (const own of grouped(operations, ({ from }) => `${from.deviceId} ${from.epoch}`).values()) {
+    const { carried, from } = own[0]!;
+    const owner = new Map<number, string>();
+    // Numbers the PC never sent before can't be taken; then there is nothing to look up.
+    const seen = own.map(({ opSeq }) => opSeq).filter((opSeq) => carried || opSeq <= lastOpSeq);
+    const taken = seen.length === 0 ? [] : await takenSequences(tx, from, seen);
+    for (const { opSeq, opId } of taken) owner.set(opSeq, opId);
+    for (const operation of own) {
+      const { opSeq, opId } = operation;
+      if ((owner.get(opSeq) ?? opId) === opId) owner.set(opSeq, opId);
+      else if (carried) operation.outcome = cloned();
+      else throw new TransportError('device_cloned');
+    }
   }
 }

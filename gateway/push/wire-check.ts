@@ -19,6 +19,7 @@ export function isPushRequest(value: unknown): value is PushRequest {
     isShort(value.epoch) &&
     isShort(value.gateway_epoch) &&
     isCount(value.pending_count) &&
+    (value.app_version === undefined || isShort(value.app_version, 40)) &&
     (value.oldest_pending_at === null || Number.isSafeInteger(value.oldest_pending_at)) &&
     Array.isArray(value.ops) &&
     value.ops.length <= PUSH_LIMITS.maxOps &&
@@ -30,6 +31,7 @@ function isWireOp(value: unknown): value is WireOp {
   if (!isObject(value)) return false;
   const { op_id: id, op_seq: seq, sha256, body } = value;
   return (
+    value.origin === undefined &&
     isUuid(id) &&
     isPositive(seq) &&
     typeof sha256 === 'string' &&
@@ -61,6 +63,6 @@ export function isOpBody(value: unknown): value is OpBody {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-const isShort = (value: unknown): value is string => typeof value === 'string' && value.length <= 64;
+const isShort = (value: unknown, most = 64): value is string => typeof value === 'string' && value.length <= most;
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 const isPositive = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;

@@ -12,3 +12,14 @@ export function plainArray(values: readonly (string | number | null)[]): string 
 export function jsonArray(texts: readonly string[]): string {
   return `[${texts.join(',')}]`;
 }
+
+/** Items by what the statement about them has in common, in order of first appearance. */
+export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { PushRequest } from '../protocol.ts';
+import { plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import type { Pusher } from './operations.ts';
 
@@ -33,6 +34,15 @@ export async function findDevice(database: Queryable, deviceId: string): Promise
   return device ?? null;
 }
 
+/** Which of these PCs are the showroom's, revoked ones among them. */
+export async function devicesOf(tx: Queryable, storeId: string, deviceIds: string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ deviceId: string }>(
+    'SELECT device_id AS "deviceId" FROM device WHERE store_id = $1 AND device_id = ANY($2::uuid[])',
+    [storeId, plainArray(deviceIds)],
+  );
+  return new Set(rows.map(({ deviceId }) => deviceId));
+}
+
 /** All PCs, the ones unheard of longest first. */
 export function listDevices(database: Queryable): Promise<DeviceReport[]> {
   return database.query<DeviceReport>(
@@ -62,6 +72,7 @@ export async function noteContact(
   const left = Math.max(0, request.pending_count - settled);
   await tx.query(
     `UPDATE device SET last_seen_at = $2, epoch = $3, protocol = $4, schema_v = $5, pending_count = $6,
+       app_version = coalesce($9, app_version),
        oldest_pending_at = $7,
        last_op_seq = CASE WHEN epoch = $3 THEN greatest(last_op_seq, $8::bigint) ELSE $8::bigint END
      WHERE device_id = $1`,
@@ -74,6 +85,7 @@ export async function noteContact(
       left,
       left === 0 ? null : request.oldest_pending_at,
       lastOpSeq,
+      request.app_version ?? null,
     ],
   );
 }

@@ -1,6 +1,6 @@
 import type { OpStatus } from '../protocol.ts';
-import type { Operation, Outcome } from '../push/operation.ts';
-import { plainArray } from './columns.ts';
+import type { Operation, Outcome, Sender } from '../push/operation.ts';
+import { grouped, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
@@ -10,7 +10,7 @@ export interface LockedStore {
   gatewayEpoch: string;
   /** Whether any operation of the showroom is in trouble; nearly never. */
   hasTroubled: boolean;
-  /** Highest op_seq the PC sent in this epoch; 0 when the epoch is new or unknown here. */
+  /** Highest op_seq of the PC in this epoch, brought by itself or on a stick; 0 when there is none. */
   lastOpSeq: number;
 }
 
@@ -24,7 +24,7 @@ export async function lockStore(tx: Queryable, { storeId, deviceId, epoch }: Pus
   const read = tx.query<Omit<LockedStore, 'headSeq'>>(
     `SELECT (SELECT value FROM gateway_meta WHERE key = 'gateway_epoch') AS "gatewayEpoch",
        EXISTS (SELECT 1 FROM parked_op WHERE store_id = $1) AS "hasTroubled",
-       coalesce((SELECT last_op_seq FROM device WHERE device_id = $2 AND epoch = $3), 0) AS "lastOpSeq"`,
+       coalesce((SELECT max(op_seq) FROM applied_op WHERE device_id = $2 AND epoch = $3), 0) AS "lastOpSeq"`,
     [storeId, deviceId, epoch],
   );
   await allInFlight([locked, read]);
@@ -47,21 +47,22 @@ export interface KnownOperation {
   message: string | null;
   serverSeq: number | null;
   result: Outcome['serverDoc'];
+  followed: string | null;
 }
 
 export function knownOperations(tx: Queryable, opIds: string[]): Promise<KnownOperation[]> {
   return tx.query<KnownOperation>(
-    `SELECT op_id AS "opId", store_id AS "storeId", sha256, status, code, message, server_seq AS "serverSeq", result
+    `SELECT op_id AS "opId", store_id AS "storeId", sha256, status, code, message, server_seq AS "serverSeq", result,
+       followed
      FROM applied_op WHERE op_id = ANY($1::uuid[])`,
     [plainArray(opIds)],
   );
 }
 
-/** The op_id that took each of these op_seq of a device's epoch. */
+/** The op_id that took each of these op_seq of a PC's epoch. */
 export function takenSequences(
   tx: Queryable,
-  deviceId: string,
-  epoch: string,
+  { deviceId, epoch }: Sender,
   opSeqs: number[],
 ): Promise<{ opSeq: number; opId: string }[]> {
   return tx.query(
@@ -72,61 +73,62 @@ export function takenSequences(
 }
 
 /** Who pushes, and when. */
-export interface Pusher {
+export interface Pusher extends Sender {
   storeId: string;
-  deviceId: string;
-  epoch: string;
   now: number;
 }
 
 /** Keeps the final answers, with the operation's bytes exactly as sent. Nearly all of them are `applied`, with nothing to add. */
 export async function writeOperations(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<void> {
-  const applied = done.filter(({ outcome }) => outcome!.status === 'applied');
-  const refused = done.filter(({ outcome }) => outcome!.status !== 'applied');
   const sent: Promise<unknown>[] = [];
-  if (applied.length > 0) {
-    const columns = [...sharedColumns(pusher, applied), plainArray(applied.map(({ outcome }) => outcome!.serverSeq))];
-    const keepApplied = tx.query(
-      `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, server_seq, status)
-       SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), server_seq, 'applied'
-       FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::int[], $10::int[], $11::bigint[])
-         AS t(op_id, op_seq, sha256, start, length, server_seq)`,
-      columns,
-    );
-    sent.push(keepApplied);
-  }
-  if (refused.length > 0) {
-    const answers = refused.map(({ outcome }) => outcome!);
-    const keepRefused = tx.query(
-      `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, status, code, message, server_seq,
-         result)
-       SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), answer->>'status',
-         answer->>'code', answer->>'message', (answer->>'serverSeq')::bigint,
-         CASE WHEN json_typeof(answer->'serverDoc') = 'object' THEN answer->'serverDoc' END
-       FROM ROWS FROM (unnest($6::uuid[]), unnest($7::bigint[]), unnest($8::text[]), unnest($9::int[]), unnest($10::int[]),
-         json_array_elements($11::json)) AS t(op_id, op_seq, sha256, start, length, answer)`,
-      [...sharedColumns(pusher, refused), JSON.stringify(answers)],
-    );
-    sent.push(keepRefused);
+  for (const own of grouped(done, ({ from }) => `${from.deviceId} ${from.epoch}`).values()) {
+    const plain = own.filter(({ outcome }) => outcome!.status === 'applied' && outcome!.followed === null);
+    const others = own.filter((operation) => !plain.includes(operation));
+    if (plain.length > 0) sent.push(keepApplied(tx, pusher, plain));
+    if (others.length > 0) sent.push(keepAnswers(tx, pusher, others));
   }
   await allInFlight(sent);
 }
 
+function keepApplied(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<unknown> {
+  return tx.query(
+    `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, server_seq, status)
+     SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), server_seq, 'applied'
+     FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::int[], $10::int[], $11::bigint[])
+       AS t(op_id, op_seq, sha256, start, length, server_seq)`,
+    [...sharedColumns(pusher, done), plainArray(done.map(({ outcome }) => outcome!.serverSeq))],
+  );
+}
+
+function keepAnswers(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<unknown> {
+  return tx.query(
+    `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, status, code, message, server_seq,
+       followed, result)
+     SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), answer->>'status',
+       answer->>'code', answer->>'message', (answer->>'serverSeq')::bigint, (answer->>'followed')::uuid,
+       CASE WHEN json_typeof(answer->'serverDoc') = 'object' THEN answer->'serverDoc' END
+     FROM ROWS FROM (unnest($6::uuid[]), unnest($7::bigint[]), unnest($8::text[]), unnest($9::int[]), unnest($10::int[]),
+       json_array_elements($11::json)) AS t(op_id, op_seq, sha256, start, length, answer)`,
+    [...sharedColumns(pusher, done), JSON.stringify(done.map(({ outcome }) => outcome!))],
+  );
+}
+
 /**
- * `$1` to `$10` of both statements. All bytes travel as one parameter and are cut apart by the database: an array of bytea would
- * travel as hexadecimal text.
+ * `$1` to `$10` of both statements, all operations of one PC. All bytes travel as one parameter and are cut apart by the database:
+ * an array of bytea would travel as hexadecimal text.
  */
-function sharedColumns(pusher: Pusher, done: readonly Operation[]): unknown[] {
+function sharedColumns({ storeId, now }: Pusher, done: readonly Operation[]): unknown[] {
   let end = 0;
   const starts = done.map(({ raw }) => {
     end += raw.length;
     return end - raw.length + 1;
   });
+  const { deviceId, epoch } = done[0]!.from;
   return [
-    pusher.storeId,
-    pusher.deviceId,
-    pusher.epoch,
-    pusher.now,
+    storeId,
+    deviceId,
+    epoch,
+    now,
     Buffer.concat(done.map(({ raw }) => raw)),
     plainArray(done.map(({ opId }) => opId)),
     plainArray(done.map(({ opSeq }) => opSeq)),

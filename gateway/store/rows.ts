@@ -1,6 +1,6 @@
 import type { EntityName } from '../protocol.ts';
 import { type Change, type RecordRow, textsOf } from '../push/record.ts';
-import { jsonArray, plainArray } from './columns.ts';
+import { grouped, jsonArray, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
@@ -72,38 +72,39 @@ const updateOf = (entity: EntityName): string =>
 export async function writeChanges(
   tx: Queryable,
   storeId: string,
-  deviceId: string,
   changes: readonly Change[],
+  now: number,
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO change_log (store_id, seq, entity, entity_id, device_id, doc, deleted_at)
-     SELECT $1, seq, entity, entity_id, $2, CASE WHEN deleted_at IS NULL THEN doc END, deleted_at
-     FROM ROWS FROM (unnest($3::bigint[]), unnest($4::text[]), unnest($5::uuid[]), json_array_elements($6::json),
-       unnest($7::bigint[])) AS t(seq, entity, entity_id, doc, deleted_at)`,
-    [
-      storeId,
-      deviceId,
-      plainArray(changes.map(({ row }) => row.seq)),
-      plainArray(changes.map(({ entity }) => entity)),
-      plainArray(changes.map(({ row }) => row.id)),
-      jsonArray(changes.map(({ row }) => (row.deletedAt === null ? textsOf(row).doc : 'null'))),
-      plainArray(changes.map(({ row }) => row.deletedAt)),
-    ],
+  // Nearly always one PC's; operations carried here on a stick are logged as those of the PC that saved them.
+  const sent = [...grouped(changes, ({ deviceId }) => deviceId)].map(([deviceId, own]) =>
+    tx.query(
+      `INSERT INTO change_log (store_id, device_id, at, seq, entity, entity_id, doc, deleted_at, merged_into)
+       SELECT $1, $2, $3, seq, entity, entity_id, CASE WHEN deleted_at IS NULL THEN doc END, deleted_at, merged_into
+       FROM ROWS FROM (unnest($4::bigint[]), unnest($5::text[]), unnest($6::uuid[]), json_array_elements($7::json),
+         unnest($8::bigint[]), unnest($9::uuid[])) AS t(seq, entity, entity_id, doc, deleted_at, merged_into)`,
+      [
+        storeId,
+        deviceId,
+        now,
+        plainArray(own.map(({ row }) => row.seq)),
+        plainArray(own.map(({ entity }) => entity)),
+        plainArray(own.map(({ row }) => row.id)),
+        jsonArray(own.map(({ row }) => (row.deletedAt === null ? textsOf(row).doc : 'null'))),
+        plainArray(own.map(({ row }) => row.deletedAt)),
+        plainArray(own.map(({ row }) => row.mergedInto)),
+      ],
+    ),
   );
+  await allInFlight(sent);
 }
 
-/** Which of these change sequences came from the device. */
-export async function ownSequences(
-  tx: Queryable,
-  storeId: string,
-  deviceId: string,
-  seqs: number[],
-): Promise<Set<number>> {
-  const rows = await tx.query<{ seq: number }>(
-    'SELECT seq FROM change_log WHERE store_id = $1 AND device_id = $2 AND seq = ANY($3::bigint[])',
-    [storeId, deviceId, plainArray(seqs)],
+/** Which PC made each of these changes; one no longer in the log is left out. */
+export async function changedBy(tx: Queryable, storeId: string, seqs: number[]): Promise<Map<number, string>> {
+  const rows = await tx.query<{ seq: number; deviceId: string }>(
+    'SELECT seq, device_id AS "deviceId" FROM change_log WHERE store_id = $1 AND seq = ANY($2::bigint[])',
+    [storeId, plainArray(seqs)],
   );
-  return new Set(rows.map((row) => row.seq));
+  return new Map(rows.map(({ seq, deviceId }) => [seq, deviceId]));
 }
 
 /** Records of one showroom for an operator who looks something up; `find` is any fragment of the document. */

@@ -1,0 +1,56 @@
+import type { EntityName } from '../protocol.ts';
+import type { Queryable } from '../store/database.ts';
+import { changedBy, loadRows } from '../store/rows.ts';
+import { finalOf } from './effect.ts';
+import { MERGED, mergeTarget } from './merge.ts';
+import type { ReadOperation } from './operation.ts';
+import { fieldSeqOf, type RecordRow } from './record.ts';
+
+/** Records by `entity/id`. */
+export type Records = Map<string, RecordRow>;
+export const keyOf = (entity: EntityName, id: string): string => `${entity}/${id}`;
+
+/** The records the operations name or merge into, and those they were merged into. */
+export async function loadRecords(tx: Queryable, storeId: string, open: readonly ReadOperation[]): Promise<Records> {
+  const wanted = new Map<EntityName, Set<string>>();
+  for (const { body } of open) {
+    const ids = wanted.get(body.entity) ?? new Set();
+    wanted.set(body.entity, ids.add(body.entity_id));
+    if (body.kind === 'merge') ids.add(mergeTarget(body) ?? body.entity_id);
+  }
+  const records: Records = new Map();
+  for (const [entity, ids] of wanted) {
+    // Nearly always once; each further round follows one step of merges.
+    for (let next = [...ids]; next.length > 0; ) {
+      const rows = await loadRows(tx, storeId, entity, next);
+      for (const row of rows) records.set(keyOf(entity, row.id), row);
+      next = rows.flatMap(({ mergedInto }) => mergedInto ?? []).filter((id) => !records.has(keyOf(entity, id)));
+    }
+  }
+  return records;
+}
+
+/** Which PC made the changes the operations didn't know of, by sequence: only another PC's are concurrent. */
+export async function unseenChanges(
+  tx: Queryable,
+  storeId: string,
+  open: readonly ReadOperation[],
+  records: Records,
+): Promise<Map<number, string>> {
+  const unseen = new Set<number>();
+  // A later operation of the same push may follow a merge of this one.
+  const merges = open.filter(({ body }) => body.kind === 'merge');
+  for (const { body } of open) {
+    const recordOf = (id: string) => records.get(keyOf(body.entity, id)) ?? null;
+    const named = [body.entity_id, ...merges.map((other) => mergeTarget(other.body) ?? body.entity_id)];
+    for (const row of new Set(named.map(recordOf))) {
+      if (row === null) continue;
+      const seqs = [row, finalOf(row, recordOf)].flatMap((one) => [
+        one.fieldSeq[MERGED] ?? 0,
+        ...Object.keys(body.patch).map((field) => fieldSeqOf(one, field)),
+      ]);
+      for (const seq of seqs) if (seq > (body.base_seq ?? 0)) unseen.add(seq);
+    }
+  }
+  return unseen.size === 0 ? new Map() : changedBy(tx, storeId, [...unseen]);
+}
