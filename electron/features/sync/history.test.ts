@@ -55,7 +55,10 @@ test('issues are only what a person must look at', () => {
 test('operations are kept 35 days after they arrived, and what has not arrived for ever', async () => {
   const ids = register(5);
   answer('applied', 3);
-  t.store.db.prepare(`INSERT INTO sync_state VALUES (1,'http://x','d','S001','dealer','e','g',x'00',1,0,1)`).run();
+  t.store.db
+    .prepare(`INSERT INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key, enrolled_at)
+       VALUES (1, 'http://x', 'd', 'S001', 'dealer', 'e', 'g', x'00', 1)`)
+    .run();
   t.clock.advance((KEEP_ACKED_DAYS - 1) * 86_400_000);
   expect(await pruneAcked(t.store)).toBe(0);
   t.clock.advance(2 * 86_400_000);

@@ -11,14 +11,14 @@ const statements = new WeakMap<Connection, ReturnType<typeof prepare>>();
 
 const prepare = (db: Connection) =>
   db.prepare<{ entityId: string; afterSeq: number }, Line>(
-    `SELECT kind, body FROM outbox WHERE entity_id = @entityId AND (state IN ('pending', 'held', 'rejected', 'conflict')
+    `SELECT kind, body FROM outbox WHERE entity_id = @entityId AND origin_device IS NULL AND (state IN ('pending', 'held', 'rejected', 'conflict')
        OR (state = 'acked' AND server_seq > @afterSeq AND code IS NOT 'followed')) ORDER BY op_seq`,
   );
 
 /**
  * The operations head office's document of this record does not contain, oldest first: what waits, what was refused until a
  * person decides, and what was delivered after the document was written (`afterSeq`). Without `afterSeq` the delivered ones
- * are left out.
+ * are left out. What a stick brought from another PC is not this PC's change: it arrives with the document.
  */
 export function overlayOf(db: Connection, entityId: string, afterSeq = Number.MAX_SAFE_INTEGER): Patch[] {
   const statement = statements.get(db) ?? prepare(db);

@@ -55,8 +55,11 @@ export function startSync({ store, log, live, timing }: SyncOptions): SyncServic
   const nightWork: (() => void)[] = [() => void pruneAcked(store)];
   const status = () => syncStatus(readEnrolment(store.db), office.line(), backlog());
 
+  let stopped = false;
   let telling: NodeJS.Timeout | undefined;
   const tellSoon = () => {
+    // The worker may still speak while the app closes; the store is gone then.
+    if (stopped) return;
     telling ??= setTimeout(() => {
       telling = undefined;
       live.emit({ kind: 'sync', status: status() });
@@ -107,6 +110,7 @@ export function startSync({ store, log, live, timing }: SyncOptions): SyncServic
     discard: (actor, opId, reason) => discard(store, actor, opId, reason),
     onNightly: (work) => void nightWork.push(work),
     async stop() {
+      stopped = true;
       deaf();
       clearTimeout(telling);
       await office.stop();

@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
 import { buffer } from 'node:stream/consumers';
-import { createGzip } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
+import { dayOf } from '../../../db/core/day.ts';
 import { SHOWROOM_SETTING } from '../../../db/settings/model.ts';
 import type { UsbLine } from '../../../db/sync/usb.ts';
 import type { Downloads } from '../../api/downloads.ts';
@@ -18,18 +19,12 @@ const SYSTEM = { id: 'system' };
 /** Operations read in one go: about 2 ms of the main thread. */
 const SLICE = 200;
 
-type Waiting = OutboxRow & {
-  schemaV: number;
-  originDevice: string | null;
-  originEpoch: string | null;
-  originSeq: number | null;
-};
+type Waiting = OutboxRow & { schemaV: number };
 
 /** Hands out what waits, oldest first, slice by slice. What waits for a person, and what follows it, stays. */
 function waitingReader(store: Store) {
   const read = store.db.prepare(
-    `SELECT ${OUTBOX_ROW}, schema_v AS schemaV, origin_device AS originDevice, origin_epoch AS originEpoch,
-       origin_seq AS originSeq FROM outbox AS o
+    `SELECT ${OUTBOX_ROW}, schema_v AS schemaV FROM outbox AS o
      WHERE o.state = 'pending' AND o.op_seq > @after AND o.op_seq <= @upTo AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier WHERE earlier.entity_id = o.entity_id AND earlier.op_seq < o.op_seq
        AND earlier.state IN ('rejected', 'conflict'))
@@ -70,12 +65,6 @@ const lineOf = (op: Waiting, { deviceId, epoch }: Enrolment): UsbLine => ({
   body: op.body,
 });
 
-const two = (number: number) => String(number).padStart(2, '0');
-const dayIn = (at: number) => {
-  const day = new Date(at);
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-};
-
 /**
  * 导出待发送: all that waits, as one encrypted file at a short-lived address, and the passphrase, which is kept nowhere. The operations
  * go on waiting here; whichever way they reach head office first, they count once.
@@ -95,7 +84,8 @@ export async function exportWaiting(
       yield ops.map((op) => `${JSON.stringify(lineOf(op, enrolment!))}\n`).join('');
     }
   }
-  const packed = await buffer(Readable.from(lines(), { objectMode: false }).pipe(createGzip()));
+  const gzip = createGzip();
+  const [packed] = await Promise.all([buffer(gzip), pipeline(lines, gzip)]);
   if (count === 0) throw new Refusal('usb.nothing');
   const at = store.clock.now();
   const setting = recordReader(store)('setting', SHOWROOM_SETTING);
@@ -104,7 +94,7 @@ export async function exportWaiting(
   const passphrase = newPassphrase();
   const bytes = await seal({ showroom, store_id: enrolment.storeId, device, count, at }, packed, passphrase);
   store.write({ id: by.staffId }, (tx) => tx.audit('usbExport', 'sync', enrolment.deviceId, { count }));
-  const name = `展厅通 ${showroom} ${device} ${dayIn(at)}.zhanting`;
+  const name = `展厅通 ${showroom} ${device} ${dayOf(at)}.zhanting`;
   const { url } = downloads.offer({ bytes, mime: 'application/octet-stream', name, token: by.token });
   return { url, name, count, passphrase };
 }
