@@ -1,11 +1,13 @@
-import type { Database } from './database.ts';
+import { type Database, type Queryable, sqlState } from './database.ts';
 import { push } from './migrations/0001-push.ts';
 import { showroom } from './migrations/0002-showroom.ts';
+import { operators } from './migrations/0003-operators.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
 const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0001-push', sql: push },
   { name: '0002-showroom', sql: showroom },
+  { name: '0003-operators', sql: operators },
 ];
 
 /** The schema number this program works with, shown by `/healthz`. */
@@ -21,18 +23,48 @@ export class NewerSchema extends Error {
   }
 }
 
-/** Brings the database to `SCHEMA`, in one transaction under an advisory lock. @throws {NewerSchema} */
+/** The account the gateway runs under may not change the schema, and it has to. */
+export class OlderSchema extends Error {
+  constructor() {
+    super(`this gateway needs schema ${SCHEMA}: run "gateway migrate" with the owner's --database-url first`);
+    this.name = 'OlderSchema';
+  }
+}
+
+/**
+ * Brings the database to `SCHEMA`, in one transaction under an advisory lock. A database that is there already is only read, so
+ * an account without the right to change it will do.
+ * @throws {NewerSchema} {OlderSchema}
+ */
 export async function migrate(database: Database, now: number): Promise<void> {
+  if ((await schemaOf(database)) === SCHEMA) return;
+  try {
+    await upgrade(database, now);
+  } catch (error) {
+    throw sqlState(error) === '42501' ? new OlderSchema() : error;
+  }
+}
+
+/** 0: nothing was ever migrated here. */
+async function schemaOf(database: Queryable): Promise<number> {
+  const [found] = await database.query<{ there: boolean }>(
+    `SELECT to_regclass('schema_migration') IS NOT NULL AS there`,
+  );
+  if (!found!.there) return 0;
+  const [row] = await database.query<{ version: number }>(
+    'SELECT coalesce(max(version), 0) AS version FROM schema_migration',
+  );
+  if (row!.version > SCHEMA) throw new NewerSchema(row!.version);
+  return row!.version;
+}
+
+async function upgrade(database: Database, now: number): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await tx.query(
       'CREATE TABLE IF NOT EXISTS schema_migration (version integer PRIMARY KEY, name text NOT NULL, at bigint NOT NULL)',
     );
-    const [{ version } = { version: 0 }] = await tx.query<{ version: number }>(
-      'SELECT coalesce(max(version), 0) AS version FROM schema_migration',
-    );
-    if (version > SCHEMA) throw new NewerSchema(version);
-    for (let next = version; next < SCHEMA; next++) {
+    for (let next = await schemaOf(tx); next < SCHEMA; next++) {
       const { name, sql } = MIGRATIONS[next]!;
       // No statement of ours holds a semicolon inside; one statement at a time keeps all of it in this transaction.
       for (const statement of sql.split(';')) if (statement.trim()) await tx.query(statement);
