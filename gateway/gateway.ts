@@ -7,6 +7,7 @@ import { handle } from './http/handle.ts';
 import { RATE_LIMITS, RateLimiter, type RateLimits } from './http/rate-limit.ts';
 import { type Caller, type Listening, type ListenOptions, listen } from './http/server.ts';
 import type { Setting } from './http/setting.ts';
+import { Traffic } from './http/traffic.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { EntityName } from './protocol.ts';
 import { recordsOf, type StoredRecord } from './records.ts';
@@ -61,7 +62,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { tokenSecret } = await openMeta(database);
   const limiter = new RateLimiter({ ...RATE_LIMITS, ...options.limits });
   const adminToken = randomBytes(32).toString('base64url');
-  const setting: Setting = { database, log, limiter, tokenSecret, adminToken, wakeCrm: crm.wake };
+  const crmAdapters = (options.adapters ?? []).map(({ name }) => name);
+  const traffic = new Traffic();
+  const setting: Setting = {
+    ...{ database, log, limiter, tokenSecret, adminToken, traffic },
+    ...{ crmAdapters, wakeCrm: crm.wake },
+  };
   return assemble(setting, crm, clock);
 }
 

@@ -1,3 +1,4 @@
+import { answerConsole, isConsole } from '../console/answer.ts';
 import { authenticate } from '../devices/token.ts';
 import { TransportError } from '../errors.ts';
 import { admin } from './admin.ts';
@@ -7,10 +8,25 @@ import { DEVICE_ROUTES, OPEN_ROUTES } from './routes.ts';
 import type { Caller } from './server.ts';
 import type { Setting } from './setting.ts';
 
-/** Answers any request, always JSON (or Prometheus text), never by throwing. */
+/** Answers any request and counts it; always JSON (or Prometheus text, or a page of the console), never by throwing. */
 export async function handle(setting: Setting, request: Request, caller: Caller, now: number): Promise<Response> {
+  const started = performance.now();
+  const { pathname } = new URL(request.url);
+  const response = await answer(setting, request, pathname, caller, now);
+  setting.traffic.note(labelOf(request, pathname), response.status, performance.now() - started);
+  return response;
+}
+
+async function answer(
+  setting: Setting,
+  request: Request,
+  pathname: string,
+  caller: Caller,
+  now: number,
+): Promise<Response> {
   try {
-    const route = `${request.method} ${new URL(request.url).pathname}`;
+    const route = `${request.method} ${pathname}`;
+    if (isConsole(request, pathname)) return await answerConsole(setting, { request, caller, now });
     const incoming = { request, caller, now };
     const shown = PUBLIC_ROUTES[route];
     if (shown) return await shown(setting, now);
@@ -24,4 +40,14 @@ export async function handle(setting: Setting, request: Request, caller: Caller,
   } catch (error) {
     return errorAnswer(error, setting.log);
   }
+}
+
+/** The route as a label: what strangers make up is all one. */
+function labelOf(request: Request, pathname: string): string {
+  const { method } = request;
+  if (isConsole(request, pathname)) return 'console';
+  if (pathname.startsWith('/admin/')) return 'admin';
+  if (pathname.startsWith('/v1/attachments/')) return `${method} /v1/attachments`;
+  const route = `${method} ${pathname}`;
+  return [PUBLIC_ROUTES, OPEN_ROUTES, DEVICE_ROUTES].some((routes) => Object.hasOwn(routes, route)) ? route : 'other';
 }

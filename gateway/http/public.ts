@@ -12,7 +12,7 @@ export const PUBLIC_ROUTES: Readonly<Record<string, (setting: Setting, now: numb
     await currentEpoch(database);
     return json({ status: 'ok', version: VERSION, schema: SCHEMA, database: database.kind });
   },
-  'GET /metrics': async ({ database }, now) =>
-    new Response(await metrics(database, now), { headers: { 'content-type': 'text/plain; version=0.0.4' } }),
+  'GET /metrics': async (setting, now) =>
+    new Response(await metrics(setting, now), { headers: { 'content-type': 'text/plain; version=0.0.4' } }),
   'GET /openapi.json': async () => json(openapi()),
 };

@@ -1,6 +1,7 @@
 import type { Logger } from '../log.ts';
 import type { Database } from '../store/database.ts';
 import type { RateLimiter } from './rate-limit.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What every route works with. */
 export interface Setting {
@@ -11,6 +12,10 @@ export interface Setting {
   tokenSecret: string;
   /** Bearer secret of the operator's endpoints, new at each start. */
   adminToken: string;
+  /** Requests of this process, for `/metrics`. */
+  traffic: Traffic;
+  /** Names of the ways to the head-office CRM; none: records wait. */
+  crmAdapters: readonly string[];
   /** Lets the CRM worker look at its queue now. */
   wakeCrm(): void;
 }

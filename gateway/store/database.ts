@@ -12,6 +12,8 @@ export interface Queryable {
  */
 export interface Database extends Queryable {
   readonly kind: 'pglite' | 'postgresql';
+  /** Connections by use; absent where there is only one. `waiting`: callers that want one and have none. */
+  usage?(): { busy: number; idle: number; waiting: number };
   transaction<T>(run: (tx: Queryable) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

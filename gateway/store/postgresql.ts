@@ -31,6 +31,7 @@ export async function openPostgresql(url: string): Promise<Database> {
   }
   return {
     kind: 'postgresql',
+    usage: () => ({ busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     ...on(pool),
     transaction: (run) => transaction(pool, run),
     close: () => pool.end(),
