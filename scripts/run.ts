@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<number>> = {
     await build({ only: 'node' });
     return runNode('dist/node/gateway.js', args);
   },
+  conformance: () => runNode('gateway/conformance/main.ts', args),
   bench: async () => {
     await build();
     return runNode('tests/bench/main.ts', args);

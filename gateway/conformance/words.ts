@@ -1,0 +1,30 @@
+/** A text in both languages of the table. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+export type Lang = keyof Words;
+
+/** Words of the table itself. */
+export const TABLE = {
+  title: { zh: '网关一致性检查', en: 'Gateway conformance' },
+  pass: { zh: '通过', en: 'pass' },
+  fail: { zh: '不符', en: 'FAIL' },
+  skip: { zh: '跳过', en: 'skip' },
+  sent: { zh: '发送', en: 'sent' },
+  expected: { zh: '应答应为', en: 'expected' },
+  came: { zh: '实际收到', en: 'came' },
+  waiting: { zh: '网关要求稍候，等待秒数：', en: 'the gateway asks for a pause, seconds: ' },
+  allWell: { zh: '全部符合', en: 'The gateway keeps the rules that were checked' },
+  notWell: { zh: '有不符之处，请见上面标出的规则', en: 'The gateway breaks the rules marked above' },
+} satisfies Record<string, Words>;
+
+/** Why a check was not made. */
+export const SKIPPED = {
+  noPc: { zh: '没有注册成功的电脑', en: 'no PC is enrolled' },
+  secondCode: {
+    zh: '需要同一门店的第二个注册码（--code2）',
+    en: 'a second code of the same showroom is needed (--code2)',
+  },
+  limits: { zh: '需要 --with-limits（约 2 分钟）', en: 'only with --with-limits (about 2 minutes)' },
+} satisfies Record<string, Words>;
