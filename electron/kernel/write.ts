@@ -81,7 +81,7 @@ const given = (values: Record<string, unknown>, fields: readonly string[]): Reco
   );
 
 /** What the audit log tells of a field that changed: nobody's password hash. */
-const told = ({ entity }: EntityStore, field: string, before: unknown, after: unknown): [unknown, unknown] =>
+const audited = ({ entity }: EntityStore, field: string, before: unknown, after: unknown): [unknown, unknown] =>
   entity.secret?.includes(field) ? ['***', '***'] : [before ?? null, after ?? null];
 
 /** Builds `write()` over one connection. `onCommit` hears every change after it is on disk. */
@@ -135,7 +135,7 @@ export function createWriter(
       const saved = { ...row, ...changed, rev: row.rev + 1 } as Row;
       store.update(row.id, { ...changed, rev: saved.rev });
       const by = values.updatedBy ?? row.updatedBy ?? actor.id;
-      const detail = JSON.stringify(Object.fromEntries(told.map((f) => [f, [row[f] ?? null, values[f] ?? null]])));
+      const detail = JSON.stringify(Object.fromEntries(told.map((f) => [f, audited(store, f, row[f], values[f])])));
       trail.append({
         at,
         actorId: String(by),
@@ -193,7 +193,7 @@ export function createWriter(
         store.update(id, changed);
         if (travels) send(entity, row, 'patch', { ...sent, ...stamp });
         else changes.push({ entity, id });
-        const detail = Object.fromEntries(fields.map((f) => [f, [row[f] ?? null, patch[f]]]));
+        const detail = Object.fromEntries(fields.map((f) => [f, audited(store, f, row[f], patch[f])]));
         line(options.action ?? 'update', entity, id, changed.rev, detail);
         const saved = { ...row, ...changed };
         index(store, saved);

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
+import { keepAnAdmin } from './last-admin.ts';
 import { hashPassword } from './passwords.ts';
 
 export interface StaffMember {
@@ -47,16 +48,6 @@ function requireStaff(tx: Write, id: string): StaffMember {
   const person = tx.db.prepare(`SELECT ${COLUMNS} FROM staff WHERE id = ?`).get(id) as StaffMember | undefined;
   if (!person) throw new Refusal('record.missing', { params: { entity: 'staff' } });
   return person;
-}
-
-/** The last active administrator can neither be disabled nor change role: nobody could manage the showroom any more. */
-function keepAnAdmin(tx: Write, person: StaffMember): void {
-  if (person.role !== 'admin' || person.disabledAt !== null) return;
-  const others = tx.db
-    .prepare(`SELECT count(*) FROM staff WHERE role = 'admin' AND disabled_at IS NULL AND id <> ?`)
-    .pluck()
-    .get(person.id) as number;
-  if (others === 0) throw new Refusal('staff.lastAdmin');
 }
 
 export function updateStaff(store: Store, actor: Actor, input: { id: string; name: string; role: Role }): void {
