@@ -56,6 +56,8 @@ export function consentGate(store: Store, read: RecordReader) {
       const waiting = new Set<string>();
       let again = false;
       const leaving = ops.filter((op) => {
+        // Judged by the PC it was saved on, when it went onto the stick.
+        if (op.originDevice) return true;
         if (waiting.has(op.entityId)) return false;
         const judged = verdict(op);
         if (judged === 'go') {

@@ -7,6 +7,8 @@ import type { Actor, Write } from '../../kernel/write.ts';
 import { patchOf, recordReader, type TravellingRecord } from './records.ts';
 
 const UNSETTLED = `state IN ('pending', 'rejected', 'conflict')`;
+/** Of this PC itself: what a stick brought from another is not in this PC's record and cannot be said again from it. */
+const OWN_UNSETTLED = `${UNSETTLED} AND origin_device IS NULL`;
 
 function requireOperation(tx: Write, opId: string): OutboxRow {
   const op = tx.db.prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE op_id = ?`).get(opId) as OutboxRow | undefined;
@@ -36,15 +38,17 @@ function whole(
 /**
  * 重新发送. The gateway keeps its answer to an operation, so a refused one travels again as a new operation with the record's
  * present values; one that merely waits loses its waiting time. In a conflict this means: ours stands, knowing theirs.
- * @throws Refusal `record.missing`, `sync.alreadyDelivered`, `sync.alreadyDiscarded`, `sync.held`
+ * @throws Refusal `record.missing`, `sync.alreadyDelivered`, `sync.alreadyDiscarded`, `sync.held`, `usb.otherPc`
  */
 export function resend(store: Store, actor: Actor, opId: string): void {
   store.write(actor, (tx) => {
     const op = requireOperation(tx, opId);
     if (op.state === 'held') throw new Refusal('sync.held');
+    const waits = op.state === 'pending' && (op.code !== 'record_missing' || op.originDevice !== null);
+    if (op.originDevice && !waits) throw new Refusal('usb.otherPc');
     tx.audit('resend', op.entity, op.entityId, { opId });
     tx.changed(op.entity, op.entityId);
-    if (op.state === 'pending' && op.code !== 'record_missing') {
+    if (waits) {
       tx.db
         .prepare(`UPDATE outbox SET attempts = 0, next_try_at = NULL WHERE entity_id = ? AND state = 'pending'`)
         .run(op.entityId);
@@ -68,7 +72,7 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
   const record = recordReader(store)(op.entity, op.entityId);
   if (!record) throw new Refusal('record.missing', { params: { entity: op.entity } });
   const ops = tx.db
-    .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${UNSETTLED} ORDER BY op_seq`)
+    .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${OWN_UNSETTLED} ORDER BY op_seq`)
     .all(op.entityId) as OutboxRow[];
   // Also what head office deleted: only a whole record brings it back.
   const unknownThere = record.row.serverSeq === null || ['record_missing', 'record_deleted'].includes(op.code ?? '');
@@ -77,7 +81,7 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
   const by = { actorId: tx.actor.id, wallAt: tx.at };
   tx.db
     .prepare(
-      `UPDATE outbox SET state = 'discarded', code = 'resent', next_try_at = NULL WHERE entity_id = ? AND ${UNSETTLED}`,
+      `UPDATE outbox SET state = 'discarded', code = 'resent', next_try_at = NULL WHERE entity_id = ? AND ${OWN_UNSETTLED}`,
     )
     .run(op.entityId);
   const { entity } = record;

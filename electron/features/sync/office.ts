@@ -4,7 +4,8 @@ import type { Change } from '../../kernel/write.ts';
 import type { Asked, EnrolOrder, EnrolOutcome, FromWorker, LineState, ToWorker } from '../../workers/sync/messages.ts';
 import type { SyncTiming } from '../../workers/sync/timing.ts';
 import { createDesk } from './desk.ts';
-import { type Enrolment, readEnrolment, sendRetainedAgain } from './enrolled.ts';
+import { type Enrolment, readEnrolment } from './enrolled.ts';
+import { followGatewayEpoch } from './restore.ts';
 import { startWorkerThread, type WorkerThread } from './worker-thread.ts';
 
 export interface OfficeParts {
@@ -18,8 +19,6 @@ export interface OfficeParts {
 
 /** A gateway that changes its epoch again within this time is broken: then the ordinary backoff applies. */
 const EPOCH_CALM_MS = 60_000;
-
-const SYSTEM = { id: 'system' };
 
 /**
  * The desk between the store and the sync worker: owns the thread, hands out operations, keeps answers. The thread runs while this
@@ -63,11 +62,7 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
     if (performance.now() - epochChangedAt < EPOCH_CALM_MS) return;
     epochChangedAt = performance.now();
     log.warn({ gatewayEpoch }, 'the gateway was restored; retained operations are sent again');
-    store.write(SYSTEM, (tx) => {
-      sendRetainedAgain(tx, store.entities);
-      tx.db.prepare('UPDATE sync_state SET gateway_epoch = ? WHERE id = 1').run(gatewayEpoch);
-      tx.audit('gatewayEpoch', 'sync', null, { gatewayEpoch });
-    });
+    followGatewayEpoch(store, gatewayEpoch);
     thread?.post(identity(readEnrolment(store.db)!));
   };
 

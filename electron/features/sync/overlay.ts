@@ -11,8 +11,8 @@ const statements = new WeakMap<Connection, ReturnType<typeof prepare>>();
 
 const prepare = (db: Connection) =>
   db.prepare<{ entityId: string; afterSeq: number }, Line>(
-    `SELECT kind, body FROM outbox WHERE entity_id = @entityId AND origin_device IS NULL AND (state IN ('pending', 'held', 'rejected', 'conflict')
-       OR (state = 'acked' AND server_seq > @afterSeq AND code IS NOT 'followed')) ORDER BY op_seq`,
+    `SELECT kind, body FROM outbox WHERE entity_id = @entityId AND origin_device IS NULL
+       AND (state IN ('pending', 'held', 'rejected', 'conflict') OR (state = 'acked' AND server_seq > @afterSeq AND code IS NOT 'followed')) ORDER BY op_seq`,
   );
 
 /**

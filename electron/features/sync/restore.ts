@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
-import { readEnrolment } from './enrolled.ts';
+import { readEnrolment, sendRetainedAgain } from './enrolled.ts';
 import { readSidecar, wasRestored, writeSidecar } from './sidecar.ts';
 import { startSnapshot } from './standing.ts';
 
@@ -18,6 +18,15 @@ export function renewEpoch(tx: Write): string {
   const epoch = randomUUID();
   tx.db.prepare('UPDATE sync_state SET epoch = ?, epoch_from = ? WHERE id = 1').run(epoch, newestOperation(tx));
   return epoch;
+}
+
+/** The gateway was restored from a backup: what is kept here is sent again, and everything it has is received anew. */
+export function followGatewayEpoch(store: Store, gatewayEpoch: string): void {
+  store.write(SYSTEM, (tx) => {
+    sendRetainedAgain(tx, store.entities);
+    tx.db.prepare('UPDATE sync_state SET gateway_epoch = ? WHERE id = 1').run(gatewayEpoch);
+    tx.audit('gatewayEpoch', 'sync', null, { gatewayEpoch });
+  });
 }
 
 /** Counts a batch handed out. The sidecar follows after the commit, so that it never runs ahead of a store that is whole. */

@@ -12,6 +12,8 @@ interface Sent {
   entity: string;
   entityId: string;
   attempts: number;
+  /** Saved on another PC and brought here on a stick. */
+  carried: 0 | 1;
 }
 
 /**
@@ -28,7 +30,8 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
   const { db } = store;
   // An operation a person discarded while it was on its way may have arrived: then that is the truth.
   const find = db.prepare(
-    `SELECT op_seq AS opSeq, entity, entity_id AS entityId, attempts FROM outbox WHERE op_id = ? AND state <> 'acked'`,
+    `SELECT op_seq AS opSeq, entity, entity_id AS entityId, attempts, origin_device IS NOT NULL AS carried
+     FROM outbox WHERE op_id = ? AND state <> 'acked'`,
   );
   const ack = db.prepare(
     `UPDATE outbox SET state = 'acked', server_seq = ?, acked_at = ?, code = ?, message = NULL, next_try_at = NULL
@@ -60,7 +63,9 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       if (settled === 'acked') {
         const followed = result.followed != null && result.followed !== sent.entityId;
         ack.run(result.server_seq, tx.at, followed ? 'followed' : null, sent.opSeq);
-        // The change went to the record this one was merged into: here it is taken off again and arrives there.
+        // What a stick brought is not in this PC's record yet: it arrives with the document. A change of this PC's own that went to the
+        // record its own was merged into is taken off again here and arrives there.
+        if (sent.carried) continue;
         if (followed) tx.rebase(sent.entity as EntityName, sent.entityId, overlayOf(db, sent.entityId));
         else stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
       } else if (settled === 'deferred') {

@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { customerDoc } from '../../../tests/factories/customer.ts';
+import { visitDoc } from '../../../tests/factories/visit.ts';
+import {
+  GATEWAY_DATABASES,
+  type GatewayPlace,
+  startTestGateway,
+  type TestGateway,
+} from '../../../tests/harness/gateway.ts';
+import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
+import { overlayOf } from './overlay.ts';
+
+const LINA = { id: '0190f5e0-0000-7000-8000-00000000000a' };
+const ZHOU = { id: '0190f5e0-0000-7000-8000-00000000000b' };
+
+let place: GatewayPlace;
+let g: TestGateway;
+let a: TestPc;
+let b: TestPc;
+let stores = 0;
+beforeAll(async () => {
+  place = await GATEWAY_DATABASES.at(-1)!.open();
+  g = await startTestGateway(place);
+});
+afterAll(async () => {
+  await g.close();
+  await place.remove();
+});
+beforeEach(async () => {
+  const storeId = `P${++stores}`;
+  a = await testPc(g, { storeId });
+  b = await testPc(g, { storeId });
+});
+afterEach(() => {
+  a.close();
+  b.close();
+});
+
+const fine = async (...pcs: TestPc[]) => {
+  for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ end: { ok: true } });
+};
+const save = (pc: TestPc, changes: Parameters<typeof customerDoc>[0] = {}) =>
+  pc.store.write(LINA, (tx) => tx.insert('customer', customerDoc(changes)).id);
+const edit = (pc: TestPc, id: string, changes: Record<string, unknown>, by = LINA) =>
+  pc.store.write(by, (tx) => tx.update('customer', id, changes));
+const issues = (pc: TestPc) =>
+  pc.store.db.prepare('SELECT kind, local_json, server_json FROM sync_issue WHERE resolved_at IS NULL').all();
+
+test('what one PC saves stands on the other with every field, and can be found there', async () => {
+  const id = save(a, { name: '王建国', mobile: '13812345678', remarks: '喜欢白色', tradeIn: true });
+  const visit = a.store.write(LINA, (tx) => tx.insert('visit', visitDoc({ customerId: id })).id);
+  await fine(a, b);
+  const [theirs, ours] = [a, b].map((pc) => pc.store.write(LINA, (tx) => tx.get('customer', id)));
+  expect({ ...ours, rev: 0, serverSeq: 0 }).toEqual({ ...theirs, rev: 0, serverSeq: 0 });
+  expect(b.shows('visit', visit, 'customer_id')).toBe(id);
+  expect(b.store.search.find('customer', '王建', 10)).toEqual([id]);
+});
+
+test('two people change different fields while the line is down: both changes stand on both PCs', async () => {
+  const id = save(a, { remarks: '旧' });
+  await fine(a, b);
+  edit(a, id, { remarks: '新备注' });
+  edit(b, id, { occupation: '医生' }, ZHOU);
+  await fine(a, b, a);
+  for (const pc of [a, b]) {
+    expect(pc.shows('customer', id, 'remarks')).toBe('新备注');
+    expect(pc.shows('customer', id, 'occupation')).toBe('医生');
+  }
+  expect([...issues(a), ...issues(b)]).toEqual([]);
+});
+
+test('two people change the phone: the first stands, the second keeps what was typed and a person decides', async () => {
+  const id = save(a, { mobile: '13800000000' });
+  await fine(a, b);
+  edit(a, id, { mobile: '13811111111' });
+  edit(b, id, { mobile: '13822222222' }, ZHOU);
+  await fine(a, b, a);
+  expect(a.shows('customer', id, 'mobile')).toBe('13811111111');
+  expect(b.shows('customer', id, 'mobile')).toBe('13822222222');
+  expect(issues(b)).toMatchObject([{ kind: 'conflict', local_json: '{"mobile":"13822222222"}' }]);
+  // Given up, the record is again what head office has.
+  b.store.write(ZHOU, (tx) => {
+    tx.db.prepare(`UPDATE outbox SET state = 'discarded' WHERE state = 'conflict'`).run();
+    tx.rebase('customer', id, overlayOf(tx.db, id));
+  });
+  expect(b.shows('customer', id, 'mobile')).toBe('13811111111');
+  expect(b.shows('customer', id, 'base_json')).toBeNull();
+});
+
+test('an answer shows no document: what another PC changed in between is not overwritten unseen by the next save', async () => {
+  const id = save(a, { mobile: '13800000000' });
+  await fine(a, b);
+  edit(a, id, { mobile: '13811111111' });
+  await fine(a);
+  // This PC sends, is answered, and cannot receive.
+  edit(b, id, { remarks: '来电' }, ZHOU);
+  await b.exchange({ ...b.desk.office, place: async () => null });
+  edit(b, id, { mobile: '13822222222' }, ZHOU);
+  await fine(b, a);
+  expect(issues(b)).toHaveLength(1);
+  expect(a.shows('customer', id, 'mobile')).toBe('13811111111');
+});
+
+test('a page of older changes does not take back what was delivered after them', async () => {
+  const id = save(a, { remarks: '一' });
+  await fine(a, b);
+  edit(a, id, { occupation: '教师' });
+  await fine(a);
+  edit(b, id, { remarks: '二' }, ZHOU);
+  const seen: unknown[] = [];
+  await b.exchange({
+    ...b.desk.office,
+    async apply(page) {
+      const place = await b.desk.office.apply(page);
+      seen.push(b.shows('customer', id, 'remarks'));
+      return place;
+    },
+  });
+  expect(seen).toEqual(seen.map(() => '二'));
+  expect(b.shows('customer', id, 'occupation')).toBe('教师');
+});
+
+test('a deletion arrives, and nothing is shown of what was deleted before it ever came', async () => {
+  const [gone, never] = [save(a), save(a)];
+  await fine(a, b);
+  a.store.write(LINA, (tx) => tx.remove('customer', gone));
+  const third = save(a);
+  await fine(a);
+  a.store.write(LINA, (tx) => tx.remove('customer', third));
+  await fine(a, b);
+  expect(b.shows('customer', gone, 'deleted_at')).not.toBeNull();
+  expect(b.shows('customer', never, 'deleted_at')).toBeNull();
+  expect([null, undefined]).not.toContain(b.shows('customer', third, 'deleted_at') ?? 0);
+});
+
+test('a form that was open when the record arrived is told what changed and by whom', async () => {
+  const id = save(a, { remarks: '旧' });
+  await fine(a, b);
+  const { rev } = b.store.write(ZHOU, (tx) => tx.get('customer', id))!;
+  edit(a, id, { remarks: '新' });
+  await fine(a, b);
+  const stale = () => b.store.write(ZHOU, (tx) => tx.update('customer', id, { remarks: '我的' }, { rev }));
+  expect(stale).toThrow(expect.objectContaining({ code: 'record.stale' }));
+});
+
+test('a record nobody can take is noted and the ones after it arrive', async () => {
+  const device = await g.device(`P${stores}`);
+  const odd = device.op({ entity: 'vehicle', patch: { vin: 'LFMA7BX00R1234567', modelYear: { very: 'odd' } } });
+  await device.push([odd, device.op({ entity: 'vehicle', patch: { vin: 'LFMA7BX00R1234568' } })]);
+  await fine(b);
+  expect(b.store.db.prepare('SELECT vin FROM vehicle ORDER BY vin').pluck().all()).toContain('LFMA7BX00R1234568');
+});
+
+test('the proof finds a record that was lost here and one that was lost there, and heals both', async () => {
+  const ids = [save(a), save(a), save(a)];
+  await fine(a, b);
+  b.store.db.prepare('DELETE FROM customer WHERE id = ?').run(ids[0]);
+  await g.gateway.database.query('DELETE FROM customer WHERE store_id = $1 AND id = $2', [`P${stores}`, ids[1]]);
+  expect(await b.prove()).toBe(true);
+  expect(b.shows('customer', ids[0]!, 'id')).toBe(ids[0]);
+  const kept = await g.gateway.documents(`P${stores}`, 'customer');
+  expect(kept.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  const proof = JSON.parse(b.store.db.prepare('SELECT proof FROM sync_state').pluck().get() as string) as object;
+  expect(proof).toMatchObject({ open: 0, records: 3 });
+});
