@@ -10,6 +10,9 @@ const shownIn: Record<string, readonly string[]> = {
   staff: ['staff', 'session', 'visits'],
   setting: ['settings', 'setup'],
   showroom_day: ['visits'],
+  duplicate: ['duplicates', 'customers', 'vehicles'],
+  attachment: ['attachments'],
+  syncIssue: ['sync', 'customers', 'vehicles'],
 };
 
 let waiting: Set<string> | undefined;

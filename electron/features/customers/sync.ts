@@ -12,6 +12,8 @@ export const customerSync: SyncedEntity<typeof customer> = {
   table: customer,
   grams: customerGrams,
   apart: CONSENT,
+  /** The number head office's CRM gave this customer; everything else on the card is the showroom's. */
+  headOffice: ['hqNo'],
   /**
    * Only with consent; a withdrawal still travels, so that head office can delete what it has (PIPL, DOMAIN 4), but only the
    * withdrawal itself.

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LaneDesk } from '../../../db/attachments/lane.ts';
 import type { OpResult } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -24,7 +25,7 @@ export interface Desk {
 }
 
 /** The store's side of every exchange with the gateway, without threads or a network: whoever asks, the same happens. */
-export function createDesk(store: Store, log: Logger, timing: SyncTiming): Desk {
+export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?: LaneDesk): Desk {
   const queue = outboxQueue(store, timing);
   const feed = feedKeeper(store, log);
   const proof = prover(store, log);
@@ -78,6 +79,7 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming): Desk 
           proof.mend(asked, changes);
           return true;
         }),
+      attachmentNext: (report, mostBytes) => safely(null, () => files?.next(report, mostBytes) ?? null),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { LaneSource } from '../../../db/attachments/lane.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Change } from '../../kernel/write.ts';
@@ -12,6 +13,8 @@ export interface OfficeParts {
   store: Store;
   log: Logger;
   timing: SyncTiming;
+  /** The files, which travel in a lane of their own. */
+  files?: LaneSource | undefined;
   /** The state of the line changed. */
   changed(): void;
   nightly(): void;
@@ -24,8 +27,8 @@ const EPOCH_CALM_MS = 60_000;
  * The desk between the store and the sync worker: owns the thread, hands out operations, keeps answers. The thread runs while this
  * PC is enrolled (or being enrolled); an unenrolled showroom pays nothing.
  */
-export function createOffice({ store, log, timing, changed, nightly }: OfficeParts) {
-  const desk = createDesk(store, log, timing);
+export function createOffice({ store, log, timing, files, changed, nightly }: OfficeParts) {
+  const desk = createDesk(store, log, timing, files);
   let thread: WorkerThread | null = null;
   let line: LineState | null = null;
   let epochChangedAt = Number.NEGATIVE_INFINITY;
@@ -103,6 +106,7 @@ export function createOffice({ store, log, timing, changed, nightly }: OfficePar
   };
 
   if (readEnrolment(store.db)) ensureThread();
+  files?.onWork(() => thread?.post({ type: 'attachments' }));
   return {
     line: () => line,
     /** A person's save travels soon; what our own answers changed does not. */

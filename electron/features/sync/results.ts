@@ -63,10 +63,10 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       if (settled === 'acked') {
         const followed = result.followed != null && result.followed !== sent.entityId;
         ack.run(result.server_seq, tx.at, followed ? 'followed' : null, sent.opSeq);
-        // What a stick brought is not in this PC's record yet: it arrives with the document. A change of this PC's own that went to the
-        // record its own was merged into is taken off again here and arrives there.
-        if (sent.carried) continue;
-        if (followed) tx.rebase(sent.entity as EntityName, sent.entityId, overlayOf(db, sent.entityId));
+        // What a stick brought is not in this PC's record: it arrives with the document.
+        if (sent.carried) tx.changed(sent.entity, sent.entityId);
+        // The change went to the record this one was merged into: here it is taken off again and arrives there.
+        else if (followed) tx.rebase(sent.entity as EntityName, sent.entityId, overlayOf(db, sent.entityId));
         else stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
       } else if (settled === 'deferred') {
         // Waiting for an earlier operation of the record is not its own failure.

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LaneSource } from '../../../db/attachments/lane.ts';
 import type { enrolInput, SyncStatus } from '../../../db/sync/model.ts';
 import type { LiveEvents } from '../../api/live.ts';
 import type { Logger } from '../../kernel/logger.ts';
@@ -21,6 +22,8 @@ export interface SyncOptions {
   log: Logger;
   live: LiveEvents;
   timing?: Partial<SyncTiming>;
+  /** The files, which travel in a lane of their own. */
+  files?: LaneSource;
 }
 
 /** The line to head office, as the rest of the showroom sees it. Nothing in the showroom ever waits for it. */
@@ -48,7 +51,7 @@ const OLD_ENTITIES = ['staff', 'setting', 'showroom_day'];
 /** Screens hear of the line's state at most this often. */
 const TELL_EVERY_MS = 200;
 
-export function startSync({ store, log, live, timing }: SyncOptions): SyncService {
+export function startSync({ store, log, live, timing, files }: SyncOptions): SyncService {
   checkStanding(store, log);
   store.write({ id: 'system' }, (tx) => offerNeverSent(store, tx, OLD_ENTITIES));
   const backlog = backlogReader(store.db);
@@ -70,6 +73,7 @@ export function startSync({ store, log, live, timing }: SyncOptions): SyncServic
     store,
     log,
     timing: { ...SYNC_TIMING, ...timing },
+    files,
     changed: tellSoon,
     nightly: () => {
       for (const work of nightWork) work();
