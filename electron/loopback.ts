@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
+/** `POST /files`: an attachment of 20 MiB; the handler says what is too large in words. */
+const LARGEST_FILE = 21 * 1024 * 1024;
 
 /** Only this machine, only this origin: stops other sites' pages and rebound host names from reaching the API. */
 const trusted = (request: IncomingMessage, port: number): boolean => {
@@ -20,12 +22,12 @@ const trusted = (request: IncomingMessage, port: number): boolean => {
   return origin === undefined || hosts.some((host) => origin === `http://${host}`);
 };
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+async function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) return null;
+    if (size > largest) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -39,7 +41,9 @@ async function answer(
 ) {
   if (!trusted(request, port)) return void reply.writeHead(403).end('Forbidden');
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  const body = hasBody ? await bodyOf(request) : undefined;
+  const body = hasBody
+    ? await bodyOf(request, /^\/files[?]/.test(request.url ?? '') ? LARGEST_FILE : LARGEST_BODY)
+    : undefined;
   if (body === null) return void reply.writeHead(413).end('Too large');
   const gone = new AbortController();
   reply.on('close', () => gone.abort());

@@ -7,8 +7,12 @@ import { createDownloads } from './api/downloads.ts';
 import { createLiveEvents } from './api/live.ts';
 import { appRouter } from './api/router.ts';
 import { createSessions } from './api/sessions.ts';
+import { pruneFiles } from './features/attachments/prune.ts';
+import { openAttachments } from './features/attachments/service.ts';
+import { receiveUpload } from './features/attachments/upload.ts';
 import { startBackups } from './features/backup/service.ts';
 import { readSettings } from './features/settings/service.ts';
+import { watchStaff } from './features/staff/session-watch.ts';
 import { startSync } from './features/sync/service.ts';
 import { timingFrom } from './features/sync/timing.ts';
 import { startBackground } from './kernel/background.ts';
@@ -54,9 +58,13 @@ async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
     for (const { entity, id } of changes) live.emit({ kind: 'change', entity, id });
   });
   const sessions = createSessions(clock, () => readSettings(store).idleMinutes);
-  const sync = startSync({ store, log, live, timing });
+  const attachments = openAttachments(store, live);
+  watchStaff(store, sessions);
+  const sync = startSync({ store, log, live, timing, appVersion, files: attachments.desk });
+  sync.onNightly(() => void pruneFiles(attachments));
   const backup = startBackups({ store, log, onNightly: sync.onNightly });
-  return { store, log, sessions, live, downloads: createDownloads(() => clock.now()), sync, backup };
+  const downloads = createDownloads(() => clock.now());
+  return { store, log, sessions, live, downloads, sync, backup, attachments };
 }
 
 function ticketIn(params: string): unknown {
@@ -84,12 +92,14 @@ function contextOf(showroom: Showroom, request: Request): Context {
   return { showroom, session: typeof ticket === 'string' ? showroom.sessions.byTicket(ticket) : null };
 }
 
-function download(showroom: Showroom, ticket: string): Response {
+async function download(showroom: Showroom, ticket: string): Promise<Response> {
   const found = showroom.downloads.take(ticket);
   const session = found && showroom.sessions.find(found.token, false);
   // The next person at this PC could still find the address in the browser's history.
   if (!session || session.locked) return new Response('Not found', { status: 404 });
-  return new Response(found.bytes, {
+  const bytes = typeof found.bytes === 'function' ? await found.bytes() : found.bytes;
+  if (bytes === null) return new Response('Not found', { status: 404 });
+  return new Response(bytes, {
     headers: {
       // Not the pages' whole policy: Chromium's PDF viewer could not start under it.
       'content-security-policy': `frame-ancestors 'self'`,
@@ -165,6 +175,10 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
         });
         return guarded(answer);
       }
+      if (pathname === '/files' && request.method === 'POST' && showroom)
+        return guarded(
+          await receiveUpload(showroom.attachments, showroom.log, contextOf(showroom, request).session, request),
+        );
       if (pathname.startsWith('/files/') && showroom) return download(showroom, pathname.slice('/files/'.length));
       return staticFile(rendererDir, pathname);
     },

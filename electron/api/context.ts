@@ -1,3 +1,4 @@
+import type { AttachmentRoom } from '../features/attachments/service.ts';
 import type { BackupService } from '../features/backup/service.ts';
 import type { SyncService } from '../features/sync/service.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -15,6 +16,7 @@ export interface Showroom {
   downloads: Downloads;
   sync: SyncService;
   backup: BackupService;
+  attachments: AttachmentRoom;
 }
 
 /** One request: the showroom, and who asks (null before login). */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 export interface Download {
-  bytes: Uint8Array<ArrayBuffer>;
+  /** Large ones are read when they are fetched: null when they cannot be any more. */
+  bytes: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer> | null>);
   mime: string;
   /** Name the browser proposes. */
   name: string;

@@ -1,5 +1,7 @@
+import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { customersApi } from '../features/customers/api.ts';
+import { duplicatesApi } from '../features/duplicates/api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
@@ -20,6 +22,8 @@ export const appRouter = router({
   vehicles: vehiclesApi,
   visits: visitsApi,
   customers: customersApi,
+  attachments: attachmentsApi,
+  duplicates: duplicatesApi,
   search: searchApi,
   sync: syncApi,
   backup: backupApi,

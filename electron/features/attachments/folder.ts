@@ -16,7 +16,7 @@ import {
 
 /** The folder of the encrypted bytes: a file a content, named by its SHA-256. Nothing in it can be read without the store's key. */
 export interface AttachmentFolder {
-  /** Keeps bytes durably under a name; once they stand there this changes nothing. */
+  /** Keeps bytes durably under a name, in one piece or not at all. */
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** @throws FileDamaged; Error with code `ENOENT` when it is not there */
   read(name: string, size: number, from?: number, length?: number): Promise<Buffer>;
@@ -79,7 +79,9 @@ export function attachmentFolder(dir: string, storeKey: Buffer): AttachmentFolde
     const opener = await sealerOf(file);
     const first = Math.floor(from / CHUNK_BYTES);
     for (let index = first; index * CHUNK_BYTES < to; index += 1) {
-      const sealed = Buffer.alloc(Math.min(SEALED_CHUNK_BYTES, sealedBytes(size) - HEAD_BYTES - index * SEALED_CHUNK_BYTES));
+      const sealed = Buffer.alloc(
+        Math.min(SEALED_CHUNK_BYTES, sealedBytes(size) - HEAD_BYTES - index * SEALED_CHUNK_BYTES),
+      );
       const { bytesRead } = await file.read(sealed, 0, sealed.length, HEAD_BYTES + index * SEALED_CHUNK_BYTES);
       if (bytesRead < sealed.length) throw new FileDamaged('the file is cut');
       yield opener.open(index, index === chunksOf(size) - 1, sealed);
@@ -98,11 +100,13 @@ export function attachmentFolder(dir: string, storeKey: Buffer): AttachmentFolde
       await file.close();
     }
   };
-  const length = (path: string) => stat(path).then(({ size }) => size).catch(() => null);
+  const length = (path: string) =>
+    stat(path)
+      .then(({ size }) => size)
+      .catch(() => null);
 
   return {
     async write(name, bytes) {
-      if ((await length(at(name))) === sealedBytes(bytes.length)) return;
       const path = at(`${name}.${randomBytes(6).toString('hex')}${NEW}`);
       const file = await begin(path);
       try {

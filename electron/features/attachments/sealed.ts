@@ -18,6 +18,11 @@ export class FileDamaged extends Error {}
 export const chunksOf = (size: number): number => Math.ceil(size / CHUNK_BYTES);
 /** Bytes a content of `size` bytes takes on disk. */
 export const sealedBytes = (size: number): number => HEAD_BYTES + size + chunksOf(size) * TAG_BYTES;
+/** Bytes of the content whose file takes `sealed` bytes on disk. */
+export const plainBytes = (sealed: number): number => {
+  const body = Math.max(0, sealed - HEAD_BYTES);
+  return body - Math.ceil(body / SEALED_CHUNK_BYTES) * TAG_BYTES;
+};
 
 function nonceOf(index: number, last: boolean): Buffer {
   const nonce = Buffer.alloc(12);

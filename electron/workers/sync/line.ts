@@ -1,3 +1,5 @@
+import { attachmentLane } from './attachments.ts';
+import { attachmentWire } from './attachments-wire.ts';
 import { listenForEvents } from './events.ts';
 import { exchangeOnce } from './exchange.ts';
 import type { FromWorker } from './messages.ts';
@@ -10,6 +12,8 @@ import type { SyncTiming } from './timing.ts';
 export interface Line extends Scheduler {
   /** Compares with head office at the next attempt, and sends and fetches what differs. */
   prove(): void;
+  /** The files' lane may have work. */
+  attachments(): void;
 }
 
 /** After a new enrolment an attempt may still be under way: its answers are another gateway's and settle nothing here. */
@@ -53,17 +57,26 @@ export function openLine(
     return end;
   };
 
-  const scheduler = createScheduler({
+  const clock = {
     timing,
-    deviceId: credentials.deviceId,
     now: Date.now,
     random: Math.random,
-    setAlarm(delayMs, ring) {
+    setAlarm(delayMs: number, ring: () => void) {
       const timer = setTimeout(ring, delayMs);
       return () => clearTimeout(timer);
     },
+  };
+  const wire = attachmentWire(credentials.url, session, timing.requestTimeoutMs);
+  const lane = attachmentLane({ ...clock, wire, desk: { next: own.attachmentNext } });
+  const scheduler = createScheduler({
+    ...clock,
+    deviceId: credentials.deviceId,
     attempt(heartbeat, done) {
-      void attemptAndProve(heartbeat).then(done);
+      lane.yield();
+      void attemptAndProve(heartbeat).then((end) => {
+        done(end);
+        if (end.ok && !closed) lane.go();
+      });
     },
     nightly() {
       proofDue = true;
@@ -76,6 +89,11 @@ export function openLine(
   });
   return {
     ...scheduler,
+    saved() {
+      lane.yield();
+      scheduler.saved();
+    },
+    attachments: lane.look,
     prove() {
       proofDue = true;
       scheduler.sendNow();
@@ -83,6 +101,7 @@ export function openLine(
     close() {
       closed = true;
       events.close();
+      lane.close();
       scheduler.close();
     },
   };

@@ -30,6 +30,7 @@ function officeFor(epoch: string): Office {
     claim: ask('claim'),
     compare: ask('compare'),
     mend: ask('mend'),
+    attachmentNext: ask('attachmentNext'),
   };
 }
 
@@ -52,6 +53,9 @@ function receive(message: ToWorker): void {
       return;
     case 'enrol':
       void enrol(message.order).then((outcome) => tell({ type: 'enrolled', id: message.id, outcome }));
+      return;
+    case 'attachments':
+      line?.attachments();
       return;
     case 'prove':
       line?.prove();

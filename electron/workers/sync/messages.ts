@@ -74,6 +74,8 @@ export type ToWorker =
   /** The PC woke up or its network came back. */
   | { type: 'hint' }
   | { type: 'enrol'; id: number; order: EnrolOrder }
+  /** The files' lane may have work: one was opened, a switch was moved. */
+  | { type: 'attachments' }
   /** Compare with head office now (立即核对). */
   | { type: 'prove' }
   | { type: 'answer'; id: number; value: unknown };

@@ -1,3 +1,4 @@
+import type { LaneOrder, LaneReport } from '../../../db/attachments/lane.ts';
 import type { ReconcileRequest, ReconcileResponse, WireChange } from '../../../gateway/protocol.ts';
 import type { Answered, Lease, Page, Place, Todo } from './messages.ts';
 
@@ -22,6 +23,8 @@ export interface Office {
   compare(found: ReconcileResponse): Promise<Todo | null>;
   /** Keeps records fetched one by one; `asked` ones that did not come are unknown to the gateway. */
   mend(asked: Todo['fetch'], changes: WireChange[]): Promise<boolean>;
+  /** Keeps what the last step of the files' lane brought and says what comes next. */
+  attachmentNext(report: LaneReport | null, mostBytes: number): Promise<LaneOrder | null>;
 }
 
 /** Names of the calls, for the messages between the threads. */
