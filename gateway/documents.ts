@@ -28,6 +28,7 @@ const customer = z.object({
   ownerId: reference,
   dealStatus: text,
   stage: text,
+  hqNo: text,
   hqShareConsent: z.enum(['none', 'granted', 'withdrawn'], '应为 none、granted 或 withdrawn').nullish(),
   idType: text,
   idNo: text,
@@ -123,6 +124,16 @@ export const GUARDED: Readonly<Record<EntityName, readonly string[]>> = {
   duplicate: [],
   attachment: [],
 };
+
+/** Fields head office owns: PCs read them; what a PC sends for them is passed over. */
+const HEAD_OFFICE: Partial<Readonly<Record<EntityName, readonly string[]>>> = { customer: ['hqNo'] };
+
+/** A patch without the fields that are not a PC's to change. */
+export function ownFields(entity: EntityName, patch: Record<string, unknown>): Record<string, unknown> {
+  const foreign = HEAD_OFFICE[entity]?.filter((field) => Object.hasOwn(patch, field)) ?? [];
+  if (foreign.length === 0) return patch;
+  return Object.fromEntries(Object.entries(patch).filter(([field]) => !foreign.includes(field)));
+}
 
 /** Complaints in words a person can read. */
 const CHINESE = { error: z.locales.zhCN().localeError };

@@ -20,6 +20,7 @@ export function fileDropAdapter({ folder, clock = Date.now }: { folder: string; 
       } finally {
         await file.close();
       }
+      return undefined;
     },
   };
 }

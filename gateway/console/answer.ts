@@ -44,7 +44,10 @@ export async function answerConsole(setting: Setting, incoming: Incoming): Promi
       for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
       if (url.pathname === '/console/sign-in') return await signIn(setting, incoming, frame, form);
     }
-    if (operator === null || cookies.session === undefined) return await signInPage(setting, frame);
+    if (operator === null || cookies.session === undefined) {
+      const ended = cookies.session && !url.searchParams.has('done') ? words.t('signIn.ended') : '';
+      return await signInPage(setting, frame, ended);
+    }
     const secret = html`<input type="hidden" name="secret" value="${formSecret(cookies.session)}">`;
     if (request.method === 'POST' && !isFormSecret(cookies.session, form.get('secret')))
       return complaint({ ...frame, operator, secret }, 'error.form', 403);

@@ -15,10 +15,13 @@ export function alarmChip({ t }: Words, alarm: Alarm): Html {
   return chip(LEVELS[alarm], t(`state.${alarm}`));
 }
 
+/** `12,408` */
+export const grouped = (n: number): string => n.toLocaleString('en-US');
+
 /** A count that is quiet at zero. */
 export function count(n: number, level: 'plain' | 'warn' | 'bad' = 'plain'): Html {
   if (n === 0) return html`<span class="none">0</span>`;
-  return level === 'plain' ? html`${n}` : html`<strong class="${level}">${n}</strong>`;
+  return level === 'plain' ? html`${grouped(n)}` : html`<strong class="${level}">${grouped(n)}</strong>`;
 }
 
 /** How long ago, coloured once it is too long. */
@@ -32,7 +35,7 @@ export function storeProof(words: Words, line: StoreLine, now: number): Html {
   const { t } = words;
   if (line.differing > 0) return html`<strong class="bad">${t('proof.differs', { n: line.differing })}</strong>`;
   if (line.provenAt === null) return html`<span class="none">${t('proof.none')}</span>`;
-  return html`${t('proof.same', { n: line.proven, all: line.devices })}<span class="under">${ago(words, line.provenAt, now)}</span>`;
+  return html`${t('proof.same', { n: line.proven, all: line.devices })}<span class="beside">${ago(words, line.provenAt, now)}</span>`;
 }
 
 /** What the last proof of one PC found. */
@@ -40,13 +43,13 @@ export function deviceProof(words: Words, proof: DeviceProof | null, now: number
   const { t } = words;
   if (proof === null) return html`<span class="none">${t('proof.none')}</span>`;
   const wrong = [
-    proof.missing > 0 ? t('proof.missing', { n: proof.missing }) : '',
+    proof.missing > 0 ? t('proof.missing', { n: grouped(proof.missing) }) : '',
     (proof.differing ?? 0) > 0 ? t('proof.buckets', { n: proof.differing! }) : '',
   ].filter(Boolean);
   const good =
     proof.records === null
-      ? t('proof.operations', { n: proof.operations })
-      : t('proof.device', { records: proof.records });
+      ? t('proof.operations', { n: grouped(proof.operations) })
+      : t('proof.device', { records: grouped(proof.records) });
   const found = wrong.length > 0 ? html`<strong class="bad">${wrong.join(' · ')}</strong>` : html`${good}`;
   return html`${found}<span class="under">${ago(words, proof.at, now)}</span>`;
 }

@@ -140,11 +140,11 @@ describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }
     const proof = { at: now, headSeq: 7, operations: 5, missing: 0, records: { total: 12_408, differing: 0 } };
     const { database } = office.gateway;
     await noteProof(database, pc.device_id, proof);
-    expect((await admin.get('/console/store?id=S003')).text).toContain('12408 条一致');
+    expect((await admin.get('/console/store?id=S003')).text).toContain('12,408 条一致');
     expect((await admin.get('/console')).row('S003')).toContain('一致 1/1');
     // Somebody saved meanwhile, so only operations were compared: the older comparison of records stays.
     await noteProof(database, pc.device_id, { ...proof, at: now + 1, records: null });
-    expect((await admin.get('/console/store?id=S003')).text).toContain('12408 条一致');
+    expect((await admin.get('/console/store?id=S003')).text).toContain('12,408 条一致');
     await noteProof(database, pc.device_id, { ...proof, missing: 3 });
     expect((await admin.get('/console')).row('S003')).toMatch(/处理[\s\S]*1 台不一致/);
     expect((await admin.get('/console/store?id=S003')).text).toContain('缺 3 条操作');

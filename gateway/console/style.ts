@@ -39,7 +39,7 @@ main { max-width: 1320px; margin: 0 auto; padding: 24px; }
 main.narrow { max-width: 440px; padding-top: 72px; }
 h1 { font-size: 20px; line-height: 28px; margin: 0; }
 h2 { font-size: 15px; line-height: 24px; margin: 32px 0 8px; }
-.lead { margin: 2px 0 0; color: var(--quiet); max-width: 80ch; }
+.lead { margin: 2px 0 0; color: var(--quiet);  max-width: 880px; }
 .heading { display: flex; justify-content: space-between; align-items: flex-start; gap: 24px; margin-bottom: 16px; }
 .as-of { color: var(--quiet); margin: 12px 0 0; font-size: 13px; }
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; }
@@ -56,6 +56,7 @@ td.act form { display: inline; }
 time, .short { white-space: nowrap; }
 .code { font-family: ui-monospace, Consolas, monospace; font-size: 13px; }
 .under { display: block; color: var(--quiet); font-size: 13px; }
+.beside { color: var(--quiet); font-size: 13px; margin-left: 8px; white-space: nowrap; }
 .none, .quiet { color: var(--quiet); }
 .ok { color: var(--ok); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .chip { display: inline-block; padding: 0 8px; border-radius: 10px; font-size: 13px; line-height: 20px; white-space: nowrap; }
@@ -71,6 +72,7 @@ time, .short { white-space: nowrap; }
 .filters a.choice[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
 .filters form { margin-left: auto; display: flex; gap: 8px; }
 label { display: block; margin: 16px 0 4px; font-weight: 500; }
+form > input[type="hidden"]:first-child + label { margin-top: 0; }
 .hint { color: var(--quiet); font-size: 13px; margin: 4px 0 0; }
 input, select {
   font: inherit; color: inherit; background: var(--sheet); border: 1px solid #8b9799; border-radius: 4px; padding: 6px 10px;

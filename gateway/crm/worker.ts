@@ -1,9 +1,17 @@
-import { type CrmAdapter, CrmRefused } from '../adapters/adapter.ts';
+import type { CrmAdapter } from '../adapters/adapter.ts';
 import type { CrmMapping } from '../adapters/mapping.ts';
 import type { Logger } from '../log.ts';
-import { type CrmEntry, entryFailed, entrySent, leaseEntries, releaseEntries } from '../store/crm-outbox.ts';
+import {
+  type CrmEntry,
+  entryFailed,
+  entrySent,
+  forgetSent,
+  leaseEntries,
+  releaseEntries,
+} from '../store/crm-outbox.ts';
 import type { Database } from '../store/database.ts';
-import { messageFor } from './message.ts';
+import { writeHqNo } from '../store/head-office.ts';
+import { type Delivery, deliverOne } from './delivery.ts';
 
 export interface CrmWorker {
   /** Something was queued: look soon. */
@@ -20,6 +28,8 @@ export interface CrmWorkerOptions {
   mapping: CrmMapping;
   clock: () => number;
   log: Logger;
+  /** A record got its number from head office: PCs of the showroom may fetch it. */
+  onChange?: (storeId: string, headSeq: number) => void;
 }
 
 /** Entries taken at a time. */
@@ -29,15 +39,18 @@ const REFUSALS = 8;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 const POLL_MS = 15_000;
+const SWEEP_MS = 60 * 60_000;
 
 /** Feeds `crm_outbox` to the adapters: in order, one at a time, at least once. */
-export function startCrmWorker({ database, adapters, mapping, clock, log }: CrmWorkerOptions): CrmWorker {
+export function startCrmWorker(options: CrmWorkerOptions): CrmWorker {
+  const { database, adapters, mapping, clock, log, onChange } = options;
   let running: Promise<void> | null = null;
   let stopped = adapters.length === 0;
+  let sweptAt = 0;
   const round = async (): Promise<void> => {
     while (!stopped) {
       const entries = await leaseEntries(database, clock(), LEASE);
-      if (entries.length === 0) return;
+      if (entries.length === 0) break;
       const reached = await deliverAll(entries);
       await releaseEntries(
         database,
@@ -45,29 +58,35 @@ export function startCrmWorker({ database, adapters, mapping, clock, log }: CrmW
       );
       if (!reached) return;
     }
+    if (clock() - sweptAt < SWEEP_MS) return;
+    sweptAt = clock();
+    await forgetSent(database, clock());
   };
   const deliverAll = async (entries: CrmEntry[]): Promise<boolean> => {
     for (const entry of entries) {
       if (stopped) return false;
-      try {
-        const message = await messageFor(database, mapping, entry);
-        if (message) for (const adapter of adapters) await adapter.deliver(message);
-        await entrySent(database, entry, clock());
-      } catch (error) {
-        const refused = error instanceof CrmRefused;
-        await fail(entry, refused, error instanceof Error ? error.message : 'unknown');
-        if (!refused) return false;
-      }
+      const delivery = await deliverOne(database, adapters, mapping, entry);
+      if (delivery.state === 'sent') await keepSent(entry, delivery.customerNo);
+      else await fail(entry, delivery);
+      if (delivery.state === 'unreachable') return false;
     }
     return true;
   };
-  const fail = async (entry: CrmEntry, refused: boolean, error: string): Promise<void> => {
+  const keepSent = async (entry: CrmEntry, customerNo: string | undefined): Promise<void> => {
+    const { storeId, entityId } = entry;
+    // The number first: should the program end in between, the delivery is repeated and the number told again.
+    const headSeq = customerNo ? await writeHqNo(database, { storeId, id: entityId, hqNo: customerNo }, clock()) : null;
+    await entrySent(database, entry, clock());
+    if (headSeq !== null) onChange?.(storeId, headSeq);
+  };
+  const fail = async (entry: CrmEntry, { state, error }: Exclude<Delivery, { state: 'sent' }>): Promise<void> => {
+    const refused = state === 'refused';
     const dead = refused && entry.refusals + 1 >= REFUSALS;
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(entry.attempts, 10));
     await entryFailed(database, entry, { error, refused, dead, nextTryAt: clock() + pause });
     const { storeId, entityId, action } = entry;
-    if (dead) log.error({ storeId, entityId, action }, 'CRM delivery given up');
-    else log.warn({ storeId, entityId, action, refused, pause }, 'CRM delivery failed');
+    if (dead) log.error({ storeId, entityId, action, error }, 'CRM delivery given up');
+    else log.warn({ storeId, entityId, action, refused, pause, error }, 'CRM delivery failed');
   };
   const deliver = (): Promise<void> => {
     running ??= round()

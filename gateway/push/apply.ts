@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { documentProblem, GUARDED, splitDocument } from '../documents.ts';
+import { documentProblem, GUARDED, ownFields, splitDocument } from '../documents.ts';
 import type { EntityName, OpBody } from '../protocol.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
 import { merge } from './merge.ts';
@@ -7,7 +7,8 @@ import { applied, conflict, type ReadOperation, rejected } from './operation.ts'
 import { documentOf, fieldSeqOf, type RecordRow } from './record.ts';
 
 /** Applies one operation to a record (null: unknown so far). Pure; nothing is written here. */
-export function applyOperation(row: RecordRow | null, { body }: Pick<ReadOperation, 'body'>, moment: Moment): Effect {
+export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 'body'>, moment: Moment): Effect {
+  const body = { ...sent.body, patch: ownFields(sent.body.entity, sent.body.patch) };
   if (body.kind === 'delete') return remove(row, body.entity_id, moment);
   if (body.kind === 'merge') return merge(row, body, moment);
   if (row === null) return body.kind === 'put' ? create(body.entity, body.entity_id, body.patch, moment) : missing();

@@ -94,3 +94,16 @@ export async function entryFailed(
 export async function releaseEntries(database: Queryable, seqs: number[]): Promise<void> {
   await database.query('UPDATE crm_outbox SET leased_until = 0 WHERE seq = ANY($1::bigint[])', [seqs]);
 }
+
+/** How long a delivered entry stays to be looked at, unless it is the record's last: that one says the CRM knows of it. */
+const SENT_KEPT_MS = 30 * 24 * 60 * 60_000;
+
+/** Drops delivered entries that nobody needs any more. */
+export async function forgetSent(database: Queryable, now: number): Promise<void> {
+  await database.query(
+    `DELETE FROM crm_outbox old WHERE state = 'sent' AND done_at < $1 AND EXISTS (
+       SELECT 1 FROM crm_outbox later WHERE later.store_id = old.store_id AND later.entity = old.entity
+         AND later.entity_id = old.entity_id AND later.seq > old.seq)`,
+    [now - SENT_KEPT_MS],
+  );
+}

@@ -3,7 +3,7 @@ import { type DeviceView, devicesOf } from '../../store/device-view.ts';
 import { findStore } from '../../store/overview.ts';
 import { listParked } from '../../store/parked-view.ts';
 import { listRefusals } from '../../store/refusals.ts';
-import { age, alarmChip, chip, count, deviceProof } from '../chips.ts';
+import { age, alarmChip, chip, count, deviceProof, grouped } from '../chips.ts';
 import { type Html, html } from '../html.ts';
 import { asOf, heading } from '../layout.ts';
 import { ago } from '../moment.ts';
@@ -28,7 +28,11 @@ const store: Page = async (visit) => {
     listParked(database, id, MOST),
     listDeadLetters(database, id, MOST),
   ]);
-  const lead = t('store.lead', { code: id, operator: t(`store.operator.${line.operator}`), seq: line.headSeq });
+  const lead = t('store.lead', {
+    code: id,
+    operator: t(`store.operator.${line.operator}`),
+    seq: grouped(line.headSeq),
+  });
   const action = html`<a class="button" href="/console/enrol?store=${encodeURIComponent(id)}">${t('enrol.new')}</a>`;
   const body = html`<p class="quiet"><a href="/console">${t('store.back')}</a></p>
 ${heading(line.name, html`${alarmChip(words, line.alarm)} ${lead}`, action)}
