@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
-import { type Customer, MASKED, type MaskedField, maskedFor, requireCard, shownTo, type Viewer } from './rows.ts';
+import { type Customer, MASKED, type MaskedField, maskedFor, shownTo, standingCard, type Viewer } from './rows.ts';
 
 /** A card as one person may see it. */
 export interface CustomerCard extends Customer {
@@ -27,10 +27,11 @@ const LOOKED = `SELECT 1 FROM (SELECT at, actor_id, action FROM audit WHERE enti
 const looked = (tx: Write, id: string): boolean =>
   tx.db.prepare(LOOKED).get(id, tx.actor.id, tx.at - ONE_LOOK_MS, tx.at) !== undefined;
 
-/** Opens a card; who looked at it and when is kept in the audit log, once for one look. */
-export function openCard(store: Store, viewer: Viewer, id: string): CustomerCard {
+/** Opens a card, of a merged one the card that stays; who looked at it and when is kept in the audit log, once for one look. */
+export function openCard(store: Store, viewer: Viewer, asked: string): CustomerCard {
   return store.write(viewer, (tx) => {
-    const card = requireCard(tx, id);
+    const card = standingCard(tx, asked);
+    const { id } = card;
     if (!looked(tx, id)) tx.audit('view', 'customer', id);
     const masked = maskedFor(viewer, card);
     const nameOf = (table: 'staff' | 'customer', key: string | null) =>
@@ -56,8 +57,8 @@ export function revealField(
 ): { value: string | null } {
   if (!MASKED.includes(input.field)) throw new Refusal('record.missing');
   return store.write(viewer, (tx) => {
-    const card = requireCard(tx, input.id);
-    tx.audit('reveal', 'customer', input.id, { field: input.field, reason: input.reason });
+    const card = standingCard(tx, input.id);
+    tx.audit('reveal', 'customer', card.id, { field: input.field, reason: input.reason });
     return { value: card[input.field] };
   });
 }

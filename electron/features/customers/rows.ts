@@ -4,6 +4,7 @@ import { maskIdNumber } from '../../../db/customers/id-number.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
 import type { customer } from '../../../db/customers/table.ts';
 import type { Role } from '../../../db/staff/model.ts';
+import { standingId } from '../../kernel/alias.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -18,9 +19,21 @@ export interface Viewer {
 
 export const todayOf = (store: Store): string => dayOf(store.clock.now());
 
-/** @throws Refusal `record.missing` when there is no such card or it was deleted. */
+/**
+ * A card that can be changed.
+ * @throws Refusal `record.missing` when there is no such card or it was deleted, `customer.merged` naming the one that stays
+ */
 export function requireCard(tx: Write, id: string): Customer {
   const row = tx.get('customer', id) as Customer | undefined;
+  if (!row || row.deletedAt !== null) throw new Refusal('record.missing', { params: { entity: 'customer' } });
+  if (row.mergedInto === null) return row;
+  const { id: standing, name } = standingCard(tx, id);
+  throw new Refusal('customer.merged', { params: { id: standing, name } });
+}
+
+/** The card that stays of this one and all it was merged with. @throws Refusal `record.missing` */
+export function standingCard(tx: Write, id: string): Customer {
+  const row = tx.get('customer', standingId(tx.db, 'customer', id)) as Customer | undefined;
   if (!row || row.deletedAt !== null) throw new Refusal('record.missing', { params: { entity: 'customer' } });
   return row;
 }

@@ -1,9 +1,13 @@
+import { standingId, withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
 import { type VisitLine, visitLines } from '../visits/lines.ts';
 
-/** What the card's history tells besides visits; `from` and `to` are stored values (a level, a consultant's name, a state). */
+/**
+ * What the card's history tells besides visits; `from` and `to` are stored values (a level, a consultant's name, a state), of a
+ * merge the names of the two cards.
+ */
 export interface CardEvent {
-  kind: 'created' | 'level' | 'owner' | 'consent' | 'converted' | 'edited' | 'revealed';
+  kind: 'created' | 'level' | 'owner' | 'consent' | 'converted' | 'edited' | 'revealed' | 'merged' | 'parted';
   at: number;
   byName: string | null;
   from: string | null;
@@ -15,18 +19,24 @@ export interface CardEvent {
 export type TimelineEntry = ({ kind: 'visit'; at: number } & { visit: VisitLine }) | CardEvent;
 
 interface Line {
+  id: string;
   at: number;
   action: string;
   detail: string;
   byName: string | null;
 }
 
-const LINES = `SELECT audit.at, audit.action, audit.detail, staff.name AS byName
+const LINES = `SELECT audit.entity_id AS id, audit.at, audit.action, audit.detail, staff.name AS byName
   FROM audit LEFT JOIN staff ON staff.id = audit.actor_id
-  WHERE audit.entity_id = ? AND audit.entity = 'customer' AND audit.action <> 'view' ORDER BY audit.seq DESC LIMIT 500`;
+  WHERE audit.entity_id IN ${withAliases('customer', '?')} AND audit.entity = 'customer' AND audit.action <> 'view'
+  ORDER BY audit.seq DESC LIMIT 500`;
+/** Cards that came from another PC have no line of their making here. */
+const MADE = `SELECT c.id, c.created_at AS at, staff.name AS byName FROM customer c LEFT JOIN staff ON staff.id = c.created_by
+  WHERE c.id IN ${withAliases('customer', '?')}`;
 
-/** 时间线: all visits and calls, and what happened to the card, newest first. */
-export function timelineOf(store: Store, id: string): TimelineEntry[] {
+/** 时间线: all visits and calls, and what happened to the card and to those merged into it, newest first. */
+export function timelineOf(store: Store, asked: string): TimelineEntry[] {
+  const id = standingId(store.db, 'customer', asked);
   const visits = visitLines(store, 'ofCustomer', id).map((visit) => ({
     kind: 'visit' as const,
     at: visit.arrivedAt,
@@ -34,19 +44,39 @@ export function timelineOf(store: Store, id: string): TimelineEntry[] {
   }));
   const names = store.db.prepare('SELECT name FROM staff WHERE id = ?').pluck();
   const nameOf = (staffId: unknown) => (staffId ? ((names.get(staffId) as string) ?? null) : null);
-  const events = (store.db.prepare(LINES).all(id) as Line[]).flatMap((line) => eventsOf(line, nameOf));
-  return [...visits, ...events].sort((a, b) => b.at - a.at);
+  const cards = store.db.prepare('SELECT name FROM customer WHERE id = ?').pluck();
+  const lines = store.db.prepare(LINES).all(id) as Line[];
+  const events = lines.flatMap((line) => eventsOf(line, nameOf, (card) => (cards.get(card) as string) ?? null));
+  const told = new Set(lines.filter(({ action }) => action === 'create').map((line) => line.id));
+  const made = (store.db.prepare(MADE).all(id) as Pick<Line, 'id' | 'at' | 'byName'>[])
+    .filter((card) => !told.has(card.id))
+    .map(({ at, byName }): CardEvent => ({ kind: 'created', at, byName, ...NOTHING }));
+  return [...visits, ...events, ...made].sort((a, b) => b.at - a.at);
 }
 
-function eventsOf(line: Line, nameOf: (id: unknown) => string | null): CardEvent[] {
+const NOTHING = { from: null, to: null, fields: [], reason: null };
+
+type NameOf = (id: unknown) => string | null;
+
+function eventsOf(line: Line, nameOf: NameOf, cardName: NameOf): CardEvent[] {
   const { at, byName, action } = line;
-  const base = { at, byName, from: null, to: null, fields: [], reason: null };
+  const base = { at, byName, ...NOTHING };
   if (action === 'create') return [{ ...base, kind: 'created' }];
   const detail = JSON.parse(line.detail) as Record<string, unknown>;
   if (action === 'reveal')
     return [{ ...base, kind: 'revealed', fields: [String(detail.field)], reason: String(detail.reason) }];
   const change = (field: string) => detail[field] as [string | null, string | null] | undefined;
+  // The card that stays keeps a line of its own of a parting; the parted card has the line of its own change.
+  if (action === 'part') return [{ ...base, kind: 'parted', from: cardName(detail.loserId), to: cardName(line.id) }];
   const events: CardEvent[] = [];
+  const merged = change('mergedInto');
+  if (merged)
+    events.push({
+      ...base,
+      kind: merged[1] ? 'merged' : 'parted',
+      from: cardName(line.id),
+      to: cardName(merged[1] ?? merged[0]),
+    });
   const level = change('level');
   if (level) events.push({ ...base, kind: 'level', from: level[0], to: level[1] });
   const owner = change('ownerId');
@@ -54,7 +84,7 @@ function eventsOf(line: Line, nameOf: (id: unknown) => string | null): CardEvent
   const consent = change('hqShareConsent');
   if (consent) events.push({ ...base, kind: 'consent', from: consent[0], to: consent[1] });
   if (change('stage')) events.push({ ...base, kind: 'converted' });
-  const told = ['level', 'ownerId', 'stage', 'formalAt'];
+  const told = ['level', 'ownerId', 'stage', 'formalAt', 'mergedInto', 'deletedAt', 'picks', 'issue'];
   const fields = Object.keys(detail).filter((field) => !told.includes(field) && !field.startsWith('hqShare'));
   if (fields.length > 0) events.push({ ...base, kind: 'edited', fields });
   return events;

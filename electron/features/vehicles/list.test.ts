@@ -113,7 +113,7 @@ test.each(stockSorts)(
 );
 
 test('the cars of a customer and the list of series are looked up, not searched for', () => {
-  const ofCustomer = planOf(OF_CUSTOMER, [{ customerId: digits(8) }]).join('\n');
+  const ofCustomer = planOf(OF_CUSTOMER, [{ cards: JSON.stringify([digits(8)]) }]).join('\n');
   expect(ofCustomer).toContain('vehicle_buyer');
   expect(ofCustomer).toContain('vehicle_driver');
   expect(planOf(SERIES, []).join('\n')).not.toMatch(/SCAN vehicle/);

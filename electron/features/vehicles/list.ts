@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { origins, vehicleStatuses } from '../../../db/vehicles/model.ts';
 import { ageInDays } from '../../../db/vehicles/rules.ts';
+import { aliasIds, standingId } from '../../kernel/alias.ts';
 import { isNewLook } from '../../kernel/looks.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
@@ -32,7 +33,8 @@ export type StockListInput = z.infer<typeof stockListInput>;
 const SHOWN = `v.id, v.rev, v.vin, v.brand, v.series, v.model, v.model_year AS modelYear, v.origin, v.plate,
   v.exterior_color AS exteriorColor, v.interior_color AS interiorColor, v.status, v.location, v.arrived_on AS arrivedOn,
   v.list_price_fen AS listPriceFen, v.buyer_id AS buyerId, v.updated_at AS updatedAt,
-  (SELECT name FROM customer WHERE id = v.buyer_id AND deleted_at IS NULL) AS buyerName`;
+  (SELECT coalesce(stays.name, c.name) FROM customer c LEFT JOIN customer stays ON stays.id = c.merged_into
+   WHERE c.id = v.buyer_id AND c.deleted_at IS NULL) AS buyerName`;
 
 type Shown =
   | 'id'
@@ -78,18 +80,23 @@ export function listVehicles(store: Store, actor: Actor, input: StockListInput) 
   return { rows: linesOf(store, rows), next: last ? keysOf(sortOf(input), last) : null };
 }
 
-/** The cars a customer bought or drives, newest change first. */
+/** The cars a customer bought or drives, those of cards merged into theirs among them, newest change first. */
 export function vehiclesOfCustomer(store: Store, customerId: string) {
-  const rows = store.db.prepare(OF_CUSTOMER).all({ customerId }) as (Raw & { driverId: string | null })[];
+  const cards = aliasIds(store.db, 'customer', standingId(store.db, 'customer', customerId));
+  const rows = store.db.prepare(OF_CUSTOMER).all({ cards: JSON.stringify(cards) }) as (Raw & {
+    driverId: string | null;
+  })[];
+  const theirs = (id: string | null) => id !== null && cards.includes(id);
   return linesOf(store, rows).map(({ driverId, ...line }) => ({
     ...line,
-    buys: line.buyerId === customerId,
-    drives: driverId === customerId,
+    buys: theirs(line.buyerId),
+    drives: theirs(driverId),
   }));
 }
 
 export const OF_CUSTOMER = `SELECT ${SHOWN}, v.driver_id AS driverId FROM vehicle v
-  WHERE (v.buyer_id = :customerId OR v.driver_id = :customerId) AND v.deleted_at IS NULL AND v.merged_into IS NULL
+  WHERE (v.buyer_id IN (SELECT value FROM json_each(:cards)) OR v.driver_id IN (SELECT value FROM json_each(:cards)))
+  AND v.deleted_at IS NULL AND v.merged_into IS NULL
   ORDER BY v.updated_at DESC LIMIT 200`;
 
 /** Series on file, for the filter; walks from one to the next on the index instead of reading every car. */

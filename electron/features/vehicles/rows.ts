@@ -3,6 +3,7 @@ import { dayOf } from '../../../db/core/day.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import { costRoles } from '../../../db/vehicles/model.ts';
 import type { vehicle } from '../../../db/vehicles/table.ts';
+import { standingId } from '../../kernel/alias.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { FieldChange } from '../../kernel/staleness.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -49,16 +50,13 @@ export interface LinkedPerson {
   name: string;
 }
 
-const PERSON = 'SELECT id, name, deleted_at AS deletedAt, merged_into AS mergedInto FROM customer WHERE id = ?';
-
 /** The customer meant, through merges; null when there is none (any more). */
 export function customerOf(tx: Write, id: string | null): LinkedPerson | null {
-  type Found = LinkedPerson & { deletedAt: number | null; mergedInto: string | null };
-  const find = tx.db.prepare(PERSON);
-  let row = id === null ? undefined : (find.get(id) as Found | undefined);
-  // A chain of merges is short; the bound is for damaged data.
-  for (let step = 0; row?.mergedInto && step < 10; step += 1) row = find.get(row.mergedInto) as Found | undefined;
-  return row && row.deletedAt === null ? { id: row.id, name: row.name } : null;
+  if (id === null) return null;
+  const find = tx.db.prepare<[string], LinkedPerson>(
+    'SELECT id, name FROM customer WHERE id = ? AND deleted_at IS NULL',
+  );
+  return find.get(standingId(tx.db, 'customer', id)) ?? null;
 }
 
 /** @throws Refusal `record.missing`. */

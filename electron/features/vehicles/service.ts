@@ -1,5 +1,6 @@
 import type { VehicleFields } from '../../../db/vehicles/model.ts';
 import { ageInDays, normaliseVehicle, vehicleProblems } from '../../../db/vehicles/rules.ts';
+import { standingId } from '../../kernel/alias.ts';
 import { newId } from '../../kernel/ids.ts';
 import { isNewLook } from '../../kernel/looks.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
@@ -29,12 +30,12 @@ function refuseCost({ role }: Worker, fields: { costFen?: number | null | undefi
   if (fields.costFen !== undefined && !seesCost(role)) throw new Refusal('vehicle.costRole', { field: 'costFen' });
 }
 
-/** The VIN names the car, so two cards never share one, not even with a removed card. */
-function refuseTakenVin(tx: Write, vin: string, ownId?: string): void {
-  const other = tx.db.prepare('SELECT id, series, model, status FROM vehicle WHERE vin = ?').get(vin) as
-    | Pick<Vehicle, 'id' | 'series' | 'model' | 'status'>
-    | undefined;
-  if (other && other.id !== ownId)
+/** The VIN names the car, so nobody gives one to a second card, not even one of a removed card. */
+function refuseTakenVin(tx: Write, vin: string, ownId = ''): void {
+  const other = tx.db
+    .prepare('SELECT id, series, model, status FROM vehicle WHERE vin = ? AND id <> ? AND merged_into IS NULL')
+    .get(vin, ownId) as Pick<Vehicle, 'id' | 'series' | 'model' | 'status'> | undefined;
+  if (other)
     throw new Refusal('vehicle.vinTaken', { field: 'vin', params: { ...other, model: other.model ?? other.series } });
 }
 
@@ -74,8 +75,10 @@ export function updateVehicle(store: Store, worker: Worker, input: Target & Vehi
     store.write(worker, (tx) => {
       // What others did comes first: judging this form against their new values would complain about the wrong thing.
       tx.update('vehicle', id, {}, { rev });
-      const values = judged({ ...requireVehicle(tx, id), ...given });
-      refuseTakenVin(tx, values.vin, id);
+      const car = requireVehicle(tx, id);
+      const values = judged({ ...car, ...given });
+      // Two PCs without a line may both have made a card of one car: it can be worked on until a person merges them.
+      if (values.vin !== car.vin) refuseTakenVin(tx, values.vin, id);
       tx.update('vehicle', id, values, { rev });
       return cardFor(worker.role, requireVehicle(tx, id));
     }),
@@ -91,10 +94,11 @@ export interface OpenVehicle {
   sync: RecordSync;
 }
 
-/** The whole card with its people; looking at it is kept in the audit log. */
-export function openVehicle(store: Store, worker: Worker, id: string): OpenVehicle {
+/** The whole card with its people, of a merged one the card that stays; looking at it is kept in the audit log. */
+export function openVehicle(store: Store, worker: Worker, asked: string): OpenVehicle {
   return store.write(worker, (tx) => {
-    const row = requireVehicle(tx, id);
+    const row = requireVehicle(tx, standingId(tx.db, 'vehicle', asked));
+    const { id } = row;
     if (isNewLook(store, worker, id)) tx.audit('view', 'vehicle', id);
     return {
       card: cardFor(worker.role, row),

@@ -1,6 +1,7 @@
 import type { Level } from '../../../db/customers/model.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
 import { checkGuestPhone, splitGuest } from '../../../db/visits/rules.ts';
+import { withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
 
 /** Somebody the typed name or number may belong to. */
@@ -23,10 +24,12 @@ const MOST = 8;
 /** How a guest is called at the desk, which is no part of the name on a card. */
 const TITLE = /(先生|女士|小姐|太太|老师|总)$/;
 
+/** The card and those merged into it. */
+const OF_CARD = withAliases('customer', 'c.id');
 const CARD = `SELECT c.id AS customerId, NULL AS visitId, c.name, c.mobile, c.landline, c.owner_id AS ownerId,
   owner.name AS ownerName, c.level,
-  (SELECT max(arrived_at) FROM visit WHERE customer_id = c.id AND deleted_at IS NULL) AS lastVisitAt,
-  (SELECT count(*) FROM visit WHERE customer_id = c.id AND deleted_at IS NULL) AS visits
+  (SELECT max(arrived_at) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL) AS lastVisitAt,
+  (SELECT count(*) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL) AS visits
   FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
 
 /** Uses `visit_phone`; only whole numbers are looked up, so there are a handful of rows. */

@@ -1,5 +1,7 @@
 import { maskPhone } from '../../../db/customers/phone.ts';
 import { stillMissing } from '../../../db/visits/rules.ts';
+import { standingId, withAliases } from '../../kernel/alias.ts';
+import type { Connection } from '../../kernel/connection.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Visit } from './rows.ts';
 
@@ -49,6 +51,7 @@ type Raw = Visit & {
   cardName: string | null;
   cardPhone: string | null;
   cardLevel: string | null;
+  cardMergedInto: string | null;
   greeterName: string | null;
   consultantName: string | null;
   priorConsultantName: string | null;
@@ -68,7 +71,7 @@ const COLUMNS = `v.id, v.rev, v.visit_on AS visitOn, v.state, v.channel, v.purpo
   v.read_back_confirmed AS readBackConfirmed, v.interest_series AS interestSeries, v.interest_model AS interestModel,
   v.interest_color AS interestColor, v.source, v.campaign, v.narrative, v.outcome,
   v.no_capture_reason AS noCaptureReason, c.name AS cardName, COALESCE(c.mobile, c.landline) AS cardPhone,
-  c.level AS cardLevel, greeter.name AS greeterName, consultant.name AS consultantName,
+  c.level AS cardLevel, c.merged_into AS cardMergedInto, greeter.name AS greeterName, consultant.name AS consultantName,
   prior.name AS priorConsultantName`;
 
 /** The lists of visits, each on its index (`visit_day`, `visit_open`, `visit_customer`); tombstones are left out. */
@@ -76,7 +79,7 @@ export const LINE_QUERIES = {
   ofDay: `SELECT ${COLUMNS} ${FROM} WHERE v.visit_on = ? AND v.deleted_at IS NULL ORDER BY v.arrived_at, v.id`,
   openBefore: `SELECT ${COLUMNS} ${FROM} WHERE v.state IN ('registered', 'assigned', 'received') AND v.visit_on < ?
     AND v.deleted_at IS NULL ORDER BY v.visit_on, v.arrived_at LIMIT 100`,
-  ofCustomer: `SELECT ${COLUMNS} ${FROM} WHERE v.customer_id = ? AND v.deleted_at IS NULL
+  ofCustomer: `SELECT ${COLUMNS} ${FROM} WHERE v.customer_id IN ${withAliases('customer', '?')} AND v.deleted_at IS NULL
     ORDER BY v.arrived_at DESC LIMIT 500`,
 } as const;
 
@@ -88,12 +91,23 @@ export function visitLines(
   showPhones = false,
 ): VisitLine[] {
   const rows = store.db.prepare(LINE_QUERIES[query]).all(key) as Raw[];
-  return rows.map((row) => lineOf(row, showPhones));
+  return rows.map((row) => lineOf(row.cardMergedInto === null ? row : onStandingCard(store.db, row), showPhones));
+}
+
+/** A visit that points at a merged card is one of the card that stays. */
+function onStandingCard(db: Connection, row: Raw): Raw {
+  const id = standingId(db, 'customer', row.customerId!);
+  const card = db
+    .prepare(
+      'SELECT name AS cardName, COALESCE(mobile, landline) AS cardPhone, level AS cardLevel FROM customer WHERE id = ?',
+    )
+    .get(id) as Pick<Raw, 'cardName' | 'cardPhone' | 'cardLevel'> | undefined;
+  return { ...row, ...card, customerId: id };
 }
 
 function lineOf(row: Raw, showPhones: boolean): VisitLine {
   const { cardName, cardPhone, cardLevel, guestName, guestPhone, gender, campaign, readBackConfirmed, ...rest } = row;
-  const { interestSeries, interestModel, interestColor, ...line } = rest;
+  const { interestSeries, interestModel, interestColor, cardMergedInto: _alias, ...line } = rest;
   const phone = cardPhone ?? guestPhone;
   const car = interestModel ?? interestSeries;
   return {

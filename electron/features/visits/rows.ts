@@ -1,6 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { dayOf } from '../../../db/core/day.ts';
 import type { visit } from '../../../db/visits/table.ts';
+import { standingId } from '../../kernel/alias.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -23,15 +24,11 @@ export interface Card {
 
 /** The card meant, through merges. @throws Refusal `record.missing`. */
 export function requireCustomer(tx: Write, id: string): Card {
-  const find = tx.db.prepare(
-    'SELECT id, name, owner_id AS ownerId, deleted_at AS deletedAt, merged_into AS mergedInto FROM customer WHERE id = ?',
-  );
-  type Found = Card & { deletedAt: number | null; mergedInto: string | null };
-  let row = find.get(id) as Found | undefined;
-  // A chain of merges is short; the bound is for damaged data.
-  for (let step = 0; row?.mergedInto && step < 10; step += 1) row = find.get(row.mergedInto) as Found | undefined;
-  if (!row || row.deletedAt !== null) throw new Refusal('record.missing', { params: { entity: 'customer' } });
-  return { id: row.id, name: row.name, ownerId: row.ownerId };
+  const card = tx.db
+    .prepare('SELECT id, name, owner_id AS ownerId FROM customer WHERE id = ? AND deleted_at IS NULL')
+    .get(standingId(tx.db, 'customer', id)) as Card | undefined;
+  if (!card) throw new Refusal('record.missing', { params: { entity: 'customer' } });
+  return card;
 }
 
 /** The showroom's today. */

@@ -1,0 +1,66 @@
+import { customerFields } from '../../../db/customers/model.ts';
+import { customerProblems } from '../../../db/customers/rules.ts';
+import { withAliases } from '../../kernel/alias.ts';
+import type { Row } from '../../kernel/entity.ts';
+import { InvalidInput } from '../../kernel/refusal.ts';
+import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
+import { renumberVisits } from '../visits/numbering.ts';
+import { type Customer, listedPhone, maskedFor, shownTo } from './rows.ts';
+
+const customerOf = (card: Row) => card as unknown as Customer;
+
+/** The less a customer allowed, the smaller. */
+const ALLOWED = { withdrawn: 0, none: 1, granted: 2 } as const;
+
+const COUNTS = {
+  visits: `SELECT count(*) FROM visit WHERE customer_id IN ${withAliases('customer', ':id')} AND deleted_at IS NULL`,
+  cars: `SELECT count(*) FROM vehicle WHERE (buyer_id IN ${withAliases('customer', ':id')}
+    OR driver_id IN ${withAliases('customer', ':id')}) AND deleted_at IS NULL AND merged_into IS NULL`,
+  files: `SELECT count(*) FROM attachment WHERE entity_id IN ${withAliases('customer', ':id')} AND deleted_at IS NULL`,
+};
+
+/** 客户合并: two cards of one person become one; nothing that was allowed by only one of them is allowed afterwards. */
+export const customerMerge: MergeRules = {
+  entity: 'customer',
+  fields: [...Object.keys(customerFields.shape), 'stage', 'hqShareConsent'],
+  follows: {
+    hqShareNoticeVersion: 'hqShareConsent',
+    hqShareMethod: 'hqShareConsent',
+    hqShareAt: 'hqShareConsent',
+    hqShareBy: 'hqShareConsent',
+    formalAt: 'stage',
+  },
+  may: ({ id, role }, cards) =>
+    role === 'manager' || role === 'admin' || (role === 'consultant' && cards.every(({ ownerId }) => ownerId === id)),
+  shownTo: (who, card) => ({ card: shownTo(who, customerOf(card)), masked: maskedFor(who, customerOf(card)) }),
+  usual(field, winner, loser) {
+    if (field === 'stage') return loser.stage === 'formal' ? 'loser' : 'winner';
+    // 勿扰, said to one of us, was said to all of us.
+    if (field === 'doNotContact') return loser.doNotContact ? 'loser' : 'winner';
+    if (field !== 'hqShareConsent') return fillingGaps(field, winner, loser);
+    const allowed = (card: Row) => ALLOWED[customerOf(card).hqShareConsent];
+    return allowed(loser) < allowed(winner) ? 'loser' : 'winner';
+  },
+  judge(card, todayOn) {
+    const problems = customerProblems(customerOf(card), todayOn);
+    if (problems.length > 0) throw new InvalidInput(problems);
+  },
+  stays([a, b]) {
+    const worth = (card: Row) => (card.stage === 'formal' ? 1 : 0);
+    if (worth(a) !== worth(b)) return worth(a) > worth(b) ? a : b;
+    return customerOf(a).createdAt <= customerOf(b).createdAt ? a : b;
+  },
+  label(db, who, row) {
+    const card = customerOf(row);
+    const owner = db.prepare<[string | null], string>('SELECT name FROM staff WHERE id = ?').pluck().get(card.ownerId);
+    const facts = [listedPhone(who, card), owner, card.cardNo].filter((fact) => fact != null);
+    return { title: card.name, facts };
+  },
+  counts: (db, id) =>
+    Object.fromEntries(
+      Object.entries(COUNTS).map(([what, sql]) => [what, db.prepare(sql).pluck().get({ id }) as number]),
+    ),
+  settled: (tx, ids) => {
+    for (const id of ids) renumberVisits(tx, id);
+  },
+};

@@ -1,0 +1,42 @@
+import type { Role } from '../../../db/staff/model.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import type { Row } from '../../kernel/entity.ts';
+import type { Write } from '../../kernel/write.ts';
+
+export type Side = 'winner' | 'loser';
+
+/** Who compares and merges. */
+export interface Merger {
+  id: string;
+  role: Role;
+}
+
+/** How an entity's cards are merged; one object a feature. */
+export interface MergeRules {
+  entity: 'customer' | 'vehicle';
+  /** Fields a person picks from. */
+  fields: readonly string[];
+  /** Fields that go where another one goes: `{hqShareAt: 'hqShareConsent'}`. */
+  follows: Readonly<Record<string, string>>;
+  may(who: Merger, cards: readonly Row[]): boolean;
+  /** The card as this person may see it, and its fields they see masked. */
+  shownTo(who: Merger, card: Row): { card: Row; masked: readonly string[] };
+  /** The side a field comes from unless a person picks. */
+  usual(field: string, winner: Row, loser: Row): Side;
+  /** @throws InvalidInput when the card would break a rule of its form */
+  judge(card: Row, todayOn: string): void;
+  /** Which of two cards stays unless a person says otherwise. */
+  stays(cards: readonly [Row, Row]): Row;
+  /** Name and a few facts, for a list of pairs. */
+  label(db: Connection, who: Merger, card: Row): { title: string; facts: string[] };
+  /** What comes along with a card. */
+  counts(db: Connection, id: string): Record<string, number>;
+  /** After the merge or the parting, in its transaction. */
+  settled?(tx: Write, ids: readonly string[]): void;
+}
+
+const blank = (value: unknown) => value === null || value === undefined || value === '';
+
+/** What the card that stays has; what it lacks, the other one gives. */
+export const fillingGaps = (field: string, winner: Row, loser: Row): Side =>
+  blank(winner[field]) && !blank(loser[field]) ? 'loser' : 'winner';

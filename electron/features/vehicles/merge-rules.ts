@@ -1,0 +1,39 @@
+import { vehicleFields } from '../../../db/vehicles/model.ts';
+import { vehicleProblems } from '../../../db/vehicles/rules.ts';
+import { withAliases } from '../../kernel/alias.ts';
+import type { Row } from '../../kernel/entity.ts';
+import { InvalidInput } from '../../kernel/refusal.ts';
+import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
+import { cardFor, type Vehicle } from './rows.ts';
+
+const vehicleOf = (card: Row) => card as unknown as Vehicle;
+
+/** The further a car has come, the more was known by whoever wrote it down. */
+const PROGRESS: readonly string[] = ['inTransit', 'inStock', 'lent', 'transferring', 'allocated', 'delivered'];
+const progress = (card: Row) => PROGRESS.indexOf(vehicleOf(card).status);
+
+const FILES = `SELECT count(*) FROM attachment WHERE entity_id IN ${withAliases('vehicle', '?')} AND deleted_at IS NULL`;
+
+/** Two cards of one car (one VIN), made on two PCs without a line. */
+export const vehicleMerge: MergeRules = {
+  entity: 'vehicle',
+  fields: Object.keys(vehicleFields.shape),
+  follows: {},
+  may: ({ role }) => ['backOffice', 'manager', 'admin'].includes(role),
+  shownTo: (who, card) => ({ card: cardFor(who.role, vehicleOf(card)) as unknown as Row, masked: [] }),
+  usual: (field, winner, loser) =>
+    field === 'status' && progress(loser) > progress(winner) ? 'loser' : fillingGaps(field, winner, loser),
+  judge(card) {
+    const problems = vehicleProblems(vehicleOf(card));
+    if (problems.length > 0) throw new InvalidInput(problems);
+  },
+  stays: ([a, b]) => (vehicleOf(a).createdAt <= vehicleOf(b).createdAt ? a : b),
+  label(_db, _who, row) {
+    const { model, series, vin, plate, exteriorColor, location } = vehicleOf(row);
+    return {
+      title: model ?? series ?? vin,
+      facts: [vin, plate, exteriorColor, location].filter((fact) => fact != null),
+    };
+  },
+  counts: (db, id) => ({ files: db.prepare(FILES).pluck().get(id) as number }),
+};

@@ -1,0 +1,31 @@
+import type { Connection } from './connection.ts';
+
+/** Entities whose records can be merged: the loser stays as an alias, and what points at it goes on pointing at it. */
+export type Mergeable = 'customer' | 'vehicle';
+
+/** A chain of merges is short; the bound is for two PCs that merged the same pair in opposite directions. */
+const LONGEST_CHAIN = 10;
+
+/** The record that stands for this one after all merges; the id itself when it was not merged or is not known. */
+export function standingId(db: Connection, entity: Mergeable, id: string): string {
+  const into = db.prepare<[string], string | null>(`SELECT merged_into FROM ${entity} WHERE id = ?`).pluck();
+  let standing = id;
+  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const next = into.get(standing);
+    if (!next) break;
+    standing = next;
+  }
+  return standing;
+}
+
+/** SQL of the ids of a record and of all merged into it; `idSql` is a parameter or a column of the query around it. */
+export const withAliases = (entity: Mergeable, idSql: string): string =>
+  `(WITH RECURSIVE same(id) AS (SELECT ${idSql} UNION SELECT alias.id FROM same CROSS JOIN ${entity} alias
+     ON alias.merged_into = same.id) SELECT id FROM same)`;
+
+/** A record with all that were merged into it, itself first. */
+export const aliasIds = (db: Connection, entity: Mergeable, id: string): string[] =>
+  db
+    .prepare<[string], string>(`SELECT id FROM ${withAliases(entity, '?')}`)
+    .pluck()
+    .all(id);
