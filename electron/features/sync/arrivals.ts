@@ -43,7 +43,8 @@ export function arrivals(store: Store, log: Logger) {
     } catch (error) {
       if (cannotWrite(error)) throw error;
       const [first] = changes;
-      if (changes.length > 1 || !first) return false;
+      if (!first) throw error;
+      if (changes.length > 1) return false;
       log.error(
         { entity: first.entity, id: first.entity_id, seq: first.seq, err: error },
         'a record could not be taken',

@@ -4,6 +4,7 @@ import { OUTBOX_ROW, type OutboxRow, outboxAppender } from '../../kernel/outbox.
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
+import { overlayOf } from './overlay.ts';
 import { patchOf, recordReader, type TravellingRecord } from './records.ts';
 
 const UNSETTLED = `state IN ('pending', 'rejected', 'conflict')`;
@@ -91,18 +92,20 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
 }
 
 /**
- * Gives a refused, waiting or held operation up: head office will not have this change; the record stays as it is here. When
- * head office never had the record, everything about it that waits goes with it.
+ * Gives a refused, waiting or held operation up: the record is again as head office has it, with what else waits on top. When
+ * head office never had the record, everything about it that waits goes with it, and it stays here only.
  * @throws Refusal as `resend`
  */
 export function discard(store: Store, actor: Actor, opId: string, reason: string): void {
   store.write(actor, (tx) => {
     const op = requireOperation(tx, opId);
-    const neverThere = recordReader(store)(op.entity, op.entityId)?.row.serverSeq == null;
+    const seen = recordReader(store)(op.entity, op.entityId)?.row.serverSeq ?? null;
+    const neverThere = seen === null;
     const which = neverThere ? `entity_id = @entityId AND (${UNSETTLED} OR state = 'held')` : 'op_id = @opId';
     tx.db
       .prepare(`UPDATE outbox SET state = 'discarded', message = @reason, next_try_at = NULL WHERE ${which}`)
       .run(neverThere ? { entityId: op.entityId, reason } : { opId, reason });
+    if (!neverThere) tx.rebase(op.entity, op.entityId, overlayOf(tx.db, op.entityId, seen));
     tx.audit('discardOperation', op.entity, op.entityId, { opId, reason });
     tx.changed(op.entity, op.entityId);
   });

@@ -3,6 +3,7 @@ import type { Proof } from '../../../db/sync/model.ts';
 import type { EntityName, ReconcileResponse, WireChange } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
+import { cannotWrite } from '../../kernel/trouble.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Todo } from '../../workers/sync/messages.ts';
 import { bucketOf, type Claim, makeClaim, seenRecords } from './claim.ts';
@@ -48,6 +49,17 @@ export function prover(store: Store, log: Logger) {
     return found;
   };
 
+  /** One that cannot be taken must not keep the others from being healed. */
+  const take = (tx: Write, entity: EntityName, change: WireChange) => {
+    const { entity_id: id, seq, doc, deleted_at: deletedAt, merged_into: mergedInto } = change;
+    try {
+      tx.db.transaction(() => tx.receive(entity, { id, seq, doc, deletedAt, mergedInto }, overlayOf(tx.db, id, seq)))();
+    } catch (err) {
+      if (cannotWrite(err)) throw err;
+      log.error({ entity, id, seq, err }, 'a record could not be taken');
+    }
+  };
+
   const note = (tx: Write, proof: Proof) => {
     tx.db.prepare('UPDATE sync_state SET proof = ? WHERE id = 1').run(JSON.stringify(proof));
     tx.audit('proof', 'sync', null, proof);
@@ -87,10 +99,8 @@ export function prover(store: Store, log: Logger) {
           if (!table) continue;
           tx.db.prepare(`UPDATE "${table}" SET server_seq = NULL WHERE id = ?`).run(id);
           const change = came.get(id);
-          if (change) {
-            const { seq, doc, deleted_at: deletedAt, merged_into: mergedInto } = change;
-            tx.receive(entity, { id, seq, doc, deletedAt, mergedInto }, overlayOf(tx.db, id, seq));
-          } else if (overlayOf(tx.db, id).length === 0) {
+          if (change) take(tx, entity, change);
+          else if (overlayOf(tx.db, id).length === 0) {
             tx.db.prepare(`UPDATE "${table}" SET base_json = NULL WHERE id = ?`).run(id);
             tx.offer(entity, id);
           }

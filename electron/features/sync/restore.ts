@@ -31,9 +31,9 @@ export function followGatewayEpoch(store: Store, gatewayEpoch: string): void {
 
 /** Counts a batch handed out. The sidecar follows after the commit, so that it never runs ahead of a store that is whole. */
 export function countBatch(store: Store): void {
-  const counted = store.db
-    .prepare('UPDATE sync_state SET counter = counter + 1 WHERE id = 1 RETURNING epoch, counter')
-    .get() as { epoch: string; counter: number } | undefined;
+  const counted = store.write(SYSTEM, (tx) =>
+    tx.db.prepare('UPDATE sync_state SET counter = counter + 1 WHERE id = 1 RETURNING epoch, counter').get(),
+  ) as { epoch: string; counter: number } | undefined;
   if (counted) writeSidecar(store.dir, counted);
 }
 

@@ -54,6 +54,14 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
   );
   const open = issueOpener(store);
 
+  /** The document seen here may contain the operation already, and later changes of others over it: then it is no longer on top. */
+  const settleRow = (tx: Write, { entity, entityId }: Sent, serverSeq: number) => {
+    stamp.get(entity)?.run(serverSeq, entityId);
+    const name = entity as EntityName;
+    const seen = tx.get(name, entityId)?.serverSeq ?? null;
+    if (seen !== null && serverSeq <= seen) tx.rebase(name, entityId, overlayOf(db, entityId, seen));
+  };
+
   /** Call inside a write. Unknown operations are ignored; operations without an answer stay as they are. */
   return function keep(tx: Write, results: readonly OpResult[]): void {
     for (const result of results) {
@@ -67,7 +75,7 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
         if (sent.carried) tx.changed(sent.entity, sent.entityId);
         // The change went to the record this one was merged into: here it is taken off again and arrives there.
         else if (followed) tx.rebase(sent.entity as EntityName, sent.entityId, overlayOf(db, sent.entityId));
-        else stamp.get(sent.entity)?.run(result.server_seq, sent.entityId);
+        else settleRow(tx, sent, result.server_seq!);
       } else if (settled === 'deferred') {
         // Waiting for an earlier operation of the record is not its own failure.
         const attempts = sent.attempts + (result.code === 'waiting' ? 0 : 1);

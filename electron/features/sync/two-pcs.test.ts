@@ -8,6 +8,7 @@ import {
   type TestGateway,
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
+import { discard } from './decisions.ts';
 import { overlayOf } from './overlay.ts';
 
 const LINA = { id: '0190f5e0-0000-7000-8000-00000000000a' };
@@ -162,4 +163,40 @@ test('the proof finds a record that was lost here and one that was lost there, a
   expect(kept.map(({ id }) => id).sort()).toEqual([...ids].sort());
   const proof = JSON.parse(b.store.db.prepare('SELECT proof FROM sync_state').pluck().get() as string) as object;
   expect(proof).toMatchObject({ open: 0, records: 3 });
+});
+
+test('an answer that was lost and comes late does not put an old value over what others saved since', async () => {
+  const id = save(a, { remarks: '零' });
+  await fine(a, b);
+  edit(b, id, { remarks: '一' }, ZHOU);
+  // Sent and taken; the answer never arrives.
+  await b.exchange({ ...b.desk.office, settle: async () => false });
+  await fine(a);
+  edit(a, id, { remarks: '二' });
+  await fine(a);
+  await b.exchange({
+    ...b.desk.office,
+    lease: async () => ({ ops: [], pendingCount: 1, oldestPendingAt: null, nextDueAt: null, more: false }),
+  });
+  expect(b.shows('customer', id, 'remarks')).toBe('一');
+  await fine(b, a);
+  expect([a, b].map((pc) => pc.shows('customer', id, 'remarks'))).toEqual(['二', '二']);
+});
+
+test('a change given up lets the record stand as head office has it, other changes that wait stay', async () => {
+  const id = save(a, { remarks: '旧', mobile: '13800000000' });
+  await fine(a, b);
+  edit(a, id, { mobile: '13811111111' });
+  edit(b, id, { mobile: '13822222222', remarks: '新' }, ZHOU);
+  await fine(a, b);
+  const opId = b.store.db.prepare(`SELECT op_id FROM outbox WHERE state = 'conflict'`).pluck().get() as string;
+  edit(b, id, { occupation: '医生' }, ZHOU);
+  discard(b.store, ZHOU, opId, '客户确认以总部为准');
+  expect(['mobile', 'remarks', 'occupation'].map((field) => b.shows('customer', id, field))).toEqual([
+    '13811111111',
+    '旧',
+    '医生',
+  ]);
+  await fine(b, a);
+  expect(a.shows('customer', id, 'occupation')).toBe('医生');
 });

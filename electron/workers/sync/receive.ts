@@ -16,6 +16,8 @@ export async function receiveAll(
   for (;;) {
     const page = await nextPage(office, session, place);
     place = stored(page.kind === 'over' ? page.place : await office.apply(page));
+    if (page.kind !== 'over' && page.answer.more && page.answer.changes.length === 0)
+      throw new TransportFailure('incompleteAnswer');
     if (page.kind === 'feed' && !page.answer.more && place.snapshotAfter === null) return place.cursor;
   }
 }
