@@ -45,22 +45,31 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
 
   const pass = async (request: IncomingMessage, body: Buffer, reply: ServerResponse, cut: boolean) => {
     const { authorization, 'content-encoding': encoding } = request.headers;
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+    const stopped = new AbortController();
+    reply.on('close', () => stopped.abort());
     const answer = await fetch(`${target}${request.url}`, {
-      method: 'POST',
-      body: new Uint8Array(body),
+      method: request.method ?? 'GET',
+      signal: stopped.signal,
+      ...(hasBody ? { body: new Uint8Array(body) } : {}),
       headers: {
-        'content-type': 'application/json',
+        ...(hasBody ? { 'content-type': request.headers['content-type'] ?? 'application/json' } : {}),
         ...(authorization ? { authorization } : {}),
         ...(encoding ? { 'content-encoding': encoding } : {}),
       },
     });
     if (proxy.fault === 'answerLost' && request.url === '/v1/push') return void request.socket.destroy();
-    let text = await answer.text();
-    if (cut && answer.ok) {
-      const value = JSON.parse(text) as { results: unknown[] };
-      text = JSON.stringify({ ...value, results: value.results.slice(0, 1) });
+    const type = answer.headers.get('content-type') ?? 'application/json';
+    if (!cut || !answer.ok) {
+      const received = answer.headers.get('x-received');
+      reply.writeHead(answer.status, { 'content-type': type, ...(received ? { 'x-received': received } : {}) });
+      // Wake-ups come one by one: nothing may wait for the end of the answer.
+      for await (const piece of answer.body ?? []) reply.write(piece);
+      return void reply.end();
     }
-    reply.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+    const value = (await answer.json()) as { results: unknown[] };
+    const text = JSON.stringify({ ...value, results: value.results.slice(0, 1) });
+    reply.writeHead(answer.status, { 'content-type': type }).end(text);
   };
 
   const server = createServer(async (request, reply) => {

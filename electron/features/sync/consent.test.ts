@@ -23,13 +23,15 @@ const change = (entity: 'customer' | 'visit', id: string, changes: Record<string
   t.store.write(clerk, (tx) => tx.update(entity, id, changes));
 const consent = (id: string, hqShareConsent: string) =>
   change('customer', id, { hqShareConsent, hqShareAt: t.clock.now(), hqShareBy: 'system', hqShareMethod: 'oral' });
+/** The gateway numbers what it takes. */
+let head = 5;
 const answer = (opId: string, more: Partial<OpResult> = {}): OpResult => ({
   op_id: opId,
   status: 'applied',
   code: null,
   message: null,
   retryable: false,
-  server_seq: 5,
+  server_seq: head++,
   server_doc: null,
   ...more,
 });

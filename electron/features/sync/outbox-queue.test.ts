@@ -72,13 +72,13 @@ test('an answer that comes twice changes nothing the second time, not even when 
   expect(rowOf(op!)).toMatchObject({ state: 'acked', attempts: 0 });
 });
 
-test("the record keeps the gateway's newest sequence, and the next change is based on it", () => {
+test('the next change is based on the newest document seen, not on an answer that shows none', () => {
   const id = addVisit();
   editVisit(id, '戴帽子');
   const [put, patch] = opsOf(id) as [string, string];
-  queue.applyResults([result(patch, { server_seq: 9 }), result(put, { server_seq: 8 })]);
+  queue.applyResults([result(put, { server_seq: 8 }), result(patch, { server_seq: 9 })]);
   editVisit(id, '红外套');
-  expect(JSON.parse(lease()[0]!.body)).toMatchObject({ base_seq: 9 });
+  expect(JSON.parse(lease()[0]!.body)).toMatchObject({ base_seq: 8 });
   expect(t.store.db.prepare('SELECT rev FROM visit WHERE id = ?').pluck().get(id)).toBe(3);
 });
 
