@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
+import { AttentionCount } from './AttentionCount.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
 import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
@@ -44,6 +45,7 @@ export function Frame(props: { showroomName: string }) {
           >
             {one.icon}
             {t(`section.${one.name}`)}
+            {one.name === 'system' && <AttentionCount />}
           </Link>
         ))}
       </nav>
@@ -68,6 +70,7 @@ function Tabs(props: { section: Section }) {
       {props.section.tabs.map((route) => (
         <NavLink key={route.path} to={`/${route.path}`}>
           {t(`page.${route.tab}`)}
+          {route.tab === 'attention' && <AttentionCount />}
         </NavLink>
       ))}
     </nav>

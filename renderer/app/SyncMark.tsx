@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMay } from '../lib/session.ts';
 import { trpc } from '../lib/trpc.ts';
 import { moment } from '../lib/when.ts';
 
@@ -16,11 +17,13 @@ const tones = {
 /** 离线 n / 同步中 n / 已同步 hh:mm / 需处理 n: always in sight, opens its page, blocks nothing. */
 export function SyncMark() {
   const { t } = useTranslation('app');
+  const reading = useMay('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
   const { data } = useQuery(trpc.sync.status.queryOptions(undefined, { refetchInterval: 30_000 }));
   if (data === undefined) return <span className="sync-mark" />;
   const count = data.state === 'attention' ? data.rejected : data.pending;
+  const to = data.state === 'attention' && reading ? '/attention' : '/sync';
   return (
-    <Link to="/sync" className={`sync-mark mark mark-${tones[data.state]}`} data-state={data.state} aria-live="polite">
+    <Link to={to} className={`sync-mark mark mark-${tones[data.state]}`} data-state={data.state} aria-live="polite">
       {t(`sync.${data.state}`)}
       {data.state === 'synced' && data.lastOkAt !== null && <span className="tabular"> {moment(data.lastOkAt)}</span>}
       {data.state !== 'synced' && count > 0 && <span className="tabular"> {count}</span>}

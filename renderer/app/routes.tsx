@@ -51,6 +51,19 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/vehicles/VehiclesPage.tsx'),
   },
   { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
+  {
+    path: 'attention',
+    section: 'system',
+    tab: 'attention',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/sync/AttentionPage.tsx'),
+  },
+  {
+    path: 'merge/:entity/:left/:right',
+    section: 'system',
+    roles: ['consultant', 'backOffice', 'manager', 'admin'],
+    page: () => import('../features/duplicates/MergePage.tsx'),
+  },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {
     path: 'staff',

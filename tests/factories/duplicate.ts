@@ -1,9 +1,9 @@
 import type { duplicate } from '../../db/duplicates/table.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 
-type DuplicateDoc = Partial<typeof duplicate.$inferInsert> & { id: string };
+type DuplicateDoc = Pick<typeof duplicate.$inferInsert, 'id' | 'entity' | 'leftId' | 'rightId' | 'reasons' | 'state'>;
 
-/** A pair of cards with one phone, as head office finds them; nobody has looked at it yet. */
+/** A stored pair: two customers with one phone, not looked at yet. */
 export const duplicateDoc = (changes: Partial<DuplicateDoc> = {}): DuplicateDoc => ({
   id: newId(),
   entity: 'customer',

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EntityName, OpBody } from '../../../gateway/protocol.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
+import { duplicateDoc } from '../../../tests/factories/duplicate.ts';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
-import { newId } from '../../kernel/ids.ts';
 
 let pc: TestApp;
 let zhou: string;
@@ -52,7 +52,7 @@ function twoCards(left: Record<string, unknown> = {}, right: Record<string, unkn
     pc.clock.advance(1_000);
   }
   const [a, b] = cards;
-  const pair = { id: newId(), entity: 'customer', leftId: a.id, rightId: b.id, reasons: ['phone'], state: 'open' };
+  const pair = duplicateDoc({ leftId: a.id, rightId: b.id });
   write((tx) => tx.insert('duplicate', pair));
   return { a: a.id, b: b.id, pair: pair.id };
 }

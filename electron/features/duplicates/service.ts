@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Merger, Side } from '../sync/merge-rules.ts';
+import { named } from '../sync/named.ts';
 import { type MergeEntity, RULES, requireMay, requireStanding } from './merging.ts';
 import { openPairs } from './pairs.ts';
 
@@ -89,7 +90,7 @@ export function compareCards(
       staysId: rules.stays([a, b]).id,
       fields: differing.map((field) => ({
         field,
-        values: [named(tx, field, left.card[field]), named(tx, field, right.card[field])],
+        values: [named(tx.db, field, left.card[field]), named(tx.db, field, right.card[field])],
         usual: [idOf(rules.usual(field, a, b), a, b), idOf(rules.usual(field, b, a), b, a)],
       })),
       pairId:
@@ -103,11 +104,4 @@ function compared(tx: Write, who: Merger, entity: MergeEntity, card: Row, masked
   const rules = RULES[entity];
   const times = { createdAt: Number(card.createdAt), updatedAt: Number(card.updatedAt) };
   return { id, rev, ...times, ...rules.label(tx.db, who, card), counts: rules.counts(tx.db, id), masked: [...masked] };
-}
-
-/** People by name: an id tells nobody anything. */
-function named(tx: Write, field: string, value: unknown): unknown {
-  const table = { ownerId: 'staff', buyerId: 'customer', driverId: 'customer' }[field];
-  if (table === undefined || typeof value !== 'string') return value ?? null;
-  return tx.db.prepare(`SELECT name FROM ${table} WHERE id = ?`).pluck().get(value) ?? null;
 }

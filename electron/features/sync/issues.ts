@@ -6,6 +6,7 @@ import { alike, leaderOf } from './issue-fields.ts';
 import { type IssueRow, issueRows, parsed } from './issue-rows.ts';
 import { beforeOf, differing, type Sides, sidesOf } from './issue-sides.ts';
 import { type Decider, mayDecide, sighted } from './issue-sight.ts';
+import { named } from './named.ts';
 import { recordReader, type TravellingRecord } from './records.ts';
 
 /** One record two people changed at once, as the list names it; its values are asked for one by one. */
@@ -102,7 +103,7 @@ export function openIssue(store: Store, who: Decider, id: string): IssueDetail {
   const before = beforeOf(store.db, issues[0].entityId, issues[0].localAt);
   store.write(who, (tx) => tx.audit('view', issues[0].entity, issues[0].entityId, { issue: id }));
   const values = differing(sides).map((field): IssueField => {
-    const shown = (value: unknown) => sighted(field, value);
+    const shown = (value: unknown) => sighted(field, named(store.db, field, value));
     const [mine, theirs] = [shown(sides.mine[field]), shown(sides.theirs[field])];
     return {
       field,

@@ -45,7 +45,9 @@ export function CardActions({ card, form, onMissing }: Props) {
       {['pending', 'rejected'].includes(card.sync.state) && (
         <Button onClick={() => void sendNow()}>{t('sendNow')}</Button>
       )}
-      {card.sync.state === 'rejected' && <Button onClick={() => void navigate('/sync')}>{t('whyRejected')}</Button>}
+      {['rejected', 'conflict'].includes(card.sync.state) && (
+        <Button onClick={() => void navigate('/attention')}>{t('whyRejected')}</Button>
+      )}
       {mayWrite && card.stage === 'prospect' && (
         <Button
           disabled={dirty}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Card } from './Card.tsx';
@@ -11,11 +11,12 @@ export default function CustomerPage() {
   return id === undefined || id === 'new' ? <Card key="new" card={undefined} /> : <SavedCard key={id} id={id} />;
 }
 
+/** Of a merged card the one that stays. */
 function SavedCard({ id }: { readonly id: string }) {
   const card = useQuery(trpc.customers.get.queryOptions({ id }));
   return (
     <Loaded query={card} rows={12}>
-      {(data) => <Card card={data} />}
+      {(data) => (data.id === id ? <Card card={data} /> : <Navigate replace to={`/customers/${data.id}`} />)}
     </Loaded>
   );
 }

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useMay } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
+import { Absorbed } from './Absorbed.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import type { CustomerCard } from './types.ts';
 
@@ -12,6 +14,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const vehicles = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId: card.id }));
+  const mayMerge = useMay('consultant', 'manager', 'admin');
   const unmark = async () => {
     try {
       await client.customers.markMerge.mutate({ id: card.id, rev: card.rev, withId: null });
@@ -30,12 +33,22 @@ export function Related({ card }: { readonly card: CustomerCard }) {
             <button type="button" className="link" onClick={() => void navigate(`/customers/${card.mergeLaterWith}`)}>
               {card.mergeLaterName}
             </button>{' '}
+            {mayMerge && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => void navigate(`/merge/customer/${card.mergeLaterWith}/${card.id}`)}
+              >
+                {t('merge.now')}
+              </button>
+            )}{' '}
             <button type="button" className="link" onClick={() => void unmark()}>
               {t('merge.not')}
             </button>
           </p>
         </div>
       )}
+      <Absorbed id={card.id} />
       <ConsentPanel card={card} />
       <div className="panel">
         <h2>{t('related.wish')}</h2>
@@ -55,7 +68,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
                     {row.model ?? row.series ?? row.vin}
                   </button>{' '}
                   <span className="tabular">{row.plate ?? row.vin}</span>{' '}
-                  {t(row.buyerId === card.id ? 'related.buyer' : 'related.driver')}
+                  {t(row.buys ? 'related.buyer' : 'related.driver')}
                 </p>
               ))
             )

@@ -86,6 +86,8 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     owner: () => t('event.owner', { from: entry.from ?? t('owner.none'), to: entry.to ?? t('owner.none') }),
     consent: () => t(`event.consent.${entry.to ?? 'none'}`),
     edited: () => t('event.edited', { fields: listed.format(entry.fields.map((field) => t(`field.${field}`))) }),
+    merged: () => t('event.merged', { from: entry.from, to: entry.to }),
+    parted: () => t('event.parted', { from: entry.from, to: entry.to }),
     revealed: () => t('event.revealed', { field: t(`field.${entry.fields[0]}`), reason: entry.reason }),
   }[entry.kind];
   return (

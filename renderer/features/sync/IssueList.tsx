@@ -16,7 +16,9 @@ export function IssueList(props: { deciding: boolean }) {
   const { t } = useTranslation('sync');
   const issues = useQuery(trpc.sync.issues.queryOptions());
   const [discarding, setDiscarding] = useState<string>();
-  if (issues.data === undefined || issues.data.length === 0) return null;
+  // Two versions of one record are settled side by side, not sent again.
+  const rows = issues.data?.filter(({ state }) => state !== 'conflict') ?? [];
+  if (rows.length === 0) return null;
 
   async function resend(row: SentRow): Promise<void> {
     try {
@@ -29,9 +31,9 @@ export function IssueList(props: { deciding: boolean }) {
   }
   return (
     <section className="panel">
-      <h2>{t('issues', { count: issues.data.length })}</h2>
+      <h2>{t('issues', { count: rows.length })}</h2>
       <ul className="issues">
-        {issues.data.map((row) => {
+        {rows.map((row) => {
           const path = recordPath(row);
           return (
             <li key={row.opId}>

@@ -1,5 +1,6 @@
+import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '../../../db/sync/model.ts';
+import { CLOCK_WARNING_MS, type Proof, type SyncStatus } from '../../../db/sync/model.ts';
 import { duration, fullMoment, moment } from '../../lib/when.ts';
 
 const day = 86_400_000;
@@ -15,6 +16,8 @@ export function Standing(props: { status: SyncStatus }) {
     [t('rejected'), t('count', { count: status.rejected })],
     [t('lastOk'), status.lastOkAt === null ? t('never') : fullMoment(status.lastOkAt)],
   ];
+  const silent = status.lastOkAt === null ? 0 : Date.now() - status.lastOkAt;
+  const offBy = Math.abs(status.clockOffsetMs ?? 0);
   if (status.nextTryAt !== null && status.pending > 0) facts.push([t('nextTry'), moment(status.nextTryAt)]);
   if (status.gatewayUrl !== null) facts.push([t('gateway'), status.gatewayUrl]);
   if (status.operator !== null) facts.push([t('operator'), t(`operator.${status.operator}`)]);
@@ -28,6 +31,16 @@ export function Standing(props: { status: SyncStatus }) {
       {waited > day && (
         <p className={waited > 3 * day ? 'field-error' : 'field-warning'}>{t('oldest', { time: duration(waited) })}</p>
       )}
+      {silent > day && waited <= day && (
+        <p className={silent > 3 * day ? 'field-error' : 'field-warning'}>{t('silent', { time: duration(silent) })}</p>
+      )}
+      {offBy > CLOCK_WARNING_MS && (
+        <p className="field-warning">
+          {t((status.clockOffsetMs ?? 0) > 0 ? 'clock.behind' : 'clock.ahead', { time: duration(offBy) })}
+        </p>
+      )}
+      {status.receiving !== null && <Receiving {...status.receiving} />}
+      {status.proof !== null && <ProofLine proof={status.proof} />}
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -37,5 +50,34 @@ export function Standing(props: { status: SyncStatus }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** The showroom's records on their way here; everything can be used meanwhile. */
+function Receiving({ done, total }: { readonly done: number; readonly total: number }) {
+  const { t } = useTranslation('sync');
+  const percent = total === 0 ? 0 : Math.floor((Math.min(done, total) / total) * 100);
+  return (
+    <div className="receiving" role="status">
+      <p>{t('receiving', { done: done.toLocaleString(), total: total.toLocaleString() })}</p>
+      <Progress percent={percent} size="small" aria-label={t('receiving.label')} />
+    </div>
+  );
+}
+
+/** "本店 12,408 条与总部一致，03:12": the last nightly proof, or what it could not mend. */
+function ProofLine({ proof }: { readonly proof: Proof }) {
+  const { t } = useTranslation('sync');
+  const facts = {
+    records: proof.records.toLocaleString(),
+    when: moment(proof.at),
+    open: proof.open,
+    healed: proof.healed,
+  };
+  if (proof.open > 0) return <p className="field-error">{t('proof.open', facts)}</p>;
+  return (
+    <p className="proof" title={fullMoment(proof.at)}>
+      {t(proof.healed > 0 ? 'proof.healed' : 'proof', facts)}
+    </p>
   );
 }

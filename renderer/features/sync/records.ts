@@ -35,6 +35,7 @@ const known = [
   'hash_mismatch',
   'op_reused',
   'resent',
+  'resolved',
 ];
 
 /** Why an operation is where it is, in words; '' when there is nothing to say. A person's own reason stands as written. */

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from './session.ts';
+import { trpc } from './trpc.ts';
+
+/** How many things wait for this person's decision: two versions of a record, cards that look alike, refused changes. */
+export function useAttention(): number {
+  const choosing = useMay('consultant', 'manager', 'admin');
+  const merging = useMay('consultant', 'backOffice', 'manager', 'admin');
+  const reading = useMay('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
+  const conflicts = useQuery({ ...trpc.sync.openIssues.queryOptions(), enabled: choosing });
+  const pairs = useQuery({ ...trpc.duplicates.list.queryOptions(), enabled: merging });
+  const refused = useQuery({ ...trpc.sync.issues.queryOptions(), enabled: reading });
+  const open = refused.data?.filter(({ state }) => state !== 'conflict') ?? [];
+  return (conflicts.data?.length ?? 0) + (pairs.data?.length ?? 0) + open.length;
+}

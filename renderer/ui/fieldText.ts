@@ -1,0 +1,23 @@
+import i18n from 'i18next';
+import { money } from '../lib/money.ts';
+import { dayText, fullMoment } from '../lib/when.ts';
+
+const places: Readonly<Record<string, string>> = { customer: 'customers', vehicle: 'vehicles', visit: 'visits' };
+const spoken = (key: string): string | undefined => (i18n.exists(key) ? i18n.t(key) : undefined);
+
+/** How a field of a record is called on its own card; the field's name where no card shows it. */
+export function fieldLabel(entity: string, field: string): string {
+  return spoken(`${places[entity]}:field.${field}`) ?? spoken(`ui:field.${field}`) ?? field;
+}
+
+/** A stored value of any record's field as people read it. */
+export function fieldText(entity: string, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return i18n.t('ui:none');
+  if (typeof value === 'boolean') return i18n.t(value ? 'ui:yes' : 'ui:no');
+  if (field === 'level' || field === 'levelInitial') return i18n.t(`ui:level.${String(value)}`);
+  if (field.endsWith('Fen')) return money(Number(value), true);
+  if (field.endsWith('At')) return fullMoment(Number(value));
+  if (field.endsWith('On') && typeof value === 'string') return dayText(value);
+  const name = field === 'hqShareConsent' ? 'consent' : field;
+  return spoken(`${places[entity]}:${name}.${String(value)}`) ?? String(value);
+}
