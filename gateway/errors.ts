@@ -24,11 +24,11 @@ export class TransportError extends Error {
   /** Seconds for `Retry-After`. */
   readonly retryAfter: number | null;
   /** Further fields of the answer, such as the new `gateway_epoch`. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string | number>>;
 
   constructor(
     code: TransportCode,
-    options: { message?: string; retryAfter?: number; fields?: Record<string, string> } = {},
+    options: { message?: string; retryAfter?: number; fields?: Record<string, string | number> } = {},
   ) {
     super(options.message ?? MESSAGES[code]);
     this.name = 'TransportError';

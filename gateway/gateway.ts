@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { CrmAdapter } from './adapters/adapter.ts';
 import { type CrmMapping, DEFAULT_MAPPING } from './adapters/mapping.ts';
 import { type CrmWorker, startCrmWorker } from './crm/worker.ts';
 import { type EnrolOrder, orderCode } from './devices/enrol.ts';
+import { WakeUps } from './events/wake-ups.ts';
+import { Doorway } from './http/doorway.ts';
 import { handle } from './http/handle.ts';
 import { RATE_LIMITS, RateLimiter, type RateLimits } from './http/rate-limit.ts';
 import { type Caller, type Listening, type ListenOptions, listen } from './http/server.ts';
@@ -15,6 +17,8 @@ import type { Database } from './store/database.ts';
 import { type DeviceReport, listDevices, revokeDevice } from './store/devices.ts';
 import { openMeta, renewEpoch } from './store/meta.ts';
 import { openDatabase } from './store/open.ts';
+import { headsOf } from './store/snapshot.ts';
+import { Turns } from './store/turns.ts';
 
 export interface GatewayOptions {
   /** PostgreSQL; without it the embedded PGlite in `dataDir`. */
@@ -29,6 +33,9 @@ export interface GatewayOptions {
   crmMapping?: CrmMapping;
   limits?: Partial<RateLimits>;
 }
+
+/** Requests still running at a stop get this long. */
+const GRACE_MS = 10_000;
 
 /** The head-office gateway, in process or listening. */
 export interface Gateway {
@@ -64,15 +71,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const adminToken = randomBytes(32).toString('base64url');
   const crmAdapters = (options.adapters ?? []).map(({ name }) => name);
   const traffic = new Traffic();
+  const wakeUps = new WakeUps(clock, (storeIds) => headsOf(database, storeIds));
+  // Named by the database's own secret: test and production may share a server.
+  const channel = `zhanting_${hash('sha256', tokenSecret, 'hex').slice(0, 24)}`;
+  if (database.channel) wakeUps.connect((ears) => database.channel!(channel, ears));
+  const grown = (storeId: string, headSeq: number): void => wakeUps.announce(storeId, headSeq);
   const setting: Setting = {
     ...{ database, log, limiter, tokenSecret, adminToken, traffic },
-    ...{ crmAdapters, wakeCrm: crm.wake },
+    ...{ crmAdapters, wakeCrm: crm.wake, wakeUps, turns: new Turns(), grown },
   };
   return assemble(setting, crm, clock);
 }
 
 function assemble(setting: Setting, crm: CrmWorker, clock: () => number): Gateway {
-  const { database, adminToken } = setting;
+  const { database, adminToken, wakeUps } = setting;
+  const doorway = new Doorway();
   const servers: Listening[] = [];
   const answer = (request: Request, caller: Caller) => handle(setting, request, caller, clock());
   return {
@@ -80,7 +93,7 @@ function assemble(setting: Setting, crm: CrmWorker, clock: () => number): Gatewa
     adminToken,
     fetch: answer,
     listen: async ({ port = 0, host = '127.0.0.1', tls } = {}) => {
-      const server = await listen(answer, { port, host, tls });
+      const server = await listen(answer, doorway, { port, host, tls });
       servers.push(server);
       return server;
     },
@@ -91,6 +104,9 @@ function assemble(setting: Setting, crm: CrmWorker, clock: () => number): Gatewa
     documents: (storeId, entity, search) => recordsOf(database, storeId, entity, search),
     deliverToCrm: crm.deliver,
     close: async () => {
+      const answered = doorway.close(GRACE_MS);
+      await wakeUps.close();
+      await answered;
       await Promise.all(servers.map((server) => server.close()));
       await crm.stop();
       await database.close();

@@ -12,8 +12,11 @@ const OUTAGE_RETRY_S = 15;
 
 /** Any error as `{code, message}`. An unexpected one is logged by its kind and answered 503, so the PC keeps its data and retries. */
 export function errorAnswer(error: unknown, log: Logger): Response {
-  const known = error instanceof TransportError ? error : unexpected(error, log);
-  const { code, message, status, retryAfter, fields } = known;
+  return refusal(error instanceof TransportError ? error : unexpected(error, log));
+}
+
+/** A refused request as `{code, message}`. */
+export function refusal({ code, message, status, retryAfter, fields }: TransportError): Response {
   return json({ code, message, ...fields }, status, retryAfter === null ? {} : { 'retry-after': String(retryAfter) });
 }
 

@@ -1,10 +1,11 @@
+import { ATTACHMENT_ROUTES } from '../attachments/routes.ts';
 import { answerConsole, isConsole } from '../console/answer.ts';
 import { authenticate } from '../devices/token.ts';
 import { TransportError } from '../errors.ts';
 import { admin } from './admin.ts';
 import { errorAnswer, json } from './answer.ts';
 import { PUBLIC_ROUTES } from './public.ts';
-import { DEVICE_ROUTES, OPEN_ROUTES } from './routes.ts';
+import { type Closed, DEVICE_ROUTES, OPEN_ROUTES } from './routes.ts';
 import type { Caller } from './server.ts';
 import type { Setting } from './setting.ts';
 
@@ -33,13 +34,20 @@ async function answer(
     if (route.includes(' /admin/')) return json(await admin(setting, incoming, route));
     const open = OPEN_ROUTES[route];
     if (open) return json(await open(setting, incoming));
-    const closed = DEVICE_ROUTES[route];
+    const closed = closedRoute(request.method, pathname);
     if (!closed) throw new TransportError('not_found');
     const device = await authenticate(setting.database, setting.tokenSecret, request.headers.get('authorization'), now);
-    return json(await closed(setting, incoming, device));
+    const answered = await closed(setting, incoming, device);
+    return answered instanceof Response ? answered : json(answered);
   } catch (error) {
     return errorAnswer(error, setting.log);
   }
+}
+
+function closedRoute(method: string, pathname: string): Closed | undefined {
+  return /^\/v1\/attachments\/[0-9a-f]{64}$/.test(pathname)
+    ? ATTACHMENT_ROUTES[method]
+    : DEVICE_ROUTES[`${method} ${pathname}`];
 }
 
 /** The route as a label: what strangers make up is all one. */

@@ -1,12 +1,29 @@
+import type { z } from 'zod';
 import { enrolDevice } from '../devices/enrol.ts';
 import { challenge, issueToken } from '../devices/token.ts';
 import { TransportError } from '../errors.ts';
-import { challengeRequest, enrolRequest, PUSH_LIMITS, pullRequest, pushRequest, tokenRequest } from '../protocol.ts';
+import {
+  challengeRequest,
+  enrolRequest,
+  PUSH_LIMITS,
+  pullRequest,
+  pushRequest,
+  reconcileRequest,
+  recordsRequest,
+  snapshotRequest,
+  tokenRequest,
+} from '../protocol.ts';
+import { pull } from '../pull/pull.ts';
+import { reconcile } from '../pull/reconcile.ts';
+import { recordsById } from '../pull/records.ts';
+import { snapshot } from '../pull/snapshot.ts';
 import { push } from '../push/push.ts';
 import { isPushRequest } from '../push/wire-check.ts';
-import { changesAfter, logFloor } from '../store/changes.ts';
 import type { Device } from '../store/devices.ts';
 import { currentEpoch } from '../store/meta.ts';
+import { noteProof } from '../store/proofs.ts';
+import { noteReading } from '../store/readings.ts';
+import { headOf } from '../store/snapshot.ts';
 import { readJson } from './body.ts';
 import type { Caller } from './server.ts';
 import type { Setting } from './setting.ts';
@@ -18,7 +35,8 @@ export interface Incoming {
   now: number;
 }
 type Open = (setting: Setting, incoming: Incoming) => Promise<unknown>;
-type Closed = (setting: Setting, incoming: Incoming, device: Device) => Promise<unknown>;
+/** Answers an enrolled PC: a value becomes JSON, a Response goes out as it is. */
+export type Closed = (setting: Setting, incoming: Incoming, device: Device) => Promise<unknown>;
 
 /** Routes without a token. */
 export const OPEN_ROUTES: Readonly<Record<string, Open>> = {
@@ -41,29 +59,51 @@ export const OPEN_ROUTES: Readonly<Record<string, Open>> = {
 
 /** Routes of an enrolled PC; the showroom is the token's, whatever the body says. */
 export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
-  'POST /v1/push': async ({ database, limiter, log, wakeCrm }, { request, now }, device) => {
+  'POST /v1/push': async ({ database, limiter, log, turns, wakeCrm, grown }, { request, now }, device) => {
     limiter.check('push', device.deviceId, now);
     const pushed = await readJson(request, pushRequest, isPushRequest);
-    const pusher = { storeId: device.storeId, deviceId: device.deviceId, epoch: pushed.epoch, now };
-    const { results, gatewayEpoch } = await push(database, pusher, pushed, log);
+    const { storeId, deviceId } = device;
+    const pusher = { storeId, deviceId, epoch: pushed.epoch, now };
+    const { results, gatewayEpoch, headSeq } = await turns.take(storeId, () => push(database, pusher, pushed, log));
     wakeCrm();
+    if (headSeq !== null) grown(storeId, headSeq);
     const next = { max_ops: PUSH_LIMITS.maxOps, max_bytes: PUSH_LIMITS.maxBytes, delay_ms: 0 };
     return { gateway_epoch: gatewayEpoch, server_time: now, results, next };
   },
-  'GET /v1/pull': async ({ database }, { request }, { storeId }) => {
-    const query = pullRequest.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!query.success) {
-      throw new TransportError('invalid_request', { message: `${query.error.issues[0]!.path.join('.')}：数值不正确` });
-    }
-    const { cursor, limit } = query.data;
-    if (cursor < (await logFloor(database, storeId))) throw new TransportError('snapshot_required');
-    const found = await changesAfter(database, storeId, cursor, limit + 1);
-    const changes = found.slice(0, limit);
-    return {
-      changes,
-      cursor: changes.at(-1)?.seq ?? cursor,
-      more: found.length > limit,
-      gateway_epoch: await currentEpoch(database),
-    };
+  'GET /v1/pull': async ({ database }, { request, now }, { storeId, deviceId }) => {
+    const pulled = await pull(database, storeId, readQuery(request, pullRequest));
+    await noteReading(database, deviceId, pulled.cursor, now);
+    return pulled;
+  },
+  'GET /v1/snapshot': ({ database }, { request }, { storeId }) =>
+    snapshot(database, storeId, readQuery(request, snapshotRequest)),
+  'POST /v1/records': async ({ database }, { request }, { storeId }) => {
+    const { records } = await readJson(request, recordsRequest);
+    return { changes: await recordsById(database, storeId, records), gateway_epoch: await currentEpoch(database) };
+  },
+  'POST /v1/reconcile': async ({ database, limiter }, { request, now }, { storeId, deviceId }) => {
+    limiter.check('reconcile', deviceId, now);
+    const asked = await readJson(request, reconcileRequest);
+    const found = await reconcile(database, storeId, deviceId, asked);
+    const { head_seq: headSeq, records, missing } = found;
+    await noteProof(database, deviceId, {
+      at: now,
+      headSeq,
+      operations: asked.ranges.reduce((sum, { count }) => sum + count, 0),
+      missing: missing.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+      records: records && { total: records.total, differing: records.differing.length },
+    });
+    return found;
+  },
+  'GET /v1/events': async ({ database, wakeUps }, _incoming, { storeId, deviceId }) => {
+    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    return new Response(wakeUps.listen(storeId, deviceId, await headOf(database, storeId)), { headers });
   },
 };
+
+function readQuery<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
+  const query = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (query.success) return query.data;
+  const message = `${query.error.issues[0]!.path.join('.')}：数值不正确`;
+  throw new TransportError('invalid_request', { message });
+}

@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import type { TransportError } from '../errors.ts';
 import { PUSH_LIMITS } from '../protocol.ts';
+import { refusal } from './answer.ts';
+import type { Doorway } from './doorway.ts';
 
 /** Who asks: the address, and whether it is this very machine. */
 export interface Caller {
@@ -27,9 +33,13 @@ export interface Listening {
 const GRACE_MS = 5_000;
 
 /** Serves a fetch handler with node:http. @throws EADDRINUSE and the like from listening */
-export async function listen(handle: FetchHandler, { port, host, tls }: ListenOptions): Promise<Listening> {
+export async function listen(
+  handle: FetchHandler,
+  doorway: Doorway,
+  { port, host, tls }: ListenOptions,
+): Promise<Listening> {
   const onRequest = (message: IncomingMessage, response: ServerResponse): void => {
-    void answer(handle, message, response, tls ? 'https' : 'http');
+    void letIn(doorway, message, response, () => answer(handle, message, response, tls ? 'https' : 'http'));
   };
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, onRequest) : createServer(onRequest);
   server.requestTimeout = 60_000;
@@ -53,6 +63,27 @@ export async function listen(handle: FetchHandler, { port, host, tls }: ListenOp
   return { port: bound, url: `${tls ? 'https' : 'http'}://${name}:${bound}`, close };
 }
 
+/** Monitoring sees the gateway also when it is full. */
+const ALWAYS = ['/metrics', '/healthz'];
+
+/** Answers within the doorway's limits; a request that finds no room is told when to come back. */
+async function letIn(
+  doorway: Doorway,
+  message: IncomingMessage,
+  response: ServerResponse,
+  run: () => Promise<void>,
+): Promise<void> {
+  if (ALWAYS.includes(message.url ?? '')) return run();
+  let leave: () => void;
+  try {
+    leave = doorway.enter(Number(message.headers['content-length'] ?? 0));
+  } catch (error) {
+    message.resume();
+    return send(response, refusal(error as TransportError));
+  }
+  await run().finally(leave);
+}
+
 async function answer(
   handle: FetchHandler,
   message: IncomingMessage,
@@ -65,8 +96,18 @@ async function answer(
   if (body === null) return void response.destroy();
   const request = readable(message, body, scheme);
   if (request === null) return refuseGarbage(message.socket);
-  const answered = await handle(request, { ip: remoteAddress, local });
+  await send(response, await handle(request, { ip: remoteAddress, local }));
+}
+
+async function send(response: ServerResponse, answered: Response): Promise<void> {
   const headers: Record<string, string> = Object.fromEntries(answered.headers);
+  const events = headers['content-type'] === 'text/event-stream';
+  if (answered.body && (events || headers['content-length'])) {
+    response.writeHead(answered.status, headers).flushHeaders();
+    const sent = pipeline(Readable.fromWeb(answered.body as WebStream<Uint8Array>), response).catch(() => undefined);
+    // A stream of events lasts; it must not count as a request at work.
+    return events ? undefined : sent;
+  }
   const bytes = Buffer.from(await answered.arrayBuffer());
   response.writeHead(answered.status, { ...headers, 'content-length': bytes.length }).end(bytes);
 }

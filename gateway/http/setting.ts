@@ -1,5 +1,7 @@
+import type { WakeUps } from '../events/wake-ups.ts';
 import type { Logger } from '../log.ts';
 import type { Database } from '../store/database.ts';
+import type { Turns } from '../store/turns.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -16,6 +18,12 @@ export interface Setting {
   traffic: Traffic;
   /** Names of the ways to the head-office CRM; none: records wait. */
   crmAdapters: readonly string[];
+  /** PCs that listen for changes. */
+  wakeUps: WakeUps;
+  /** Pushes of one showroom, one after another. */
+  turns: Turns;
+  /** The showroom's log grew up to here. */
+  grown(storeId: string, headSeq: number): void;
   /** Lets the CRM worker look at its queue now. */
   wakeCrm(): void;
 }

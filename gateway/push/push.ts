@@ -16,6 +16,8 @@ import { repeated, settleKnown } from './settle.ts';
 export interface Pushed {
   results: OpResult[];
   gatewayEpoch: string;
+  /** Where the log now ends; null when nothing was added. */
+  headSeq: number | null;
 }
 
 /**
@@ -48,6 +50,7 @@ async function attempt(
   const operations = request.ops.map((op) => readOperation(op, pusher));
   const inOrder = asSaved(operations);
   let alerts: ParkedOperation[] = [];
+  let headSeq: number | null = null;
   const gatewayEpoch = await database.transaction(async (tx) => {
     const store = await lockStore(tx, pusher);
     if (store.gatewayEpoch !== request.gateway_epoch) throw epochChanged(store.gatewayEpoch);
@@ -59,6 +62,7 @@ async function attempt(
     const troubled = store.hasTroubled && (await holdTroubled(tx, pusher, fresh));
     if (oneByOne || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
     else await applyBatch(tx, pusher, store.headSeq, fresh);
+    headSeq = lastApplied(fresh);
     for (const [operation, earlier] of repeats) operation.outcome = repeated(earlier.outcome!);
     const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
     if (refused.length > 0) await countRefusals(tx, pusher.storeId, refused);
@@ -68,7 +72,7 @@ async function attempt(
   });
   for (const { opId, tries } of alerts) log.error({ storeId: pusher.storeId, opId, tries }, 'operation parked');
   const results = operations.map((operation, index) => toResult(request.ops[index]!.op_id, operation.outcome!));
-  return { results, gatewayEpoch };
+  return { results, gatewayEpoch, headSeq };
 }
 
 /** Each PC's operations in the order it saved them; one PC's after another's. */
@@ -79,6 +83,11 @@ function asSaved(operations: readonly Operation[]): Operation[] {
 
 const lastOwn = (operations: readonly Operation[]): number =>
   operations.reduce((last, { carried, opSeq }) => (carried ? last : Math.max(last, opSeq)), 0);
+
+function lastApplied(fresh: readonly Operation[]): number | null {
+  const seqs = fresh.flatMap(({ outcome }) => (outcome?.status === 'applied' ? (outcome.serverSeq ?? []) : []));
+  return seqs.length === 0 ? null : Math.max(...seqs);
+}
 
 function epochChanged(gatewayEpoch: string): TransportError {
   return new TransportError('gateway_epoch_changed', { fields: { gateway_epoch: gatewayEpoch } });

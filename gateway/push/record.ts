@@ -28,7 +28,7 @@ export function fieldSeqOf(row: RecordRow, field: string): number {
 }
 
 /** The whole document as other PCs see it. */
-export function documentOf(row: RecordRow): Record<string, unknown> {
+export function documentOf(row: Pick<RecordRow, 'data' | 'extra'>): Record<string, unknown> {
   return { ...row.data, ...row.extra };
 }
 

@@ -1,3 +1,5 @@
+import type { Channel, Ears } from './channel.ts';
+
 /** A row as the driver returns it: bytea as Uint8Array, jsonb parsed, bigint as number (sequences stay below 2^53). */
 export type Row = Record<string, unknown>;
 
@@ -15,6 +17,8 @@ export interface Database extends Queryable {
   /** Connections by use; absent where there is only one. `waiting`: callers that want one and have none. */
   usage?(): { busy: number; idle: number; waiting: number };
   transaction<T>(run: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** Messages between the gateways on this database; absent where there can only be one. */
+  channel?(name: string, ears: Ears): Channel;
   close(): Promise<void>;
 }
 

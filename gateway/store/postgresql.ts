@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { openChannel } from './channel.ts';
 import type { Database, Queryable, Row } from './database.ts';
 
 const INT8 = 20;
@@ -34,6 +35,7 @@ export async function openPostgresql(url: string): Promise<Database> {
     usage: () => ({ busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     ...on(pool),
     transaction: (run) => transaction(pool, run),
+    channel: (name, ears) => openChannel(pool, url, name, ears),
     close: () => pool.end(),
   };
 }

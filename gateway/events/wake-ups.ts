@@ -1,0 +1,109 @@
+import type { Channel, Ears } from '../store/channel.ts';
+
+const HEARTBEAT_MS = 25_000;
+/** As long as a token; the PC then comes again with a new one. */
+const LIFE_MS = 60 * 60_000;
+/** Answers a PC did not take; one that sleeps must not fill the memory. */
+const UNREAD = 100;
+
+interface Listener {
+  storeId: string;
+  told: number;
+  until: number;
+  stream: ReadableStreamDefaultController<Uint8Array>;
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Tells the PCs of a showroom that there is something to pull. A hint, never data: a wake-up that is lost costs a PC a few minutes,
+ * nothing else. One listener a PC, the newest.
+ */
+export class WakeUps {
+  readonly #listeners = new Map<string, Listener>();
+  readonly #clock: () => number;
+  readonly #headsOf: (storeIds: string[]) => Promise<Map<string, number>>;
+  readonly #heartbeat: NodeJS.Timeout;
+  #channel: Channel | null = null;
+
+  /** @param headsOf where the showrooms stand, for what was missed while gateways could not hear each other */
+  constructor(clock: () => number, headsOf: (storeIds: string[]) => Promise<Map<string, number>>) {
+    this.#clock = clock;
+    this.#headsOf = headsOf;
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+    this.#heartbeat.unref();
+  }
+
+  /** Other gateways on the same database are told, and heard, over this channel. */
+  connect(open: (ears: Ears) => Channel): void {
+    const hear = (payload: string): void => {
+      const [storeId, headSeq] = payload.split(':');
+      this.#tell(storeId!, Number(headSeq));
+    };
+    this.#channel = open({ hear, missed: () => void this.#catchUp() });
+  }
+
+  /** The showroom's log grew up to here. */
+  announce(storeId: string, headSeq: number): void {
+    this.#tell(storeId, headSeq);
+    this.#channel?.tell(storeId, `${storeId}:${headSeq}`);
+  }
+
+  /** A stream of server-sent events for one PC; its first event says where the showroom stands. */
+  listen(storeId: string, deviceId: string, headSeq: number): ReadableStream<Uint8Array> {
+    const listener = { storeId, told: -1, until: this.#clock() + LIFE_MS } as Listener;
+    return new ReadableStream<Uint8Array>({
+      start: (stream) => {
+        listener.stream = stream;
+        this.#drop(deviceId);
+        this.#listeners.set(deviceId, listener);
+        this.#tell(storeId, headSeq, listener);
+      },
+      cancel: () => {
+        if (this.#listeners.get(deviceId) === listener) this.#listeners.delete(deviceId);
+      },
+    });
+  }
+
+  /** Ends all streams. */
+  async close(): Promise<void> {
+    clearInterval(this.#heartbeat);
+    for (const deviceId of this.#listeners.keys()) this.#drop(deviceId);
+    await this.#channel?.close();
+  }
+
+  #tell(storeId: string, headSeq: number, only?: Listener): void {
+    const event = encoder.encode(`event: change\ndata: ${JSON.stringify({ head_seq: headSeq })}\n\n`);
+    for (const [deviceId, listener] of this.#listeners) {
+      if (listener.storeId !== storeId || listener.told >= headSeq || (only && only !== listener)) continue;
+      listener.told = headSeq;
+      this.#send(deviceId, listener, event);
+    }
+  }
+
+  #beat(): void {
+    const comment = encoder.encode(':\n\n');
+    for (const [deviceId, listener] of this.#listeners) {
+      if (listener.until <= this.#clock()) this.#drop(deviceId);
+      else this.#send(deviceId, listener, comment);
+    }
+  }
+
+  #send(deviceId: string, { stream }: Listener, bytes: Uint8Array): void {
+    if ((stream.desiredSize ?? 0) < -UNREAD) this.#drop(deviceId);
+    else stream.enqueue(bytes);
+  }
+
+  #drop(deviceId: string): void {
+    const listener = this.#listeners.get(deviceId);
+    this.#listeners.delete(deviceId);
+    listener?.stream.close();
+  }
+
+  async #catchUp(): Promise<void> {
+    const storeIds = [...new Set([...this.#listeners.values()].map(({ storeId }) => storeId))];
+    if (storeIds.length === 0) return;
+    const heads = await this.#headsOf(storeIds).catch(() => new Map<string, number>());
+    for (const [storeId, headSeq] of heads) this.#tell(storeId, headSeq);
+  }
+}

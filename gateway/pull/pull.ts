@@ -1,0 +1,23 @@
+import { TransportError } from '../errors.ts';
+import type { PullResponse } from '../protocol.ts';
+import { changesAfter, logFloor } from '../store/changes.ts';
+import type { Queryable } from '../store/database.ts';
+import { currentEpoch } from '../store/meta.ts';
+
+/** The changes after a cursor. @throws {TransportError} snapshot_required when some of them are no longer in the log */
+export async function pull(
+  database: Queryable,
+  storeId: string,
+  { cursor, limit }: { cursor: number; limit: number },
+): Promise<PullResponse> {
+  const found = await changesAfter(database, storeId, cursor, limit + 1);
+  // After the changes: the log may be trimmed in between, and then some of them are missing above.
+  if (cursor < (await logFloor(database, storeId))) throw new TransportError('snapshot_required');
+  const changes = found.slice(0, limit);
+  return {
+    changes,
+    cursor: changes.at(-1)?.seq ?? cursor,
+    more: found.length > limit,
+    gateway_epoch: await currentEpoch(database),
+  };
+}

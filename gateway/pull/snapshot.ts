@@ -1,0 +1,59 @@
+import { TransportError } from '../errors.ts';
+import type { SnapshotResponse, WireChange } from '../protocol.ts';
+import type { Queryable } from '../store/database.ts';
+import { currentEpoch } from '../store/meta.ts';
+import { beginSnapshot, pageBelow, SNAPSHOT_ORDER, toChange } from '../store/snapshot.ts';
+
+/** Where a snapshot stands; travels as `after`. */
+interface Place {
+  asOfSeq: number;
+  total: number;
+  /** Index in `SNAPSHOT_ORDER`. */
+  entity: number;
+  /** Last id sent of that entity; null: none yet. */
+  id: string | null;
+}
+
+/**
+ * One page of all records of a showroom. Nothing is kept between the pages: a record changed meanwhile comes with either of its
+ * versions, and one that is new is in the feed after `as_of_seq`.
+ * @throws {TransportError} invalid_request for a place that no page gave out
+ */
+export async function snapshot(
+  database: Queryable,
+  storeId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<SnapshotResponse> {
+  let place = after === '' ? await begin(database, storeId) : read(after);
+  const changes: WireChange[] = [];
+  while (changes.length < limit && place.entity < SNAPSHOT_ORDER.length) {
+    const entity = SNAPSHOT_ORDER[place.entity]!;
+    const wanted = limit - changes.length;
+    const rows = await pageBelow(database, storeId, entity, place.id, wanted);
+    changes.push(...rows.map((row) => toChange(entity, row)));
+    if (rows.length < wanted) place = { ...place, entity: place.entity + 1, id: null };
+    else place = { ...place, id: rows.at(-1)!.id };
+  }
+  return {
+    changes,
+    after: write(place),
+    more: place.entity < SNAPSHOT_ORDER.length,
+    as_of_seq: place.asOfSeq,
+    total: place.total,
+    gateway_epoch: await currentEpoch(database),
+  };
+}
+
+async function begin(database: Queryable, storeId: string): Promise<Place> {
+  const { headSeq, total } = await beginSnapshot(database, storeId);
+  return { asOfSeq: headSeq, total, entity: 0, id: null };
+}
+
+const write = ({ asOfSeq, total, entity, id }: Place): string => [asOfSeq, total, entity, id ?? ''].join('.');
+
+function read(after: string): Place {
+  const [, asOfSeq, total, entity, id] =
+    /^(\d{1,15})\.(\d{1,15})\.(\d)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/.exec(after) ?? [];
+  if (entity === undefined) throw new TransportError('invalid_request', { message: 'after：不是有效的位置' });
+  return { asOfSeq: Number(asOfSeq), total: Number(total), entity: Number(entity), id: id ?? null };
+}

@@ -1,0 +1,67 @@
+import type { EntityName, WireChange } from '../protocol.ts';
+import { documentOf, type RecordRow } from '../push/record.ts';
+import type { Queryable } from './database.ts';
+
+/** What a PC needs to be used comes first; of the rest, the files and hints come last. */
+export const SNAPSHOT_ORDER: readonly EntityName[] = [
+  'setting',
+  'staff',
+  'showroom_day',
+  'customer',
+  'vehicle',
+  'visit',
+  'attachment',
+  'duplicate',
+];
+
+type Stored = Pick<RecordRow, 'id' | 'seq' | 'data' | 'extra' | 'deletedAt' | 'mergedInto'>;
+const COLUMNS = `id, seq, data, extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;
+
+/** A record as it is now, in wire form. */
+export function toChange(entity: EntityName, row: Stored): WireChange {
+  const doc = row.deletedAt === null ? documentOf(row) : null;
+  const { seq, id: entity_id, deletedAt: deleted_at, mergedInto: merged_into } = row;
+  return { seq, entity, entity_id, doc, deleted_at, merged_into };
+}
+
+/** Where the showroom stands, and how many records it has. */
+export async function beginSnapshot(database: Queryable, storeId: string): Promise<{ headSeq: number; total: number }> {
+  // The head first and in a statement of its own: what is saved between the two is in the pages and in the feed, never in neither.
+  const headSeq = await headOf(database, storeId);
+  const counts = SNAPSHOT_ORDER.map((entity) => `(SELECT count(*) FROM ${entity} WHERE store_id = $1)`);
+  const [row] = await database.query<{ total: number }>(`SELECT ${counts.join(' + ')} AS total`, [storeId]);
+  return { headSeq, total: row!.total };
+}
+
+/** Sequence of the showroom's last change. */
+export async function headOf(database: Queryable, storeId: string): Promise<number> {
+  const [row] = await database.query<{ headSeq: number }>(
+    'SELECT head_seq AS "headSeq" FROM store WHERE store_id = $1',
+    [storeId],
+  );
+  return row?.headSeq ?? 0;
+}
+
+/** Where these showrooms stand. */
+export async function headsOf(database: Queryable, storeIds: string[]): Promise<Map<string, number>> {
+  const rows = await database.query<{ storeId: string; headSeq: number }>(
+    'SELECT store_id AS "storeId", head_seq AS "headSeq" FROM store WHERE store_id = ANY($1::text[])',
+    [storeIds],
+  );
+  return new Map(rows.map(({ storeId, headSeq }) => [storeId, headSeq]));
+}
+
+/** Records below an id, in falling order: ids begin with the time they were made, so the newest come first. */
+export function pageBelow(
+  database: Queryable,
+  storeId: string,
+  entity: EntityName,
+  below: string | null,
+  limit: number,
+): Promise<Stored[]> {
+  const [condition, params] = below === null ? ['', []] : ['AND id < $3', [below]];
+  return database.query<Stored>(
+    `SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 ${condition} ORDER BY id DESC LIMIT $2`,
+    [storeId, limit, ...params],
+  );
+}
