@@ -32,7 +32,7 @@ export type UsbHeader = z.infer<typeof usbHeader>;
 
 /** What a file is: ours and readable, of a newer version, cut off or lengthened, or something else. */
 export type UsbReading =
-  | { kind: 'ours'; header: UsbHeader; /** Bytes of the first line with its line end. */ headerBytes: number }
+  | { kind: 'ours'; header: UsbHeader /** Bytes of the first line with its line end. */; headerBytes: number }
   | { kind: 'newer' | 'damaged' | 'other' };
 
 /** Reads the first line of a file of `size` bytes from its beginning; never throws. */
@@ -70,7 +70,10 @@ export type UsbLine = z.infer<typeof usbLine>;
 
 export const usbImportInput = z.object({
   upload: z.uuid(),
-  passphrase: z.string().max(100, 'text.tooLong').refine((text) => /\w/.test(text), 'field.required'),
+  passphrase: z
+    .string()
+    .max(100, 'text.tooLong')
+    .refine((text) => /\w/.test(text), 'field.required'),
 });
 
 /** What an import did: `known` were here or delivered before, `unreadable` are damaged texts and stay on their PC. */

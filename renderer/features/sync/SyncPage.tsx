@@ -6,10 +6,11 @@ import { client, trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { AttentionLink } from './AttentionLink.tsx';
 import { Enrol } from './Enrol.tsx';
 import { History } from './History.tsx';
-import { IssueList } from './IssueList.tsx';
 import { Standing } from './Standing.tsx';
+import { UsbPanel } from './UsbPanel.tsx';
 import './sync.css';
 
 /** The way to head office: where it stands in words, what needs a person, what went and when. */
@@ -46,8 +47,9 @@ export default function SyncPage() {
       <div className="sync-page">
         <Standing status={status.data} />
         {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol />}
-        {reading && <IssueList deciding={deciding} />}
+        {reading && <AttentionLink />}
         {reading && <History />}
+        {deciding && enrolled && <UsbPanel pending={status.data.pending} />}
       </div>
     </Page>
   );
