@@ -3,6 +3,7 @@ import type { CrmAdapter } from './adapters/adapter.ts';
 import { type CrmMapping, DEFAULT_MAPPING } from './adapters/mapping.ts';
 import { type CrmWorker, startCrmWorker } from './crm/worker.ts';
 import { type EnrolOrder, orderCode } from './devices/enrol.ts';
+import { type DuplicateFinder, startDuplicateFinder } from './duplicates/finder.ts';
 import { WakeUps } from './events/wake-ups.ts';
 import { Doorway } from './http/doorway.ts';
 import { handle } from './http/handle.ts';
@@ -53,6 +54,8 @@ export interface Gateway {
   documents(storeId: string, entity: EntityName, options?: { find?: string; limit?: number }): Promise<StoredRecord[]>;
   /** Delivers what is due to the CRM now; for tests and operators who don't want to wait. */
   deliverToCrm(): Promise<void>;
+  /** Compares everything that was pushed so far; the gateway does so by itself a moment after each push. */
+  findDuplicates(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,15 +78,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   // Named by the database's own secret: test and production may share a server.
   const channel = `zhanting_${hash('sha256', tokenSecret, 'hex').slice(0, 24)}`;
   if (database.channel) wakeUps.connect((ears) => database.channel!(channel, ears));
-  const grown = (storeId: string, headSeq: number): void => wakeUps.announce(storeId, headSeq);
+  const announce = (storeId: string, headSeq: number): void => wakeUps.announce(storeId, headSeq);
+  const turns = new Turns();
+  const finder = startDuplicateFinder({ database, turns, clock, log, grown: announce });
+  const grown = (storeId: string, headSeq: number): void => {
+    announce(storeId, headSeq);
+    finder.wake(storeId);
+  };
   const setting: Setting = {
     ...{ database, log, limiter, tokenSecret, adminToken, traffic },
-    ...{ crmAdapters, wakeCrm: crm.wake, wakeUps, turns: new Turns(), grown },
+    ...{ crmAdapters, wakeCrm: crm.wake, wakeUps, turns, grown },
   };
-  return assemble(setting, crm, clock);
+  return assemble(setting, crm, finder, clock);
 }
 
-function assemble(setting: Setting, crm: CrmWorker, clock: () => number): Gateway {
+function assemble(setting: Setting, crm: CrmWorker, finder: DuplicateFinder, clock: () => number): Gateway {
   const { database, adminToken, wakeUps } = setting;
   const doorway = new Doorway();
   const servers: Listening[] = [];
@@ -103,12 +112,14 @@ function assemble(setting: Setting, crm: CrmWorker, clock: () => number): Gatewa
     restored: () => renewEpoch(database),
     documents: (storeId, entity, search) => recordsOf(database, storeId, entity, search),
     deliverToCrm: crm.deliver,
+    findDuplicates: finder.settle,
     close: async () => {
       const answered = doorway.close(GRACE_MS);
       await wakeUps.close();
       await answered;
       await Promise.all(servers.map((server) => server.close()));
       await crm.stop();
+      await finder.stop();
       await database.close();
     },
   };

@@ -1,0 +1,40 @@
+import type { DuplicateReason } from '../../db/duplicates/model.ts';
+import { documentOf, type RecordRow } from '../push/record.ts';
+
+/** What two records of one customer or one car have in common. */
+export interface MatchKey {
+  reason: DuplicateReason;
+  key: string;
+}
+/** Entities whose records may be one. */
+export type Matchable = 'customer' | 'vehicle';
+
+/** Shorter ones are extensions and typing in progress. */
+const LEAST_DIGITS = 7;
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.normalize('NFKC').replace(/\s+/g, '').toUpperCase() : '';
+/** A phone without separators and country code; landlines keep their extension apart. */
+const phoneOf = (value: unknown): string =>
+  textOf(value)
+    .replace(/[^\d]/g, '')
+    .replace(/^(00)?86(?=1\d{10}$)/, '');
+
+/** The keys of a live record; one that was deleted or merged has none. */
+export function matchKeys(entity: Matchable, row: RecordRow): MatchKey[] {
+  if (row.deletedAt !== null || row.mergedInto !== null) return [];
+  const doc = documentOf(row);
+  const keys: MatchKey[] = entity === 'customer' ? customerKeys(doc) : [{ reason: 'vin', key: textOf(doc.vin) }];
+  const seen = new Set<string>();
+  return keys.filter(({ reason, key }) => key !== '' && !seen.has(`${reason} ${key}`) && seen.add(`${reason} ${key}`));
+}
+
+function customerKeys(doc: Record<string, unknown>): MatchKey[] {
+  const phones = [doc.mobile, doc.landline].map(phoneOf).filter((digits) => digits.length >= LEAST_DIGITS);
+  const [name, model] = [textOf(doc.name), textOf(doc.interestModel)];
+  return [
+    ...phones.map((key): MatchKey => ({ reason: 'phone', key })),
+    { reason: 'idNo', key: textOf(doc.idNo) },
+    { reason: 'nameModel', key: name && model ? `${name} ${model}` : '' },
+  ];
+}
