@@ -52,19 +52,19 @@ export const routes: readonly RouteDef[] = [
   },
   { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
   {
-    path: 'attention',
-    section: 'system',
-    tab: 'attention',
-    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
-    page: () => import('../features/sync/AttentionPage.tsx'),
-  },
-  {
     path: 'merge/:entity/:left/:right',
     section: 'system',
     roles: ['consultant', 'backOffice', 'manager', 'admin'],
     page: () => import('../features/duplicates/MergePage.tsx'),
   },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
+  {
+    path: 'attention',
+    section: 'system',
+    tab: 'attention',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/sync/AttentionPage.tsx'),
+  },
   {
     path: 'staff',
     section: 'system',

@@ -2,7 +2,6 @@ import { customerFields } from '../../../db/customers/model.ts';
 import { customerProblems } from '../../../db/customers/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
-import { InvalidInput } from '../../kernel/refusal.ts';
 import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
 import { renumberVisits } from '../visits/numbering.ts';
 import { type Customer, listedPhone, maskedFor, shownTo } from './rows.ts';
@@ -41,10 +40,7 @@ export const customerMerge: MergeRules = {
     const allowed = (card: Row) => ALLOWED[customerOf(card).hqShareConsent];
     return allowed(loser) < allowed(winner) ? 'loser' : 'winner';
   },
-  judge(card, todayOn) {
-    const problems = customerProblems(customerOf(card), todayOn);
-    if (problems.length > 0) throw new InvalidInput(problems);
-  },
+  problems: (card, todayOn) => customerProblems(customerOf(card), todayOn),
   stays([a, b]) {
     const worth = (card: Row) => (card.stage === 'formal' ? 1 : 0);
     if (worth(a) !== worth(b)) return worth(a) > worth(b) ? a : b;

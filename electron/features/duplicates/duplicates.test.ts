@@ -182,6 +182,13 @@ test('cards that changed since they were compared are not merged unseen', async 
   expect(row('customer', b).mergedInto).toBeNull();
 });
 
+test('picks that leave nobody to call are refused, and both cards stay as they were', async () => {
+  const { a, b } = twoCards({}, { mobile: null, landline: '021-5888888' });
+  const picked = merge(a, b, { mobile: 'loser', landline: 'winner' });
+  await expect(picked).rejects.toMatchObject({ cause: { problems: [{ path: 'mobile', code: 'phone.oneRequired' }] } });
+  expect(row('customer', b).mergedInto).toBeNull();
+});
+
 test('a form that stood open on the merged card is told where to go on', async () => {
   const { a, b } = twoCards();
   const { rev } = row('customer', b);

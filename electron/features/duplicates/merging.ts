@@ -1,7 +1,7 @@
 import { dayOf } from '../../../db/core/day.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { customerMerge } from '../customers/merge-rules.ts';
@@ -56,13 +56,22 @@ export function mergeCards(store: Store, who: Merger, order: MergeOrder): void {
     requireMay(rules, who, [winner, loser]);
     if (winner.rev !== order.winnerRev || loser.rev !== order.loserRev) throw new Refusal('merge.changed');
     const changes = { ...takenFields(rules, winner, loser, picks), ...unmarked(winner, loserId) };
-    rules.judge({ ...winner, ...changes }, dayOf(tx.at));
+    refuseNewProblems(rules, { ...winner, ...changes }, [winner, loser], dayOf(tx.at));
     tx.update(entity, winnerId, changes, { action: 'merge' });
     tx.merge(entity, loserId, winnerId);
     settlePairs(tx, entity, [winnerId, loserId], 'merged');
     rules.settled?.(tx, [winnerId]);
     tx.changed(entity, winnerId);
   });
+}
+
+/** What was wrong with a card before keeps nobody from merging it; what the picks would break does. */
+function refuseNewProblems(rules: MergeRules, merged: Row, cards: readonly Row[], todayOn: string): void {
+  const old = new Set(
+    cards.flatMap((card) => rules.problems(card, todayOn)).map(({ path, code }) => `${path} ${code}`),
+  );
+  const problems = rules.problems(merged, todayOn).filter(({ path, code }) => !old.has(`${path} ${code}`));
+  if (problems.length > 0) throw new InvalidInput(problems);
 }
 
 /** The mark "to be merged later" has served. */

@@ -1,6 +1,7 @@
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { Row } from '../../kernel/entity.ts';
+import type { Problem } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/write.ts';
 
 export type Side = 'winner' | 'loser';
@@ -23,8 +24,8 @@ export interface MergeRules {
   shownTo(who: Merger, card: Row): { card: Row; masked: readonly string[] };
   /** The side a field comes from unless a person picks. */
   usual(field: string, winner: Row, loser: Row): Side;
-  /** @throws InvalidInput when the card would break a rule of its form */
-  judge(card: Row, todayOn: string): void;
+  /** What the rules of its form say against a card. */
+  problems(card: Row, todayOn: string): Problem[];
   /** Which of two cards stays unless a person says otherwise. */
   stays(cards: readonly [Row, Row]): Row;
   /** Name and a few facts, for a list of pairs. */

@@ -2,7 +2,6 @@ import { vehicleFields } from '../../../db/vehicles/model.ts';
 import { vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
-import { InvalidInput } from '../../kernel/refusal.ts';
 import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
 import { cardFor, type Vehicle } from './rows.ts';
 
@@ -23,10 +22,7 @@ export const vehicleMerge: MergeRules = {
   shownTo: (who, card) => ({ card: cardFor(who.role, vehicleOf(card)) as unknown as Row, masked: [] }),
   usual: (field, winner, loser) =>
     field === 'status' && progress(loser) > progress(winner) ? 'loser' : fillingGaps(field, winner, loser),
-  judge(card) {
-    const problems = vehicleProblems(vehicleOf(card));
-    if (problems.length > 0) throw new InvalidInput(problems);
-  },
+  problems: (card) => vehicleProblems(vehicleOf(card)),
   stays: ([a, b]) => (vehicleOf(a).createdAt <= vehicleOf(b).createdAt ? a : b),
   label(_db, _who, row) {
     const { model, series, vin, plate, exteriorColor, location } = vehicleOf(row);

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { reasonText, recordPath } from './records.ts';
+import { reasonText, recordPath, recordTitle } from './records.ts';
 
 const tones: Readonly<Record<string, string>> = {
   acked: 'green',
@@ -38,7 +38,7 @@ export function History() {
             title: t('what'),
             render: (_, row) => {
               const path = recordPath(row);
-              const text = `${t(`entity.${row.entity}`)} ${row.label || t('nameless')}`;
+              const text = recordTitle(row);
               return path === undefined ? text : <Link to={path}>{text}</Link>;
             },
           },

@@ -7,7 +7,7 @@ import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { moment } from '../../lib/when.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Discard } from './Discard.tsx';
-import { reasonText, recordPath, type SentRow } from './records.ts';
+import { reasonText, recordPath, recordTitle, type SentRow } from './records.ts';
 
 const again = () => queryClient.invalidateQueries({ queryKey: [['sync']] });
 
@@ -38,9 +38,7 @@ export function IssueList(props: { deciding: boolean }) {
           return (
             <li key={row.opId}>
               <div className="issue">
-                <strong>
-                  {t(`entity.${row.entity}`)} {row.label || t('nameless')}
-                </strong>
+                <strong>{recordTitle(row)}</strong>
                 <span className="mark mark-red">{t(row.parked ? 'op.parked' : `op.${row.state}`)}</span>
                 <span className="issue-reason">{reasonText(row)}</span>
                 <span className="tabular">{moment(row.wallAt)}</span>

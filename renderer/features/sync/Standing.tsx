@@ -60,7 +60,7 @@ function Receiving({ done, total }: { readonly done: number; readonly total: num
   return (
     <div className="receiving" role="status">
       <p>{t('receiving', { done: done.toLocaleString(), total: total.toLocaleString() })}</p>
-      <Progress percent={percent} size="small" aria-label={t('receiving.label')} />
+      <Progress percent={percent} size="small" strokeColor="var(--accent)" aria-label={t('receiving.label')} />
     </div>
   );
 }

@@ -27,6 +27,12 @@ export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'label' | 
   return place === undefined ? undefined : `${place}/${row.entityId}`;
 }
 
+/** How a list calls the record: 客户 王建国. A pair of cards has no name of its own. */
+export function recordTitle({ entity, label }: Pick<SentRow, 'entity' | 'label'>): string {
+  const kind = i18n.t(`sync:entity.${entity}`);
+  return entity === 'duplicate' ? kind : `${kind} ${label || i18n.t('sync:nameless')}`;
+}
+
 const known = [
   'invalid_body',
   'record_missing',
