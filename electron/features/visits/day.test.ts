@@ -119,7 +119,8 @@ async function printed(role: 'reception' | 'manager') {
   const by = { staffId: desk.reception.id, name: '李娜', role, token: 'session' };
   const showroom = { store: desk.store, downloads } as Showroom;
   const { url } = await printRegister(showroom, by, { on: TODAY, lang: 'zh-CN' });
-  return downloads.take(url.slice('/files/'.length))!;
+  const made = downloads.take(url.slice('/files/'.length))!;
+  return { ...made, bytes: made.bytes as Uint8Array };
 }
 
 test.runIf(pdfToText)(
