@@ -1,0 +1,135 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { callsAs } from './steps/api.ts';
+import { save, saved } from './steps/customers.ts';
+import { login, people } from './steps/people.ts';
+import { openSecondDesk, type SecondDesk } from './steps/second-desk.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+import { expectMark } from './steps/sync-mark.ts';
+import { party, registerByKeyboard } from './steps/visits.ts';
+
+const { zhou, reception } = people;
+let showroom: Showroom;
+let second: SecondDesk;
+let pages: Page[] = [];
+
+test.beforeEach(async () => {
+  showroom = await openShowroom();
+  second = await openSecondDesk(showroom);
+});
+test.afterEach(async () => {
+  await Promise.all(pages.map((page) => page.close()));
+  pages = [];
+  await second?.stop();
+  await showroom?.close();
+});
+
+/** The two desks with somebody at each. */
+async function desks(browser: Browser, who: typeof zhou | typeof reception): Promise<[Page, Page]> {
+  const [here, there] = [await browser.newPage(), await browser.newPage()];
+  pages = [here, there];
+  await login(here, showroom.url, who);
+  await login(there, second.url, who);
+  return [here, there];
+}
+
+async function changePhone(page: Page, id: string, phone: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/customers/${id}`);
+  await page.getByLabel('手机').fill(phone);
+  await save(page);
+}
+
+const phoneAt = async (url: string, id: string): Promise<string | null> => {
+  const calls = await callsAs(url, zhou);
+  return (await calls.customers.get.query({ id })).mobile;
+};
+
+test('a party registered at one desk stands on the board of the other within two seconds', async ({ browser }) => {
+  const [here, there] = await desks(browser, reception);
+  await expectMark(here, /^已同步/);
+  await registerByKeyboard(here, '13955550101 罗成');
+  await expect(party(there, '罗成')).toBeVisible({ timeout: 2_000 });
+});
+
+test('two people change one phone while the line is down: one picks by hand, both desks show it, and it can be undone', async ({
+  browser,
+}) => {
+  const calls = await callsAs(showroom.url, zhou);
+  const { id } = await calls.customers.create.mutate({ name: '秦琼', mobile: '13955550102', kind: 'person' });
+  const [here, there] = await desks(browser, zhou);
+  await expect(async () => expect(await phoneAt(second.url, id)).toBe('13955550102')).toPass({ timeout: 15_000 });
+
+  await showroom.office.stop();
+  await changePhone(here, id, '13955550103');
+  await saved(here, '秦琼');
+  await changePhone(there, id, '13955550104');
+  await saved(there, '秦琼');
+  await showroom.office.start();
+
+  // Whoever is heard second is asked.
+  const conflict = (page: Page) => page.getByRole('banner').getByRole('link', { name: '需处理' });
+  const asked = await Promise.any(
+    [here, there].map(async (page) => {
+      await conflict(page).waitFor({ timeout: 30_000 });
+      return page;
+    }),
+  );
+  const [mine, theirs] = asked === here ? ['13955550103', '13955550104'] : ['13955550104', '13955550103'];
+
+  await conflict(asked).click();
+  await asked.getByRole('link', { name: /秦琼/ }).press('Enter');
+  const choice = (phone: string) => asked.getByRole('button', { name: `手机用 ${phone}` });
+  await expect(choice(mine)).toBeFocused();
+  await expect(asked.getByRole('row', { name: /手机/ })).toContainText('原来 13955550102');
+  await asked.keyboard.press('2');
+  await expect(choice(theirs)).toHaveAttribute('aria-pressed', 'true');
+  await asked.keyboard.press('1');
+  await expect(choice(mine)).toHaveAttribute('aria-pressed', 'true');
+  await asked.keyboard.press('Control+s');
+  await expect(asked.getByText('没有要处理的')).toBeVisible();
+  for (const url of [showroom.url, second.url])
+    await expect(async () => expect(await phoneAt(url, id)).toBe(mine)).toPass({ timeout: 15_000 });
+
+  await asked.getByText('已处理 1 条，30 天内可以撤销').click();
+  await asked.locator('details').getByRole('button', { name: '撤销' }).click();
+  await expect(asked.getByRole('link', { name: /秦琼/ })).toBeVisible();
+  for (const url of [showroom.url, second.url])
+    await expect(async () => expect(await phoneAt(url, id)).toBe(theirs)).toPass({ timeout: 15_000 });
+});
+
+test('two cards of one person made at two desks without a line are found, merged into one and taken apart again', async ({
+  browser,
+}) => {
+  const [here, there] = await desks(browser, zhou);
+  await showroom.office.stop();
+  const [left, right] = await Promise.all(
+    [showroom.url, second.url].map(async (url, index) => {
+      const calls = await callsAs(url, zhou);
+      const name = ['尉迟恭', '尉迟敬德'][index]!;
+      return calls.customers.create.mutate({ name, mobile: '13955550105', kind: 'person' });
+    }),
+  );
+  await showroom.office.start();
+
+  await here.goto(`${showroom.url}/#/attention`);
+  const pair = here.getByRole('listitem').filter({ hasText: '尉迟恭' }).filter({ hasText: '尉迟敬德' });
+  await expect(pair).toContainText('电话相同', { timeout: 40_000 });
+  await pair.getByRole('link', { name: '比较、合并' }).click();
+  await here.getByRole('radio', { name: /尉迟恭/ }).check();
+  await here.getByRole('button', { name: '姓名用 尉迟敬德' }).click();
+  await here.getByRole('button', { name: /^合并/ }).click();
+  await expect(here).toHaveURL(new RegExp(`#/customers/${left!.id}$`));
+  await expect(here.getByRole('heading', { level: 1 })).toContainText('尉迟敬德');
+
+  // The other desk's card is an alias now: it opens the one that stays.
+  await there.goto(`${second.url}/#/customers/${right!.id}`);
+  await expect(async () => {
+    await there.reload();
+    await expect(there).toHaveURL(new RegExp(`#/customers/${left!.id}$`), { timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+  await expect(there.getByText('尉迟敬德 的卡并入 尉迟敬德')).toBeVisible();
+
+  await there.getByRole('button', { name: '拆开' }).click();
+  await expect(there.getByRole('heading', { level: 1 })).toContainText('尉迟恭');
+  await here.goto(`${showroom.url}/#/customers/${right!.id}`);
+  await expect(here.getByRole('heading', { level: 1 })).toContainText('尉迟敬德');
+});
