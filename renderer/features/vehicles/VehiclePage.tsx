@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Card } from './Card.tsx';
@@ -11,11 +11,14 @@ export default function VehiclePage() {
   return id === undefined || id === 'new' ? <Card key="new" vehicle={undefined} /> : <SavedCard key={id} id={id} />;
 }
 
+/** Of a merged card the one that stays. */
 function SavedCard({ id }: { readonly id: string }) {
   const vehicle = useQuery(trpc.vehicles.get.queryOptions({ id }));
   return (
     <Loaded query={vehicle} rows={12}>
-      {(data) => <Card vehicle={data} />}
+      {(data) =>
+        data.card.id === id ? <Card vehicle={data} /> : <Navigate replace to={`/vehicles/${data.card.id}`} />
+      }
     </Loaded>
   );
 }
