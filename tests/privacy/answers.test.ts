@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Role, roles } from '../../db/staff/model.ts';
 import { appRouter } from '../../electron/api/router.ts';
+import { outboxQueue } from '../../electron/features/sync/outbox-queue.ts';
+import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
 
@@ -17,6 +19,9 @@ let pc: TestApp;
 let card: { id: string; rev: number };
 let car: { id: string; rev: number };
 let visit: { id: string; rev: number };
+/** A second card of the same customer, its phone and ID number changed here and at head office at once. */
+let twin: { id: string };
+let issue: string;
 beforeEach(async () => {
   pc = await testApp();
   // The owner is none of the people who ask below.
@@ -40,9 +45,30 @@ beforeEach(async () => {
     guestName: '钱先生',
     guestPhone: GUEST_PHONE,
   });
+  twin = await owner.customers.create({ name: '沈国栋', mobile: OLD_MOBILE, force: true });
+  issue = conflictOn(
+    twin.id,
+    await owner.customers.update({ id: twin.id, rev: 1, mobile: CARD_MOBILE, idNo: ID_NO, force: true }),
+  );
+  pc.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
+  );
   await pc.caller('manager').drafts.put({ key: 'visit:new', value: { text: DRAFT } });
 });
 afterEach(() => pc.close());
+
+/** Head office answers the newest operation of a card: somebody else saved first. Returns the issue. */
+function conflictOn(id: string, doc: Record<string, unknown>): string {
+  const { db } = pc.showroom.store;
+  const opId = db
+    .prepare('SELECT op_id FROM outbox WHERE entity_id = ? ORDER BY op_seq DESC')
+    .pluck()
+    .get(id) as string;
+  const refused = { op_id: opId, status: 'conflict', code: 'field_conflict', message: null, retryable: false } as const;
+  const server = { server_seq: 9, server_doc: { ...doc, mobile: OLD_MOBILE, idNo: null } };
+  outboxQueue(pc.showroom.store).applyResults([{ ...refused, ...server }]);
+  return db.prepare('SELECT id FROM sync_issue WHERE op_id = ?').pluck().get(opId) as string;
+}
 
 /** Revisions as they are now, so that each change is really made. */
 function refresh(): void {
@@ -110,6 +136,12 @@ const CALLS: Record<string, Call> = {
   'sync.status': (as) => as.sync.status(),
   'sync.history': (as) => as.sync.history({}),
   'sync.issues': (as) => as.sync.issues(),
+  'sync.openIssues': (as) => as.sync.openIssues(),
+  'sync.issue': (as) => as.sync.issue({ id: issue }),
+  'sync.settledIssues': (as) => as.sync.settledIssues(),
+  'duplicates.list': (as) => as.duplicates.list(),
+  'duplicates.compare': (as) => as.duplicates.compare({ entity: 'customer', ids: [card.id, twin.id] }),
+  'duplicates.absorbed': (as) => as.duplicates.absorbed({ entity: 'customer', id: card.id }),
   'sync.records': (as) => as.sync.records({ ids: [card.id, car.id, visit.id] }),
 };
 
