@@ -51,6 +51,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   'vehicle-4-customs': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(3).click() },
   'vehicle-new': { at: '/vehicles/new' },
   sync: { at: '/sync' },
+  attention: { at: '/attention' },
   staff: { at: '/staff' },
   settings: { at: '/settings' },
   password: { at: '/password' },
