@@ -3,7 +3,8 @@ import { OFFICE_COMMANDS } from './cli/commands.ts';
 import { openOffice } from './cli/office.ts';
 import { serve } from './cli/serve.ts';
 import { FolderLocked } from './store/folder-lock.ts';
-import { NewerSchema } from './store/migrate.ts';
+import { NewerSchema, OlderSchema, SCHEMA } from './store/migrate.ts';
+import { openDatabase } from './store/open.ts';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -12,6 +13,10 @@ const print = (line: string): void => {
 async function run(args: string[]): Promise<void> {
   const invocation = readArguments(args);
   if (invocation.values.help) return print(HELP);
+  if (invocation.command === 'migrate') {
+    await (await openDatabase(invocation)).close();
+    return print(`schema ${SCHEMA}`);
+  }
   const command = OFFICE_COMMANDS[invocation.command];
   if (!command) return serve(invocation, print);
   const office = await openOffice(invocation);
@@ -24,7 +29,12 @@ async function run(args: string[]): Promise<void> {
 
 /** One line for what a person can settle: the place, the port, the arguments, the database. */
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof FolderLocked || error instanceof NewerSchema)
+  if (
+    error instanceof UsageError ||
+    error instanceof FolderLocked ||
+    error instanceof NewerSchema ||
+    error instanceof OlderSchema
+  )
     return error.message;
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'ECONNREFUSED') return 'the database does not answer; is it running and is --database-url right?';

@@ -40,6 +40,11 @@ const COMMANDS: Readonly<Record<string, readonly Option[]>> = {
   records: ['store', 'entity', 'find'],
   revoke: ['device'],
   restored: [],
+  migrate: [],
+  'operator add': ['name'],
+  'operator password': ['name'],
+  'operator disable': ['name'],
+  'operator list': [],
 };
 
 export interface Invocation {
@@ -59,15 +64,26 @@ export function readArguments(args: string[]): Invocation {
     throw new UsageError((error as Error).message.split('. ')[0]!);
   }
   const { values, positionals } = parsed;
-  const command = positionals[0] ?? 'serve';
-  const allowed = Object.hasOwn(COMMANDS, command) ? COMMANDS[command]! : null;
-  if (!allowed || positionals.length > 1) throw new UsageError(`unknown command: ${positionals.join(' ')}`);
+  const { command, name } = commandOf(positionals);
+  if (name !== undefined) values.name ??= name;
+  const allowed = COMMANDS[command]!;
   for (const option of Object.keys(values) as Option[]) {
     if (![...PLACE, ...allowed].includes(option)) throw new UsageError(`${command} takes no --${option}`);
     if (values[option] === '') throw new UsageError(`--${option} needs a value`);
   }
   const dataDir = resolve(values.data ?? defaultDataDir());
   return { command, values, dataDir, databaseUrl: values['database-url'] };
+}
+
+/** `enrol`, or of two words `operator add`; an operator's name may simply follow. @throws {UsageError} */
+function commandOf(positionals: string[]): { command: string; name?: string } {
+  const [first = 'serve', second, third, ...rest] = positionals;
+  if (Object.hasOwn(COMMANDS, first) && second === undefined) return { command: first };
+  const pair = `${first} ${second}`;
+  const known = Object.hasOwn(COMMANDS, pair) && rest.length === 0;
+  if (known && third === undefined) return { command: pair };
+  if (known && COMMANDS[pair]!.includes('name')) return { command: pair, name: third! };
+  throw new UsageError(`unknown command: ${positionals.join(' ')}`);
 }
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
@@ -93,5 +109,7 @@ export const HELP = `zhanting gateway: the head-office end of the showrooms' rec
   gateway records --store S001 --entity customer [--find TEXT]           records as JSON lines
   gateway revoke --device ID                                             stop a PC from sending
   gateway restored                                                       after restoring a backup: PCs send again
+  gateway operator add NAME | password NAME | disable NAME | list        who may sign in to /console
+  gateway migrate                                                        bring the database to this version and end
 
 All take [--data DIR] or [--database-url URL], and work whether the gateway runs or not.`;

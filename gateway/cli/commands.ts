@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorName } from '../console/accounts.ts';
 import { enrolOrder } from '../devices/enrol.ts';
 import { entityName } from '../protocol.ts';
 import { type Invocation, UsageError } from './arguments.ts';
@@ -33,7 +34,35 @@ export const OFFICE_COMMANDS: Readonly<Record<string, Command>> = {
   restored: async (office, _values, print) => {
     print(`new gateway epoch ${await office.restored()}; PCs will send their retained operations again`);
   },
+  'operator add': async (office, { name }, print) => {
+    const password = await office.addOperator(accountOf(name));
+    if (password === null) throw new UsageError(`there is an operator ${name} already`);
+    print(`one-time password of ${name}; at the first sign-in they choose their own:`);
+    print(password);
+  },
+  'operator password': async (office, { name }, print) => {
+    const password = await office.renewOperator(accountOf(name));
+    if (password === null) throw new UsageError(`no operator ${name}`);
+    print(`one-time password of ${name}; sessions of before have ended:`);
+    print(password);
+  },
+  'operator disable': async (office, { name }, print) => {
+    if (!(await office.disableOperator(accountOf(name)))) throw new UsageError(`no active operator ${name}`);
+    print(`disabled ${name}`);
+  },
+  'operator list': async (office, _values, print) => {
+    for (const { name, disabledAt, lastSignInAt } of await office.operators()) {
+      const seen = lastSignInAt === null ? 'never signed in' : `signed in ${new Date(lastSignInAt).toISOString()}`;
+      print(`${name}  ${disabledAt === null ? seen : 'disabled'}`);
+    }
+  },
 };
+
+function accountOf(name: string | undefined): string {
+  const account = operatorName.safeParse(need(name, 'name'));
+  if (!account.success) throw new UsageError(account.error.issues[0]!.message);
+  return account.data;
+}
 
 function need(value: string | undefined, option: string): string {
   if (value === undefined) throw new UsageError(`--${option} is needed`);

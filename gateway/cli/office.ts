@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addOperator, COMMAND_LINE, lockOut, renewOperator } from '../console/accounts.ts';
 import type { EnrolOrder } from '../devices/enrol.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 import type { EntityName } from '../protocol.ts';
 import type { StoredRecord } from '../records.ts';
 import type { DeviceReport } from '../store/devices.ts';
 import { FolderLocked } from '../store/folder-lock.ts';
+import { noteDeed } from '../store/operator-log.ts';
+import { listOperators, type OperatorAccount } from '../store/operators.ts';
 import { type AdminAccess, readAdminFile } from './admin-file.ts';
 import { type Invocation, UsageError } from './arguments.ts';
 
@@ -15,6 +18,12 @@ export interface Office {
   records(storeId: string, entity: EntityName, find?: string): Promise<StoredRecord[]>;
   revoke(deviceId: string): Promise<boolean>;
   restored(): Promise<string>;
+  operators(): Promise<OperatorAccount[]>;
+  /** @returns the one-time password, or null when the name is taken */
+  addOperator(name: string): Promise<string | null>;
+  /** @returns the one-time password, or null when there is no such operator */
+  renewOperator(name: string): Promise<string | null>;
+  disableOperator(name: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -39,9 +48,20 @@ export async function openOffice({ databaseUrl, dataDir }: Invocation): Promise<
 }
 
 function direct(gateway: Gateway): Office {
-  const { enrol, devices, revoke, restored, close } = gateway;
+  const { database, enrol, devices, revoke, close } = gateway;
   const records: Office['records'] = (storeId, entity, find) => gateway.documents(storeId, entity, { find });
-  return { enrol, devices, records, revoke, restored, close };
+  const restored: Office['restored'] = async () => {
+    const epoch = await gateway.restored();
+    await noteDeed(database, { ...COMMAND_LINE, action: 'epoch_renewed', subject: epoch }, Date.now());
+    return epoch;
+  };
+  return {
+    ...{ enrol, devices, records, revoke, restored, close },
+    operators: () => listOperators(database),
+    addOperator: (name) => addOperator(database, name, COMMAND_LINE, Date.now()),
+    renewOperator: (name) => renewOperator(database, name, COMMAND_LINE, Date.now()),
+    disableOperator: (name) => lockOut(database, name, COMMAND_LINE, Date.now()),
+  };
 }
 
 async function answers(access: AdminAccess): Promise<boolean> {
@@ -59,6 +79,11 @@ function remote(access: AdminAccess): Office {
       (await ask<{ records: StoredRecord[] }>(access, 'records', { storeId, entity, find })).records,
     revoke: async (deviceId) => (await ask<{ revoked: boolean }>(access, 'revoke', { deviceId })).revoked,
     restored: async () => (await ask<{ gatewayEpoch: string }>(access, 'restored', {})).gatewayEpoch,
+    operators: async () => (await ask<{ operators: OperatorAccount[] }>(access, 'operators', {})).operators,
+    addOperator: async (name) => (await ask<{ password: string | null }>(access, 'operator-add', { name })).password,
+    renewOperator: async (name) =>
+      (await ask<{ password: string | null }>(access, 'operator-password', { name })).password,
+    disableOperator: async (name) => (await ask<{ disabled: boolean }>(access, 'operator-disable', { name })).disabled,
     close: async () => undefined,
   };
 }

@@ -4,6 +4,7 @@ import type { CrmAdapter } from '../adapters/adapter.ts';
 import { fileDropAdapter } from '../adapters/file-drop.ts';
 import { httpsJsonAdapter } from '../adapters/https-json.ts';
 import { readMapping } from '../adapters/mapping.ts';
+import { firstOperator } from '../console/accounts.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
 import type { ListenOptions } from '../http/server.ts';
 import { FolderLocked } from '../store/folder-lock.ts';
@@ -25,6 +26,8 @@ export async function serve(invocation: Invocation, print: (line: string) => voi
     if (!listen.tls && !LOOPBACK.includes(listen.host))
       print('warning: no TLS; put a TLS proxy in front or use --tls-cert');
     print(`gateway on ${url} (${gateway.database.kind}${databaseUrl ? '' : `, ${dataDir}`})`);
+    const password = await firstOperator(gateway.database, Date.now());
+    if (password) print(`console at ${url}/console: sign in as admin with the one-time password ${password}`);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) process.once(signal, () => resolve());
     });

@@ -1,11 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { addOperator, COMMAND_LINE, lockOut, operatorName, renewOperator } from '../console/accounts.ts';
 import { enrolOrder, orderCode } from '../devices/enrol.ts';
 import { TransportError } from '../errors.ts';
 import { entityName } from '../protocol.ts';
 import { recordsOf } from '../records.ts';
 import { listDevices, revokeDevice } from '../store/devices.ts';
 import { renewEpoch } from '../store/meta.ts';
+import { noteDeed } from '../store/operator-log.ts';
+import { listOperators } from '../store/operators.ts';
 import { readJson } from './body.ts';
 import type { Incoming } from './routes.ts';
 import type { Setting } from './setting.ts';
@@ -17,6 +20,8 @@ const recordsOrder = z.object({
   limit: z.int().min(1).max(10_000).default(1000),
 });
 
+const named = z.object({ name: operatorName });
+
 /** What the operator's command line asks of a running gateway; only from this machine and with the folder's admin token. */
 const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, incoming: Incoming) => Promise<unknown>>> = {
   'POST /admin/enrol': async ({ database }, { request, now }) => ({
@@ -27,7 +32,24 @@ const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, incoming: Incomin
     const { deviceId } = await readJson(request, z.object({ deviceId: z.uuid() }));
     return { revoked: await revokeDevice(database, deviceId) };
   },
-  'POST /admin/restored': async ({ database }) => ({ gatewayEpoch: await renewEpoch(database) }),
+  'POST /admin/restored': async ({ database }, { now }) => {
+    const gatewayEpoch = await renewEpoch(database);
+    await noteDeed(database, { ...COMMAND_LINE, action: 'epoch_renewed', subject: gatewayEpoch }, now);
+    return { gatewayEpoch };
+  },
+  'POST /admin/operators': async ({ database }) => ({ operators: await listOperators(database) }),
+  'POST /admin/operator-add': async ({ database }, { request, now }) => {
+    const { name } = await readJson(request, named);
+    return { password: await addOperator(database, name, COMMAND_LINE, now) };
+  },
+  'POST /admin/operator-password': async ({ database }, { request, now }) => {
+    const { name } = await readJson(request, named);
+    return { password: await renewOperator(database, name, COMMAND_LINE, now) };
+  },
+  'POST /admin/operator-disable': async ({ database }, { request, now }) => {
+    const { name } = await readJson(request, named);
+    return { disabled: await lockOut(database, name, COMMAND_LINE, now) };
+  },
   'POST /admin/records': async ({ database }, { request }) => {
     const { storeId, entity, find, limit } = await readJson(request, recordsOrder);
     return { records: await recordsOf(database, storeId, entity, { find, limit }) };
