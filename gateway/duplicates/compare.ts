@@ -1,7 +1,15 @@
 import type { Change, RecordRow } from '../push/record.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import { HEAD_OFFICE_DEVICE } from '../store/head-office.ts';
-import { changesToCompare, comparedUpTo, noteCompared, pairsOf, replaceKeys, sharedKeys } from '../store/matches.ts';
+import {
+  changesToCompare,
+  comparedUpTo,
+  lockHead,
+  noteCompared,
+  pairsOf,
+  replaceKeys,
+  sharedKeys,
+} from '../store/matches.ts';
 import { advanceHead } from '../store/operations.ts';
 import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
 import { type Matchable, matchKeys } from './keys.ts';
@@ -22,23 +30,19 @@ export interface Compared {
  */
 export function compareNext(database: Database, storeId: string, now: number): Promise<Compared> {
   return database.transaction(async (tx) => {
-    const [store] = await tx.query<{ head: number }>(
-      'SELECT head_seq AS head FROM store WHERE store_id = $1 FOR UPDATE',
-      [storeId],
-    );
-    if (!store) return { headSeq: null, more: false };
+    const head = await lockHead(tx, storeId);
+    if (head === null) return { headSeq: null, more: false };
     const changed = await changesToCompare(tx, storeId, await comparedUpTo(tx, storeId), SLICE);
     const last = changed.at(-1);
     if (!last) {
       // The log was trimmed past where the comparison stood.
-      await noteCompared(tx, storeId, store.head);
+      await noteCompared(tx, storeId, head);
       return { headSeq: null, more: false };
     }
     const published: Change[] = [];
     for (const entity of ['customer', 'vehicle'] as const) {
       const ids = [...new Set(changed.filter((change) => change.entity === entity).map(({ id }) => id))];
-      if (ids.length > 0)
-        published.push(...(await compare(tx, storeId, entity, ids, store.head + published.length, now)));
+      if (ids.length > 0) published.push(...(await compare(tx, storeId, entity, ids, head + published.length, now)));
     }
     const headSeq = published.at(-1)?.row.seq ?? null;
     if (headSeq !== null) {

@@ -11,6 +11,14 @@ export function behindStores(database: Queryable): Promise<{ storeId: string }[]
   );
 }
 
+/** Locks the showroom until the transaction ends; its head, or null when there is none. */
+export async function lockHead(tx: Queryable, storeId: string): Promise<number | null> {
+  const [row] = await tx.query<{ head: number }>('SELECT head_seq AS head FROM store WHERE store_id = $1 FOR UPDATE', [
+    storeId,
+  ]);
+  return row?.head ?? null;
+}
+
 /** How far a showroom's log was compared. */
 export async function comparedUpTo(tx: Queryable, storeId: string): Promise<number> {
   const [row] = await tx.query<{ seq: number }>('SELECT seq FROM match_progress WHERE store_id = $1', [storeId]);
