@@ -6,6 +6,7 @@ export interface Answer {
   sent: string;
   status: number;
   headers: Headers;
+  bytes: Uint8Array;
   text: string;
   /** Undefined when the text is no JSON. */
   json: unknown;
@@ -18,6 +19,7 @@ export interface Sending {
   json?: unknown;
   bytes?: Uint8Array;
   gzip?: boolean;
+  headers?: Record<string, string>;
   /** Takes a 429 as the answer instead of waiting as told and asking again. */
   impatient?: boolean;
 }
@@ -29,11 +31,12 @@ const MOST_PAUSES = 5;
 /** HTTP to the gateway under test; a 429 is obeyed, so that the limits of a gateway in use do not spoil the checks. */
 export class Line {
   readonly url: string;
-  readonly #onPause: (seconds: number) => void;
+  /** Lets this many seconds pass. */
+  readonly wait: (seconds: number) => Promise<unknown>;
 
-  constructor(url: string, onPause: (seconds: number) => void = () => undefined) {
+  constructor(url: string, wait: Line['wait'] = (seconds) => pause(seconds * 1000)) {
     this.url = url.replace(/\/+$/, '');
-    this.#onPause = onPause;
+    this.wait = wait;
   }
 
   /** @throws the error of the connection, when no answer comes */
@@ -44,20 +47,20 @@ export class Line {
       const answer = await readAnswer(sent, response);
       const seconds = Number(answer.headers.get('retry-after'));
       if (answer.status !== 429 || sending.impatient || pauses === MOST_PAUSES || !(seconds > 0)) return answer;
-      this.#onPause(seconds);
-      await pause(Math.min(seconds, LONGEST_PAUSE_S) * 1000);
+      await this.wait(Math.min(seconds, LONGEST_PAUSE_S));
     }
   }
 
   /** The bare response, for an answer that does not end. */
   open(method: string, path: string, sending: Sending = {}, signal?: AbortSignal): Promise<Response> {
-    const { json, bytes, gzip, token } = sending;
+    const { json, bytes, gzip, token, headers } = sending;
     const plain = bytes ?? (json === undefined ? undefined : Buffer.from(JSON.stringify(json)));
     return fetch(this.url + path, {
       method,
       body: plain && (gzip ? gzipSync(plain) : (plain as Uint8Array<ArrayBuffer>)),
       headers: {
         ...(plain ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json' } : {}),
+        ...headers,
         ...(gzip ? { 'content-encoding': 'gzip' } : {}),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
@@ -68,14 +71,15 @@ export class Line {
 }
 
 async function readAnswer(sent: string, response: Response): Promise<Answer> {
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     json = undefined;
   }
-  return { sent, status: response.status, headers: response.headers, text, json };
+  return { sent, status: response.status, headers: response.headers, bytes, text, json };
 }
 
 /** Hashes and places are long and say nothing in a table. */

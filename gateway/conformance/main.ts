@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { HELP, type Options, readOptions, UsageError } from './arguments.ts';
 import { GROUPS } from './groups.ts';
 import { Kit } from './kit.ts';
@@ -12,7 +13,10 @@ const print = (line: string): void => {
 
 /** @returns whether every rule that was checked is kept */
 async function conform({ url, lang, json, full, only, ...given }: Options): Promise<boolean> {
-  const line = new Line(url, (seconds) => process.stderr.write(`  … ${TABLE.waiting[lang]}${seconds}\n`));
+  const line = new Line(url, (seconds) => {
+    process.stderr.write(`  … ${TABLE.waiting[lang]}${seconds}\n`);
+    return pause(seconds * 1000);
+  });
   const groups = GROUPS.filter(({ id }) => id === 'enrol' || only.length === 0 || only.includes(id));
   const outcomes: Outcome[] = [];
   if (!json) print(`${TABLE.title[lang]}: ${line.url}`);

@@ -14,7 +14,7 @@ export const TABLE = {
   sent: { zh: '发送', en: 'sent' },
   expected: { zh: '应答应为', en: 'expected' },
   came: { zh: '实际收到', en: 'came' },
-  waiting: { zh: '网关要求稍候，等待秒数：', en: 'the gateway asks for a pause, seconds: ' },
+  waiting: { zh: '稍候，秒数：', en: 'waiting, seconds: ' },
   allWell: { zh: '全部符合', en: 'The gateway keeps the rules that were checked' },
   notWell: { zh: '有不符之处，请见上面标出的规则', en: 'The gateway breaks the rules marked above' },
 } satisfies Record<string, Words>;

@@ -14,6 +14,7 @@ const ENDPOINTS = [
   'get /v1/events',
   'head /v1/attachments/{sha256}',
   'put /v1/attachments/{sha256}',
+  'get /v1/attachments/{sha256}',
 ];
 
 const checks: Check[] = [
