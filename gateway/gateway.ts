@@ -68,11 +68,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const log = options.log ?? createLogger();
   const database = await openDatabase(options, clock);
   const mapping = options.crmMapping ?? DEFAULT_MAPPING;
-  const crm = startCrmWorker({ database, adapters: options.adapters ?? [], mapping, clock, log });
   const { tokenSecret } = await openMeta(database);
   const limiter = new RateLimiter({ ...RATE_LIMITS, ...options.limits });
   const adminToken = randomBytes(32).toString('base64url');
-  const crmAdapters = (options.adapters ?? []).map(({ name }) => name);
   const traffic = new Traffic();
   const wakeUps = new WakeUps(clock, (storeIds) => headsOf(database, storeIds));
   // Named by the database's own secret: test and production may share a server.
@@ -85,9 +83,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     announce(storeId, headSeq);
     finder.wake(storeId);
   };
+  const adapters = options.adapters ?? [];
+  const crm = startCrmWorker({ database, adapters, mapping, clock, log, onChange: grown });
   const setting: Setting = {
     ...{ database, log, limiter, tokenSecret, adminToken, traffic },
-    ...{ crmAdapters, wakeCrm: crm.wake, wakeUps, turns, grown },
+    ...{ crmAdapters: adapters.map(({ name }) => name), wakeCrm: crm.wake, wakeUps, turns, grown },
   };
   return assemble(setting, crm, finder, clock);
 }

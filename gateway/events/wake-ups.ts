@@ -49,6 +49,11 @@ export class WakeUps {
     this.#channel?.tell(storeId, `${storeId}:${headSeq}`);
   }
 
+  /** PCs that wait here, for `/metrics`. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
   /** A stream of server-sent events for one PC; its first event says where the showroom stands. */
   listen(storeId: string, deviceId: string, headSeq: number): ReadableStream<Uint8Array> {
     const listener = { storeId, told: -1, until: this.#clock() + LIFE_MS } as Listener;

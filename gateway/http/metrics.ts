@@ -4,7 +4,7 @@ import { histogram, type Labels, type Sample, series } from './exposition.ts';
 import type { Setting } from './setting.ts';
 
 /** Prometheus text: how the showrooms stand, what waits for the CRM, and how this process works. Nothing is about a person. */
-export async function metrics({ database, traffic }: Setting, now: number): Promise<string> {
+export async function metrics({ database, traffic, wakeUps }: Setting, now: number): Promise<string> {
   const { stores, refusals, crm, parked } = await readFigures(database);
   const seconds = (since: number | null): number => (since === null ? 0 : Math.max(0, (now - since) / 1000));
   const of = (storeId: string): Labels => ({ store: storeId });
@@ -62,6 +62,7 @@ export async function metrics({ database, traffic }: Setting, now: number): Prom
       'requests answered by this process',
       traffic.answers.map(({ route, status, count }) => [{ route, status }, count]),
     ),
+    ...series('gauge', 'zhanting_event_listeners', 'PCs that wait for wake-ups here', [[{}, wakeUps.listeners]]),
     ...histogram('zhanting_push_seconds', 'time to answer a push', traffic.push),
     ...(pool
       ? series('gauge', 'zhanting_database_connections', 'connections of this process by use', [
