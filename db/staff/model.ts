@@ -18,7 +18,8 @@ export const login = z
 
 export const staffInput = z.object({ name: staffName, login, role, password });
 export type StaffInput = z.infer<typeof staffInput>;
-export const staffChange = z.object({ id: z.uuid(), name: staffName, role });
+export const staffChange = z.object({ id: z.uuid(), name: staffName, role, login: login.optional() });
+export type StaffChange = z.infer<typeof staffChange>;
 
 /** Seconds an account waits after `failures` wrong passwords in a row: none for two, then 2, 4, 8 … up to five minutes. */
 export function loginDelaySeconds(failures: number): number {

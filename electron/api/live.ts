@@ -1,7 +1,11 @@
 import { EventEmitter, on } from 'node:events';
 import type { SyncStatus } from '../../db/sync/model.ts';
 
-export type LiveEvent = { kind: 'change'; entity: string; id: string } | { kind: 'sync'; status: SyncStatus };
+export type LiveEvent =
+  | { kind: 'change'; entity: string; id: string }
+  | { kind: 'sync'; status: SyncStatus }
+  /** The last one of a stream: the session is over; `code` says why. */
+  | { kind: 'ended'; code: string };
 
 /** What open screens hear: committed changes and the state of the line to head office. Never data, only what to ask again. */
 export interface LiveEvents {

@@ -87,6 +87,7 @@ export const procedureFor = (...allowed: Role[]) =>
     .use(({ ctx, next }) => {
       const { session } = ctx;
       if (!session) throw denied('session.none', 'UNAUTHORIZED');
+      if (session.ended) throw denied(`session.ended.${session.ended}`, 'UNAUTHORIZED');
       if (session.locked) throw denied('session.locked', 'UNAUTHORIZED');
       if (!allowed.includes(session.role)) throw denied('session.forbidden', 'FORBIDDEN');
       return next({ ctx: { ...ctx, session, actor: { id: session.staffId } } });

@@ -1,7 +1,8 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
 import type { Showroom } from '../api/context.ts';
+import { confirmRecoveryKey } from '../features/settings/recovery.ts';
 import { updateSettings } from '../features/settings/service.ts';
-import { confirmRecoveryKey, firstRun } from '../features/settings/setup.ts';
+import { firstRun } from '../features/settings/setup.ts';
 import { setWeather } from '../features/visits/day.ts';
 import { setRota } from '../features/visits/rota.ts';
 import type { DemoClock } from './clock.ts';

@@ -1,10 +1,14 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ruleText } from '../lib/errors.ts';
 import { currentLanguage, speak } from '../lib/i18n.ts';
+import { useSession } from '../lib/session.ts';
 import { PersonPicker } from './PersonPicker.tsx';
 
 /** Who is at the desk? One digit, the password, Enter. */
 export function Login(props: { showroomName: string }) {
   const { t } = useTranslation('app');
+  const farewell = useSession((state) => state.farewell);
   const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
   return (
     <main className="login">
@@ -12,6 +16,7 @@ export function Login(props: { showroomName: string }) {
         <h1>{props.showroomName}</h1>
         <p>{t('login.who')}</p>
       </header>
+      {farewell !== undefined && <Alert type="info" showIcon title={ruleText(farewell)} className="farewell" />}
       <PersonPicker />
       <button type="button" className="link login-language" lang={other} onClick={() => void speak(other, true)}>
         {other === 'en' ? 'English' : '中文'}

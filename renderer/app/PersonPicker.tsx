@@ -55,8 +55,7 @@ export function PersonPicker(props: { onDone?: () => void }) {
       {person !== undefined && (
         <Password
           key={person.id}
-          login={person.login}
-          name={person.name}
+          person={person}
           onBack={() => setPicked(undefined)}
           {...(props.onDone && { onDone: props.onDone })}
         />
@@ -66,9 +65,9 @@ export function PersonPicker(props: { onDone?: () => void }) {
 }
 
 /** Opens a session for another person on this window; the earlier one's session and answers are forgotten. */
-async function enter(login: string, password: string): Promise<void> {
+async function enter(person: { id: string; login: string }, password: string): Promise<void> {
   const before = useSession.getState().session;
-  const session = await client.session.login.mutate({ login, password });
+  const session = await client.session.login.mutate({ id: person.id, login: person.login, password });
   if (before !== undefined) await client.session.logout.mutate().catch(() => undefined);
   useSession.getState().open(session);
   // Answers of the earlier person must not be seen, not even for a moment; who works here and whose showroom this is may stay.
@@ -82,12 +81,16 @@ async function enter(login: string, password: string): Promise<void> {
   clearNotices();
 }
 
-function Password(props: { login: string; name: string; onDone?: () => void; onBack: () => void }) {
+function Password(props: {
+  person: { id: string; login: string; name: string };
+  onDone?: () => void;
+  onBack: () => void;
+}) {
   const { t } = useTranslation('app');
   const [password, setPassword] = useState('');
   const wait = useCountdown();
   const login = useMutation({
-    mutationFn: () => enter(props.login, password),
+    mutationFn: () => enter(props.person, password),
     onSuccess: () => props.onDone?.(),
     onError: (error) => {
       setPassword('');
@@ -111,13 +114,13 @@ function Password(props: { login: string; name: string; onDone?: () => void; onB
         type="password"
         autoFocus
         aria-labelledby="login-password"
-        placeholder={t('login.password', { name: props.name })}
+        placeholder={t('login.password', { name: props.person.name })}
         value={password}
         onChange={setPassword}
         status={login.isError ? 'error' : undefined}
       />
       <span id="login-password" className="unseen">
-        {t('login.password', { name: props.name })}
+        {t('login.password', { name: props.person.name })}
       </span>
       <Button type="primary" htmlType="submit" loading={login.isPending} disabled={wait.left > 0}>
         {wait.left > 0 ? t('login.wait', { seconds: wait.left }) : t('login.enter')}

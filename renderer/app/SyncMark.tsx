@@ -24,8 +24,12 @@ export function SyncMark() {
   const to = data.state === 'attention' && reading ? '/attention' : '/sync';
   return (
     <Link to={to} className={`sync-mark mark mark-${tones[data.state]}`} data-state={data.state} aria-live="polite">
-      {t(`sync.${data.state}`)}
-      {data.state === 'synced' && data.lastOkAt !== null && <span className="tabular"> {moment(data.lastOkAt)}</span>}
+      {data.receiving !== null && data.state !== 'offline'
+        ? t('sync.receiving', data.receiving)
+        : t(`sync.${data.state}`)}
+      {data.state === 'synced' && data.receiving === null && data.lastOkAt !== null && (
+        <span className="tabular"> {moment(data.lastOkAt)}</span>
+      )}
       {data.state !== 'synced' && count > 0 && <span className="tabular"> {count}</span>}
     </Link>
   );

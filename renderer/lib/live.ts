@@ -40,6 +40,8 @@ export function listen(session: Session): () => void {
         queryClient.setQueryData(trpc.sync.status.queryKey(), event.status);
         // What was delivered shows on the cards too, once a batch is through.
         refresh(event.status.state === 'syncing' ? ['sync'] : ['sync', 'customers', 'vehicles']);
+      } else if (event.kind === 'ended') {
+        useSession.getState().close(event.code === 'session.none' ? undefined : event.code);
       } else refresh(shownIn[event.entity] ?? [event.entity]);
     },
     // A broken stream re-opens by itself; what was missed meanwhile is asked again.

@@ -13,10 +13,13 @@ export interface Session {
 interface SessionState {
   readonly session: Session | undefined;
   readonly locked: boolean;
+  /** Why the last session ended, when its person did not end it. */
+  readonly farewell: string | undefined;
   readonly open: (session: Session) => void;
   readonly lock: () => void;
   readonly unlock: () => void;
-  readonly close: () => void;
+  /** `farewell`: code of why the host ended it, told where one logs in again. */
+  readonly close: (farewell?: string) => void;
 }
 
 const place = 'zhanting.session';
@@ -33,10 +36,11 @@ function kept(): Session | undefined {
 export const useSession = create<SessionState>((set) => ({
   session: kept(),
   locked: sessionStorage.getItem(`${place}.locked`) === '1',
+  farewell: undefined,
   open: (session) => {
     sessionStorage.setItem(place, JSON.stringify(session));
     sessionStorage.removeItem(`${place}.locked`);
-    set({ session, locked: false });
+    set({ session, locked: false, farewell: undefined });
   },
   lock: () => {
     sessionStorage.setItem(`${place}.locked`, '1');
@@ -46,10 +50,10 @@ export const useSession = create<SessionState>((set) => ({
     sessionStorage.removeItem(`${place}.locked`);
     set({ locked: false });
   },
-  close: () => {
+  close: (farewell) => {
     sessionStorage.removeItem(place);
     sessionStorage.removeItem(`${place}.locked`);
-    set({ session: undefined, locked: false });
+    set({ session: undefined, locked: false, farewell });
   },
 }));
 

@@ -36,6 +36,7 @@ function followSession(error: unknown): void {
   const code = refusalOf(error)?.code;
   if (code === 'session.locked') useSession.getState().lock();
   else if (code === 'session.none') useSession.getState().close();
+  else if (code?.startsWith('session.ended.')) useSession.getState().close(code);
 }
 
 export const queryClient = new QueryClient({

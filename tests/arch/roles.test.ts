@@ -11,6 +11,8 @@ const OPEN = [
   'session.unlock',
   'session.users',
   'setup.confirmRecoveryKey',
+  'setup.join',
+  'setup.joinKey',
   'setup.firstRun',
   'setup.state',
 ];

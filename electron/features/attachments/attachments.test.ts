@@ -143,7 +143,7 @@ test('who may not see a card sees and changes none of its files, and an address 
   expect((await upload(photo(), 'b.jpg', { role: 'finance' })).refusal?.code).toBe('session.forbidden');
   expect(await upload(photo(), 'b.jpg', { token: 'made up' })).toMatchObject({ status: 401 });
   const { url } = await pc.caller('finance').attachments.open({ id });
-  pc.showroom.sessions.closeStaff(pc.staff('finance'));
+  pc.showroom.sessions.review(pc.staff('finance'), null);
   expect((await pc.app.fetch(new Request(`http://127.0.0.1${url}`))).status).toBe(404);
 });
 

@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { hashPassword } from '../staff/passwords.ts';
 import { insertStaff, listStaff } from '../staff/service.ts';
-import { readFlag, writeFlag } from './flags.ts';
+import { noteRecoveryKey, recoveryConfirmed } from './recovery.ts';
 import { saveSettings } from './service.ts';
 
 export const firstRunInput = z.object({
@@ -22,14 +22,12 @@ export const firstRunInput = z.object({
   enrolCode: enrolInput.shape.code.optional(),
 });
 
-const LAST_GROUP = 'recovery.lastGroup';
-
 /**
  * The store is ready once somebody can log in and the recovery key is confirmed. Until then first run continues where it was:
  * a key that was shown but not confirmed is replaced by a new one.
  */
 export const isReady = (store: Store): boolean =>
-  listStaff(store).some((person) => person.role === 'admin') && readFlag(store, LAST_GROUP) === null;
+  listStaff(store).some((person) => person.role === 'admin') && recoveryConfirmed(store);
 
 /** First run: names the showroom, makes the first administrator and a recovery key, which is shown once. */
 export async function firstRun(store: Store, input: z.infer<typeof firstRunInput>): Promise<{ recoveryKey: string }> {
@@ -45,19 +43,8 @@ export async function firstRun(store: Store, input: z.infer<typeof firstRunInput
     if (begun) tx.update('staff', begun.id, admin);
     else insertStaff(tx, admin);
     saveSettings(tx, { showroomName: input.showroomName, showroomCode: input.showroomCode });
-    writeFlag(tx, LAST_GROUP, recoveryKey.slice(-5));
+    noteRecoveryKey(tx, recoveryKey);
     tx.audit('firstRun', 'setting', null);
   });
   return { recoveryKey };
-}
-
-/** @throws Refusal `recoveryKey.mismatch` when the typed group is not the last one of the key shown. */
-export function confirmRecoveryKey(store: Store, lastGroup: string): void {
-  const expected = readFlag(store, LAST_GROUP);
-  if (expected === null) return;
-  if (lastGroup.trim().toUpperCase() !== expected) throw new Refusal('recoveryKey.mismatch', { field: 'lastGroup' });
-  store.write({ id: 'system' }, (tx) => {
-    writeFlag(tx, LAST_GROUP, null);
-    tx.audit('recoveryKeyConfirmed', 'setting', null);
-  });
 }

@@ -3,10 +3,12 @@ import { login, password, staffChange, staffInput } from '../../../db/staff/mode
 import { adminProcedure, openProcedure, procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { checkPassword } from './login.ts';
-import { addStaff, listStaff, resetPassword, setDisabled, updateStaff } from './service.ts';
+import { hashPassword } from './passwords.ts';
+import { addStaff, listStaff, setDisabled, setPassword, updateStaff } from './service.ts';
 
 const anyPassword = z.string().min(1, 'password.required').max(128, 'password.tooLong');
 const byId = z.object({ id: z.uuid() });
+const claim = z.object({ login, id: z.uuid().optional() });
 
 /** Who works here. The list is every member's to see, because names stand on visits and cards; changes are the administrator's. */
 export const staffApi = router({
@@ -14,20 +16,20 @@ export const staffApi = router({
   add: adminProcedure.input(staffInput).mutation(({ ctx, input }) => addStaff(ctx.showroom.store, ctx.actor, input)),
   update: adminProcedure.input(staffChange).mutation(({ ctx, input }) => {
     updateStaff(ctx.showroom.store, ctx.actor, input);
-    ctx.showroom.sessions.closeStaff(input.id);
   }),
-  disable: adminProcedure.input(byId).mutation(({ ctx, input }) => {
-    setDisabled(ctx.showroom.store, ctx.actor, input.id, true);
-    ctx.showroom.sessions.closeStaff(input.id);
-  }),
+  disable: adminProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => setDisabled(ctx.showroom.store, ctx.actor, input.id, true)),
   enable: adminProcedure
     .input(byId)
     .mutation(({ ctx, input }) => setDisabled(ctx.showroom.store, ctx.actor, input.id, false)),
   resetPassword: procedureFor('admin')
     .input(z.object({ id: z.uuid(), password }))
     .mutation(async ({ ctx, input }) => {
-      await resetPassword(ctx.showroom.store, ctx.actor, input.id, input.password);
-      if (input.id !== ctx.actor.id) ctx.showroom.sessions.closeStaff(input.id);
+      const passwordHash = await hashPassword(input.password);
+      // Whoever changes their own goes on working where they do it, and is logged out everywhere else.
+      if (input.id === ctx.actor.id) ctx.session.passwordHash = passwordHash;
+      setPassword(ctx.showroom.store, ctx.actor, input.id, passwordHash);
     }),
 });
 
@@ -38,8 +40,9 @@ export const sessionApi = router({
       .filter((person) => person.disabledAt === null)
       .map(({ id, name, login: account, role }) => ({ id, name, login: account, role })),
   ),
-  login: openProcedure.input(z.object({ login, password: anyPassword })).mutation(async ({ ctx, input }) => {
-    const person = await checkPassword(ctx.showroom.store, input.login, input.password);
+  /** `id`: the tile that was chosen; without it the account alone says who. */
+  login: openProcedure.input(claim.extend({ password: anyPassword })).mutation(async ({ ctx, input }) => {
+    const person = await checkPassword(ctx.showroom.store, input, input.password);
     const session = ctx.showroom.sessions.open(person);
     return {
       token: session.token,
@@ -60,8 +63,10 @@ export const sessionApi = router({
   unlock: openProcedure.input(z.object({ password: anyPassword })).mutation(async ({ ctx, input }) => {
     const { session } = ctx;
     if (!session) throw new Refusal('session.none');
-    const person = listStaff(ctx.showroom.store).find((each) => each.id === session.staffId);
-    await checkPassword(ctx.showroom.store, person?.login ?? '', input.password);
+    if (session.ended) throw new Refusal(`session.ended.${session.ended}`);
+    await checkPassword(ctx.showroom.store, { id: session.staffId }, input.password);
+    // Ended while the password was checked.
+    if (session.ended) throw new Refusal(`session.ended.${session.ended}`);
     session.locked = false;
     session.lastSeenAt = ctx.showroom.store.clock.now();
   }),
@@ -71,8 +76,9 @@ export const sessionApi = router({
   changePassword: staffProcedure
     .input(z.object({ current: anyPassword, next: password }))
     .mutation(async ({ ctx, input }) => {
-      const person = listStaff(ctx.showroom.store).find((each) => each.id === ctx.session.staffId);
-      await checkPassword(ctx.showroom.store, person?.login ?? '', input.current);
-      await resetPassword(ctx.showroom.store, ctx.actor, ctx.session.staffId, input.next);
+      await checkPassword(ctx.showroom.store, { id: ctx.session.staffId }, input.current);
+      const passwordHash = await hashPassword(input.next);
+      ctx.session.passwordHash = passwordHash;
+      setPassword(ctx.showroom.store, ctx.actor, ctx.session.staffId, passwordHash);
     }),
 });

@@ -1,4 +1,4 @@
-import type { Role, StaffInput } from '../../../db/staff/model.ts';
+import type { Role, StaffChange, StaffInput } from '../../../db/staff/model.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -19,7 +19,7 @@ const COLUMNS = 'id, name, login, role, disabled_at AS disabledAt';
 /** Everyone, the active ones first. A showroom has tens of people, so there is no paging. */
 export const listStaff = (store: Store): StaffMember[] =>
   store.db
-    .prepare(`SELECT ${COLUMNS} FROM staff ORDER BY disabled_at IS NOT NULL, created_at, id`)
+    .prepare(`SELECT ${COLUMNS} FROM staff WHERE deleted_at IS NULL ORDER BY disabled_at IS NOT NULL, created_at, id`)
     .all() as StaffMember[];
 
 export const findStaff = (store: Store, id: string): StaffMember | undefined =>
@@ -35,9 +35,17 @@ export async function addStaff(store: Store, actor: Actor, input: StaffInput): P
   return store.write(actor, (tx) => insertStaff(tx, { ...input, passwordHash }));
 }
 
+/** @throws Refusal `staff.loginTaken` naming who has it. */
+function refuseTaken(tx: Write, login: string, own: string | null): void {
+  const taken = tx.db
+    .prepare('SELECT name FROM staff WHERE login = ? AND id IS NOT ? AND deleted_at IS NULL')
+    .pluck()
+    .get(login, own) as string | undefined;
+  if (taken) throw new Refusal('staff.loginTaken', { field: 'login', params: { login, name: taken } });
+}
+
 export function insertStaff(tx: Write, input: Omit<StaffInput, 'password'> & { passwordHash: string }): StaffMember {
-  const taken = tx.db.prepare('SELECT name FROM staff WHERE login = ?').pluck().get(input.login) as string | undefined;
-  if (taken) throw new Refusal('staff.loginTaken', { field: 'login', params: { login: input.login, name: taken } });
+  refuseTaken(tx, input.login, null);
   const id = newId();
   const { name, login, role, passwordHash } = input;
   tx.insert('staff', { id, name, login, role, passwordHash });
@@ -50,11 +58,14 @@ function requireStaff(tx: Write, id: string): StaffMember {
   return person;
 }
 
-export function updateStaff(store: Store, actor: Actor, input: { id: string; name: string; role: Role }): void {
+/** Without `login` the account stays. @throws Refusal `staff.lastAdmin`, `staff.loginTaken`. */
+export function updateStaff(store: Store, actor: Actor, input: StaffChange): void {
   store.write(actor, (tx) => {
     const person = requireStaff(tx, input.id);
     if (input.role !== person.role) keepAnAdmin(tx, person);
-    tx.update('staff', input.id, { name: input.name, role: input.role });
+    const { id, name, role, login = person.login } = input;
+    if (login !== person.login) refuseTaken(tx, login, id);
+    tx.update('staff', id, { name, role, login });
   });
 }
 
@@ -70,8 +81,7 @@ export function setDisabled(store: Store, actor: Actor, id: string, disabled: bo
   });
 }
 
-export async function resetPassword(store: Store, actor: Actor, id: string, password: string): Promise<void> {
-  const passwordHash = await hashPassword(password);
+export function setPassword(store: Store, actor: Actor, id: string, passwordHash: string): void {
   store.write(actor, (tx) => {
     requireStaff(tx, id);
     tx.update('staff', id, { passwordHash, failures: 0, waitUntil: null }, { action: 'resetPassword' });

@@ -13,6 +13,7 @@ export interface OfficeParts {
   store: Store;
   log: Logger;
   timing: SyncTiming;
+  appVersion?: string;
   /** The files, which travel in a lane of their own. */
   files?: LaneSource | undefined;
   /** The state of the line changed. */
@@ -27,7 +28,7 @@ const EPOCH_CALM_MS = 60_000;
  * The desk between the store and the sync worker: owns the thread, hands out operations, keeps answers. The thread runs while this
  * PC is enrolled (or being enrolled); an unenrolled showroom pays nothing.
  */
-export function createOffice({ store, log, timing, files, changed, nightly }: OfficeParts) {
+export function createOffice({ store, log, timing, appVersion, files, changed, nightly }: OfficeParts) {
   const desk = createDesk(store, log, timing, files);
   let thread: WorkerThread | null = null;
   let line: LineState | null = null;
@@ -37,7 +38,7 @@ export function createOffice({ store, log, timing, files, changed, nightly }: Of
 
   const identity = ({ gatewayUrl: url, deviceId, epoch, gatewayEpoch, privateKey }: Enrolment): ToWorker => ({
     type: 'configure',
-    credentials: { url, deviceId, epoch, gatewayEpoch, privateKey: new Uint8Array(privateKey) },
+    credentials: { url, deviceId, epoch, gatewayEpoch, privateKey: new Uint8Array(privateKey), appVersion },
     timing,
   });
 

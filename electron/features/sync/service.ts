@@ -22,6 +22,8 @@ export interface SyncOptions {
   log: Logger;
   live: LiveEvents;
   timing?: Partial<SyncTiming>;
+  /** Version of this program, told to the gateway. */
+  appVersion?: string;
   /** The files, which travel in a lane of their own. */
   files?: LaneSource;
 }
@@ -51,7 +53,7 @@ const OLD_ENTITIES = ['staff', 'setting', 'showroom_day'];
 /** Screens hear of the line's state at most this often. */
 const TELL_EVERY_MS = 200;
 
-export function startSync({ store, log, live, timing, files }: SyncOptions): SyncService {
+export function startSync({ store, log, live, timing, files, appVersion }: SyncOptions): SyncService {
   checkStanding(store, log);
   store.write({ id: 'system' }, (tx) => offerNeverSent(store, tx, OLD_ENTITIES));
   const backlog = backlogReader(store.db);
@@ -74,6 +76,7 @@ export function startSync({ store, log, live, timing, files }: SyncOptions): Syn
     log,
     timing: { ...SYNC_TIMING, ...timing },
     files,
+    appVersion,
     changed: tellSoon,
     nightly: () => {
       for (const work of nightWork) work();
