@@ -1,0 +1,36 @@
+import type { Mutant } from './mutant.ts';
+
+export const GATEWAY_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'no-dedupe',
+    harm: 'what is sent twice is done twice',
+    edits: [
+      {
+        file: 'gateway/push/settle.ts',
+        find: 'const stored = known.get(operation.opId);',
+        replace: 'const stored = undefined as KnownOperation | undefined;',
+      },
+      {
+        file: 'gateway/store/operations.ts',
+        find: 'AS t(op_id, op_seq, sha256, start, length, server_seq)`',
+        replace: 'AS t(op_id, op_seq, sha256, start, length, server_seq) ON CONFLICT (op_id) DO NOTHING`',
+      },
+    ],
+  },
+  {
+    name: 'clash-overwritten',
+    harm: 'the later of two people silently takes the phone number of the earlier one away',
+    edits: [{ file: 'gateway/push/apply.ts', find: 'if (clash.length > 0) {', replace: 'if (clash.length > 1e9) {' }],
+  },
+  {
+    name: 'follow-merge-dropped',
+    harm: 'a change made on a card that was merged meanwhile is buried in the card nobody opens any more',
+    edits: [
+      {
+        file: 'gateway/push/apply.ts',
+        find: 'const target = finalOf(row, moment.recordOf);',
+        replace: 'const target = row;',
+      },
+    ],
+  },
+];

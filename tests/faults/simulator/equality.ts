@@ -1,0 +1,81 @@
+import { getTableName } from 'drizzle-orm';
+import { type EntityStore, entityStore, type Row } from '../../../electron/kernel/entity.ts';
+import type { Store } from '../../../electron/kernel/store.ts';
+import { syncedEntities } from '../../../electron/registry.ts';
+import type { OpBody } from '../../../gateway/protocol.ts';
+import type { Violation } from './delivered.ts';
+import type { GatewayState, HeldRecord } from './gateway-state.ts';
+import { recordKey } from './ledger.ts';
+import type { Pc } from './pc.ts';
+import type { Showroom } from './showroom.ts';
+
+type Values = Record<string, unknown>;
+const equal = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** I3: every PC shows what the gateway has, but for what a person there has yet to decide. */
+export function checkEqual({ pcs }: Showroom, state: GatewayState): Violation[] {
+  return pcs.flatMap((pc) =>
+    syncedEntities.flatMap((entity) => {
+      const store = entityStore(pc.store.db, entity);
+      const ids = pc.store.db
+        .prepare(`SELECT id FROM "${getTableName(entity.table)}"`)
+        .pluck()
+        .all() as string[];
+      const all = new Set([
+        ...ids,
+        ...[...state.records.keys()]
+          .filter((key) => key.startsWith(`${entity.name}/`))
+          .map((key) => key.split('/')[1]!),
+      ]);
+      return [...all].flatMap((id) =>
+        differences(pc, store, id, store.get(id), state.records.get(recordKey(entity.name, id))),
+      );
+    }),
+  );
+}
+
+function differences(
+  pc: Pc,
+  store: EntityStore,
+  id: string,
+  row: Row | undefined,
+  held: HeldRecord | undefined,
+): Violation[] {
+  const open = openPatches(pc.store, id);
+  const diverged = (what: string): Violation[] => [
+    { kind: 'diverged', what: `PC ${pc.number}, ${recordKey(store.entity.name, id)}: ${what}` },
+  ];
+  if (!row) return !held || held.deletedAt !== null ? [] : diverged('missing here');
+  if (!held) return open.some(({ kind }) => kind === 'put') ? [] : diverged('unknown at the gateway');
+  if (row.serverSeq !== held.seq) return diverged(`seen as of ${row.serverSeq}, the gateway is at ${held.seq}`);
+  const wanted: Values = { deleted: held.deletedAt !== null, mergedInto: held.mergedInto };
+  for (const [field, empty] of store.arrivingFields) wanted[field] = held.doc[field] ?? empty;
+  for (const patch of open) layOver(wanted, patch);
+  const shown: Values = { ...row, deleted: (row.deletedAt ?? null) !== null };
+  // Of a deleted record head office keeps no document.
+  const fields = wanted.deleted ? ['deleted', 'mergedInto'] : Object.keys(wanted);
+  const off = fields.filter((field) => !equal(shown[field], wanted[field]));
+  return off.length === 0 ? [] : diverged(off.map((f) => `${f} ${show(shown[f])} ≠ ${show(wanted[f])}`).join(', '));
+}
+
+const show = (value: unknown) => JSON.stringify(value ?? null);
+
+/** Operations a person has yet to decide about (and, at a head-office gateway, held ones): they stand on top of the document. */
+function openPatches({ db }: Store, id: string): Pick<OpBody, 'kind' | 'patch'>[] {
+  const rows = db
+    .prepare(
+      `SELECT body FROM outbox WHERE entity_id = ? AND state IN ('pending', 'held', 'rejected', 'conflict') ORDER BY op_seq`,
+    )
+    .pluck()
+    .all(id) as string[];
+  return rows.map((body) => JSON.parse(body) as OpBody);
+}
+
+function layOver(wanted: Values, { kind, patch }: Pick<OpBody, 'kind' | 'patch'>): void {
+  if (kind === 'delete') wanted.deleted = true;
+  else if (kind === 'merge') wanted.mergedInto = patch.into;
+  else {
+    if (kind === 'put') wanted.deleted = false;
+    for (const [field, value] of Object.entries(patch)) if (field in wanted) wanted[field] = value;
+  }
+}

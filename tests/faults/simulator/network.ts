@@ -1,0 +1,100 @@
+import type { Fetch } from '../../../electron/workers/sync/transport.ts';
+import type { Gateway } from '../../../gateway/gateway.ts';
+import type { Fault, Weather } from './steps.ts';
+
+/** Where the gateway stands for every PC; nothing listens there. */
+export const GATEWAY_URL = 'http://gateway.test';
+
+type Send = () => Promise<Response>;
+
+/** The lines between the PCs and the gateway, and what is still under way on them. */
+export interface Network {
+  /** The line of one PC; `gate` holds a request back until it is its turn. */
+  line(gate: () => Promise<void>, weather: Weather): Fetch;
+  /** Lets late requests arrive, oldest first; nobody waits for their answers any more. */
+  arriveLate(): Promise<void>;
+  late(): number;
+}
+
+/** A network in front of a real gateway that does to its traffic what networks do. */
+export function network(gateway: Pick<Gateway, 'fetch'>): Network {
+  let late: Send[] = [];
+  const cache = new Map<string, string>();
+
+  const meet = async (fault: Fault | null, key: string, send: Send): Promise<Response> => {
+    switch (fault) {
+      case 'requestLost':
+        throw new TypeError('fetch failed');
+      case 'answerLost':
+        await send();
+        throw new TypeError('fetch failed');
+      case 'requestTwice':
+        await send();
+        return send();
+      case 'requestLate':
+        late.push(send);
+        throw new DOMException('timed out', 'TimeoutError');
+      case 'errorBefore':
+        return new Response('boom', { status: 500 });
+      case 'errorAfter':
+        await send();
+        return new Response('bad gateway', { status: 502 });
+      case 'busy':
+        return new Response('{}', { status: 429, headers: { 'retry-after': '1' } });
+      case 'loginPage':
+        return new Response('<html>Wi-Fi</html>', { status: 200, headers: { 'content-type': 'text/html' } });
+      case 'answerStale': {
+        const kept = cache.get(key);
+        return kept === undefined ? send() : new Response(kept, { status: 200 });
+      }
+      case 'answerTruncated':
+      case 'answerPartial':
+      case 'answerReordered':
+      case 'changeMissing': {
+        const answer = await send();
+        if (!answer.ok) return answer;
+        return new Response(spoil(await answer.text(), fault, key), { status: answer.status });
+      }
+      case null: {
+        const answer = await send();
+        if (!answer.ok || !key.startsWith('GET ')) return answer;
+        const text = await answer.text();
+        cache.set(key, text);
+        return new Response(text, { status: answer.status });
+      }
+    }
+  };
+
+  return {
+    line(gate, weather) {
+      let asked = 0;
+      return async (input, init) => {
+        await gate();
+        const url = String(input);
+        const { method = 'GET', headers, body } = init ?? {};
+        const sent = { method, headers: headers ?? {}, body: body ?? null };
+        const send: Send = () => gateway.fetch(new Request(url, sent), { ip: '10.0.0.1' });
+        return meet(weather[asked++] ?? null, `${method} ${url}`, send);
+      };
+    },
+    async arriveLate() {
+      const arriving = late;
+      late = [];
+      for (const send of arriving) await send();
+    },
+    late: () => late.length,
+  };
+}
+
+/** What a damaged connection makes of an answer. */
+function spoil(text: string, fault: Fault, key: string): string {
+  if (fault === 'answerTruncated') return text.slice(0, Math.floor(text.length / 2));
+  const answer = JSON.parse(text) as { results?: unknown[]; changes?: unknown[] };
+  const { results, changes } = answer;
+  if (fault === 'answerPartial' && results) answer.results = results.slice(0, Math.floor(results.length / 2));
+  if (fault === 'answerReordered' && results) answer.results = results.toReversed();
+  // Not the last one: what a replica has not got yet at the end is an ordinary, shorter page.
+  const feed = key.startsWith(`GET ${GATEWAY_URL}/v1/pull`);
+  if (fault === 'changeMissing' && feed && changes && changes.length > 1) answer.changes = changes.toSpliced(0, 1);
+  return JSON.stringify(answer);
+}

@@ -1,0 +1,97 @@
+import { discard, resend } from '../../../electron/features/sync/decisions.ts';
+import { Refusal } from '../../../electron/kernel/refusal.ts';
+import type { EntityName } from '../../../gateway/protocol.ts';
+import { recordKey } from './ledger.ts';
+import { type Pc, SYSTEM } from './pc.ts';
+import { changesOf, KINDS } from './records.ts';
+
+/** A record somebody made in this schedule. */
+export interface Known {
+  entity: EntityName;
+  id: string;
+}
+
+/** People delete and merge cards, cars and visits; staff are disabled and days stay. */
+const CARDS: readonly EntityName[] = ['customer', 'vehicle', 'visit'];
+
+/** What people do at one PC, through the kernel's one way to write. Each returns the fields as they were shown before. */
+export function personAt(pc: Pc, known: Map<string, Known>) {
+  const rowOf = ({ entity, id }: Known) => pc.store.write(SYSTEM, (tx) => tx.get(entity, id));
+  const shown = (wanted: (entity: EntityName) => boolean = () => true) =>
+    [...known.values()].filter((one) => {
+      if (!wanted(one.entity)) return false;
+      const row = rowOf(one);
+      return row && !row.deletedAt && !row.mergedInto;
+    });
+  const at = <T>(items: readonly T[], index: number): T | null => items[index % Math.max(1, items.length)] ?? null;
+
+  /** A refusal is an answer a person reads; anything else is a failure of the app. */
+  const politely = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  };
+
+  const edit = (one: Known, value: number, fields: number): Record<string, unknown> => {
+    const saw = { ...rowOf(one) };
+    const changes = changesOf(KINDS[one.entity]!, value, fields);
+    politely(() => pc.store.write(SYSTEM, (tx) => tx.update(one.entity, one.id, changes)));
+    return saw;
+  };
+
+  return {
+    create(entity: EntityName, freeId: string, value: number): Record<string, unknown> | null {
+      const kind = KINDS[entity]!;
+      const id = kind.id?.(value) ?? freeId;
+      known.set(recordKey(entity, id), { entity, id });
+      if (rowOf({ entity, id })) return edit({ entity, id }, value, value);
+      pc.store.write(SYSTEM, (tx) => tx.insert(entity, kind.first(id, value)));
+      return null;
+    },
+    edit(target: number, value: number, fields: number): Record<string, unknown> | null {
+      const one = at(shown(), target);
+      return one ? edit(one, value, fields) : null;
+    },
+    remove(target: number): void {
+      const one = at(
+        shown((entity) => CARDS.includes(entity)),
+        target,
+      );
+      if (one) politely(() => pc.store.write(SYSTEM, (tx) => tx.remove(one.entity, one.id)));
+    },
+    restore(target: number): void {
+      const gone = [...known.values()].filter((one) => rowOf(one)?.deletedAt);
+      const one = at(gone, target);
+      if (one) politely(() => pc.store.write(SYSTEM, (tx) => tx.restore(one.entity, one.id)));
+    },
+    merge(loser: number, winner: number): void {
+      const cards = shown((entity) => entity === 'customer');
+      const one = at(cards, loser);
+      const other = at(
+        cards.filter((card) => card !== one),
+        winner,
+      );
+      if (one && other) politely(() => pc.store.write(SYSTEM, (tx) => tx.merge(one.entity, one.id, other.id)));
+    },
+    unmerge(target: number): void {
+      const aliases = [...known.values()].filter((one) => {
+        const row = rowOf(one);
+        return row?.mergedInto && !row.deletedAt;
+      });
+      const one = at(aliases, target);
+      if (one) politely(() => pc.store.write(SYSTEM, (tx) => tx.merge(one.entity, one.id, null)));
+    },
+    /** 需处理: sends again, gives up, or leaves it for later. */
+    decide(target: number, choice: number): void {
+      const open = pc.store.db
+        .prepare(`SELECT op_id FROM outbox WHERE state IN ('rejected', 'conflict') ORDER BY op_seq`)
+        .pluck()
+        .all() as string[];
+      const opId = at(open, target);
+      if (opId === null) return;
+      politely(() => (choice < 60 ? resend(pc.store, SYSTEM, opId) : discard(pc.store, SYSTEM, opId, '登记错了')));
+    },
+  };
+}

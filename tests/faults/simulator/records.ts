@@ -1,0 +1,117 @@
+import { SHOWROOM_SETTING } from '../../../db/settings/model.ts';
+import type { EntityName } from '../../../gateway/protocol.ts';
+
+/** What people change on a record, made from a number so that the seed decides it. */
+export interface Kind {
+  /** The id, where it is not free to choose. */
+  id?(value: number): string;
+  first(id: string, value: number): Record<string, unknown> & { id: string };
+  /** Fields people edit, each with the value a number stands for. */
+  fields: Record<string, (value: number) => unknown>;
+}
+
+const of =
+  <T>(...items: T[]) =>
+  (value: number) =>
+    items[value % items.length]!;
+const digits = (value: number, count: number) => String(value).padStart(count, '0').slice(-count);
+/** Few enough that two desks register the same person now and then; one in forty the gateway refuses, which a person must see. */
+const mobile = (value: number) => (value % 40 === 7 ? '12345' : `1380013${digits(value % 40, 4)}`);
+const text = (word: string) => (value: number) => `${word}${value}`;
+
+export const KINDS: Partial<Record<EntityName, Kind>> = {
+  customer: {
+    first: (id, value) => ({
+      id,
+      cardNo: `K${digits(value, 6)}`,
+      kind: 'person',
+      stage: 'prospect',
+      name: `王${value % 97}`,
+      mobile: `1390013${digits(value % 40, 4)}`,
+      level: 'A',
+      hqShareConsent: 'none',
+    }),
+    fields: {
+      name: text('李'),
+      mobile,
+      level: of('H', 'A', 'B', 'C'),
+      address: text('长安街'),
+      interestModel: of('RX 350h', 'NX 260', 'ES 200'),
+      hqShareConsent: of('granted', 'withdrawn', 'none'),
+    },
+  },
+  vehicle: {
+    first: (id, value) => ({
+      id,
+      vin: `JTJBM7BX0R${digits(value, 7)}`,
+      brand: '雷克萨斯',
+      series: 'RX',
+      model: 'RX 350h',
+      origin: 'imported',
+      status: 'inStock',
+    }),
+    fields: {
+      location: text('库位'),
+      status: of('inStock', 'inTransit', 'reserved'),
+      plate: (value) => `京A${digits(value, 5)}`,
+      exteriorColor: of('珍珠白', '石墨黑', null),
+    },
+  },
+  visit: {
+    first: (id, value) => ({
+      id,
+      visitOn: '2026-03-14',
+      state: 'registered',
+      channel: 'walkIn',
+      purpose: 'viewing',
+      partySize: 1 + (value % 4),
+      arrivedAt: 1_773_453_600_000 + (value % 3600) * 1000,
+      guestDescription: text('白衬衫')(value),
+      greeterId: 'system',
+    }),
+    fields: {
+      narrative: text('谈到'),
+      partySize: (value) => 1 + (value % 9),
+      interestColor: of('白', '黑', null),
+      ownedCar: text('旧车'),
+    },
+  },
+  staff: {
+    first: (id, value) => ({
+      id,
+      name: `员工${value % 97}`,
+      login: `u${value}`,
+      role: 'consultant',
+      passwordHash: text('hash')(value),
+      failures: 0,
+    }),
+    fields: {
+      name: text('员工'),
+      role: of('consultant', 'reception', 'manager'),
+      disabledAt: (value) => (value % 3 === 0 ? 1_773_453_600_000 + value : null),
+      passwordHash: text('hash'),
+    },
+  },
+  showroom_day: {
+    id: (value) => `202603${digits(1 + (value % 3), 2)}-0000-8000-8000-000000000000`,
+    first: (id) => ({ id, visitOn: `2026-03-${id.slice(6, 8)}` }),
+    fields: {
+      weather: of('sunny', 'rain', 'snow'),
+      rota: (value) =>
+        Array.from({ length: value % 4 }, (_, i) => `01900000-0000-7000-8000-00000000000${(value + i) % 7}`),
+    },
+  },
+  setting: {
+    id: () => SHOWROOM_SETTING,
+    first: (id, value) => ({ id, showroomName: text('展厅')(value), idleMinutes: 5 + (value % 20) }),
+    fields: { showroomName: text('展厅'), idleMinutes: (value) => 1 + (value % 60), noticeVersion: text('v') },
+  },
+};
+
+/** Changes a person makes to a record: one to three of its fields, in values the number stands for. */
+export function changesOf(kind: Kind, value: number, fields: number): Record<string, unknown> {
+  const names = Object.keys(kind.fields);
+  const chosen = names.filter((_, index) => (fields >> index) & 1).slice(0, 3);
+  const some = chosen.length > 0 ? chosen : [names[value % names.length]!];
+  return Object.fromEntries(some.map((field) => [field, kind.fields[field]!(value)]));
+}

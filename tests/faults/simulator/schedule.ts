@@ -1,0 +1,79 @@
+import { checkDelivered, type Violation } from './delivered.ts';
+import { type Dice, rollFor } from './dice.ts';
+import type { Disks } from './disk.ts';
+import { checkDense, checkEffects, checkGuarded } from './effects.ts';
+import { checkEqual } from './equality.ts';
+import { readGateway } from './gateway-state.ts';
+import { generate } from './generate.ts';
+import type { HeadOffice } from './head-office.ts';
+import { openShowroom, type Showroom } from './showroom.ts';
+import type { Step } from './steps.ts';
+
+/** After the last fault everything must be where it belongs within so many exchanges of each PC. */
+const DRAIN_BOUND = 12;
+/** Longer than any pause between two tries. */
+const PATIENCE_MINUTES = 20;
+
+export interface Outcome {
+  violations: Violation[];
+  operations: number;
+  exchanges: number;
+  /** Exchanges of each PC from the last fault until all was calm. */
+  drain: number;
+}
+
+export interface Stage {
+  head: HeadOffice;
+  disks: Disks;
+}
+
+export const stepsOf = (seed: number, schedule: number): Step[] => generate(rollFor(seed, schedule));
+
+let showrooms = 0;
+
+/** Plays steps in a showroom of their own, lets everything calm down, and looks whether anything was lost, doubled or differs. */
+export async function play({ head, disks }: Stage, steps: readonly Step[], dice: Dice): Promise<Outcome> {
+  const showroom = await openShowroom(head, disks, `S${String(showrooms++).padStart(6, '0')}`, dice);
+  try {
+    for (const step of steps) await showroom.do(step);
+    const drain = await calmDown(showroom);
+    const state = await readGateway(head.gateway.database, showroom.storeId);
+    const violations = [
+      ...(drain === null ? [{ kind: 'stalled' as const, what: `not calm after ${DRAIN_BOUND} exchanges` }] : []),
+      ...checkDense(state),
+      ...checkDelivered(showroom, state),
+      ...checkEffects(state),
+      ...checkGuarded(showroom, state),
+      ...checkEqual(showroom, state),
+    ];
+    const { ledger, exchanges } = showroom;
+    return { violations, operations: ledger.entries.size, exchanges: exchanges(), drain: drain ?? DRAIN_BOUND };
+  } finally {
+    showroom.close();
+  }
+}
+
+/** I5: without further faults the queues drain and all PCs agree, within a bound. @returns rounds it took, null when it did not */
+async function calmDown(showroom: Showroom): Promise<number | null> {
+  await showroom.network.arriveLate();
+  let before = '';
+  for (let round = 1; round <= DRAIN_BOUND; round++) {
+    showroom.wait(PATIENCE_MINUTES);
+    let well = true;
+    for (const pc of showroom.pcs) well = (await showroom.calm(pc)) && well;
+    const now = standing(showroom);
+    if (well && now === before) return round - 1;
+    before = now;
+  }
+  return null;
+}
+
+/** Where every PC stands: nothing waits, and the same place as a round ago. */
+function standing({ pcs }: Showroom): string {
+  return pcs
+    .map(({ store }) => {
+      const waiting = store.db.prepare(`SELECT count(*) FROM outbox WHERE state = 'pending'`).pluck().get();
+      return `${waiting} ${store.db.prepare('SELECT cursor FROM sync_state').pluck().get()}`;
+    })
+    .join();
+}
