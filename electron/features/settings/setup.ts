@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { hashPassword } from '../staff/passwords.ts';
 import { insertStaff, listStaff } from '../staff/service.ts';
+import { readFlag, writeFlag } from './flags.ts';
 import { noteRecoveryKey, recoveryConfirmed } from './recovery.ts';
 import { saveSettings } from './service.ts';
 
@@ -29,6 +30,26 @@ export const firstRunInput = z.object({
 export const isReady = (store: Store): boolean =>
   listStaff(store).some((person) => person.role === 'admin') && recoveryConfirmed(store);
 
+/** Id of the administrator this PC's own first run made. */
+const FIRST_ADMIN = 'setup.firstAdmin';
+
+/**
+ * The administrator of a first run that was broken off. People who arrived from the showroom's other PCs are nobody's to write over:
+ * first run is open to whoever stands at this PC.
+ * @throws Refusal `setup.done`
+ */
+function begunHere(store: Store): string | undefined {
+  const own = readFlag(store, FIRST_ADMIN);
+  const people = store.db.prepare('SELECT id, server_seq AS serverSeq FROM staff').all() as Begun[];
+  if (people.some(({ id, serverSeq }) => id !== own && serverSeq !== null)) throw new Refusal('setup.done');
+  return people[0]?.id;
+}
+
+interface Begun {
+  id: string;
+  serverSeq: number | null;
+}
+
 /** First run: names the showroom, makes the first administrator and a recovery key, which is shown once. */
 export async function firstRun(store: Store, input: z.infer<typeof firstRunInput>): Promise<{ recoveryKey: string }> {
   if (isReady(store)) throw new Refusal('setup.done');
@@ -38,10 +59,10 @@ export async function firstRun(store: Store, input: z.infer<typeof firstRunInput
   const recoveryKey = makeRecoveryKey(store.dir, store.key);
   store.write({ id: 'system' }, (tx) => {
     // A first run that was broken off before the key was confirmed starts over with the same person, who may have left already.
-    const [begun] = listStaff(store);
+    const begun = begunHere(store);
     const admin = { name: input.admin.name, login: input.admin.login, role: 'admin' as const, passwordHash };
-    if (begun) tx.update('staff', begun.id, admin);
-    else insertStaff(tx, admin);
+    if (begun) tx.update('staff', begun, admin);
+    else writeFlag(tx, FIRST_ADMIN, insertStaff(tx, admin).id);
     saveSettings(tx, { showroomName: input.showroomName, showroomCode: input.showroomCode });
     noteRecoveryKey(tx, recoveryKey);
     tx.audit('firstRun', 'setting', null);

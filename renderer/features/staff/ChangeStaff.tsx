@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { password as passwordRule, type Role, roles, staffName } from '../../../db/staff/model.ts';
+import { login as loginRule, password as passwordRule, type Role, roles, staffName } from '../../../db/staff/model.ts';
 import { client } from '../../lib/trpc.ts';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
@@ -13,27 +13,30 @@ import { useForm } from '../../ui/useForm.ts';
 interface Person {
   readonly id: string;
   readonly name: string;
+  readonly login: string;
   readonly role: Role;
 }
 interface Changes {
   readonly name: string;
+  readonly login: string;
   readonly role: Role;
   readonly password: string;
 }
 
-const named = z.object({ name: staffName });
-const withPassword = z.object({ name: staffName, password: passwordRule });
+const named = z.object({ name: staffName, login: loginRule });
+const withPassword = named.extend({ password: passwordRule });
 
-/** Name, role, and a new password if one is typed; whoever is changed has to log in again. */
+/** Name, account, role, and a new password if one is typed; whoever is changed has to log in again. */
 export function ChangeStaff(props: { person: Person; onClose: () => void }) {
   const { t } = useTranslation('staff');
   const { person } = props;
   const form = useForm<Changes>({
-    initial: { name: person.name, role: person.role, password: '' },
-    required: ['name', 'role'],
+    initial: { name: person.name, login: person.login, role: person.role, password: '' },
+    required: ['name', 'login', 'role'],
     check: (values) => schemaIssues(values.password === '' ? named : withPassword, values),
-    save: async ({ name, role, password }) => {
-      if (name !== person.name || role !== person.role) await client.staff.update.mutate({ id: person.id, name, role });
+    save: async ({ name, login, role, password }) => {
+      if (name !== person.name || login !== person.login || role !== person.role)
+        await client.staff.update.mutate({ id: person.id, name, login, role });
       if (password !== '') await client.staff.resetPassword.mutate({ id: person.id, password });
       notify(t('changed', { name }));
     },
@@ -43,6 +46,9 @@ export function ChangeStaff(props: { person: Person; onClose: () => void }) {
       <FieldGroup columns={1}>
         <Field form={form} name="name" label={t('name')}>
           {(bind) => <TextInput {...bind} autoFocus />}
+        </Field>
+        <Field form={form} name="login" label={t('login')} hint={t('login.hint')}>
+          {(bind) => <TextInput {...bind} />}
         </Field>
         <Field form={form} name="role" label={t('role')}>
           {(bind) => (

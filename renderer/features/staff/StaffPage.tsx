@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Alert, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../../lib/session.ts';
@@ -10,6 +10,12 @@ import { Page } from '../../ui/Page.tsx';
 import { AddStaff } from './AddStaff.tsx';
 import { ChangeStaff } from './ChangeStaff.tsx';
 
+/** Accounts that two PCs gave away while they could not hear of each other. */
+function sharedLogins(people: readonly { login: string }[]): Set<string> {
+  const logins = people.map(({ login }) => login);
+  return new Set(logins.filter((login, index) => logins.indexOf(login) < index));
+}
+
 /** Who works here: add, change role, new password, disable. People stay listed, because their names stand on records. */
 export default function StaffPage() {
   const { t } = useTranslation('staff');
@@ -19,6 +25,7 @@ export default function StaffPage() {
   if (staff.data === undefined) return <Loaded query={staff}>{() => null}</Loaded>;
   const people = staff.data;
   const active = people.filter((person) => person.disabledAt === null).length;
+  const shared = sharedLogins(people);
   const changing = people.find((person) => typeof panel === 'object' && person.id === panel.id);
 
   async function disable(person: (typeof people)[number]): Promise<void> {
@@ -47,6 +54,9 @@ export default function StaffPage() {
         </Button>
       }
     >
+      {shared.size > 0 && (
+        <Alert type="warning" showIcon title={t('shared.text', { logins: [...shared].join('、') })} />
+      )}
       <div className="with-panel">
         <Table
           size="small"
@@ -56,7 +66,14 @@ export default function StaffPage() {
           rowClassName={(person) => (person.disabledAt === null ? '' : 'row-quiet')}
           columns={[
             { title: t('name'), dataIndex: 'name' },
-            { title: t('login'), dataIndex: 'login' },
+            {
+              title: t('login'),
+              render: (_, person) => (
+                <>
+                  {person.login} {shared.has(person.login) && <Tag color="warning">{t('shared')}</Tag>}
+                </>
+              ),
+            },
             { title: t('role'), render: (_, person) => t(`app:role.${person.role}`) },
             { title: t('state'), render: (_, person) => t(person.disabledAt === null ? 'active' : 'off') },
             {
