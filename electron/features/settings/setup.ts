@@ -56,10 +56,10 @@ export async function firstRun(store: Store, input: z.infer<typeof firstRunInput
   const passwordHash = await hashPassword(input.admin.password);
   // Hashing took a while: somebody else may have finished first, and their recovery key must go on working.
   if (isReady(store)) throw new Refusal('setup.done');
+  const begun = begunHere(store);
   const recoveryKey = makeRecoveryKey(store.dir, store.key);
   store.write({ id: 'system' }, (tx) => {
     // A first run that was broken off before the key was confirmed starts over with the same person, who may have left already.
-    const begun = begunHere(store);
     const admin = { name: input.admin.name, login: input.admin.login, role: 'admin' as const, passwordHash };
     if (begun) tx.update('staff', begun, admin);
     else writeFlag(tx, FIRST_ADMIN, insertStaff(tx, admin).id);
