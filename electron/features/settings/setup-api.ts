@@ -6,7 +6,7 @@ import { confirmRecoveryKey } from './recovery.ts';
 import { readSettings } from './service.ts';
 import { firstRun, firstRunInput, isReady } from './setup.ts';
 import { enrolAtFirstRun } from './setup-enrolment.ts';
-import { joiningOf, joinKey, joinShowroom } from './setup-join.ts';
+import { joiningOf, joinKey, joinShowroom, refuseWhileJoining } from './setup-join.ts';
 
 /** First run. Open, because nobody can log in yet; refused once the showroom is set up. */
 export const setupApi = router({
@@ -16,6 +16,7 @@ export const setupApi = router({
     joining: isReady(ctx.showroom.store) ? null : joiningOf(ctx.showroom),
   })),
   firstRun: openProcedure.input(firstRunInput).mutation(async ({ ctx, input }) => {
+    refuseWhileJoining(ctx.showroom);
     const { recoveryKey } = await firstRun(ctx.showroom.store, input);
     return { recoveryKey, ...(await enrolAtFirstRun(ctx.showroom, input)) };
   }),

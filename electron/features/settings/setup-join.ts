@@ -39,6 +39,15 @@ export async function joinShowroom(showroom: Showroom, input: z.infer<typeof enr
   await showroom.sync.enrol(SYSTEM, input);
 }
 
+/**
+ * Between the code and the arrival of the showroom's people, nobody may make themselves its administrator here.
+ * @throws Refusal `setup.joining`
+ */
+export function refuseWhileJoining(showroom: Showroom): void {
+  const joining = joiningOf(showroom);
+  if (joining && !joining.nobody && listStaff(showroom.store).length === 0) throw new Refusal('setup.joining');
+}
+
 /** This PC's own recovery key, once the showroom's people are here. @throws Refusal `setup.nobodyYet` */
 export function joinKey(showroom: Showroom): { recoveryKey: string } {
   const { store } = showroom;
