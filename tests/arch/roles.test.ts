@@ -11,9 +11,9 @@ const OPEN = [
   'session.unlock',
   'session.users',
   'setup.confirmRecoveryKey',
+  'setup.firstRun',
   'setup.join',
   'setup.joinKey',
-  'setup.firstRun',
   'setup.state',
 ];
 
