@@ -57,6 +57,12 @@ export const routes: readonly RouteDef[] = [
     roles: ['consultant', 'backOffice', 'manager', 'admin'],
     page: () => import('../features/duplicates/MergePage.tsx'),
   },
+  {
+    path: 'files/:entity/:id',
+    section: 'customers',
+    roles,
+    page: () => import('../features/attachments/FilesPage.tsx'),
+  },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {
     path: 'attention',

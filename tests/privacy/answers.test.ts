@@ -142,6 +142,9 @@ const CALLS: Record<string, Call> = {
   'duplicates.list': (as) => as.duplicates.list(),
   'duplicates.compare': (as) => as.duplicates.compare({ entity: 'customer', ids: [card.id, twin.id] }),
   'duplicates.absorbed': (as) => as.duplicates.absorbed({ entity: 'customer', id: card.id }),
+  'attachments.list': (as) => as.attachments.list({ entity: 'customer', entityId: card.id }),
+  'attachments.lane': (as) => as.attachments.lane(),
+  'sync.usb.progress': (as) => as.sync.usb.progress({ upload: card.id }),
   'sync.records': (as) => as.sync.records({ ids: [card.id, car.id, visit.id] }),
 };
 

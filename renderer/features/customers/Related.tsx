@@ -75,6 +75,11 @@ export function Related({ card }: { readonly card: CustomerCard }) {
           }
         </Loaded>
       </div>
+      <div className="panel">
+        <button type="button" className="link" onClick={() => void navigate(`/files/customer/${card.id}`)}>
+          {t('related.files')}
+        </button>
+      </div>
     </section>
   );
 }
