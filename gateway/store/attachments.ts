@@ -66,16 +66,17 @@ export async function dropFile(tx: Queryable, storeId: string, sha256: string): 
   await tx.query('DELETE FROM attachment_file WHERE store_id = $1 AND sha256 = $2', [storeId, sha256]);
 }
 
-/** The bytes that begin at `start`; null at the end. */
+/** The bytes from `from` to the end of the piece they stand in; null at the end of the file. */
 export async function pieceAt(
   database: Queryable,
   storeId: string,
   sha256: string,
-  start: number,
+  from: number,
 ): Promise<Uint8Array | null> {
   const [piece] = await database.query<{ bytes: Uint8Array }>(
-    'SELECT bytes FROM attachment_piece WHERE store_id = $1 AND sha256 = $2 AND start = $3',
-    [storeId, sha256, start],
+    `SELECT substring(bytes FROM ($3 - start + 1)::int) AS bytes FROM attachment_piece
+     WHERE store_id = $1 AND sha256 = $2 AND start <= $3 ORDER BY start DESC LIMIT 1`,
+    [storeId, sha256, from],
   );
-  return piece?.bytes ?? null;
+  return piece && piece.bytes.length > 0 ? piece.bytes : null;
 }

@@ -1,7 +1,18 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { v7 as uuidv7 } from 'uuid';
-import type { EnrolResponse, OpBody, PushRequest, PushResponse, WireOp } from '../../gateway/protocol.ts';
+import type {
+  EnrolResponse,
+  EntityName,
+  OpBody,
+  PushRequest,
+  PushResponse,
+  ReconcileRequest,
+  ReconcileResponse,
+  SnapshotResponse,
+  WireChange,
+  WireOp,
+} from '../../gateway/protocol.ts';
 
 /** An answer of the gateway as the test saw it. */
 export interface Answer<T = Record<string, unknown>> {
@@ -15,16 +26,14 @@ export interface TestDevice extends EnrolResponse {
   epoch: string;
   token(): Promise<Answer<{ token: string }>>;
   push(ops: WireOp[], overrides?: Partial<PushRequest>): Promise<Answer<PushResponse>>;
-  pull(cursor?: number, limit?: number): Promise<Answer<{ changes: PulledChange[]; cursor: number; more: boolean }>>;
+  pull(cursor?: number, limit?: number): Promise<Answer<{ changes: WireChange[]; cursor: number; more: boolean }>>;
+  snapshot(after?: string, limit?: number): Promise<Answer<SnapshotResponse>>;
+  records(records: { entity: EntityName; id: string }[]): Promise<Answer<{ changes: WireChange[] }>>;
+  reconcile(request?: Partial<ReconcileRequest>): Promise<Answer<ReconcileResponse>>;
+  /** Any other request with this PC's token. */
+  request(path: string, init?: RequestInit): Promise<Response>;
   /** The next operation of this PC; `text` overrides the exact body text. */
   op(body: Partial<OpBody> & Pick<OpBody, 'patch'>, text?: (body: OpBody) => string): WireOp;
-}
-export interface PulledChange {
-  seq: number;
-  entity: string;
-  entity_id: string;
-  doc: Record<string, unknown> | null;
-  deleted_at: number | null;
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -51,6 +60,8 @@ export async function enrolTestDevice(url: string, code: string, name = '前台�
     bearer ??= (await token()).body.token;
     return { authorization: `Bearer ${bearer}` };
   };
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url + path, { ...init, headers: { ...init.headers, ...(await authorization()) } });
   const device: TestDevice = {
     ...enrolled.body,
     epoch: randomUUID(),
@@ -82,12 +93,20 @@ export async function enrolTestDevice(url: string, code: string, name = '前台�
       };
       return post(url, '/v1/push', request, await authorization());
     },
-    pull: async (cursor = 0, limit = 500) => {
-      const response = await fetch(`${url}/v1/pull?cursor=${cursor}&limit=${limit}`, {
-        headers: await authorization(),
-      });
-      return answerOf(response);
+    pull: async (cursor = 0, limit = 500) => answerOf(await request(`/v1/pull?cursor=${cursor}&limit=${limit}`)),
+    snapshot: async (after = '', limit = 500) =>
+      answerOf(await request(`/v1/snapshot?after=${encodeURIComponent(after)}&limit=${limit}`)),
+    records: async (records) => post(url, '/v1/records', { records }, await authorization()),
+    reconcile: async (asked = {}) => {
+      const { epoch, gateway_epoch } = device;
+      return post(
+        url,
+        '/v1/reconcile',
+        { epoch, gateway_epoch, ranges: [], records: null, ...asked },
+        await authorization(),
+      );
     },
+    request,
   };
   return device;
 }

@@ -48,7 +48,7 @@ export function attachmentWire(
   timeoutMs: number,
   fetch: Fetch = globalThis.fetch,
 ): AttachmentWire {
-  const request = (path: string, init: RequestInit, signal: AbortSignal) =>
+  const request = (path: string, init: RequestInit, signal: AbortSignal, slow = AbortSignal.timeout(timeoutMs)) =>
     session.under(async (token) => {
       let response: Response;
       try {
@@ -56,7 +56,7 @@ export function attachmentWire(
           ...init,
           headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
           redirect: 'manual',
-          signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+          signal: AbortSignal.any([signal, slow]),
         });
       } catch (cause) {
         throw new TransportFailure('unreachable', { cause });
@@ -64,11 +64,6 @@ export function attachmentWire(
       if (!response.ok) throw await failureOf(response);
       return response;
     });
-  const bodyOf = <T>(read: Promise<T>): Promise<T> =>
-    read.catch((cause: unknown) => {
-      throw new TransportFailure('unreachable', { cause });
-    });
-
   return {
     async received(sha256, signal) {
       try {
@@ -85,15 +80,30 @@ export function attachmentWire(
       const headers = { 'content-type': 'application/octet-stream' };
       const init = { method: 'PUT', headers, body: bytes as Uint8Array<ArrayBuffer> };
       const response = await request(`${sha256}?offset=${offset}&size=${size}`, init, signal);
-      const parsed = attachmentResponse.safeParse(await bodyOf(response.json().catch(() => undefined)));
+      const parsed = attachmentResponse.safeParse(await response.json().catch(() => undefined));
       if (!parsed.success) throw new TransportFailure('notAGateway');
       return parsed.data;
     },
     async fetch({ sha256, offset, length }, signal) {
       const headers = { range: `bytes=${offset}-${offset + length - 1}` };
-      const response = await request(sha256, { headers }, signal);
-      const bytes = new Uint8Array(await bodyOf(response.arrayBuffer()));
-      return response.status === 206 ? bytes : bytes.subarray(offset);
+      // A file may take long; a line that brings nothing for a while is dead.
+      const slow = new AbortController();
+      const timer = setTimeout(() => slow.abort(), timeoutMs);
+      const chunks: Uint8Array[] = [];
+      try {
+        const response = await request(sha256, { headers }, signal, slow.signal);
+        const from = response.status === 206 ? 0 : offset;
+        for await (const chunk of response.body ?? []) {
+          chunks.push(chunk);
+          timer.refresh();
+        }
+        return Buffer.concat(chunks).subarray(from);
+      } catch (cause) {
+        if (cause instanceof TransportFailure || cause instanceof FileFailure) throw cause;
+        throw new TransportFailure('unreachable', { cause });
+      } finally {
+        clearTimeout(timer);
+      }
     },
   };
 }

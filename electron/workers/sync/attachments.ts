@@ -7,6 +7,8 @@ import type { SyncTiming } from './timing.ts';
 
 /** Pieces get smaller on a slow line, so that one dropped for a record costs little; never less than a chunk on disk. */
 const SMALLEST_PIECE = 64 * 1024;
+/** A piece under way this long when a record comes is too large for the line. */
+const SLOW_PIECE_MS = 1_000;
 
 export interface LaneParts {
   wire: AttachmentWire;
@@ -95,6 +97,7 @@ export function attachmentLane({ wire, desk, timing, now, random, setAlarm }: La
         if (asked) continue;
         return order.dueAt === null ? undefined : wakeAt(order.dueAt);
       }
+      const begun = now();
       try {
         report = await perform(order.task, signal);
         failures = 0;
@@ -102,7 +105,7 @@ export function attachmentLane({ wire, desk, timing, now, random, setAlarm }: La
         if (order.task.kind !== 'ask') pieceBytes = Math.min(ATTACHMENT_LIMITS.pieceBytes, pieceBytes * 2);
       } catch (error) {
         if (signal.aborted) {
-          pieceBytes = Math.max(SMALLEST_PIECE, pieceBytes / 2);
+          if (now() - begun > SLOW_PIECE_MS) pieceBytes = Math.max(SMALLEST_PIECE, pieceBytes / 2);
           return;
         }
         report = failed(order.task, error);

@@ -66,9 +66,10 @@ export function checkGuarded(showroom: Showroom, state: GatewayState): Violation
     const line = state.log[op.serverSeq! - 1]!;
     const before = stateBefore(state, entity, id, line.seq);
     if (!before?.doc || line.entityId !== id) continue;
+    const seen = (field: string) =>
+      equal(before.doc![field], entry.saw![field]) || equal(before.doc![field], underneath(entry.saw!)[field]);
     for (const field of GUARDED[entity as EntityName]) {
-      if (!(field in patch) || equal(before.doc[field], patch[field]) || equal(before.doc[field], entry.saw[field]))
-        continue;
+      if (!(field in patch) || equal(before.doc[field], patch[field]) || seen(field)) continue;
       if (lastSetter(state, entity, id, field, line.seq) !== line.deviceId)
         found.push({
           kind: 'lost',
@@ -78,6 +79,10 @@ export function checkGuarded(showroom: Showroom, state: GatewayState): Violation
   }
   return found;
 }
+
+/** Head office's values under what this PC had changed itself and not delivered. */
+const underneath = ({ baseJson }: Record<string, unknown>): Record<string, unknown> =>
+  typeof baseJson === 'string' ? (JSON.parse(baseJson) as Record<string, unknown>) : {};
 
 /** The device whose change gave a field the value it had before `seq`. */
 function lastSetter(state: GatewayState, entity: string, id: string, field: string, seq: number): string | null {

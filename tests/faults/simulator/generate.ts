@@ -4,7 +4,7 @@ import { FAULTS, type Step, type Weather } from './steps.ts';
 /** Rare ones are dear or end a schedule's interest in the others; counted in tickets. */
 const TICKETS: readonly (readonly [Step['do'], number])[] = [
   ['create', 16],
-  ['edit', 30],
+  ['edit', 45],
   ['remove', 3],
   ['restore', 2],
   ['merge', 5],
@@ -40,9 +40,14 @@ const ENTITIES = [
   'setting',
 ] as const;
 
+/** Writing statements of a save, BEGIN and COMMIT among them. */
+const LONGEST_SAVE = 9;
+
 /** Half of all exchanges meet no fault at all: what went wrong must also be seen to heal. */
 function weather(dice: Dice): Weather {
-  if (dice.chance(0.5)) return [];
+  if (dice.chance(0.45)) return [];
+  // Sent, but nothing comes back in: what others did meanwhile stays unseen here.
+  if (dice.chance(0.2)) return [null, dice.pick(['requestLost', 'answerLost', 'changeMissing', 'answerTruncated'])];
   return Array.from({ length: 1 + dice.int(6) }, () => (dice.chance(0.5) ? dice.pick(FAULTS) : null));
 }
 
@@ -63,7 +68,8 @@ const create = (dice: Dice): Step => ({
 
 function step(dice: Dice): Step {
   const pc = dice.int(3);
-  const target = dice.int(1000);
+  // A few records that everybody wants at once, and all the others.
+  const target = dice.chance(0.6) ? dice.int(3) : dice.int(1000);
   const value = dice.int(1_000_000);
   const kind = dice.pick(DRUM);
   switch (kind) {
@@ -78,12 +84,12 @@ function step(dice: Dice): Step {
     case 'merge':
       return { do: kind, pc, loser: target, winner: dice.int(1000) };
     case 'cutSave':
-      return { do: kind, pc, target, value, at: dice.int(12) };
+      return { do: kind, pc, target, value, at: dice.int(LONGEST_SAVE) };
     case 'exchange':
     case 'prove':
       return { do: kind, pc, weather: weather(dice) };
     case 'cutExchange':
-      return { do: kind, pc, weather: dice.chance(0.7) ? [] : weather(dice), at: dice.int(60) };
+      return { do: kind, pc, weather: dice.chance(0.7) ? [] : weather(dice), at: dice.int(90) };
     case 'together': {
       const turns = Array.from({ length: 12 }, () => dice.int(2));
       return { do: kind, pcs: [pc, (pc + 1 + dice.int(2)) % 3], turns, weather: weather(dice) };

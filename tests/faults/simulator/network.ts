@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Fetch } from '../../../electron/workers/sync/transport.ts';
 import type { Gateway } from '../../../gateway/gateway.ts';
 import type { Fault, Weather } from './steps.ts';
@@ -5,7 +6,8 @@ import type { Fault, Weather } from './steps.ts';
 /** Where the gateway stands for every PC; nothing listens there. */
 export const GATEWAY_URL = 'http://gateway.test';
 
-type Send = () => Promise<Response>;
+/** Sends the request; `body` in place of its own. */
+type Send = (body?: string) => Promise<Response>;
 
 /** The lines between the PCs and the gateway, and what is still under way on them. */
 export interface Network {
@@ -21,7 +23,7 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
   let late: Send[] = [];
   const cache = new Map<string, string>();
 
-  const meet = async (fault: Fault | null, key: string, send: Send): Promise<Response> => {
+  const meet = async (fault: Fault | null, key: string, body: unknown, send: Send): Promise<Response> => {
     switch (fault) {
       case 'requestLost':
         throw new TypeError('fetch failed');
@@ -47,6 +49,8 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
         const kept = cache.get(key);
         return kept === undefined ? send() : new Response(kept, { status: 200 });
       }
+      case 'takenPartly':
+        return send(halfOf(body));
       case 'answerTruncated':
       case 'answerPartial':
       case 'answerReordered':
@@ -72,9 +76,13 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
         await gate();
         const url = String(input);
         const { method = 'GET', headers, body } = init ?? {};
-        const sent = { method, headers: headers ?? {}, body: body ?? null };
-        const send: Send = () => gateway.fetch(new Request(url, sent), { ip: '10.0.0.1' });
-        return meet(weather[asked++] ?? null, `${method} ${url}`, send);
+        const plain = new Headers(headers);
+        // The gateway takes both; a body one can read is one that can be tampered with.
+        const text = body instanceof Uint8Array ? gunzipSync(body).toString() : (body ?? null);
+        plain.delete('content-encoding');
+        const send: Send = (other) =>
+          gateway.fetch(new Request(url, { method, headers: plain, body: other ?? text }), { ip: '10.0.0.1' });
+        return meet(weather[asked++] ?? null, `${method} ${url}`, text, send);
       };
     },
     async arriveLate() {
@@ -84,6 +92,14 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
     },
     late: () => late.length,
   };
+}
+
+/** A push with the first half of its operations; anything else as it is. */
+function halfOf(body: unknown): string | undefined {
+  if (typeof body !== 'string') return undefined;
+  const request = JSON.parse(body) as { ops?: unknown[] };
+  if (!request.ops) return undefined;
+  return JSON.stringify({ ...request, ops: request.ops.slice(0, Math.floor(request.ops.length / 2)) });
 }
 
 /** What a damaged connection makes of an answer. */

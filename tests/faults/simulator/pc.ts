@@ -52,10 +52,19 @@ function powered({ db }: Store, office: Office): Office {
 }
 
 export async function openPc(number: number, dir: string, clock: TestClock): Promise<Pc> {
+  /** Kept while the app runs and stays who it is, as the worker keeps it: its token serves many exchanges. */
+  let session: { identity: string; line: Fetch; held: GatewaySession } | null = null;
   const sessionOf = (line: Fetch): GatewaySession => {
     const { gatewayUrl: url, deviceId, epoch, gatewayEpoch, privateKey } = readEnrolment(pc.store.db)!;
-    const key = new Uint8Array(privateKey);
-    return openSession({ url, deviceId, epoch, gatewayEpoch, privateKey: key }, 5_000, () => clock.now(), line);
+    const identity = `${deviceId} ${epoch} ${gatewayEpoch}`;
+    if (session?.identity !== identity) {
+      const credentials = { url, deviceId, epoch, gatewayEpoch, privateKey: new Uint8Array(privateKey) };
+      const now = () => clock.now();
+      const current: Fetch = (input, init) => session!.line(input, init);
+      session = { identity, line, held: openSession(credentials, 5_000, now, current) };
+    }
+    session.line = line;
+    return session.held;
   };
 
   const run = async (line: Fetch, session: GatewaySession): Promise<Exchanged> => {
@@ -75,6 +84,7 @@ export async function openPc(number: number, dir: string, clock: TestClock): Pro
     desk: null as unknown as Desk,
     close: () => pc.store.close(),
     async open() {
+      session = null;
       pc.store = await openDisk(dir, clock);
       checkStanding(pc.store, log);
       pc.desk = createDesk(pc.store, log, SYNC_TIMING);

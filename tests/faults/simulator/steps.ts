@@ -18,6 +18,8 @@ export const FAULTS = [
   'answerTruncated',
   /** Only some of the results of a push come back. */
   'answerPartial',
+  /** The gateway, another maker's perhaps, takes only the first operations of a push and answers for these. */
+  'takenPartly',
   /** Results, or pages, in another order than asked. */
   'answerReordered',
   /** Come again later. */
