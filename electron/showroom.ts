@@ -17,11 +17,12 @@ import { startSync } from './features/sync/service.ts';
 import { timingFrom } from './features/sync/timing.ts';
 import { startBackground } from './kernel/background.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import { type KeyVault, recoverKey } from './kernel/keys.ts';
+import type { KeyVault } from './kernel/keys.ts';
 import type { Logger } from './kernel/logger.ts';
 import { appRoot, migrationsDir, rendererDir } from './kernel/paths.ts';
 import { openStore } from './kernel/store.ts';
 import { StoreTrouble, type TroubleKind } from './kernel/trouble.ts';
+import { mending } from './mending.ts';
 import { syncedEntities } from './registry.ts';
 import { staticFile } from './static-files.ts';
 import type { SyncTiming } from './workers/sync/timing.ts';
@@ -119,6 +120,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
   let trouble: TroubleKind | null = null;
   let stopBackground: (() => void) | undefined;
   const schema = schemaVersion(migrationsDir);
+  const mend = mending(options);
 
   async function open(): Promise<void> {
     try {
@@ -130,19 +132,6 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       trouble = error.kind;
       options.log.error({ trouble, err: error }, 'the store cannot be opened');
     }
-  }
-
-  /** 恢复密钥: the one thing that can be done about a wrong key without another computer. */
-  async function recover(request: Request): Promise<Response> {
-    const { recoveryKey } = ((await request.json().catch(() => null)) ?? {}) as { recoveryKey?: unknown };
-    try {
-      await recoverKey(options.dir, String(recoveryKey ?? ''), options.vault);
-    } catch (error) {
-      if (!(error instanceof StoreTrouble)) throw error;
-      return Response.json({ status: 'refused' }, { status: 422 });
-    }
-    await open();
-    return Response.json(trouble ? { status: 'trouble', trouble } : { status: 'ok' });
   }
 
   await open();
@@ -159,10 +148,13 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
         const status = trouble ? { status: 'trouble', trouble } : { status: 'ok' };
         return Response.json({ ...status, version: appVersion, schema }, { status: trouble ? 503 : 200 });
       }
-      if (pathname === '/recover')
-        return trouble === 'wrongKey' && request.method === 'POST'
-          ? recover(request)
-          : new Response(null, { status: 404 });
+      if (/^\/recover\b/.test(pathname)) {
+        const done = await mend(request, trouble, async () => {
+          await open();
+          return trouble;
+        });
+        return done ? guarded(done) : new Response(null, { status: 404 });
+      }
       if (pathname.startsWith('/api/')) {
         if (!showroom) return Response.json({ status: 'trouble', trouble }, { status: 503 });
         const opened = showroom;

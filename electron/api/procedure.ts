@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { type Role, roles } from '../../db/staff/model.ts';
 import { newId } from '../kernel/ids.ts';
 import { InvalidInput, type Problem, Refusal } from '../kernel/refusal.ts';
+import { isDamage, noteDamage } from '../kernel/suspect.ts';
 import type { Context } from './context.ts';
 
 /** `open`: before login. Every procedure names who may call it; a test walks all procedures × roles. */
@@ -59,7 +60,7 @@ const STORE_FULL = new Set([
 ]);
 
 /** Turns rules' refusals, and a full disk, into answers the form can show; the rest stays unexpected and is logged. */
-const refusals = t.middleware(async ({ next }) => {
+const refusals = t.middleware(async ({ ctx, next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
@@ -68,8 +69,10 @@ const refusals = t.middleware(async ({ next }) => {
   if (cause instanceof Refusal) throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: cause.code, cause });
   if (STORE_FULL.has((cause as { code?: string } | undefined)?.code ?? ''))
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', cause: new Refusal('store.full') });
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test((cause as { code?: string } | undefined)?.code ?? ''))
+  if (isDamage(cause)) {
+    noteDamage(ctx.showroom.store.dir);
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', cause: new Refusal('store.damaged') });
+  }
   return result;
 });
 

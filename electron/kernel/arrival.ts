@@ -58,6 +58,19 @@ export function arrivedValues(
   return { ...base, ...over, serverSeq: seq, baseJson: baseOf(base, over) };
 }
 
+/** The values of a row of which only its operations are known. */
+export function madeValues(store: EntityStore, overlay: readonly Patch[], at: number): Record<string, unknown> {
+  const empty = Object.fromEntries(store.arrivingFields);
+  return {
+    ...empty,
+    deletedAt: null,
+    mergedInto: null,
+    ...laidOver(store, overlay, at),
+    serverSeq: null,
+    baseJson: null,
+  };
+}
+
 /** The values a row takes when the operations on top of head office's document become others. */
 export function rebasedValues(
   store: EntityStore,

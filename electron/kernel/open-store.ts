@@ -5,8 +5,9 @@ import { type Connection, openConnection } from './connection.ts';
 import { belongsToAnotherKey } from './key-fit.ts';
 import { recoveryFileOf } from './keys.ts';
 import { SEARCH_DDL } from './search/index.ts';
+import { clearDamage, damageNoted, isDamage } from './suspect.ts';
 import { StoreTrouble } from './trouble.ts';
-import { removeTornUpgrade, upgradeStore } from './upgrade.ts';
+import { assertSound, removeTornUpgrade, upgradeStore } from './upgrade.ts';
 
 /** Parts drizzle-kit cannot express: the search index and the guards of the audit log. Safe to repeat. */
 const completeSchema = (db: Connection) => {
@@ -39,6 +40,13 @@ function openOwn(file: string, key: Buffer): Connection {
   }
 }
 
+/** @throws StoreTrouble `corrupt` when damage was met at the last run and still is there. */
+function lookThroughIfSuspect(dir: string, db: Connection): void {
+  if (!damageNoted(dir)) return;
+  assertSound(db);
+  clearDamage(dir);
+}
+
 /**
  * Opens the store in `dir`, brought to this app's schema.
  * @throws StoreTrouble `wrongKey`, `corrupt`, `newer` (the store is left untouched), `missing`, `unwritable` or
@@ -50,6 +58,7 @@ export function openStoreFile(dir: string, file: string, key: Buffer, migrations
   if (!existsSync(file) && existsSync(recoveryFileOf(dir))) throw new StoreTrouble('missing', 'the store file is gone');
   let db = openOwn(file, key);
   try {
+    lookThroughIfSuspect(dir, db);
     const need = migrationNeed(db, migrations);
     if (need === 'newer') throw new StoreTrouble('newer', 'a newer version of the app wrote this store');
     if (need === 'fresh') {
@@ -67,8 +76,7 @@ export function openStoreFile(dir: string, file: string, key: Buffer, migrations
     return db;
   } catch (error) {
     if (db.open) db.close();
-    const code = (error as { code?: string }).code ?? '';
-    if (/CORRUPT|NOTADB/.test(code)) throw new StoreTrouble('corrupt', 'the store file is damaged', { cause: error });
+    if (isDamage(error)) throw new StoreTrouble('corrupt', 'the store file is damaged', { cause: error });
     throw error;
   }
 }

@@ -7,20 +7,21 @@ import { cannotWrite, StoreTrouble } from './trouble.ts';
 const copyOf = (file: string) => `${file}.upgrading`;
 
 /** Removes a database file with its log: a log left alone would be played into the next file of that name. */
-function removeDatabase(file: string): void {
+export function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
 /** Removes what an upgrade left that was cut off. */
 export const removeTornUpgrade = (file: string): void => removeDatabase(copyOf(file));
 
-function assertSound(db: Connection): void {
+/** @throws StoreTrouble `corrupt` */
+export function assertSound(db: Connection): void {
   const verdict = db.pragma('quick_check', { simple: true });
   if (verdict !== 'ok') throw new StoreTrouble('corrupt', `quick_check: ${String(verdict)}`);
 }
 
 /** Opens the file to write (a read-only connection would leave its log behind), looks through it and closes it again. */
-function withSound(file: string, key: Buffer, work: (db: Connection) => void): void {
+export function withSound(file: string, key: Buffer, work: (db: Connection) => void): void {
   const db = openConnection(file, key);
   try {
     work(db);

@@ -1,5 +1,5 @@
 import type { EntityName, OpKind } from '../../gateway/protocol.ts';
-import { type Arrived, arrivedValues, notedBase, type Patch, rebasedValues } from './arrival.ts';
+import { type Arrived, arrivedValues, madeValues, notedBase, type Patch, rebasedValues } from './arrival.ts';
 import { auditTrail } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from './entity.ts';
@@ -53,7 +53,10 @@ export interface Write {
    * operation. `skipped`: this PC has seen a newer document; `same`: nothing a person sees changed.
    */
   receive(entity: EntityName, arrived: Arrived, overlay: readonly Patch[]): 'inserted' | 'changed' | 'same' | 'skipped';
-  /** The record as head office has it with only `overlay` on top: after operations were given up or went elsewhere. */
+  /**
+   * The record as head office has it with only `overlay` on top: after operations were given up, went elsewhere or were found again.
+   * One that is not here is made when the overlay makes it.
+   */
   rebase(entity: EntityName, id: string, overlay: readonly Patch[]): void;
   /** Sends the whole record as it is, for a head office that never had it. */
   offer(entity: EntityName, id: string): void;
@@ -249,7 +252,10 @@ export function createWriter(
       rebase(entity, id, overlay) {
         const store = storeOf(entity);
         const row = store.get(id);
-        if (row) settle(store, row, rebasedValues(store, row, overlay, at));
+        if (row) return void settle(store, row, rebasedValues(store, row, overlay, at));
+        if (!overlay.some(({ kind }) => kind === 'put')) return;
+        index(store, store.insert({ ...madeValues(store, overlay, at), id, rev: 1 }));
+        changes.push({ entity, id });
       },
       offer(entity, id) {
         const store = storeOf(entity);

@@ -5,6 +5,7 @@ import type { Logger } from '../../kernel/logger.ts';
 import { workerUrl } from '../../kernel/paths.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
+import { isDamage, noteDamage } from '../../kernel/suspect.ts';
 import type { Actor } from '../../kernel/write.ts';
 import type { CopyOrder, CopyOutcome } from './copy-worker.ts';
 import { type Backup, folderOf, listBackups, nameAt, removeOutdated } from './folder.ts';
@@ -47,6 +48,7 @@ export function startBackups({ store, log, onNightly }: BackupOptions): BackupSe
     const outcome = await copyStore({ file: join(store.dir, 'store.db'), key: new Uint8Array(store.key), target });
     if (!outcome.ok) {
       log.error({ reason: outcome.code }, 'backup failed');
+      if (isDamage(outcome)) noteDamage(store.dir);
       throw new Refusal(/FULL|ENOSPC/.test(outcome.code) ? 'store.full' : 'backup.failed');
     }
     removeOutdated(store.dir);

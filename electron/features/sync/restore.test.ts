@@ -11,8 +11,10 @@ import {
 import { pcOf, type TestPc, testPc } from '../../../tests/harness/pc.ts';
 import { testStore } from '../../../tests/harness/store.ts';
 import { silentLogger } from '../../kernel/logger.ts';
+import type { Store } from '../../kernel/store.ts';
 import { readEnrolment } from './enrolled.ts';
 import { checkStanding } from './restore.ts';
+import { salvage } from './salvage.ts';
 
 const LINA = { id: '0190f5e0-0000-7000-8000-00000000000a' };
 const SIDECAR = 'sync-counter.json';
@@ -46,10 +48,11 @@ const remarks = () => pc.store.db.prepare('SELECT remarks FROM customer ORDER BY
 const atHeadOffice = async () => (await g.gateway.documents(storeId, 'customer')).map(({ doc }) => doc.remarks).sort();
 
 /** Closes the PC, lets `work` loose on its folder, and starts it again. */
-async function restart(work: () => void): Promise<void> {
+async function restart(work: () => void, opened: (store: Store) => void = () => undefined): Promise<void> {
   pc.store.close();
   work();
   const t = await testStore({ dir: pc.dir });
+  opened(t.store);
   checkStanding(t.store, silentLogger());
   pc = { ...t, ...pcOf(t) };
 }
@@ -83,6 +86,36 @@ test('a store put back from a backup goes on under a new epoch, sends what is ne
     [storeId],
   );
   expect(counted[0]!.n).toBe(4);
+});
+
+test('what is read from a damaged store after a backup was put back arrives once, delivered or not', async () => {
+  save('a 备份前');
+  await pc.exchange();
+  await takeBackup();
+  const edited = save('b 备份后，已发送');
+  await pc.exchange();
+  pc.store.write(LINA, (tx) => tx.update('customer', edited, { remarks: 'b 又改过，未发送' }));
+  save('c 未发送');
+  const damaged = join(pc.dir, 'damaged.db');
+  await restart(
+    () => {
+      copyFileSync(join(pc.dir, 'store.db'), damaged);
+      restoreStore();
+    },
+    (store) => expect(salvage(store, damaged)).toEqual({ found: 3, unreadable: 0 }),
+  );
+  const all = ['a 备份前', 'b 又改过，未发送', 'c 未发送'];
+  // Before there is a line again.
+  expect(remarks()).toEqual(all);
+  expect(await pc.exchange()).toMatchObject({ end: { ok: true } });
+  expect(remarks()).toEqual(all);
+  expect(await atHeadOffice()).toEqual(all);
+  expect(await pc.prove()).toBe(true);
+  const [count] = await g.gateway.database.query<{ n: number }>(
+    'SELECT count(*) AS n FROM applied_op WHERE store_id = $1',
+    [storeId],
+  );
+  expect(count!.n).toBe(4);
 });
 
 test('a store moved without the counter beside it is taken for restored, which costs nothing', async () => {
