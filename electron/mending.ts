@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { listBackups } from './features/backup/folder.ts';
 import { putBack } from './features/backup/put-back.ts';
 import { type Salvaged, salvage } from './features/sync/salvage.ts';
@@ -11,9 +10,6 @@ import { openStore } from './kernel/store.ts';
 import { StoreTrouble, type TroubleKind } from './kernel/trouble.ts';
 import { syncedEntities } from './registry.ts';
 
-const typedKey = z.object({ recoveryKey: z.string().max(200) });
-const chosen = z.object({ name: z.string().max(100) });
-
 export interface MendingOptions {
   dir: string;
   log: Logger;
@@ -24,7 +20,12 @@ export interface MendingOptions {
 /** Which troubles a backup ends. */
 const ENDED_BY_BACKUP: readonly (TroubleKind | null)[] = ['corrupt', 'missing'];
 
-const bodyOf = (request: Request): Promise<unknown> => request.json().catch(() => null);
+/** A text of the request; empty, which fits nothing, when it is not there. */
+async function textIn(request: Request, field: string): Promise<string> {
+  const body = (await request.json().catch(() => null)) as Record<string, unknown> | null;
+  const text = body?.[field];
+  return typeof text === 'string' ? text : '';
+}
 
 /**
  * What can be done about a store that cannot be opened. Nobody can log in then, so whoever sits at this PC may do it: none of it shows a
@@ -61,21 +62,19 @@ export function mending({ dir, log, clock = systemClock, vault }: MendingOptions
     try {
       // 恢复密钥: the one thing that can be done about a wrong key without another computer.
       if (asked === 'POST /recover' && trouble === 'wrongKey') {
-        await recoverKey(dir, typedKey.parse(await bodyOf(request)).recoveryKey, vault);
+        await recoverKey(dir, await textIn(request, 'recoveryKey'), vault);
         return await outcome();
       }
       if (!ENDED_BY_BACKUP.includes(trouble)) return null;
       if (asked === 'GET /recover/backups') return Response.json({ backups: listBackups(dir) });
       if (asked === 'POST /recover/backup')
-        return await outcome(await putBackAndSalvage(chosen.parse(await bodyOf(request)).name));
+        return await outcome(await putBackAndSalvage(await textIn(request, 'name')));
       return null;
     } catch (error) {
-      if (error instanceof StoreTrouble || error instanceof Refusal || error instanceof z.ZodError) {
-        log.error({ err: error }, 'mending was refused');
-        const reason = error instanceof StoreTrouble ? error.kind : error instanceof Refusal ? error.code : 'invalid';
-        return Response.json({ status: 'refused', reason }, { status: 422 });
-      }
-      throw error;
+      if (!(error instanceof StoreTrouble || error instanceof Refusal)) throw error;
+      log.error({ err: error }, 'mending was refused');
+      const reason = error instanceof StoreTrouble ? error.kind : error.code;
+      return Response.json({ status: 'refused', reason }, { status: 422 });
     }
   };
 }

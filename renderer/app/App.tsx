@@ -9,8 +9,9 @@ import { trpc } from '../lib/trpc.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { Catch } from './Broken.tsx';
 import { Login } from './Login.tsx';
+import { PutBackDone } from './PutBack.tsx';
 import { useTheme } from './theme.ts';
-import { findTrouble } from './trouble.ts';
+import { findTrouble, usePutBack } from './trouble.ts';
 
 const Desk = lazy(() => import('./Desk.tsx'));
 const FirstRun = lazy(() => import('./FirstRun.tsx'));
@@ -39,6 +40,8 @@ function Stage() {
     if (name) document.title = `${name} · 展厅通`;
   }, [name]);
   useEffect(() => (session === undefined ? undefined : listen(session)), [session]);
+  const putBack = usePutBack((state) => state.outcome);
+  if (putBack !== null) return <PutBackDone {...putBack} />;
   if (setup.error !== null && setup.data === undefined && trouble.isSuccess) {
     return <Trouble kind={trouble.data ?? 'noAnswer'} />;
   }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeInput } from '../ui/TextInput.tsx';
+import { PutBack } from './PutBack.tsx';
 import { sendRecoveryKey, type TroubleKind } from './trouble.ts';
 
 /** The store cannot be opened: what that means, that nothing was changed, and what to do. */
@@ -14,6 +15,7 @@ export default function Trouble(props: { kind: TroubleKind }) {
         <p>{t(`trouble.${props.kind}.text`)}</p>
         <p>{t(`trouble.${props.kind}.todo`)}</p>
         {props.kind === 'wrongKey' && <RecoveryKey />}
+        {(props.kind === 'corrupt' || props.kind === 'missing') && <PutBack />}
       </div>
     </main>
   );
