@@ -29,7 +29,7 @@ test('a store that was damaged is put back from a backup at its own page, by key
   await registerByKeyboard(page, '13955550102 秦琼');
   await expect(party(page, '秦琼')).toBeVisible();
   await expectMark(page, /^已同步/);
-  await showroom.kill();
+  await showroom.stop();
   damage(1);
   await showroom.start();
 

@@ -57,6 +57,8 @@ export interface Showroom {
   office: HeadOffice;
   /** `kill -9`. */
   kill(): Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
   /** Starts it again on the same data and the same address. */
   start(options?: { syncDelayMs?: number }): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +84,7 @@ export async function openShowroom(
     url: app.url,
     office,
     kill: () => app.kill(),
+    stop: () => app.stop(),
     async start(more) {
       app = await startApp(dir, port, more);
     },
