@@ -42,6 +42,7 @@ test('a store that was damaged is put back from a backup at its own page, by key
   await page.screenshot({ path: 'artefacts/damaged-done-zh-CN.png' });
   await expect(page.getByRole('button', { name: '打开展厅通' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByText('谁在用').first()).toBeVisible();
 
   await login(page, showroom.url, people.zhou);
   await expect(column(page, '等待').getByRole('article', { name: '程咬金' })).toBeVisible();
