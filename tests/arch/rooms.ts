@@ -108,14 +108,14 @@ export const rooms: Room[] = [
     name: 'pages',
     files: /^renderer\/features\//,
     mayImport: [/^renderer\/(ui|lib)\//, PURE],
-    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zod$|zustand|echarts|dayjs)/,
+    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zod$|zustand|dayjs)/,
     apart: /^renderer\/features\/([\w-]+)\//,
   },
   {
     name: 'shared controls',
     files: /^renderer\/ui\//,
     mayImport: [/^renderer\/lib\//, PURE],
-    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zustand|echarts|dayjs)/,
+    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zustand|dayjs)/,
   },
   {
     name: 'client',
