@@ -38,11 +38,12 @@ export function PutBack() {
             <Button
               type={index === 0 ? 'primary' : 'default'}
               autoFocus={index === 0}
+              aria-label={`${t('trouble.backup.restore')} ${fullMoment(at)}`}
               loading={busy === name}
               disabled={busy !== null && busy !== name}
               onClick={() => void restore(name)}
             >
-              {t('trouble.backup.restore', { at: fullMoment(at) })}
+              {t('trouble.backup.restore')}
             </Button>
           </li>
         ))}

@@ -35,10 +35,10 @@ test('a store that was damaged is put back from a backup at its own page, by key
 
   await page.goto(showroom.url);
   await expect(page.getByRole('heading', { name: '资料文件已损坏' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^恢复到/ }).first()).toBeFocused();
+  await expect(page.getByRole('button', { name: /^用这份恢复/ }).first()).toBeFocused();
   await page.screenshot({ path: 'artefacts/damaged-zh-CN.png' });
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: '已经用备份恢复。' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '已经用备份恢复' })).toBeVisible();
   await page.screenshot({ path: 'artefacts/damaged-done-zh-CN.png' });
   await expect(page.getByRole('button', { name: '打开展厅通' })).toBeFocused();
   await page.keyboard.press('Enter');
