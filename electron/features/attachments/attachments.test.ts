@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AttachedTo } from '../../../db/attachments/model.ts';
@@ -7,6 +7,7 @@ import { photo } from '../../../tests/factories/attachment.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { noteArrivals, readFileRow } from './files.ts';
 import { pruneFiles } from './prune.ts';
 
 let pc: TestApp;
@@ -108,7 +109,9 @@ test('the same content on two cards is kept once, and goes when no card has had 
   await upload(pdf, 'b.pdf', { role: 'manager', entity: 'vehicle', id: other });
   const folder = join(pc.dir, 'attachments');
   expect(readdirSync(folder)).toHaveLength(1);
-  writeFileSync(join(folder, 'f'.repeat(64)), 'left by a crash');
+  const orphan = join(folder, 'f'.repeat(64));
+  writeFileSync(orphan, 'left by a crash');
+  utimesSync(orphan, new Date(pc.clock.now()), new Date(pc.clock.now()));
   const [line] = await listed();
   await pc.caller('consultant').attachments.remove({ id: line!.id });
   pc.clock.advance(31 * 86_400_000);
@@ -119,6 +122,24 @@ test('the same content on two cards is kept once, and goes when no card has had 
   pc.clock.advance(31 * 86_400_000);
   expect(await pruneFiles(pc.showroom.attachments)).toBe(1);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a store that went back to before a file keeps its bytes, and has them at hand when the card arrives again', async () => {
+  await upload(pdf, '购车合同.pdf');
+  const { store, attachments } = pc.showroom;
+  const folder = join(pc.dir, 'attachments');
+  const [kept] = readdirSync(folder);
+  // What the backup does not know.
+  store.db.prepare('DELETE FROM attachment_file').run();
+  utimesSync(join(folder, kept!), new Date(pc.clock.now()), new Date(pc.clock.now()));
+  expect(await pruneFiles(attachments)).toBe(0);
+  expect(readdirSync(folder)).toEqual([kept]);
+  store.write({ id: 'system' }, (tx) =>
+    noteArrivals(tx, store.db.prepare('SELECT id FROM attachment').pluck().all() as string[]),
+  );
+  expect(readFileRow(store.db, kept!)).toMatchObject({ state: 'remote' });
+  await pruneFiles(attachments);
+  expect(readFileRow(store.db, kept!)).toMatchObject({ state: 'waiting', size: pdf.length });
 });
 
 test('a file is renamed, removed and brought back', async () => {

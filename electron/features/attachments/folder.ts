@@ -30,6 +30,8 @@ export interface AttachmentFolder {
   finish(name: string, size: number): Promise<boolean>;
   remove(name: string): Promise<void>;
   names(): Promise<string[]>;
+  /** When its bytes were last written, UTC ms; 0 when it is not there. */
+  changedAt(name: string): Promise<number>;
 }
 
 const NEW = '.new';
@@ -158,5 +160,9 @@ export function attachmentFolder(dir: string, storeKey: Buffer): AttachmentFolde
       for (const ending of ['', PART]) await rm(at(name + ending), { force: true });
     },
     names: () => readdir(dir),
+    changedAt: (name) =>
+      stat(at(name))
+        .then(({ mtimeMs }) => mtimeMs)
+        .catch(() => 0),
   };
 }
