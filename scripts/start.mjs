@@ -2,7 +2,7 @@
 // the project pins (the npm package `node`).
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,7 @@ const modules = join(root, 'node_modules');
 const lockFile = join(root, 'package-lock.json');
 const ownNode = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
 const stamp = join(modules, '.zhanting-installed');
+const installing = join(root, '.zhanting-installing');
 const lockHash = () => createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 
 function installed() {
@@ -34,7 +35,38 @@ function install() {
   process.exit(status || 1);
 }
 
-if (!installed()) install();
+const runs = (pid) => {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Two commands at once, in two terminals: one installs, the other waits for it. */
+function takeTurn() {
+  for (let told = false; ; ) {
+    try {
+      writeFileSync(installing, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!runs(Number(readFileSync(installing, 'utf8').trim() || process.pid))) rmSync(installing, { force: true });
+    if (!told) console.log('Another command is installing what is missing; waiting for it.');
+    told = true;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  }
+}
+
+if (!installed()) {
+  takeTurn();
+  const endTurn = () => rmSync(installing, { force: true });
+  process.on('exit', endTurn);
+  if (!installed()) install();
+  process.off('exit', endTurn);
+  endTurn();
+}
 const hash = lockHash();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) writeFileSync(stamp, hash);
 
