@@ -3,19 +3,32 @@ import type { Line } from './line.ts';
 import type { Pc } from './pc.ts';
 import { SKIPPED } from './words.ts';
 
+export interface KitOptions {
+  code: string;
+  code2?: string | undefined;
+  withLimits?: boolean;
+  wakeWithin?: number;
+  pairsWithin?: number;
+}
+
 /** What the checks work with. The PCs are there once the checks of the enrolment went well. */
 export class Kit {
   readonly line: Line;
   readonly code: string;
   readonly code2: string | undefined;
+  /** Seconds a wake-up, and a pair of cards that look alike, may take. */
+  readonly wakeWithin: number;
+  readonly pairsWithin: number;
   readonly #withLimits: boolean;
   #pc: Pc | null = null;
   #other: Pc | null = null;
 
-  constructor(line: Line, options: { code: string; code2?: string; withLimits?: boolean }) {
+  constructor(line: Line, options: KitOptions) {
     this.line = line;
     this.code = options.code;
     this.code2 = options.code2;
+    this.wakeWithin = options.wakeWithin ?? 2;
+    this.pairsWithin = options.pairsWithin ?? 20;
     this.#withLimits = options.withLimits ?? false;
   }
 

@@ -25,8 +25,14 @@ export function wireOp(opSeq: number, { entity = 'customer', id, kind = 'put', b
 
 export const newId = (): string => randomUUID();
 
-/** A number nobody else of this run has, so that no card looks like another's. */
-export const mobile = (): string => `199${String(randomInt(100_000_000)).padStart(8, '0')}`;
+const NUMBERS = 100_000_000;
+let lastNumber = randomInt(NUMBERS);
+
+/** A number no other card of this run has, so that none looks like another's. */
+export function mobile(): string {
+  lastNumber = (lastNumber + 1) % NUMBERS;
+  return `199${String(lastNumber).padStart(8, '0')}`;
+}
 
 /**
  * A customer card with what head office relies on. It agreed to be shared with head office only where the gateway takes no others.

@@ -26,5 +26,9 @@ export const SKIPPED = {
     zh: '需要同一门店的第二个注册码（--code2）',
     en: 'a second code of the same showroom is needed (--code2)',
   },
+  disturbed: {
+    zh: '检查期间一直有人保存，请在门店空闲时再试',
+    en: 'others kept saving; try again when the showroom is quiet',
+  },
   limits: { zh: '需要 --with-limits（约 2 分钟）', en: 'only with --with-limits (about 2 minutes)' },
 } satisfies Record<string, Words>;

@@ -1,16 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 
-/** What the gateway answered, for a bend to change. */
-export interface Bendable {
+// biome-ignore lint/suspicious/noExplicitAny: bends reach into requests and answers of any shape
+type Json = any;
+
+export interface Answered {
   /** `POST /v1/push`, without the query. */
   route: string;
+  query: URLSearchParams;
+  /** What was asked, after `ask`; null without a JSON body. */
+  asked: Json;
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: bends reach into answers of any shape
-  json: any;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  /** Null when the answer is no JSON: then only status and headers can be bent. */
+  json: Json;
 }
-/** Breaks one rule of the protocol in the answers that pass. */
-export type Bend = (answer: Bendable) => void;
+
+/** Breaks one rule of the protocol, in what reaches the gateway or in what it answers. */
+export interface Bend {
+  ask?(route: string, json: Json): void;
+  answer?(answer: Answered): void;
+  /** Answers that last are opened, and nothing of them passes. */
+  silentEvents?: boolean;
+}
 
 export interface BendingProxy {
   url: string;
@@ -19,34 +33,65 @@ export interface BendingProxy {
 }
 
 const HOP = ['connection', 'host', 'content-length', 'transfer-encoding', 'accept-encoding'];
+const travelling = (headers: Iterable<[string, unknown]>) =>
+  Object.fromEntries([...headers].filter(([name]) => !HOP.includes(name))) as Record<string, string>;
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The JSON of a request; undefined of one that is none, or is meant to be broken. */
+function jsonOf(headers: Record<string, string>, body: Buffer): Json {
+  try {
+    const text = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+    return JSON.parse(text.toString());
+  } catch {
+    return undefined;
+  }
+}
 
 /** Stands before a real gateway as a gateway of somebody else's would: the same but for one broken rule. */
 export async function bendingProxy(target: string): Promise<BendingProxy> {
   const pass = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = 'GET', url = '/' } = request;
-    const stop = new AbortController();
-    reply.on('close', () => stop.abort());
+    const { bend } = proxy;
+    const { pathname, searchParams: query } = new URL(url, target);
+    const route = `${method} ${pathname}`;
+    const headers = travelling(Object.entries(request.headers));
+    let body = await bodyOf(request);
+    const asked = jsonOf(headers, body);
+    if (bend.ask && asked !== undefined) {
+      bend.ask(route, asked);
+      body = Buffer.from(JSON.stringify(asked));
+      delete headers['content-encoding'];
+    }
+    const gone = new AbortController();
+    reply.on('close', () => gone.abort());
     const answer = await fetch(target + url, {
       method,
-      headers: Object.entries(request.headers).filter(([name]) => !HOP.includes(name)) as [string, string][],
-      body: method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks),
-      signal: stop.signal,
+      headers,
+      body: method === 'GET' || method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>),
+      signal: gone.signal,
     });
-    const headers = Object.fromEntries([...answer.headers].filter(([name]) => !HOP.includes(name)));
-    const route = `${method} ${url.split('?')[0]}`;
     const type = answer.headers.get('content-type') ?? '';
-    if (!type.includes('json') || method === 'HEAD') {
-      reply.writeHead(answer.status, headers);
-      const silent: Bendable = { route, status: answer.status, json: null };
-      proxy.bend(silent);
-      for await (const chunk of answer.body ?? []) if (silent.status === answer.status) reply.write(chunk);
-      return void reply.end();
-    }
-    const bendable: Bendable = { route, status: answer.status, json: await answer.json() };
-    proxy.bend(bendable);
-    reply.writeHead(bendable.status, headers).end(JSON.stringify(bendable.json));
+    const json = type.includes('json') && method !== 'HEAD' ? await answer.json() : null;
+    const answered: Answered = {
+      route,
+      query,
+      asked,
+      status: answer.status,
+      headers: travelling(answer.headers),
+      json,
+    };
+    bend.answer?.(answered);
+    reply.writeHead(answered.status, answered.headers);
+    if (answered.json !== null) return void reply.end(JSON.stringify(answered.json));
+    reply.flushHeaders();
+    if (bend.silentEvents && type.startsWith('text/event-stream')) return;
+    for await (const chunk of answer.body ?? []) reply.write(chunk);
+    reply.end();
   };
   const server = createServer((request, reply) => {
     pass(request, reply).catch(() => reply.destroy());
@@ -54,7 +99,7 @@ export async function bendingProxy(target: string): Promise<BendingProxy> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: BendingProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    bend: () => undefined,
+    bend: {},
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

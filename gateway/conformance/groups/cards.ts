@@ -21,8 +21,6 @@ async function merged(pc: Pc, see: Witness): Promise<Pair> {
 
 const last = (changes: readonly WireChange[], id: string) => changes.findLast(({ entity_id }) => entity_id === id);
 
-const DUPLICATE_WITHIN_MS = 20_000;
-
 const checks: Check[] = [
   {
     id: 'cards.merge',
@@ -81,7 +79,7 @@ const checks: Check[] = [
       zh: '同一手机号的两张卡片：作为 duplicate 记录送达各电脑',
       en: 'Two cards with one phone are published as a duplicate record',
     },
-    run: async ({ pc }, see) => {
+    run: async ({ pc, pairsWithin }, see) => {
       await pc.news();
       const number = mobile();
       const pair = [newId(), newId()];
@@ -91,14 +89,14 @@ const checks: Check[] = [
       const news: WireChange[] = [];
       const isPair = ({ entity, doc }: WireChange) =>
         entity === 'duplicate' && pair.includes(String(doc?.leftId)) && pair.includes(String(doc?.rightId));
-      for (const end = Date.now() + DUPLICATE_WITHIN_MS; Date.now() < end && !news.some(isPair); ) {
+      for (const end = Date.now() + pairsWithin * 1000; Date.now() < end && !news.some(isPair); ) {
         news.push(...(await pc.news()));
         await pause(200);
       }
       const { entity, state, reasons } = news.find(isPair)?.doc ?? {};
       const came = { entity, state, reasons };
       const ok = entity === 'customer' && state === 'open' && Array.isArray(reasons) && reasons.includes('phone');
-      see.that(answer, 'within 20 s a duplicate of both: customer, open, reason phone', came, ok);
+      see.that(answer, `within ${pairsWithin} s a duplicate of both: customer, open, reason phone`, came, ok);
     },
   },
 ];

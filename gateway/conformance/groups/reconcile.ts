@@ -1,13 +1,9 @@
-import {
-  type ReconcileRequest,
-  reconcileResponse,
-  snapshotResponse,
-  type WireChange,
-  type WireOp,
-} from '../../protocol.ts';
+import { type ReconcileRequest, reconcileResponse, type WireChange, type WireOp } from '../../protocol.ts';
 import type { Check, Group } from '../check.ts';
 import { newId, person, sha256 } from '../operation.ts';
 import type { Pc } from '../pc.ts';
+import { undisturbed } from '../undisturbed.ts';
+import { wholeSnapshot } from '../whole.ts';
 import type { Witness } from '../witness.ts';
 
 type Records = NonNullable<ReconcileRequest['records']>;
@@ -35,17 +31,10 @@ async function delivered(pc: Pc, see: Witness, count: number): Promise<{ sender:
 
 /** Count and digest of every bucket, from all the gateway has. */
 async function bucketsOf(pc: Pc, see: Witness): Promise<Records & { total: number }> {
-  const found: WireChange[] = [];
-  let asOf = 0;
-  for (let after = '', more = true; more; ) {
-    const answer = await pc.send('GET', `/v1/snapshot?after=${encodeURIComponent(after)}&limit=1000`);
-    const page = see.shape(answer, snapshotResponse);
-    found.push(...page.changes);
-    ({ after, more, as_of_seq: asOf } = page);
-  }
-  const newest = new Map(found.map((change) => [change.entity_id, change]));
-  for (const change of await pc.since(asOf)) newest.set(change.entity_id, change);
-  asOf = pc.cursor;
+  const { pages, records } = await wholeSnapshot(pc, see);
+  const newest = new Map(records.map((change) => [change.entity_id, change]));
+  for (const change of await pc.since(pages[0]!.as_of_seq)) newest.set(change.entity_id, change);
+  const asOf = pc.cursor;
   const buckets = new Map<string, WireChange[]>();
   for (const change of [...newest.values()].sort((a, b) => (a.entity_id < b.entity_id ? -1 : 1))) {
     const key = `${change.entity}/${Number.parseInt(change.entity_id.slice(-2), 16)}`;
@@ -98,8 +87,10 @@ const proof: Check[] = [
     id: 'reconcile.records-equal',
     rule: { zh: '记录完全一致：没有不同的分组，总数属实', en: 'Equal records: no differing bucket, the right total' },
     run: async ({ pc }, see) => {
-      const { total, ...mine } = await bucketsOf(pc, see);
-      const { answer, records } = await reconcile(pc, see, [], mine, 'all buckets as the gateway has them');
+      const { answer, records, total } = await undisturbed(pc, async () => {
+        const { total, ...mine } = await bucketsOf(pc, see);
+        return { total, ...(await reconcile(pc, see, [], mine, 'all buckets as the gateway has them')) };
+      });
       see.equal(answer, 'differing, total', [records?.differing, records?.total], [[], total]);
     },
   },
@@ -111,14 +102,16 @@ const proof: Check[] = [
     },
     run: async ({ pc }, see) => {
       await delivered(pc, see, 2);
-      const { total: _, ...mine } = await bucketsOf(pc, see);
-      const [wrong, left, ...rest] = mine.buckets.filter(({ entity }) => entity === 'customer');
-      const others = mine.buckets.filter(({ entity }) => entity !== 'customer');
-      const buckets = [{ ...wrong!, sha256: sha256('something else') }, ...rest, ...others];
-      const note = left ? 'one bucket wrong, one left out' : 'one bucket wrong';
-      const { answer, records } = await reconcile(pc, see, [], { ...mine, buckets }, note);
+      const { answer, records, expected } = await undisturbed(pc, async () => {
+        const { total: _, ...mine } = await bucketsOf(pc, see);
+        const [wrong, left, ...rest] = mine.buckets.filter(({ entity }) => entity === 'customer');
+        const others = mine.buckets.filter(({ entity }) => entity !== 'customer');
+        const buckets = [{ ...wrong!, sha256: sha256('something else') }, ...rest, ...others];
+        const note = left ? 'one bucket wrong, one left out' : 'one bucket wrong';
+        const expected = [wrong!, ...(left ? [left] : [])].map(({ bucket, count }) => ({ bucket, count }));
+        return { expected, ...(await reconcile(pc, see, [], { ...mine, buckets }, note)) };
+      });
       const named = records?.differing.map(({ bucket, entries }) => ({ bucket, count: entries.length }));
-      const expected = [wrong!, ...(left ? [left] : [])].map(({ bucket, count }) => ({ bucket, count }));
       const order = (a: { bucket: number }, b: { bucket: number }) => a.bucket - b.bucket;
       see.equal(answer, 'differing', named?.sort(order), expected.sort(order));
     },

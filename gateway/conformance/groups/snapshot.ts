@@ -1,26 +1,10 @@
-import { type SnapshotResponse, snapshotResponse, type WireChange } from '../../protocol.ts';
+import type { SnapshotResponse, WireChange, WireOp } from '../../protocol.ts';
 import type { Check, Group } from '../check.ts';
 import { newId, person } from '../operation.ts';
-import type { Pc } from '../pc.ts';
-import type { Witness } from '../witness.ts';
+import { undisturbed } from '../undisturbed.ts';
+import { wholeSnapshot } from '../whole.ts';
 
 const FIRST = ['setting', 'staff', 'showroom_day'];
-const MOST_PAGES = 500;
-
-/** Every page; `afterFirst` runs once the first is there. */
-async function wholeSnapshot(pc: Pc, see: Witness, limit: number, afterFirst = async () => {}) {
-  const pages: SnapshotResponse[] = [];
-  for (let after = '', more = true; more && pages.length < MOST_PAGES; ) {
-    const answer = await pc.send('GET', `/v1/snapshot?after=${encodeURIComponent(after)}&limit=${limit}`);
-    const page = see.shape(answer, snapshotResponse);
-    see.that(answer, `at most ${limit} records`, page.changes.length, page.changes.length <= limit);
-    pages.push(page);
-    ({ after, more } = page);
-    if (pages.length === 1) await afterFirst();
-  }
-  return { pages, records: pages.flatMap(({ changes }) => changes) };
-}
-
 const keyOf = ({ entity, entity_id: id }: WireChange) => `${entity}/${id}`;
 
 const checks: Check[] = [
@@ -33,8 +17,9 @@ const checks: Check[] = [
     run: async ({ pc }, see) => {
       const ops = Array.from({ length: 5 }, () => pc.op({ id: newId(), patch: person(pc.enrolled.operator) }));
       see.applied(await pc.push(ops), ...ops);
-      await pc.news();
-      const { pages, records } = await wholeSnapshot(pc, see, 100);
+      const removal = pc.op({ id: JSON.parse(ops[0]!.body).entity_id as string, kind: 'delete', patch: {} });
+      see.applied(await pc.push([removal], { note: 'the deletion of one of them' }), removal);
+      const { pages, records } = await undisturbed(pc, () => wholeSnapshot(pc, see, () => 100));
       const sent = `GET /v1/snapshot, ${pages.length} pages`;
       const distinct = new Set(records.map(keyOf));
       see.equal(sent, 'records, distinct ones', records.length, distinct.size);
@@ -54,7 +39,7 @@ const checks: Check[] = [
         patch: { visitOn: '2020-01-01', weather: 'sunny', rota: [] },
       });
       see.applied(await pc.push([op], { note: 'a day of the showroom' }), op);
-      const { records } = await wholeSnapshot(pc, see, 1000);
+      const { records } = await wholeSnapshot(pc, see);
       const entities = records.map(({ entity }) => entity);
       const lastFirst = entities.findLastIndex((entity) => FIRST.includes(entity));
       const before = new Set(entities.slice(0, lastFirst + 1));
@@ -70,25 +55,44 @@ const checks: Check[] = [
     },
     run: async ({ pc }, see) => {
       await pc.news();
-      const ids = [newId(), newId(), newId()];
-      const ops = ids.map((id) => pc.op({ id, patch: person(pc.enrolled.operator) }));
+      const put = (id: string) => pc.op({ id, patch: person(pc.enrolled.operator) });
+      const ids = Array.from({ length: 6 }, newId);
+      const ops = ids.map(put);
       const seq = see.applied(await pc.push(ops), ...ops);
-      const changed = [
-        pc.op({ id: ids[0]!, kind: 'patch', base: seq, patch: { address: '期间' } }),
-        pc.op({ id: ids[1]!, kind: 'delete', patch: {} }),
-      ];
-      const { pages, records } = await wholeSnapshot(pc, see, 2, async () => {
-        see.applied(await pc.push(changed, { note: 'a patch and a deletion after the first page' }), ...changed);
-      });
+      const unseen = new Set(ids);
+      const added = newId();
+      let changed: { patched: string; deleted: string } | null = null;
+      /** As soon as one of the cards has come: it is changed, and one that has not come yet is deleted. */
+      const meanwhile = async ({ changes }: SnapshotResponse) => {
+        for (const { entity_id: id } of changes) unseen.delete(id);
+        const patched = ids.find((id) => !unseen.has(id));
+        if (changed || !patched) return;
+        const deleted = [...unseen][0] ?? ids.find((id) => id !== patched)!;
+        const writes: WireOp[] = [
+          pc.op({ id: patched, kind: 'patch', base: seq, patch: { address: '期间' } }),
+          pc.op({ id: deleted, kind: 'delete', patch: {} }),
+          put(added),
+        ];
+        see.applied(await pc.push(writes, { note: 'a patch, a deletion, a new card between two pages' }), ...writes);
+        changed = { patched, deleted };
+      };
+      // Small pages first, so that the change falls between two of them also in a showroom with few records.
+      const limitOf = (page: number) => (changed ? 1000 : Math.min(1000, 4 * (page + 1)));
+      const { pages, records } = await wholeSnapshot(pc, see, limitOf, meanwhile);
       const state = new Map(records.map((record) => [record.entity_id, record]));
       for (const change of await pc.since(pages[0]!.as_of_seq)) {
         if ((state.get(change.entity_id)?.seq ?? 0) < change.seq) state.set(change.entity_id, change);
       }
-      const [patched, deleted, untouched] = ids.map((id) => state.get(id));
       const sent = 'GET /v1/snapshot, then GET /v1/pull?cursor=as_of_seq';
-      see.equal(sent, 'address of the patched card', patched?.doc?.address, '期间');
-      see.that(sent, 'the deleted card with deleted_at', deleted ?? 'nothing', !!deleted?.deleted_at && !deleted.doc);
-      see.that(sent, 'the untouched card', untouched ?? 'nothing', !!untouched?.doc);
+      see.that(sent, 'the cards that were saved before', changed ?? 'none', changed !== null);
+      const { patched, deleted } = changed!;
+      const [card, gone] = [state.get(patched), state.get(deleted)];
+      see.equal(sent, 'address of the patched card', card?.doc?.address, '期间');
+      see.that(sent, 'the deleted card with deleted_at', gone ?? 'nothing', !!gone?.deleted_at && !gone.doc);
+      see.that(sent, 'the card made meanwhile', state.get(added) ?? 'nothing', !!state.get(added)?.doc);
+      const untouched = ids.filter((id) => id !== patched && id !== deleted);
+      const left = untouched.filter((id) => !state.get(id)?.doc);
+      see.equal(sent, 'untouched cards left out', left.length, 0);
     },
   },
 ];
