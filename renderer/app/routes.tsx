@@ -58,8 +58,14 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/duplicates/MergePage.tsx'),
   },
   {
-    path: 'files/:entity/:id',
+    path: 'files/customer/:id',
     section: 'customers',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/attachments/FilesPage.tsx'),
+  },
+  {
+    path: 'files/vehicle/:id',
+    section: 'vehicles',
     roles,
     page: () => import('../features/attachments/FilesPage.tsx'),
   },

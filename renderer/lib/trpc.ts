@@ -32,7 +32,7 @@ export const client = createTRPCClient<AppRouter>({
 });
 
 /** The host ends a session or locks it: the window follows, whatever was being asked. */
-function followSession(error: unknown): void {
+export function followSession(error: unknown): void {
   const code = refusalOf(error)?.code;
   if (code === 'session.locked') useSession.getState().lock();
   else if (code === 'session.none') useSession.getState().close();

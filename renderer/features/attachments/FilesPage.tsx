@@ -1,53 +1,84 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
-import type { AttachedTo } from '../../../db/attachments/model.ts';
-import { client, trpc } from '../../lib/trpc.ts';
-import { moment } from '../../lib/when.ts';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { attachmentMimes } from '../../../db/attachments/model.ts';
+import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { upload } from './upload.ts';
+import { AddingList } from './AddingList.tsx';
+import { FileGrid } from './FileGrid.tsx';
+import { FileViewer } from './FileViewer.tsx';
+import { LaneNote } from './LaneNote.tsx';
+import type { FileLine } from './types.ts';
+import type { Card } from './upload.ts';
+import { useAdding } from './useAdding.ts';
+import { useCard } from './useCard.ts';
+import { useIncoming } from './useIncoming.ts';
+import './files.css';
 
-/** 文件 of a customer or a car: photographs and PDFs, added by choosing, dropping or pasting. */
+const again = () => queryClient.invalidateQueries(trpc.attachments.pathFilter());
+
+/** 文件 of a customer or a car: photographs and PDFs, added by choosing, dropping or pasting, looked at beside the list. */
 export default function FilesPage() {
   const { t } = useTranslation('attachments');
   const navigate = useNavigate();
-  const { entity, id = '' } = useParams();
-  const of: AttachedTo = entity === 'vehicle' ? 'vehicle' : 'customer';
+  const { id = '' } = useParams();
+  const entity = useLocation().pathname.startsWith('/files/vehicle/') ? 'vehicle' : 'customer';
+  const card = useMemo<Card>(() => ({ entity, id }), [entity, id]);
+  const { name, mayWrite, held } = useCard(card);
   const picker = useRef<HTMLInputElement>(null);
-  const [adding, setAdding] = useState(false);
-  const files = useQuery(trpc.attachments.list.queryOptions({ entity: of, entityId: id }, { refetchInterval: 2_000 }));
+  const queue = useAdding(card);
+  const over = useIncoming(mayWrite ? queue.add : undefined);
+  const files = useQuery(trpc.attachments.list.queryOptions({ entity, entityId: id }));
+  const [shown, setShown] = useState<{ id: string; url: string }>();
+  const [wanted, setWanted] = useState<string>();
+  const open = files.data?.find((file) => file.id === shown?.id);
+  const back = () => void navigate(`/${entity}s/${id}`);
 
-  // One bad file is told and the others go on.
-  async function add(chosen: Iterable<File>): Promise<void> {
-    setAdding(true);
-    for (const file of chosen) await upload({ entity: of, id }, file).catch(notifyFailure);
-    setAdding(false);
-    await files.refetch();
-  }
-  async function open(fileId: string): Promise<void> {
+  async function show(fileId: string): Promise<void> {
     const { url } = await client.attachments.open.mutate({ id: fileId });
-    if (url === null) notify(t('fetching'));
-    else window.open(url, '_blank', 'noopener');
+    setShown(url === null ? undefined : { id: fileId, url });
+    setWanted(url === null ? fileId : undefined);
+    if (url === null) await again();
   }
-  async function remove(fileId: string, name: string): Promise<void> {
-    await client.attachments.remove.mutate({ id: fileId });
-    notify(t('removed', { name }), () => client.attachments.restore.mutate({ id: fileId }));
-    await files.refetch();
+  async function remove(file: FileLine): Promise<void> {
+    try {
+      await client.attachments.remove.mutate({ id: file.id });
+      notify(t('removed', { name: file.name }), async () => {
+        await client.attachments.restore.mutate({ id: file.id });
+        await again();
+      });
+      await again();
+    } catch (error) {
+      notifyFailure(error);
+    }
   }
+  // What was asked for and had to come from head office first opens once it is here.
+  const here = files.data?.some((file) => file.id === wanted && file.state === 'sent' && file.fetchedBytes === null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has come
+  useEffect(() => {
+    if (here && wanted !== undefined) void show(wanted).catch(notifyFailure);
+  }, [here]);
+  useHotkeys(t('title'), [
+    { keys: 'escape', label: t('ui:keys.leave'), run: () => (open ? setShown(undefined) : back()) },
+  ]);
+  const choose = (
+    <Button type="primary" autoFocus onClick={() => picker.current?.click()}>
+      {t('add')}
+    </Button>
+  );
   return (
     <Page
-      title={t('title')}
-      subtitle={t('subtitle')}
-      actions={<Button onClick={() => void navigate(`/${of}s/${id}`)}>{t('back')}</Button>}
-      primary={
-        <Button type="primary" loading={adding} onClick={() => picker.current?.click()}>
-          {t('add')}
-        </Button>
-      }
+      fill
+      title={name === '' ? t('title') : t('title.of', { name })}
+      subtitle={t(mayWrite ? 'subtitle' : 'subtitle.read')}
+      actions={<Button onClick={back}>{t('back')}</Button>}
+      primary={mayWrite && choose}
     >
       <input
         ref={picker}
@@ -55,42 +86,38 @@ export default function FilesPage() {
         multiple
         hidden
         aria-label={t('add')}
-        accept="image/jpeg,image/png,image/webp,application/pdf"
-        onChange={(event) => void add([...(event.target.files ?? [])])}
-      />
-      <section
-        className="panel"
-        aria-label={t('title')}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          void add([...event.dataTransfer.files]);
+        accept={attachmentMimes.join()}
+        onChange={(event) => {
+          queue.add([...(event.target.files ?? [])]);
+          // The same file, mended, may be chosen again.
+          event.target.value = '';
         }}
-        onPaste={(event) => void add([...event.clipboardData.files])}
-      >
-        <Loaded query={files} rows={3}>
-          {(rows) =>
-            rows.length === 0 ? (
-              <p className="soft">{t('none')}</p>
-            ) : (
-              rows.map((row) => (
-                <p key={row.id}>
-                  <button type="button" className="link" onClick={() => void open(row.id).catch(notifyFailure)}>
-                    {row.name}
-                  </button>{' '}
-                  <span className="soft tabular">
-                    {t('size', { kb: Math.ceil(row.size / 1024) })} · {row.addedBy} {moment(row.addedAt)} ·{' '}
-                    {t(`state.${row.state}`)}
-                  </span>{' '}
-                  <Button size="small" onClick={() => void remove(row.id, row.name).catch(notifyFailure)}>
-                    {t('remove')}
-                  </Button>
-                </p>
-              ))
-            )
-          }
-        </Loaded>
-      </section>
+      />
+      <div className="files-page">
+        <section className={`files-list${over ? ' files-over' : ''}`} aria-label={t('title')}>
+          <LaneNote />
+          <AddingList queue={queue} />
+          <Loaded query={files} rows={3}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <Empty title={t('none')} {...(mayWrite && { text: t('none.text') })} />
+              ) : (
+                <FileGrid
+                  files={rows}
+                  openId={shown?.id}
+                  held={held}
+                  mayWrite={mayWrite}
+                  onOpen={(file) => void show(file.id).catch(notifyFailure)}
+                  onRemove={remove}
+                />
+              )
+            }
+          </Loaded>
+        </section>
+        {open && shown && (
+          <FileViewer key={shown.url} file={open} url={shown.url} onClose={() => setShown(undefined)} />
+        )}
+      </div>
     </Page>
   );
 }

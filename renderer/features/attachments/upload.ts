@@ -1,16 +1,46 @@
-import type { AttachedTo } from '../../../db/attachments/model.ts';
+import { kindOf } from '../../../db/attachments/kind.ts';
+import { type AttachedTo, MOST_BYTES } from '../../../db/attachments/model.ts';
 import { useSession } from '../../lib/session.ts';
+import { followSession } from '../../lib/trpc.ts';
 
-/** Hands a file in under the session of this window. Throws what the API throws: a refusal with its code. */
-export async function upload(card: { entity: AttachedTo; id: string }, file: File): Promise<void> {
-  const query = new URLSearchParams({ ...card, name: file.name });
-  const answer = await fetch(`/files?${query}`, {
-    method: 'POST',
-    body: file,
-    headers: { authorization: `Bearer ${useSession.getState().session?.token ?? ''}` },
-    cache: 'no-store',
+export interface Card {
+  readonly entity: AttachedTo;
+  readonly id: string;
+}
+
+/** The same shape as a refusal of the API, so that the same catalogue names it. */
+const refused = (refusal: unknown) => Object.assign(new Error('the file was refused'), { data: { refusal } });
+
+/** What the host would refuse anyway is said before anything is sent. @throws a refusal with its code */
+export async function lookAt(file: File): Promise<void> {
+  const params = { name: file.name };
+  if (file.size === 0) throw refused({ code: 'attachment.empty', params });
+  if (file.size > MOST_BYTES) throw refused({ code: 'attachment.tooLarge', params });
+  const head = new Uint8Array(await file.slice(0, 2048).arrayBuffer());
+  if (kindOf(head) === null) throw refused({ code: 'attachment.kind', params });
+}
+
+/** Hands a file in under the session of this window; `fetch` could not tell how far it is. @throws a refusal with its code */
+export function upload(
+  card: Card,
+  file: File,
+  how: { signal: AbortSignal; progress: (share: number) => void },
+): Promise<{ id: string }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/files?${new URLSearchParams({ ...card, name: file.name })}`);
+    request.responseType = 'json';
+    request.setRequestHeader('authorization', `Bearer ${useSession.getState().session?.token ?? ''}`);
+    request.upload.onprogress = ({ loaded, total }) => how.progress(total === 0 ? 0 : loaded / total);
+    request.onload = () => {
+      if (request.status === 200) return resolve(request.response as { id: string });
+      const error = refused((request.response as { refusal?: unknown } | null)?.refusal);
+      followSession(error);
+      reject(error);
+    };
+    request.onerror = () => reject(new Error('no answer'));
+    request.onabort = () => reject(how.signal.reason);
+    how.signal.addEventListener('abort', () => request.abort());
+    request.send(file);
   });
-  if (answer.ok) return;
-  const { refusal } = (await answer.json()) as { refusal: unknown };
-  throw Object.assign(new Error('the file was refused'), { data: { refusal } });
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { CardFiles } from '../../ui/CardFiles.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
 import { Absorbed } from './Absorbed.tsx';
@@ -14,6 +15,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const vehicles = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId: card.id }));
+  const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const mayMerge = useMay('consultant', 'manager', 'admin');
   const unmark = async () => {
     try {
@@ -75,11 +77,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
           }
         </Loaded>
       </div>
-      <div className="panel">
-        <button type="button" className="link" onClick={() => void navigate(`/files/customer/${card.id}`)}>
-          {t('related.files')}
-        </button>
-      </div>
+      <CardFiles entity="customer" id={card.id} mayAdd={mayAdd} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
+import { CardFiles } from '../../ui/CardFiles.tsx';
 import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useNeighbours } from '../../ui/listView.ts';
@@ -79,6 +80,7 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
           <aside className="car-aside">
             <StatusMoves key={vehicle.card.id} card={vehicle.card} mayMove={mayEdit} />
             <People vehicle={vehicle} />
+            <CardFiles entity="vehicle" id={vehicle.card.id} mayAdd={mayEdit} />
             <History id={vehicle.card.id} />
           </aside>
         )}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
+import type { Card } from './upload.ts';
+
+interface KnownCard {
+  readonly name: string;
+  readonly mayWrite: boolean;
+  /** Files stay on this PC, because their customer has not agreed to share with head office, which runs the gateway. */
+  readonly held: boolean;
+}
+
+/** Whose files these are, and what this person may do with them. */
+export function useCard({ entity, id }: Card): KnownCard {
+  const ofCustomer = entity === 'customer';
+  const customer = useQuery({ ...trpc.customers.get.queryOptions({ id }), enabled: ofCustomer }).data;
+  const vehicle = useQuery({ ...trpc.vehicles.get.queryOptions({ id }), enabled: !ofCustomer }).data;
+  const status = useQuery(trpc.sync.status.queryOptions()).data;
+  const mayWriteCustomer = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const mayWriteVehicle = useMay('backOffice', 'warehouse', 'manager', 'admin');
+  return {
+    name: customer?.name ?? vehicle?.card.model ?? vehicle?.card.vin ?? '',
+    mayWrite: ofCustomer ? mayWriteCustomer : mayWriteVehicle,
+    held: status?.operator === 'head_office' && customer !== undefined && customer.hqShareConsent !== 'granted',
+  };
+}
