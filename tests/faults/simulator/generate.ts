@@ -1,5 +1,8 @@
+import type { EntityName } from '../../../gateway/protocol.ts';
 import type { Dice } from './dice.ts';
+import type { Cut } from './power.ts';
 import { FAULTS, type Step, type Weather } from './steps.ts';
+import { tale } from './tales.ts';
 
 /** Rare ones are dear or end a schedule's interest in the others; counted in tickets. */
 const TICKETS: readonly (readonly [Step['do'], number])[] = [
@@ -53,15 +56,24 @@ function weather(dice: Dice): Weather {
 
 /** A schedule: what happens in one showroom of two or three PCs, before everything calms down. */
 export function generate(dice: Dice): Step[] {
-  const opening = Array.from({ length: 3 + dice.int(4) }, () => create(dice));
+  const opening = [createOf(dice, 'customer'), ...Array.from({ length: 2 + dice.int(4) }, () => create(dice))];
   const length = 20 + dice.int(40);
-  return [...opening, ...Array.from({ length }, () => step(dice))];
+  const steps = Array.from({ length }, () => step(dice));
+  for (let tales = dice.int(3); tales > 0; tales--) steps.splice(dice.int(steps.length), 0, ...tale(dice));
+  return [...opening, ...steps];
 }
 
-const create = (dice: Dice): Step => ({
+/** Half of them around a commit: that is where promises break. */
+function cutIn(dice: Dice, statements: number, commits: number): Cut {
+  if (dice.chance(0.5)) return { statement: dice.int(statements) };
+  return { commit: dice.int(commits), side: dice.pick(['before', 'after']) };
+}
+
+const create = (dice: Dice): Step => createOf(dice, dice.pick(ENTITIES));
+const createOf = (dice: Dice, entity: EntityName): Step => ({
   do: 'create',
   pc: dice.int(3),
-  entity: dice.pick(ENTITIES),
+  entity,
   id: dice.uuid(),
   value: dice.int(1_000_000),
 });
@@ -84,12 +96,12 @@ function step(dice: Dice): Step {
     case 'merge':
       return { do: kind, pc, loser: target, winner: dice.int(1000) };
     case 'cutSave':
-      return { do: kind, pc, target, value, at: dice.int(LONGEST_SAVE) };
+      return { do: kind, pc, target, value, cut: cutIn(dice, LONGEST_SAVE, 1) };
     case 'exchange':
     case 'prove':
       return { do: kind, pc, weather: weather(dice) };
     case 'cutExchange':
-      return { do: kind, pc, weather: dice.chance(0.7) ? [] : weather(dice), at: dice.int(90) };
+      return { do: kind, pc, weather: dice.chance(0.7) ? [] : weather(dice), cut: cutIn(dice, 90, 12) };
     case 'together': {
       const turns = Array.from({ length: 12 }, () => dice.int(2));
       return { do: kind, pcs: [pc, (pc + 1 + dice.int(2)) % 3], turns, weather: weather(dice) };

@@ -67,7 +67,7 @@ export async function openPc(number: number, dir: string, clock: TestClock): Pro
     return session.held;
   };
 
-  const run = async (line: Fetch, session: GatewaySession): Promise<Exchanged> => {
+  const run = async (session: GatewaySession): Promise<Exchanged> => {
     const office = powered(pc.store, pc.desk.office);
     const exchanged = await exchangeOnce(office, session, true, () => clock.now());
     if (powerFailed(pc.store.db)) throw new PowerCut();
@@ -92,13 +92,13 @@ export async function openPc(number: number, dir: string, clock: TestClock): Pro
     async enrol(code) {
       await enrolPc(pc.store, SYSTEM, { url: GATEWAY_URL, code }, (order) => enrol({ ...order, timeoutMs: 5_000 }));
     },
-    exchange: (line) => run(line, sessionOf(line)),
+    exchange: (line) => run(sessionOf(line)),
     async prove(line) {
       const session = sessionOf(line);
-      if (!(await run(line, session)).end.ok) return false;
+      if (!(await run(session)).end.ok) return false;
       const office = powered(pc.store, pc.desk.office);
       try {
-        return await prove(office, session, async () => (await run(line, session)).end.ok);
+        return await prove(office, session, async () => (await run(session)).end.ok);
       } catch (error) {
         if (error instanceof TransportFailure) return false;
         throw error;

@@ -9,28 +9,38 @@ export class PowerCut extends Error {
   }
 }
 
+/** When: before the n-th writing statement from now (0: the very next), or around the n-th commit. */
+export type Cut = { statement: number } | { commit: number; side: 'before' | 'after' };
+
 interface Fuse {
-  left: number;
+  cut: Cut;
+  statements: number;
+  commits: number;
   blown: boolean;
 }
 const fuses = new WeakMap<object, Fuse>();
 
 /** A hook at SQLite's own door instead of marks in the product: every statement that writes, BEGIN and COMMIT among them, can be the last. */
 const statements = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1')) as {
-  run(this: { database: object }, ...args: unknown[]): unknown;
+  run(this: { database: object; source: string }, ...args: unknown[]): unknown;
 };
 const run = statements.run;
-statements.run = function (this: { database: object }, ...args: unknown[]) {
+statements.run = function (this: { database: object; source: string }, ...args: unknown[]) {
   const fuse = fuses.get(this.database);
-  if (fuse) {
-    fuse.blown ||= fuse.left-- === 0;
-    if (fuse.blown) throw new PowerCut();
-  }
-  return run.apply(this, args);
+  if (!fuse) return run.apply(this, args);
+  const { cut } = fuse;
+  const isCommit = this.source === 'COMMIT';
+  if ('statement' in cut) fuse.blown ||= fuse.statements++ === cut.statement;
+  else if (isCommit) fuse.blown ||= cut.side === 'before' && fuse.commits === cut.commit;
+  if (fuse.blown) throw new PowerCut();
+  const result = run.apply(this, args);
+  if (isCommit && 'commit' in cut) fuse.blown = fuse.commits++ === cut.commit;
+  return result;
 };
 
-/** The power will fail before the `after`-th writing statement from now (0: the very next one). */
-export const cutPowerAfter = (db: Connection, after: number): void => void fuses.set(db, { left: after, blown: false });
+/** The power will fail. */
+export const armCut = (db: Connection, cut: Cut): void =>
+  void fuses.set(db, { cut, statements: 0, commits: 0, blown: false });
 
 /** Whether it failed; what is thrown may have been caught by somebody who thought it an ordinary error. */
 export const powerFailed = (db: Connection): boolean => fuses.get(db)?.blown ?? false;

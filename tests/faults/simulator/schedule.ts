@@ -39,6 +39,7 @@ export async function play({ head, disks }: Stage, steps: readonly Step[], dice:
     const drain = await calmDown(showroom);
     const state = await readGateway(head.gateway.database, showroom.storeId);
     const violations = [
+      ...showroom.findings,
       ...(drain === null ? [{ kind: 'stalled' as const, what: `not calm after ${DRAIN_BOUND} exchanges` }] : []),
       ...checkDense(state),
       ...checkDelivered(showroom, state),

@@ -1,13 +1,14 @@
 import { readEnrolment } from '../../../electron/features/sync/enrolled.ts';
 import { testClock } from '../../harness/store.ts';
+import type { Violation } from './delivered.ts';
 import type { Dice } from './dice.ts';
 import { type Disks, restore } from './disk.ts';
 import { type Backup, backUp, type HeadOffice, restoreBackup } from './head-office.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Network, network } from './network.ts';
-import { openPc, type Pc } from './pc.ts';
+import { openPc, type Pc, SYSTEM } from './pc.ts';
 import { type Known, personAt } from './person.ts';
-import { cutPowerAfter, keepPower, PowerCut, powerFailed } from './power.ts';
+import { armCut, type Cut, keepPower, PowerCut, powerFailed } from './power.ts';
 import type { Step, Weather } from './steps.ts';
 import { turnstile } from './turnstile.ts';
 
@@ -24,6 +25,8 @@ export interface Showroom {
   readonly pcs: Pc[];
   readonly ledger: Ledger;
   readonly known: Map<string, Known>;
+  /** What was seen on the way. */
+  readonly findings: readonly Violation[];
   readonly network: Network;
   /** Exchanges begun so far. */
   exchanges(): number;
@@ -44,6 +47,7 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
   const pcs: Pc[] = [];
   const copies = new Map<Pc, string>();
   const enrolledAgain = new Set<Pc>();
+  const findings: Violation[] = [];
   let backup: Backup | null = null;
   let rewound = false;
   let exchanges = 0;
@@ -63,8 +67,8 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
   };
 
   /** Work during which the power may fail; the PC starts again then. */
-  const onPower = async (pc: Pc, at: number | null, work: () => Promise<unknown>): Promise<void> => {
-    if (at !== null) cutPowerAfter(pc.store.db, at);
+  const onPower = async (pc: Pc, cut: Cut | null, work: () => Promise<unknown>): Promise<void> => {
+    if (cut !== null) armCut(pc.store.db, cut);
     try {
       await work();
     } catch (error) {
@@ -115,6 +119,21 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
     ledger.note(pc.number, pc.store, (saw ?? null) as Record<string, unknown> | null);
   };
 
+  /** Whatever a PC shows after its next start is what people believe is saved: there must be an operation for it. */
+  const cutSave = async (pc: Pc, cut: Cut, work: () => unknown) => {
+    const revisions = () =>
+      [...known.values()].map(({ entity, id }) => pc.store.write(SYSTEM, (tx) => tx.get(entity, id)?.rev));
+    const operations = () => pc.store.db.prepare('SELECT count(*) FROM outbox').pluck().get();
+    const before = [String(revisions()), operations()];
+    await onPower(pc, cut, async () => work());
+    const after = [String(revisions()), operations()];
+    if ((before[0] === after[0]) !== (before[1] === after[1]))
+      findings.push({
+        kind: 'lost',
+        what: `PC ${pc.number} shows a save that has no operation, or has one without showing it`,
+      });
+  };
+
   const act = async (step: Step): Promise<void> => {
     const pc = 'pc' in step ? pcAt(step.pc) : pcs[0]!;
     const person = personAt(pc, known);
@@ -132,11 +151,11 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
       case 'decide':
         return saves(pc, () => person.decide(step.target, step.choice));
       case 'cutSave':
-        return onPower(pc, step.at, async () => person.edit(step.target, step.value, step.value % 64));
+        return cutSave(pc, step.cut, () => person.edit(step.target, step.value, step.value % 64));
       case 'exchange':
         return onPower(pc, null, () => exchange(pc, step.weather));
       case 'cutExchange':
-        return onPower(pc, step.at, () => exchange(pc, step.weather));
+        return onPower(pc, step.cut, () => exchange(pc, step.weather));
       case 'together': {
         const two = [...new Set(step.pcs.map(pcAt))];
         const gates = turnstile(two.length, step.turns);
@@ -190,6 +209,7 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
     pcs,
     ledger,
     known,
+    findings,
     network: lines,
     exchanges: () => exchanges,
     rewound: () => rewound,

@@ -1,4 +1,5 @@
 import type { EntityName } from '../../../gateway/protocol.ts';
+import type { Cut } from './power.ts';
 
 /** What can happen to one request on its way. */
 export const FAULTS = [
@@ -42,11 +43,11 @@ export type Step =
   | { do: 'edit'; pc: number; target: number; value: number; fields: number }
   | { do: 'remove' | 'restore' | 'unmerge'; pc: number; target: number }
   | { do: 'merge'; pc: number; loser: number; winner: number }
-  /** The power fails at the n-th statement of a save. */
-  | { do: 'cutSave'; pc: number; target: number; value: number; at: number }
+  /** The power fails during a save. */
+  | { do: 'cutSave'; pc: number; target: number; value: number; cut: Cut }
   | { do: 'exchange'; pc: number; weather: Weather }
-  /** The power fails at the n-th statement of an exchange. */
-  | { do: 'cutExchange'; pc: number; weather: Weather; at: number }
+  /** The power fails during an exchange. */
+  | { do: 'cutExchange'; pc: number; weather: Weather; cut: Cut }
   /** Two PCs at once; `turns` says whose request goes first, again and again. */
   | { do: 'together'; pcs: readonly [number, number]; turns: readonly number[]; weather: Weather }
   /** The nightly comparison. */
