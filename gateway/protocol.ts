@@ -175,7 +175,7 @@ export const recordsResponse = z.object({ changes: z.array(wireChange), gateway_
  * Nightly proof. `ranges`: operations this PC believes delivered under `epoch`, each a range of op_seq with their count and the
  * lower-case hex SHA-256 over their op_ids (36 characters each, ascending op_seq, nothing in between). `records`: what this PC
  * has seen up to `as_of_seq`, per entity and bucket (the last two hex digits of the id, 0-255): count and the SHA-256 over
- * `<id>:<seq>,` of each record, ascending id.
+ * `<id>:<seq>,` of each record that is not deleted, ascending id.
  */
 export const reconcileRequest = z.object({
   epoch: z.string().max(64),

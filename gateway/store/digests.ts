@@ -52,16 +52,17 @@ const rangeColumns = (ranges: Range[]): string[] => [
   plainArray(ranges.map(({ to }) => to)),
 ];
 
-/** All records of a showroom with their bucket. */
+/** All records of a showroom that are not deleted, with their bucket: of one deleted before it ever came, a PC keeps nothing. */
 const RECORDS = entityName.options
   .map(
     (entity) =>
-      `SELECT '${entity}' AS entity, get_byte(uuid_send(id), 15) AS bucket, id, seq FROM ${entity} WHERE store_id = $1`,
+      `SELECT '${entity}' AS entity, get_byte(uuid_send(id), 15) AS bucket, id, seq FROM ${entity}
+       WHERE store_id = $1 AND deleted_at IS NULL`,
   )
   .join(' UNION ALL ');
 
 /**
- * Digests over `<id>:<seq>,` of a showroom's records, deleted and merged ones included. One statement reads them and the head,
+ * Digests over `<id>:<seq>,` of a showroom's records, merged ones included and deleted ones not. One statement reads them and the head,
  * so no push comes between. @returns null when the head is not at `asOfSeq`
  */
 export async function digestRecords(

@@ -165,6 +165,21 @@ test('the proof finds a record that was lost here and one that was lost there, a
   expect(proof).toMatchObject({ open: 0, records: 3 });
 });
 
+test('what was deleted, here or before it ever came, is no difference to the proof', async () => {
+  const [gone, early] = [save(a), save(a)];
+  save(a);
+  await fine(a);
+  a.store.write(LINA, (tx) => tx.remove('customer', early));
+  await fine(a, b);
+  a.store.write(LINA, (tx) => tx.remove('customer', gone));
+  await fine(a, b);
+  for (const pc of [a, b]) {
+    expect(await pc.prove()).toBe(true);
+    const proof = JSON.parse(pc.store.db.prepare('SELECT proof FROM sync_state').pluck().get() as string) as object;
+    expect(proof).toMatchObject({ open: 0, healed: 0, records: 1 });
+  }
+});
+
 test('an answer that was lost and comes late does not put an old value over what others saved since', async () => {
   const id = save(a, { remarks: '零' });
   await fine(a, b);

@@ -29,14 +29,15 @@ async function delivered(pc: Pc, see: Witness, count: number): Promise<{ sender:
   return { sender, ops };
 }
 
-/** Count and digest of every bucket, from all the gateway has. */
+/** Count and digest of every bucket, from all the gateway has that is not deleted. */
 async function bucketsOf(pc: Pc, see: Witness): Promise<Records & { total: number }> {
   const { pages, records } = await wholeSnapshot(pc, see);
   const newest = new Map(records.map((change) => [change.entity_id, change]));
   for (const change of await pc.since(pages[0]!.as_of_seq)) newest.set(change.entity_id, change);
   const asOf = pc.cursor;
   const buckets = new Map<string, WireChange[]>();
-  for (const change of [...newest.values()].sort((a, b) => (a.entity_id < b.entity_id ? -1 : 1))) {
+  const living = [...newest.values()].filter(({ deleted_at: deletedAt }) => deletedAt === null);
+  for (const change of living.sort((a, b) => (a.entity_id < b.entity_id ? -1 : 1))) {
     const key = `${change.entity}/${Number.parseInt(change.entity_id.slice(-2), 16)}`;
     buckets.set(key, [...(buckets.get(key) ?? []), change]);
   }
@@ -45,7 +46,7 @@ async function bucketsOf(pc: Pc, see: Witness): Promise<Records & { total: numbe
     const text = changes.map(({ entity_id: id, seq }) => `${id}:${seq},`).join('');
     return { entity, bucket: Number(bucket), count: changes.length, sha256: sha256(text) };
   });
-  return { as_of_seq: asOf, buckets: digests, total: newest.size };
+  return { as_of_seq: asOf, buckets: digests, total: living.length };
 }
 
 const operations: Check[] = [
