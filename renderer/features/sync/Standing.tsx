@@ -41,6 +41,7 @@ export function Standing(props: { status: SyncStatus }) {
       )}
       {status.receiving !== null && <Receiving {...status.receiving} />}
       {status.proof !== null && <ProofLine proof={status.proof} />}
+      {status.proof === null && status.state !== 'unenrolled' && <p className="field-hint">{t('proof.none')}</p>}
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -76,7 +77,7 @@ function ProofLine({ proof }: { readonly proof: Proof }) {
   };
   if (proof.open > 0) return <p className="field-error">{t('proof.open', facts)}</p>;
   return (
-    <p className="proof" title={fullMoment(proof.at)}>
+    <p className="proof" role="status" title={fullMoment(proof.at)}>
       {t(proof.healed > 0 ? 'proof.healed' : 'proof', facts)}
     </p>
   );

@@ -8,7 +8,9 @@ import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AttentionLink } from './AttentionLink.tsx';
 import { Enrol } from './Enrol.tsx';
+import { FilesLane } from './FilesLane.tsx';
 import { History } from './History.tsx';
+import { ProveButton } from './ProveButton.tsx';
 import { Standing } from './Standing.tsx';
 import { UsbPanel } from './UsbPanel.tsx';
 import './sync.css';
@@ -35,6 +37,7 @@ export default function SyncPage() {
     <Page
       title={t('title')}
       subtitle={t('subtitle')}
+      actions={enrolled && reading && <ProveButton status={status.data} />}
       primary={
         enrolled &&
         reading && (
@@ -48,8 +51,13 @@ export default function SyncPage() {
         <Standing status={status.data} />
         {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol />}
         {reading && <AttentionLink />}
+        {reading && (
+          <div className="sync-sides">
+            <FilesLane />
+            {deciding && enrolled && <UsbPanel pending={status.data.pending} />}
+          </div>
+        )}
         {reading && <History />}
-        {deciding && enrolled && <UsbPanel pending={status.data.pending} />}
       </div>
     </Page>
   );
