@@ -42,6 +42,10 @@ describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }
     );
   });
 
+  it('tells the showrooms’ time, whatever clock the server keeps', async () => {
+    expect((await admin.get('/console')).text).toContain('2026-03-02 16:01:00');
+  });
+
   it('asks for one’s own password before anything else when the first one was given by somebody', async () => {
     const password = (await addOperator(office.gateway.database, '李娜', COMMAND_LINE, now))!;
     const lina = browser(office.url);
