@@ -14,6 +14,8 @@ export interface Disks {
   fresh(): string;
   /** A folder with everything `from` holds. */
   copyOf(from: string): string;
+  /** Nobody needs this folder any more. */
+  forget(dir: string): void;
   remove(): void;
 }
 
@@ -29,7 +31,12 @@ export async function prepareDisks(): Promise<Disks> {
     cpSync(from, dir, { recursive: true });
     return dir;
   };
-  return { fresh: () => copyOf(template), copyOf, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return {
+    fresh: () => copyOf(template),
+    copyOf,
+    forget: (dir) => rmSync(dir, { recursive: true, force: true }),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
 }
 
 /** Puts an earlier copy's store back; with `whole` also what lies beside it. */

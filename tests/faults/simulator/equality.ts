@@ -1,5 +1,5 @@
 import { getTableName } from 'drizzle-orm';
-import { type EntityStore, entityStore, type Row } from '../../../electron/kernel/entity.ts';
+import type { EntityStore, Row } from '../../../electron/kernel/entity.ts';
 import type { Store } from '../../../electron/kernel/store.ts';
 import { syncedEntities } from '../../../electron/registry.ts';
 import type { OpBody } from '../../../gateway/protocol.ts';
@@ -7,6 +7,7 @@ import type { Violation } from './delivered.ts';
 import type { GatewayState, HeldRecord } from './gateway-state.ts';
 import { recordKey } from './ledger.ts';
 import type { Pc } from './pc.ts';
+import { rowsOf } from './rows.ts';
 import type { Showroom } from './showroom.ts';
 
 type Values = Record<string, unknown>;
@@ -16,7 +17,7 @@ const equal = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.str
 export function checkEqual({ pcs }: Showroom, state: GatewayState): Violation[] {
   return pcs.flatMap((pc) =>
     syncedEntities.flatMap((entity) => {
-      const store = entityStore(pc.store.db, entity);
+      const store = rowsOf(pc.store, entity.name);
       const ids = pc.store.db
         .prepare(`SELECT id FROM "${getTableName(entity.table)}"`)
         .pluck()

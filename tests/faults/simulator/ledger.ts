@@ -24,16 +24,36 @@ export interface Ledger {
   burn(lost: (entry: Entry) => boolean): void;
 }
 
+interface Saved {
+  opSeq: number;
+  opId: string;
+  sha256: string;
+  body: string;
+}
+
+/** What was saved since it was read last; a store that is opened again is read from its beginning. */
+function readerOf({ db }: Store): () => Saved[] {
+  const select = db.prepare(
+    'SELECT op_seq AS opSeq, op_id AS opId, sha256, body FROM outbox WHERE op_seq > ? ORDER BY op_seq',
+  );
+  let last = 0;
+  return () => {
+    const rows = select.all(last) as Saved[];
+    last = rows.at(-1)?.opSeq ?? last;
+    return rows;
+  };
+}
+
 export function openLedger(): Ledger {
   const entries = new Map<string, Entry>();
+  const readers = new WeakMap<Store, () => Saved[]>();
   return {
     entries,
     note(pc, store, saw = null) {
-      const rows = store.db
-        .prepare('SELECT op_id AS opId, sha256, body, entity_id AS entityId FROM outbox ORDER BY op_seq')
-        .all() as { opId: string; sha256: string; body: string }[];
+      const reader = readers.get(store) ?? readerOf(store);
+      readers.set(store, reader);
       const fresh: Entry[] = [];
-      for (const { opId, sha256, body } of rows) {
+      for (const { opId, sha256, body } of reader()) {
         if (entries.has(opId)) continue;
         const entry = { opId, sha256, body, read: JSON.parse(body) as OpBody, saw, pc, burnt: false };
         entries.set(opId, entry);

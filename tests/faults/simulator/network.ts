@@ -16,11 +16,14 @@ export interface Network {
   /** Lets late requests arrive, oldest first; nobody waits for their answers any more. */
   arriveLate(): Promise<void>;
   late(): number;
+  /** Requests that reached the gateway so far. */
+  arrived(): number;
 }
 
 /** A network in front of a real gateway that does to its traffic what networks do. */
 export function network(gateway: Pick<Gateway, 'fetch'>): Network {
   let late: Send[] = [];
+  let arrived = 0;
   const cache = new Map<string, string>();
 
   const meet = async (fault: Fault | null, key: string, body: unknown, send: Send): Promise<Response> => {
@@ -80,8 +83,10 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
         // The gateway takes both; a body one can read is one that can be tampered with.
         const text = body instanceof Uint8Array ? gunzipSync(body).toString() : (body ?? null);
         plain.delete('content-encoding');
-        const send: Send = (other) =>
-          gateway.fetch(new Request(url, { method, headers: plain, body: other ?? text }), { ip: '10.0.0.1' });
+        const send: Send = (other) => {
+          arrived += 1;
+          return gateway.fetch(new Request(url, { method, headers: plain, body: other ?? text }), { ip: '10.0.0.1' });
+        };
         return meet(weather[asked++] ?? null, `${method} ${url}`, text, send);
       };
     },
@@ -91,6 +96,7 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
       for (const send of arriving) await send();
     },
     late: () => late.length,
+    arrived: () => arrived,
   };
 }
 

@@ -4,6 +4,7 @@ import type { EntityName } from '../../../gateway/protocol.ts';
 import { recordKey } from './ledger.ts';
 import { type Pc, SYSTEM } from './pc.ts';
 import { changesOf, KINDS } from './records.ts';
+import { rowsOf } from './rows.ts';
 
 /** A record somebody made in this schedule. */
 export interface Known {
@@ -16,7 +17,7 @@ const CARDS: readonly EntityName[] = ['customer', 'vehicle', 'visit'];
 
 /** What people do at one PC, through the kernel's one way to write. Each returns the fields as they were shown before. */
 export function personAt(pc: Pc, known: Map<string, Known>) {
-  const rowOf = ({ entity, id }: Known) => pc.store.write(SYSTEM, (tx) => tx.get(entity, id));
+  const rowOf = ({ entity, id }: Known) => rowsOf(pc.store, entity).get(id);
   const shown = (wanted: (entity: EntityName) => boolean = () => true) =>
     [...known.values()].filter((one) => {
       if (!wanted(one.entity)) return false;

@@ -5,7 +5,7 @@ import { checkDense, checkEffects, checkGuarded } from './effects.ts';
 import { checkEqual } from './equality.ts';
 import { readGateway } from './gateway-state.ts';
 import { generate } from './generate.ts';
-import type { HeadOffice } from './head-office.ts';
+import { forget, type HeadOffice } from './head-office.ts';
 import { openShowroom, type Showroom } from './showroom.ts';
 import type { Step } from './steps.ts';
 
@@ -33,7 +33,8 @@ let showrooms = 0;
 
 /** Plays steps in a showroom of their own, lets everything calm down, and looks whether anything was lost, doubled or differs. */
 export async function play({ head, disks }: Stage, steps: readonly Step[], dice: Dice): Promise<Outcome> {
-  const showroom = await openShowroom(head, disks, `S${String(showrooms++).padStart(6, '0')}`, dice);
+  const storeId = `S${String(showrooms++).padStart(6, '0')}`;
+  const showroom = await openShowroom(head, disks, storeId, dice);
   try {
     for (const step of steps) await showroom.do(step);
     const drain = await calmDown(showroom);
@@ -51,6 +52,8 @@ export async function play({ head, disks }: Stage, steps: readonly Step[], dice:
     return { violations, operations: ledger.entries.size, exchanges: exchanges(), drain: drain ?? DRAIN_BOUND };
   } finally {
     showroom.close();
+    for (const { dir } of showroom.pcs) disks.forget(dir);
+    await forget(head.gateway, storeId);
   }
 }
 
