@@ -25,8 +25,9 @@ export class WakeUps {
   readonly #headsOf: (storeIds: string[]) => Promise<Map<string, number>>;
   readonly #heartbeat: NodeJS.Timeout;
   #channel: Channel | null = null;
+  #closed = false;
 
-  /** @param headsOf where the showrooms stand, for what was missed while gateways could not hear each other */
+  /** @param headsOf where the showrooms stand, for who comes in and for what was missed while gateways could not hear each other */
   constructor(clock: () => number, headsOf: (storeIds: string[]) => Promise<Map<string, number>>) {
     this.#clock = clock;
     this.#headsOf = headsOf;
@@ -40,7 +41,8 @@ export class WakeUps {
       const [storeId, headSeq] = payload.split(':');
       this.#tell(storeId!, Number(headSeq));
     };
-    this.#channel = open({ hear, missed: () => void this.#catchUp() });
+    const everywhere = () => [...new Set([...this.#listeners.values()].map(({ storeId }) => storeId))];
+    this.#channel = open({ hear, missed: () => void this.#catchUp(everywhere()) });
   }
 
   /** The showroom's log grew up to here. */
@@ -55,14 +57,17 @@ export class WakeUps {
   }
 
   /** A stream of server-sent events for one PC; its first event says where the showroom stands. */
-  listen(storeId: string, deviceId: string, headSeq: number): ReadableStream<Uint8Array> {
+  listen(storeId: string, deviceId: string): ReadableStream<Uint8Array> {
     const listener = { storeId, told: -1, until: this.#clock() + LIFE_MS } as Listener;
     return new ReadableStream<Uint8Array>({
       start: (stream) => {
+        // It came while the gateway was stopping.
+        if (this.#closed) return stream.close();
         listener.stream = stream;
         this.#drop(deviceId);
         this.#listeners.set(deviceId, listener);
-        this.#tell(storeId, headSeq, listener);
+        // Asked for only now: a save between the question and the listening would be told to nobody.
+        void this.#catchUp([storeId]);
       },
       cancel: () => {
         if (this.#listeners.get(deviceId) === listener) this.#listeners.delete(deviceId);
@@ -72,15 +77,16 @@ export class WakeUps {
 
   /** Ends all streams. */
   async close(): Promise<void> {
+    this.#closed = true;
     clearInterval(this.#heartbeat);
     for (const deviceId of this.#listeners.keys()) this.#drop(deviceId);
     await this.#channel?.close();
   }
 
-  #tell(storeId: string, headSeq: number, only?: Listener): void {
+  #tell(storeId: string, headSeq: number): void {
     const event = encoder.encode(`event: change\ndata: ${JSON.stringify({ head_seq: headSeq })}\n\n`);
     for (const [deviceId, listener] of this.#listeners) {
-      if (listener.storeId !== storeId || listener.told >= headSeq || (only && only !== listener)) continue;
+      if (listener.storeId !== storeId || listener.told >= headSeq) continue;
       listener.told = headSeq;
       this.#send(deviceId, listener, event);
     }
@@ -105,8 +111,8 @@ export class WakeUps {
     listener?.stream.close();
   }
 
-  async #catchUp(): Promise<void> {
-    const storeIds = [...new Set([...this.#listeners.values()].map(({ storeId }) => storeId))];
+  /** Tells who is behind. Without an answer of the database nobody is told: a PC whose stream opens pulls anyway. */
+  async #catchUp(storeIds: string[]): Promise<void> {
     if (storeIds.length === 0) return;
     const heads = await this.#headsOf(storeIds).catch(() => new Map<string, number>());
     for (const [storeId, headSeq] of heads) this.#tell(storeId, headSeq);

@@ -23,7 +23,6 @@ import type { Device } from '../store/devices.ts';
 import { currentEpoch } from '../store/meta.ts';
 import { noteProof } from '../store/proofs.ts';
 import { noteReading } from '../store/readings.ts';
-import { headOf } from '../store/snapshot.ts';
 import { readJson } from './body.ts';
 import type { Caller } from './server.ts';
 import type { Setting } from './setting.ts';
@@ -95,9 +94,9 @@ export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
     });
     return found;
   },
-  'GET /v1/events': async ({ database, wakeUps }, _incoming, { storeId, deviceId }) => {
+  'GET /v1/events': async ({ wakeUps }, _incoming, { storeId, deviceId }) => {
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
-    return new Response(wakeUps.listen(storeId, deviceId, await headOf(database, storeId)), { headers });
+    return new Response(wakeUps.listen(storeId, deviceId), { headers });
   },
 };
 

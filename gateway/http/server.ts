@@ -8,6 +8,7 @@ import type { TransportError } from '../errors.ts';
 import { PUSH_LIMITS } from '../protocol.ts';
 import { refusal } from './answer.ts';
 import type { Doorway } from './doorway.ts';
+import { stopOf } from './stop.ts';
 
 /** Who asks: the address, and whether it is this very machine. */
 export interface Caller {
@@ -29,9 +30,6 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Requests still running at a stop get this long. */
-const GRACE_MS = 5_000;
-
 /** Serves a fetch handler with node:http. @throws EADDRINUSE and the like from listening */
 export async function listen(
   handle: FetchHandler,
@@ -42,6 +40,7 @@ export async function listen(
     void letIn(doorway, message, response, () => answer(handle, message, response, tls ? 'https' : 'http'));
   };
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, onRequest) : createServer(onRequest);
+  const stop = stopOf(server, tls !== undefined);
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;
   server.on('clientError', (_error, socket) => refuseGarbage(socket as Socket));
@@ -51,16 +50,7 @@ export async function listen(
   });
   const { port: bound } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-      server.close(() => {
-        clearTimeout(force);
-        resolve();
-      });
-      server.closeIdleConnections();
-    });
-  return { port: bound, url: `${tls ? 'https' : 'http'}://${name}:${bound}`, close };
+  return { port: bound, url: `${tls ? 'https' : 'http'}://${name}:${bound}`, close: stop };
 }
 
 /** Monitoring sees the gateway also when it is full. */
