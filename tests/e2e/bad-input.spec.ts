@@ -133,12 +133,11 @@ test('the second of two consultants saving one card sees what changed, chooses, 
   await saved(first, '徐懋功');
   await save(second);
 
-  const clash = second.getByRole('alert').filter({ hasText: '改过这张卡' });
-  await expect(clash).toContainText('周凯');
-  await expect(clash.getByRole('row', { name: /微信/ })).toContainText('xu_sun');
-  await expect(clash.getByRole('row', { name: /微信/ })).toContainText('xu_zhou');
-  await expect(clash.getByRole('row', { name: /地址/ })).toContainText('曹州离狐');
-  await clash.getByRole('button', { name: '按选择保存' }).click();
+  const clash = second.getByRole('alert').filter({ hasText: '刚才有人先保存了' });
+  await expect(clash).toContainText('周凯 把微信改为 xu_zhou');
+  await expect(clash).toContainText('周凯 把地址从 — 改为 曹州离狐，已采用');
+  await expect(clash.getByRole('radio', { name: '我填的：xu_sun' })).toBeChecked();
+  await save(second);
   await saved(second, '徐懋功');
   const card = await calls.customers.get.query({ id });
   expect(card).toMatchObject({ wechat: 'xu_sun', address: '曹州离狐' });

@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
 import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
+import { fieldText } from '../../ui/fieldText.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useListView, useNeighbours } from '../../ui/listView.ts';
 import { Page } from '../../ui/Page.tsx';
+import { SavedFirst } from '../../ui/SavedFirst.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardActions } from './CardActions.tsx';
 import { CardFields } from './CardFields.tsx';
 import { CardFacts, CardHead } from './CardHead.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import { MissingFields } from './MissingFields.tsx';
+import { useOwners } from './owners.ts';
 import { Related } from './Related.tsx';
-import { StalePanel } from './StalePanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { CustomerCard } from './types.ts';
 import { useCardForm } from './useCardForm.ts';
@@ -23,12 +25,15 @@ import { useCardForm } from './useCardForm.ts';
 export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
-  const { form, stale, settle, saveAnyway } = useCardForm(card);
+  const { form, others, saveAnyway } = useCardForm(card);
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const saving = useFormValue(form, (state) => state.saving);
   const [asked, setAsked] = useState(false);
   const { previous, next } = useNeighbours('customers', card?.id ?? '');
   const list = useListView('customers');
+  const owners = useOwners();
+  const shown = (field: string, value: unknown) =>
+    owners.find((owner) => field === 'ownerId' && owner.value === value)?.label ?? fieldText('customer', field, value);
   const go = (id: string | undefined) => {
     if (id === undefined) return;
     // Leaving goes back to the row last looked at.
@@ -63,7 +68,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
         <section className="panel customer-fields" aria-label={t('part.fields')}>
           <FormBody form={form} enterSaves={card === undefined} onLeave={() => void navigate('/customers')}>
             {asked && card !== undefined && <MissingFields fields={card.missingForFormal} />}
-            {stale !== undefined && <StalePanel stale={stale} form={form} settle={settle} />}
+            {others.length > 0 && <SavedFirst form={form} changes={others} shown={shown} />}
             <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />
             <CardFields form={form} card={card} />
           </FormBody>

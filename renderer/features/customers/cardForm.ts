@@ -1,13 +1,15 @@
 import { dayOf } from '../../../db/core/day.ts';
 import type { CustomerFields } from '../../../db/customers/model.ts';
 import { customerProblems, customerWarnings } from '../../../db/customers/rules.ts';
+import { changedFields } from '../../ui/followed.ts';
 import { type FieldIssue, type Issues, isBlank } from '../../ui/form.ts';
 import type { CustomerCard } from './types.ts';
 
-/** The card as it is typed: the same fields as stored, blank instead of null. */
-export type CardValues = { [K in keyof Required<CustomerFields>]: NonNullable<CustomerFields[K]> | undefined };
+/** The card as it is typed: the same fields as stored, blank instead of null; `rev` is the revision it was filled from. */
+export type CardValues = Fields & { rev: number };
+type Fields = { [K in keyof Required<CustomerFields>]: NonNullable<CustomerFields[K]> | undefined };
 
-const FIELDS: CardValues = {
+const FIELDS: Fields = {
   kind: 'person',
   name: '',
   gender: undefined,
@@ -51,17 +53,15 @@ const FIELDS: CardValues = {
   doNotContact: undefined,
 };
 
-export function valuesOf(card: CustomerCard | undefined): CardValues {
-  if (card === undefined) return { ...FIELDS };
-  const names = Object.keys(FIELDS) as (keyof CardValues)[];
-  return Object.fromEntries(names.map((name) => [name, card[name] ?? FIELDS[name]])) as unknown as CardValues;
+export function valuesOf(card: Partial<CustomerCard> | undefined): CardValues {
+  const names = Object.keys(FIELDS) as (keyof Fields)[];
+  const read = Object.fromEntries(names.map((name) => [name, card?.[name] ?? FIELDS[name]])) as unknown as Fields;
+  return { ...read, rev: card?.rev ?? 0 };
 }
 
 /** Only what differs travels, so that two people may change different fields of one card. */
 export function changesOf(values: CardValues, before: CardValues): Partial<CustomerFields> {
-  const changed = (Object.keys(values) as (keyof CardValues)[]).filter(
-    (name) => (isBlank(values[name]) ? null : values[name]) !== (isBlank(before[name]) ? null : before[name]),
-  );
+  const changed = changedFields(values, before);
   return Object.fromEntries(changed.map((name) => [name, isBlank(values[name]) ? null : values[name]]));
 }
 

@@ -4,9 +4,11 @@ import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
 import { CardFiles } from '../../ui/CardFiles.tsx';
 import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
+import { fieldText } from '../../ui/fieldText.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useNeighbours } from '../../ui/listView.ts';
 import { Page } from '../../ui/Page.tsx';
+import { SavedFirst } from '../../ui/SavedFirst.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardHead } from './CardHead.tsx';
 import { CardTabs } from './CardTabs.tsx';
@@ -16,7 +18,6 @@ import { GeneralFields } from './GeneralFields.tsx';
 import { History } from './History.tsx';
 import { People } from './People.tsx';
 import { SpecFields } from './SpecFields.tsx';
-import { StalePanel } from './StalePanel.tsx';
 import { StatusMoves } from './StatusMoves.tsx';
 import { StockFields } from './StockFields.tsx';
 import { stockKeepers } from './stockKeepers.ts';
@@ -27,7 +28,7 @@ import { useCardForm } from './useCardForm.ts';
 export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined }) {
   const { t } = useTranslation('vehicles');
   const navigate = useNavigate();
-  const { form, stale, settle } = useCardForm(vehicle?.card);
+  const { form, others } = useCardForm(vehicle?.card);
   const mayEdit = useMay(...stockKeepers);
   const saving = useFormValue(form, (state) => state.saving);
   const { previous, next } = useNeighbours('vehicles', vehicle?.card.id ?? '');
@@ -68,7 +69,13 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
           <MayEdit value={mayEdit}>
             {mayEdit ? (
               <FormBody form={form} enterSaves={isNew} onLeave={leave}>
-                {stale !== undefined && <StalePanel stale={stale} form={form} settle={settle} />}
+                {others.length > 0 && (
+                  <SavedFirst
+                    form={form}
+                    changes={others}
+                    shown={(field, value) => fieldText('vehicle', field, value)}
+                  />
+                )}
                 {fields}
               </FormBody>
             ) : (

@@ -1,6 +1,6 @@
 import { type VehicleFields, vehicleFields } from '../../../db/vehicles/model.ts';
 import { requiredFields, vehicleProblems, vehicleWarnings } from '../../../db/vehicles/rules.ts';
-import { blanksToNull, type FieldIssue, type Issues, isBlank, schemaIssues } from '../../ui/form.ts';
+import { blanksToNull, type FieldIssue, type Issues, schemaIssues } from '../../ui/form.ts';
 import type { VehicleCard } from './types.ts';
 
 type Typed = Omit<VehicleFields, 'buyerId' | 'driverId'>;
@@ -57,12 +57,6 @@ export const NEW_CARD: CardValues = { ...BLANK, origin: 'imported', status: 'inT
 export function valuesOf(card: Partial<VehicleCard>): CardValues {
   const read = FIELDS.map((name) => [name, card[name] ?? BLANK[name]]);
   return { ...(Object.fromEntries(read) as Omit<CardValues, 'rev'>), rev: card.rev ?? 0 };
-}
-
-/** Fields whose value differs, blank and absent being the same. */
-export function changedFields(values: CardValues, before: CardValues): CardField[] {
-  const kept = (value: unknown) => (isBlank(value) ? null : value);
-  return FIELDS.filter((name) => kept(values[name]) !== kept(before[name]));
 }
 
 /** Only these travel, so that two people may change different fields of one card. */

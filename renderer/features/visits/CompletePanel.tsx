@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { SavedFirst } from '../../ui/SavedFirst.tsx';
-import { type OtherChange, standOnTheirs } from '../../ui/savedFirst.ts';
-import { useForm } from '../../ui/useForm.ts';
+import { useRecordForm } from '../../ui/useRecordForm.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletionFields } from './CompletionFields.tsx';
 import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
@@ -61,21 +59,18 @@ function CompleteForm(props: CompleteFormProps) {
   const { t } = useTranslation('visits');
   const { visit, line, onClose } = props;
   const title = guestTitle(line, t('guest.unnamed'));
-  const [others, setOthers] = useState<readonly OtherChange[]>([]);
-  const form = useForm<Completion>({
+  const { form, others } = useRecordForm<Completion>({
     initial: completionOf(visit),
+    // The panel is closed after its save and asks anew when it is opened.
+    current: undefined,
     required: (values) => requiredOf(values, visit),
     check: (values) => completionIssues(values, visit),
     draftKey: `visit:${visit.id}`,
     save: async (values) => {
-      try {
-        await client.visits.complete.mutate({ id: visit.id, rev: values.rev, ...savedFields(values) });
-      } catch (error) {
-        setOthers(standOnTheirs(form, error));
-        throw error;
-      }
+      await client.visits.complete.mutate({ id: visit.id, rev: values.rev, ...savedFields(values) });
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
       notify(t('completed', { name: values.guestName || title }));
+      return undefined;
     },
   });
   return (
