@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<number>> = {
     await build();
     return runNode('tests/bench/main.ts', args);
   },
+  faults: () => runNode('tests/faults/main.ts', args),
   test: async () => (await import('./commands/test.ts')).runTests(),
   pack: async () => {
     await build();

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { NOTHING_YET, type Report, together } from './report.ts';
 
-const MAIN = new URL('main.ts', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
 export interface Campaign {
   seed: number;
@@ -15,37 +17,39 @@ export interface Campaign {
   processes?: number;
 }
 
-/** Plays schedules in several processes and puts their findings together. What they have to tell goes to `stderr`. */
-export async function simulate(campaign: Campaign): Promise<Report> {
+/**
+ * Plays schedules in several processes and puts their findings together. What they have to tell goes to `stderr`.
+ * @param heard how it stands, now and then
+ */
+export async function simulate(campaign: Campaign, heard: (soFar: Report) => void = () => {}): Promise<Report> {
   const { seed, schedules, from = 0, mutant, first = false, processes = 2 } = campaign;
   const shares = Array.from({ length: Math.min(processes, schedules) }, (_, number) => number);
-  const enough = new AbortController();
-  const reports = await Promise.all(
+  const standing = shares.map(() => NOTHING_YET);
+  const all = () => standing.reduce(together, NOTHING_YET);
+  await Promise.all(
     shares.map(async (share) => {
       const count = Math.ceil((schedules - share) / shares.length);
       const args = ['--seed', seed, '--from', from + share, '--count', count, '--stride', shares.length];
       const more = [...(mutant ? ['--mutant', mutant] : []), ...(first ? ['--first'] : [])];
-      const report = await play([...args.map(String), ...more], enough.signal);
-      if (first && report.failures.length > 0) enough.abort();
-      return report;
+      await play([...args.map(String), ...more], (report) => {
+        standing[share] = report;
+        heard(all());
+      });
     }),
   );
-  return reports.reduce(together, NOTHING_YET);
+  return all();
 }
 
-/** @param enough ends it early; it reports nothing then */
-async function play(args: string[], enough: AbortSignal): Promise<Report> {
+/** Every line a process says is its report so far; the last one is whole. */
+async function play(args: string[], heard: (report: Report) => void): Promise<void> {
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  const stop = () => child.kill('SIGTERM');
-  enough.addEventListener('abort', stop);
-  const [code] = (await once(child, 'close')) as [number | null];
-  enough.removeEventListener('abort', stop);
-  if (enough.aborted) return NOTHING_YET;
-  const last = text.trim().split('\n').at(-1) ?? '';
-  if (!last.startsWith('{')) throw new Error(`the simulator ended with ${code}: ${text}`);
-  return JSON.parse(last) as Report;
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  let found = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const report = JSON.parse(line) as Report;
+    found = report.failures.length;
+    heard(report);
+  }
+  const [code, signal] = await ended;
+  if (code !== (found === 0 ? 0 : 1)) throw new Error(`the simulator ended with ${code ?? signal}`);
 }

@@ -1,4 +1,4 @@
-/** One process of the simulator: plays schedules of a seed and prints what it found as JSON on the last line. */
+/** One process of the simulator: plays schedules of a seed; each line it prints is its report so far, as JSON. */
 import { parseArgs } from 'node:util';
 import { loadMutant } from '../mutants/load.ts';
 
@@ -17,12 +17,11 @@ const { values } = parseArgs({
 // Before anything of the product is loaded.
 if (values.mutant) loadMutant(values.mutant);
 const { run } = await import('./run.ts');
-const report = await run({
-  seed: Number(values.seed),
-  from: Number(values.from),
-  count: Number(values.count),
-  stride: Number(values.stride),
-  first: values.first,
+const say = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
+const { seed, from, count, stride, first } = values;
+const order = { seed: Number(seed), from: Number(from), count: Number(count), stride: Number(stride), first };
+const report = await run(order, (soFar) => {
+  if (soFar.schedules % 10 === 0) say(soFar);
 });
-console.log(JSON.stringify(report));
-process.exit(report.failures.length === 0 ? 0 : 1);
+say(report);
+process.exitCode = report.failures.length === 0 ? 0 : 1;

@@ -19,8 +19,12 @@ export interface Order {
 /** After so many failures the next ones tell nothing new. */
 const ENOUGH = 5;
 
-/** Plays schedules one after the other against one gateway; failures are told at once, cut down to what they need. */
-export async function run({ seed, from, count, stride, first }: Order): Promise<Report> {
+/**
+ * Plays schedules one after the other against one gateway; failures are told at once, cut down to what they need.
+ * @param heard how it stands after each
+ */
+export async function run(order: Order, heard: (soFar: Report) => void): Promise<Report> {
+  const { seed, from, count, stride, first } = order;
   const head = await openHeadOffice();
   const disks = await prepareDisks();
   // Enrolling is not under attack; nothing else may leave this process.
@@ -36,6 +40,7 @@ export async function run({ seed, from, count, stride, first }: Order): Promise<
       const steps = stepsOf(seed, schedule);
       const outcome = await played(stage, steps, seed, schedule);
       report = plus(report, schedule, outcome);
+      heard(report);
       if (outcome.violations.length > 0 && !first) await explain(stage, seed, schedule, steps, outcome);
     }
     return report;
