@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Outputs } from './outputs.ts';
 import { useMay } from './session.ts';
 import { trpc } from './trpc.ts';
+
+type Pair = Outputs['duplicates']['list'][number];
+
+/** More than a common name and the same car wanted: these are to be decided, the others only looked through. */
+export const isLikely = ({ reasons }: Pair): boolean => reasons.some((reason) => reason !== 'nameModel');
 
 /** How many things wait for this person's decision: two versions of a record, cards that look alike, refused changes. */
 export function useAttention(): number {
@@ -11,5 +17,5 @@ export function useAttention(): number {
   const pairs = useQuery({ ...trpc.duplicates.list.queryOptions(), enabled: merging });
   const refused = useQuery({ ...trpc.sync.issues.queryOptions(), enabled: reading });
   const open = refused.data?.filter(({ state }) => state !== 'conflict') ?? [];
-  return (conflicts.data?.length ?? 0) + (pairs.data?.length ?? 0) + open.length;
+  return (conflicts.data?.length ?? 0) + (pairs.data?.filter(isLikely).length ?? 0) + open.length;
 }

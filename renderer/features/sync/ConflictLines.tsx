@@ -4,6 +4,8 @@ import type { Outputs } from '../../lib/outputs.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { fieldLabel } from '../../ui/fieldText.ts';
 
+import { walkLines } from './lines.ts';
+
 type Line = Outputs['sync']['openIssues'][number];
 
 /** 两边都改了: a line a record, opening its two versions. */
@@ -13,7 +15,7 @@ export function ConflictLines({ lines }: { readonly lines: readonly Line[] }) {
   return (
     <section className="panel">
       <h2>{t('conflicts', { count: lines.length })}</h2>
-      <ul className="issues">
+      <ul className="issues" onKeyDown={walkLines}>
         {lines.map((line) => (
           <li key={line.id}>
             <Link to={`/attention?issue=${line.id}`} className="issue attention-line">
@@ -34,6 +36,7 @@ export function ConflictLines({ lines }: { readonly lines: readonly Line[] }) {
                   {t('conflict.theirs', { name: line.theirsBy, when: moment(line.theirsAt) })}
                 </span>
               )}
+              <span className="attention-go">{t('conflict.choose')}</span>
             </Link>
           </li>
         ))}

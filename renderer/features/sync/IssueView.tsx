@@ -22,6 +22,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
   const [picks, setPicks] = useState<Record<string, Pick>>({});
   const at = order.indexOf(id);
   const [previous, next] = [order[at - 1], at < 0 ? undefined : order[at + 1]];
+  const place = order.length > 1 && at >= 0 && t('conflict.place', { at: at + 1, count: order.length });
   const go = (to: string | undefined) => void navigate(to === undefined ? '/attention' : `/attention?issue=${to}`);
   const deleted = issue.data?.kind === 'deleted';
   const clashing = (issue.data?.values ?? []).filter(({ clash }) => clash).map(({ field }) => field);
@@ -56,7 +57,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
   return (
     <Page
       title={data === undefined ? t('attention.title') : `${t(`entity.${data.entity}`)} ${data.label}`}
-      subtitle={data && t(deleted ? 'conflict.deleted.text' : 'conflict.text')}
+      subtitle={data && [t(deleted ? 'conflict.deleted.text' : 'conflict.text'), place].filter(Boolean).join(' · ')}
       actions={
         <>
           <Button disabled={previous === undefined} onClick={() => go(previous)}>
