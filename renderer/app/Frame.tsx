@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, matchPath, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { AttentionCount } from './AttentionCount.tsx';
@@ -17,7 +17,7 @@ export function Frame(props: { showroomName: string }) {
   const { pathname } = useLocation();
   const sections = sectionsFor(role);
   const first = pathname.split('/')[1] ?? '';
-  const here = routes.find((route) => route.path.split('/')[0] === first)?.section;
+  const here = routes.find(({ path }) => matchPath(path, pathname))?.section;
   const section = sections.find(({ name }) => name === here);
   useEffect(listenForHotkeys, []);
   const navigate = useNavigate();

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../lib/errors.ts';
 import { ChipGroup } from './ChipGroup.tsx';
+import { Usable } from './ReadOnly.tsx';
 
 /** How long a revealed value stays readable, ms. */
 const shownFor = 30_000;
@@ -44,30 +45,32 @@ export function Masked(props: MaskedProps) {
     <span className="masked tabular">
       {whole ?? props.value}
       {props.reveal !== undefined && whole === undefined && (
-        <Popover
-          trigger="click"
-          open={open}
-          onOpenChange={setOpen}
-          title={t('reveal.why')}
-          content={
-            <>
-              <ChipGroup<string | undefined>
-                label={t('reveal.why')}
-                value={undefined}
-                onChange={(reason) => void show(reason)}
-                options={reasons.map((reason) => ({ value: reason, label: t(`reveal.${reason}`) }))}
-              />
-              {failure !== undefined && <p className="field-error">{errorText(failure)}</p>}
-            </>
-          }
-        >
-          <Button
-            type="text"
-            size="small"
-            icon={<EyeOutlined />}
-            aria-label={t('reveal.show', { label: props.label })}
-          />
-        </Popover>
+        <Usable>
+          <Popover
+            trigger="click"
+            open={open}
+            onOpenChange={setOpen}
+            title={t('reveal.why')}
+            content={
+              <>
+                <ChipGroup<string | undefined>
+                  label={t('reveal.why')}
+                  value={undefined}
+                  onChange={(reason) => void show(reason)}
+                  options={reasons.map((reason) => ({ value: reason, label: t(`reveal.${reason}`) }))}
+                />
+                {failure !== undefined && <p className="field-error">{errorText(failure)}</p>}
+              </>
+            }
+          >
+            <Button
+              type="text"
+              size="small"
+              icon={<EyeOutlined />}
+              aria-label={t('reveal.show', { label: props.label })}
+            />
+          </Popover>
+        </Usable>
       )}
     </span>
   );

@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import i18n from 'i18next';
 import { type ReactNode, useRef } from 'react';
 import { dayOf } from '../../db/core/day.ts';
 import { parseDay } from '../../db/core/parse-day.ts';
@@ -90,7 +91,7 @@ export function CodeInput<V extends Text>(props: TextInputProps<V>) {
 export function DayText<V extends Text>(props: TextInputProps<V>) {
   return (
     <TextInput
-      placeholder="2025-11-23"
+      placeholder={i18n.t('ui:date.placeholder')}
       {...props}
       tidy={(text) => parseDay(text, dayOf(Date.now())) ?? tidy(text)}
       className="tabular"

@@ -8,6 +8,7 @@ import { fieldText } from '../../ui/fieldText.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useListView, useNeighbours } from '../../ui/listView.ts';
 import { Page } from '../../ui/Page.tsx';
+import { ReadOnly } from '../../ui/ReadOnly.tsx';
 import { SavedFirst } from '../../ui/SavedFirst.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardActions } from './CardActions.tsx';
@@ -66,12 +67,18 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
     >
       <div className={`customer-card${card === undefined ? ' customer-card-new' : ''}`}>
         <section className="panel customer-fields" aria-label={t('part.fields')}>
-          <FormBody form={form} enterSaves={card === undefined} onLeave={() => void navigate('/customers')}>
-            {asked && card !== undefined && <MissingFields fields={card.missingForFormal} />}
-            {others.length > 0 && <SavedFirst form={form} changes={others} shown={shown} />}
-            <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />
-            <CardFields form={form} card={card} />
-          </FormBody>
+          {mayWrite ? (
+            <FormBody form={form} enterSaves={card === undefined} onLeave={() => void navigate('/customers')}>
+              {asked && card !== undefined && <MissingFields fields={card.missingForFormal} />}
+              {others.length > 0 && <SavedFirst form={form} changes={others} shown={shown} />}
+              <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />
+              <CardFields form={form} card={card} />
+            </FormBody>
+          ) : (
+            <ReadOnly>
+              <CardFields form={form} card={card} />
+            </ReadOnly>
+          )}
         </section>
         {card !== undefined && <Timeline id={card.id} />}
         {card !== undefined && <Related card={card} />}

@@ -16,6 +16,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
   const navigate = useNavigate();
   const vehicles = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId: card.id }));
   const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const mayTie = useMay('consultant', 'backOffice', 'manager', 'admin');
   const mayMerge = useMay('consultant', 'manager', 'admin');
   const unmark = async () => {
     try {
@@ -62,7 +63,14 @@ export function Related({ card }: { readonly card: CustomerCard }) {
         <Loaded query={vehicles} rows={2}>
           {(rows) =>
             rows.length === 0 ? (
-              <p className="soft">{t('related.vehicles.none')}</p>
+              <p className="soft">
+                {t('related.vehicles.none')}
+                {mayTie && (
+                  <button type="button" className="link" onClick={() => void navigate('/vehicles')}>
+                    {t('related.vehicles.find')}
+                  </button>
+                )}
+              </p>
             ) : (
               rows.map((row) => (
                 <p key={row.id}>
