@@ -4,7 +4,7 @@ import type { Database, Queryable, Row } from './database.ts';
 
 const INT8 = 20;
 /** Pushes of one showroom wait for each other anyway; this many showrooms are served at once. */
-const CONNECTIONS = 10;
+export const CONNECTIONS = 10;
 
 /** Opens a PostgreSQL database by its URL (`postgres://user:password@host/database`). */
 export async function openPostgresql(url: string): Promise<Database> {
@@ -22,8 +22,10 @@ export async function openPostgresql(url: string): Promise<Database> {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
     } as pg.CustomTypesConfig,
   });
-  // An idle connection that breaks must not end the process; the next query opens a new one.
+  // A connection that breaks must not end the process, idle or in the midst of a push: the next query opens a new one. The pool itself
+  // listens to idle ones only.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   try {
     await pool.query('SELECT 1');
   } catch (error) {
