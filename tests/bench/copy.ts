@@ -14,10 +14,13 @@ export interface CopyBaselines {
   intoSameTables(): Promise<number>;
 }
 
-/** Takes the rows that the gateway's tables hold now; each call then copies them into emptied tables of its own. */
-export async function copyBaselines(client: pg.Client): Promise<CopyBaselines> {
+/**
+ * Takes the rows that the gateway's tables hold now; each call then copies them into emptied tables of its own.
+ * @param only which of the operations are taken for the one table; SQL
+ */
+export async function copyBaselines(client: pg.Client, only = 'true'): Promise<CopyBaselines> {
   await client.query('CREATE TABLE copied (op_id uuid PRIMARY KEY, sha256 text NOT NULL, doc jsonb NOT NULL)');
-  const bodies = await dump(client, `SELECT op_id, sha256, convert_from(raw, 'UTF8') FROM applied_op`);
+  const bodies = await dump(client, `SELECT op_id, sha256, convert_from(raw, 'UTF8') FROM applied_op WHERE ${only}`);
   const rows = new Map<string, Buffer[]>();
   for (const table of TABLES) {
     await client.query(`CREATE TABLE copied_${table} (LIKE ${table} INCLUDING ALL)`);

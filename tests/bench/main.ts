@@ -1,16 +1,29 @@
-/** `npm run bench [-- save list push]`: ratios against raw baselines measured in the same run; no promise in milliseconds. */
+/** `npm run bench [-- save list push sync sync:memory --operations N]`: ratios against raw baselines measured in the same run; no promise in milliseconds. */
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchList } from './list.ts';
 import { benchPush } from './push.ts';
 import { benchSave } from './save.ts';
+import { benchSync, syncParts } from './sync.ts';
 
-const benches: Record<string, () => Promise<void>> = { save: benchSave, list: benchList, push: benchPush };
-
-const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
-const unknown = wanted.filter((name) => !(name in benches));
-if (unknown.length > 0) {
-  console.error(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { operations: { type: 'string' } },
+});
+const operations = values.operations === undefined ? undefined : Number(values.operations);
+const refuse = (why: string): never => {
+  console.error(why);
   process.exit(2);
-}
+};
+if (operations !== undefined && !(Number.isInteger(operations) && operations > 0))
+  refuse('--operations is a whole number');
+
+const usual: Record<string, () => Promise<void>> = { save: benchSave, list: benchList, push: benchPush };
+const benches = { ...usual, sync: () => benchSync(operations), ...syncParts(operations) };
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) refuse(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown CPU'}`);
-for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run();
+/** `sync` measures push too. */
+const chosen = wanted.length > 0 ? wanted : ['save', 'list', 'sync'];
+for (const [name, run] of Object.entries(benches)) if (chosen.includes(name)) await run();

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { WireOp } from '../../gateway/protocol.ts';
-import { customerDoc } from '../factories/customer.ts';
-import { enrolTestDevice, newId, type TestDevice } from '../harness/device.ts';
+import { enrolTestDevice, type TestDevice } from '../harness/device.ts';
 import { freePort, gatewayCommand, startGatewayOn } from '../harness/processes.ts';
+import { newCards } from './cards.ts';
 import { type CopyBaselines, copyBaselines } from './copy.ts';
 import { type PreparedPushes, preparePushes, sendAll } from './sender.ts';
 
@@ -18,8 +17,6 @@ const SERVER = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/p
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const perSecond = (ms: number): number => Math.round(RECORDS / (ms / 1000));
-const newCustomers = (device: TestDevice): WireOp[] =>
-  Array.from({ length: BATCH }, () => device.op({ entity_id: newId(), patch: customerDoc() }));
 
 /**
  * New customers a second through HTTP, protocol and durable transaction into PostgreSQL, against COPY of the same rows. Bodies
@@ -50,7 +47,7 @@ export async function benchPush(): Promise<void> {
         devices.map((device) =>
           preparePushes(
             device,
-            Array.from({ length: BATCHES }, () => newCustomers(device)),
+            Array.from({ length: BATCHES }, () => newCards(device, BATCH)),
           ),
         ),
       );

@@ -41,7 +41,8 @@ export async function sendAll(url: string, { token, requests }: PreparedPushes):
   return answers;
 }
 
-function send(url: string, token: string, body: Buffer): Promise<string> {
+/** One push. @returns the answer's text, whatever its status */
+export function send(url: string, token: string, body: Buffer): Promise<string> {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
