@@ -41,9 +41,9 @@ export function useAdding(card: Card): AddingQueue {
       await lookAt(file);
       const progress = (share: number) => change(key, { share });
       const { id } = await upload(card, file, { signal: stop.signal, progress });
-      await keepThumb(id, file);
       setRows((now) => now.filter((row) => row.key !== key));
       await queryClient.invalidateQueries(trpc.attachments.pathFilter());
+      await keepThumb(id, file);
     } catch (error) {
       if (!stop.signal.aborted) change(key, { problem: errorText(error) });
     } finally {

@@ -1,0 +1,108 @@
+import { expect, type Page, test } from '@playwright/test';
+import { callsAs } from './steps/api.ts';
+import { addFiles, photograph, tile } from './steps/files.ts';
+import { login, people } from './steps/people.ts';
+import { openSecondDesk } from './steps/second-desk.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+import { expectMark } from './steps/sync-mark.ts';
+
+const { admin, zhou } = people;
+let showroom: Showroom;
+
+test.beforeEach(async () => {
+  showroom = await openShowroom();
+});
+test.afterEach(() => showroom?.close());
+
+async function customer(url: string, name: string, mobile: string): Promise<string> {
+  return (await (await callsAs(url, zhou)).customers.create.mutate({ name, mobile, kind: 'person' })).id;
+}
+const toSyncPage = async (page: Page, url: string) => {
+  await page.goto(`${url}/#/sync`);
+  await expect(page.getByRole('heading', { level: 1, name: '总部同步' })).toBeVisible();
+};
+
+test('a person compares with head office and reads how many records both have, also after one was removed', async ({
+  page,
+}) => {
+  const id = await customer(showroom.url, '罗士信', '13966660001');
+  await login(page, showroom.url, zhou);
+  await page.goto(`${showroom.url}/#/files/customer/${id}`);
+  await addFiles(page, await photograph(page, '照片.png'));
+  await expect(tile(page, '照片.png')).toContainText('已上传');
+  await page.getByRole('button', { name: '移除 照片.png' }).click();
+  await expectMark(page, /^已同步/);
+
+  await toSyncPage(page, showroom.url);
+  await expect(page.getByText('还没有和总部核对过')).toBeVisible();
+  await page.getByRole('button', { name: '立即核对' }).click();
+  await expect(page.getByText(/^本店 \d+ 条与总部一致，\d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '立即核对' })).toBeEnabled();
+});
+
+test('files that are paused stay on this PC while records go, and follow when they are let go', async ({ page }) => {
+  const id = await customer(showroom.url, '尤俊达', '13966660002');
+  await login(page, showroom.url, zhou);
+  await toSyncPage(page, showroom.url);
+  await page.getByRole('switch', { name: '暂停附件' }).click();
+  await expect(page.getByRole('switch', { name: '暂停附件' })).toBeChecked();
+
+  await page.goto(`${showroom.url}/#/files/customer/${id}`);
+  await expect(page.getByText('附件已暂停上传')).toBeVisible();
+  await addFiles(page, await photograph(page, '驾驶证.png'));
+  await expectMark(page, /^已同步/);
+  await expect(tile(page, '驾驶证.png')).toContainText('待上传');
+
+  await page.getByRole('link', { name: '去总部同步里改' }).click();
+  const files = page.getByRole('region', { name: '附件' });
+  await expect(files).toContainText('1 个附件待上传');
+  await page.getByRole('switch', { name: '暂停附件' }).click();
+  await expect(files).toContainText('附件都已上传');
+});
+
+test('what waits on a PC without a line goes to head office on a stick, once, even if that PC is never seen again', async ({
+  browser,
+}, info) => {
+  test.slow();
+  const second = await openSecondDesk(showroom);
+  const [there, here] = [await browser.newPage(), await browser.newPage()];
+  await showroom.office.stop();
+  await customer(second.url, '徐懋功', '13966660003');
+  await login(there, second.url, admin);
+  await toSyncPage(there, second.url);
+  await there.getByText('没有网络的电脑：用 U 盘带出、带入').click();
+  await there.getByRole('button', { name: /^带出 \d+ 条$/ }).click();
+  const passphrase = await there.getByTestId('usb-passphrase').innerText();
+  const [download] = await Promise.all([
+    there.waitForEvent('download'),
+    there.getByRole('link', { name: '存到 U 盘' }).click(),
+  ]);
+  const stick = info.outputPath('stick.zhanting');
+  await download.saveAs(stick);
+  await there.close();
+  await second.stop();
+
+  await showroom.office.start();
+  await login(here, showroom.url, admin);
+  await toSyncPage(here, showroom.url);
+  await here.getByText('没有网络的电脑：用 U 盘带出、带入').click();
+  const choose = () => here.locator('input[type=file]').setInputFiles(stick);
+  const bringIn = async (typed: string) => {
+    await here.getByLabel('口令').fill(typed);
+    await here.getByRole('button', { name: '带入并发送' }).click();
+  };
+  await choose();
+  await expect(here.getByText(/^城西雷克萨斯，电脑/)).toBeVisible();
+  await bringIn('AAAA-BBBB-CCCC');
+  await expect(here.getByText('口令不对').first()).toBeVisible();
+  await bringIn(passphrase);
+  await expect(here.getByRole('status').filter({ hasText: /^带入了 \d+ 条/ })).toBeVisible();
+  await expectMark(here, /^已同步/);
+  await expect.poll(async () => (await showroom.office.records('customer', '13966660003')).length).toBe(1);
+
+  await choose();
+  await bringIn(passphrase);
+  await expect(here.getByRole('status').filter({ hasText: '没有重复' })).toBeVisible();
+  expect(await showroom.office.records('customer', '13966660003')).toHaveLength(1);
+  await here.close();
+});
