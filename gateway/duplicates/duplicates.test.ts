@@ -51,6 +51,18 @@ describe.each(GATEWAY_DATABASES)('cards that look like one, found by the gateway
     expect(await pairs()).toHaveLength(1);
   });
 
+  it('are found in a showroom that rests while another one never stops saving', async () => {
+    const busy = await g.device(`${storeId}B`);
+    await card(front, {});
+    await card(desk, {});
+    const found = () => g.gateway.documents(storeId, 'duplicate');
+    for (let saves = 0; saves < 150 && (await found()).length === 0; saves++) {
+      await card(busy, { name: `赵${saves}`, mobile: `139${String(saves).padStart(8, '0')}` });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(await found()).toHaveLength(1);
+  });
+
   it('the pair arrives at the PCs by their feed, which stays dense', async () => {
     await card(front, {});
     await card(desk, {});

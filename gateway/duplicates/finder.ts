@@ -22,12 +22,15 @@ export interface FinderOptions {
   grown(storeId: string, headSeq: number): void;
 }
 
-/** After the last push of a burst, so that a showroom that sends its backlog is not held up. */
+/** After a showroom's last push of a burst, so that one that sends its backlog is not held up. */
 const REST_MS = 300;
+/** A showroom that never rests is compared all the same. */
+const LONGEST_WAIT_MS = 10_000;
 
 /** Looks for cards that are one customer or one car (疑似重复), after the pushes and never within them. */
 export function startDuplicateFinder({ database, turns, clock, log, grown }: FinderOptions): DuplicateFinder {
-  const waiting = new Set<string>();
+  /** Showroom → when it may be compared, and at the latest; each rests for itself, or many busy ones would put off all. */
+  const waiting = new Map<string, { due: number; latest: number }>();
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -41,37 +44,46 @@ export function startDuplicateFinder({ database, turns, clock, log, grown }: Fin
     }
   };
   const work = async (): Promise<void> => {
-    while (waiting.size > 0 && !stopped) {
-      const [storeId] = waiting as unknown as [string];
+    for (const [storeId, { due }] of waiting) {
+      if (due > performance.now()) continue;
       waiting.delete(storeId);
       await compareStore(storeId);
+      if (stopped) return;
     }
   };
   const run = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    running = running.then(work).catch((error: unknown) => {
-      // Nothing is lost: the mark of how far the comparison came moves with its result.
-      log.error({ name: (error as Error).name }, 'comparing cards');
-    });
+    running = running
+      .then(work)
+      .catch((error: unknown) => {
+        // Nothing is lost: the mark of how far the comparison came moves with its result.
+        log.error({ name: (error as Error).name }, 'comparing cards');
+      })
+      .then(arm);
     return running;
   };
-  const behind = async (): Promise<void> => {
-    for (const { storeId } of await behindStores(database)) waiting.add(storeId);
+  const put = (storeId: string, rest: number): void => {
+    const now = performance.now();
+    const latest = waiting.get(storeId)?.latest ?? now + LONGEST_WAIT_MS;
+    waiting.set(storeId, { due: Math.min(now + rest, latest), latest });
   };
-  const soon = (): void => {
-    if (stopped) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void run(), REST_MS);
+  const behind = async (): Promise<void> => {
+    for (const { storeId } of await behindStores(database)) put(storeId, 0);
+  };
+  /** Rings when a showroom has rested; those that come meanwhile are seen then. */
+  const arm = (): void => {
+    if (stopped || waiting.size === 0) return;
+    timer ??= setTimeout(() => void run(), REST_MS);
     timer.unref();
   };
 
   // What was pushed while no finder ran.
-  running = behind().then(soon, () => undefined);
+  running = behind().then(arm, () => undefined);
   return {
     wake(storeId) {
-      waiting.add(storeId);
-      soon();
+      put(storeId, REST_MS);
+      arm();
     },
     async settle() {
       await running;
