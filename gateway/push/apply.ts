@@ -38,11 +38,13 @@ function create(entity: EntityName, id: string, patch: Record<string, unknown>, 
 }
 
 function change(row: RecordRow, entity: EntityName, patch: Record<string, unknown>, { seq }: Moment): Effect {
-  const doc = { ...documentOf(row), ...patch };
+  const before = documentOf(row);
+  const doc = { ...before, ...patch };
   const problem = documentProblem(entity, doc);
   if (problem) return refuse(rejected('invalid_body', `${problem.field}：${problem.message}`));
   const fieldSeq = { ...row.fieldSeq };
-  for (const field of Object.keys(patch)) fieldSeq[field] = seq;
+  // Who says what stands there already has not set it: whoever gave the field its value would else go unheard next time.
+  for (const field of Object.keys(patch)) if (!isSame(before[field], patch[field])) fieldSeq[field] = seq;
   const next = { ...row, ...splitDocument(entity, doc), rev: row.rev + 1, seq, fieldSeq, deletedAt: null };
   return { outcome: applied(seq), row: next };
 }

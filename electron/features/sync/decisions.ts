@@ -1,4 +1,4 @@
-import type { OpBody, OpKind } from '../../../gateway/protocol.ts';
+import type { OpKind } from '../../../gateway/protocol.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { OUTBOX_ROW, type OutboxRow, outboxAppender } from '../../kernel/outbox.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -19,12 +19,13 @@ function requireOperation(tx: Write, opId: string): OutboxRow {
   return op;
 }
 
+interface Part {
+  kind: OpKind;
+  patch: Record<string, unknown>;
+}
+
 /** The record as it is now, in one operation that takes the place of all that was refused or waits behind it. */
-function whole(
-  record: TravellingRecord,
-  ops: OutboxRow[],
-  unknownThere: boolean,
-): Pick<OpBody, 'patch'> & { kind: OpKind } {
+function whole(record: TravellingRecord, ops: OutboxRow[], unknownThere: boolean): Part {
   const { row, store } = record;
   if (row.deletedAt) return { kind: 'delete', patch: {} };
   const patches = ops.map(patchOf);
@@ -69,6 +70,16 @@ function apart({ apart: own = [] }: SyncedEntity, patch: Record<string, unknown>
   return [Object.fromEntries([...first, ...stamps]), Object.fromEntries(rest)];
 }
 
+/**
+ * A merging or its undo among what is replaced is said again too. The card's own changes come before it is merged away, and after
+ * it is a card of its own again: else they would follow to the other card.
+ */
+function withMerging(parts: Part[], { mergedInto }: TravellingRecord['row']): Part[] {
+  const merging: Part = { kind: 'merge', patch: { into: mergedInto ?? null } };
+  const own = parts.filter(({ patch }) => Object.keys(patch).length > 0);
+  return mergedInto == null && own.every(({ kind }) => kind === 'patch') ? [merging, ...own] : [...own, merging];
+}
+
 function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
   const record = recordReader(store)(op.entity, op.entityId);
   if (!record) throw new Refusal('record.missing', { params: { entity: op.entity } });
@@ -87,8 +98,10 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
     .run(op.entityId);
   const { entity } = record;
   const append = outboxAppender(tx.db);
-  for (const part of kind === 'patch' ? apart(entity, patch) : [patch])
-    append({ entity: entity.name, entityId: op.entityId, kind, baseSeq: seen || null, patch: part, ...by });
+  const parts = (kind === 'patch' ? apart(entity, patch) : [patch]).map((part): Part => ({ kind, patch: part }));
+  const merged = kind !== 'delete' && ops.some((one) => one.kind === 'merge');
+  for (const part of merged ? withMerging(parts, record.row) : parts)
+    append({ entity: entity.name, entityId: op.entityId, baseSeq: seen || null, ...part, ...by });
 }
 
 /**

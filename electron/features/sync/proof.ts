@@ -8,7 +8,7 @@ import type { Write } from '../../kernel/write.ts';
 import type { Todo } from '../../workers/sync/messages.ts';
 import { bucketOf, type Claim, makeClaim, seenRecords } from './claim.ts';
 import { readEnrolment } from './enrolled.ts';
-import { offerNeverSent } from './offer.ts';
+import { offerNeverSent, offerOrphans } from './offer.ts';
 import { overlayOf } from './overlay.ts';
 
 const SYSTEM = { id: 'system' };
@@ -69,7 +69,10 @@ export function prover(store: Store, log: Logger) {
     async claim(): Promise<Claim | null> {
       const enrolment = readEnrolment(store.db);
       if (!enrolment || enrolment.snapshotAfter !== null) return null;
-      store.write(SYSTEM, (tx) => offerNeverSent(store, tx));
+      store.write(SYSTEM, (tx) => {
+        offerNeverSent(store, tx);
+        offerOrphans(store, tx);
+      });
       const claim = await makeClaim(store, enrolment.cursor, enrolment.epochFrom);
       operations = claim.ranges.reduce((sum, { count }) => sum + count, 0);
       return claim;

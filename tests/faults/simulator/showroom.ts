@@ -36,6 +36,8 @@ export interface Showroom {
   do(step: Step): Promise<void>;
   /** An exchange without faults, and enrolling again where the gateway asks for a person. */
   calm(pc: Pc): Promise<boolean>;
+  /** The nightly comparison, without faults. */
+  night(pc: Pc): Promise<void>;
   wait(minutes: number): void;
   close(): void;
 }
@@ -226,6 +228,10 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
       await gateway.findDuplicates();
       ledger.note(pc.number, pc.store);
       return end.ok && readEnrolment(pc.store.db)!.snapshotAfter === null;
+    },
+    async night(pc) {
+      await pc.prove(lineOf(pc, []));
+      ledger.note(pc.number, pc.store);
     },
     wait,
     close() {
