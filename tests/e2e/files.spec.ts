@@ -73,6 +73,34 @@ test('a file that is too large, empty or of another kind is named with the reaso
   await expect(refused).toBeHidden();
 });
 
+test('a large photograph on its way is stopped, and the one behind it is added', async ({ page }) => {
+  const id = await customer('王伯当', '13977770005');
+  await login(page, showroom.url, zhou);
+  await filesOf(page, `customers/${id}`);
+  const line = await page.context().newCDPSession(page);
+  await line.send('Network.enable');
+  const upload = (uploadThroughput: number) =>
+    line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    });
+  await upload(200 * 1024);
+  const large = Buffer.alloc(8 * 1024 * 1024, 1);
+  large.set([0xff, 0xd8, 0xff]);
+  await addFiles(
+    page,
+    { name: '全家福.jpg', mimeType: 'image/jpeg', buffer: large },
+    await photograph(page, '工牌.png'),
+  );
+  await expect(page.getByRole('progressbar', { name: '全家福.jpg' })).toHaveAttribute('aria-valuenow', /^[1-9]/);
+  await page.getByRole('button', { name: '取消 全家福.jpg' }).click();
+  await upload(-1);
+  await expect(page.getByRole('button', { name: '打开 工牌.png' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^打开/ })).toHaveCount(1);
+});
+
 test('a screenshot is pasted, given a name, removed with one key and brought back, without the mouse', async ({
   page,
 }) => {

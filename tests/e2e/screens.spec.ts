@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { freePort, type RunningProcess, startApp, tempFolder } from '../harness/processes.ts';
 import { callsAs } from './steps/api.ts';
+import { addFiles, contract, photograph } from './steps/files.ts';
 import { expectNoSideways, expectRealWords, listenForComplaints } from './steps/health.ts';
 import { demo } from './steps/people.ts';
 
@@ -44,14 +45,34 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   customer: { at: '/customers/:customer' },
   'customer-new': { at: '/customers/new' },
   'customer-new-errors': { at: '/customers/new', first: (page) => page.keyboard.press('Control+s') },
+  'customer-files': {
+    at: '/files/customer/:customer',
+    first: async (page) => {
+      await addFiles(page, await photograph(page, '行驶证正面.png'), await contract(page, '购车合同.pdf'));
+      const picture = page.getByRole('button', { name: /行驶证正面/ }).first();
+      await picture.locator('img').waitFor();
+      await picture.click();
+      await page.getByRole('complementary').getByRole('img').waitFor();
+    },
+  },
   vehicles: { at: '/vehicles' },
   'vehicle-1-general': { at: '/vehicles/:vehicle' },
   'vehicle-2-spec': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(1).click() },
   'vehicle-3-stock': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(2).click() },
   'vehicle-4-customs': { at: '/vehicles/:vehicle', first: (page) => page.getByRole('tab').nth(3).click() },
+  'vehicle-files': { at: '/files/vehicle/:vehicle' },
   'vehicle-new': { at: '/vehicles/new' },
   sync: { at: '/sync' },
+  'sync-stick': { at: '/sync', first: (page) => page.locator('details.panel > summary').first().click() },
   attention: { at: '/attention' },
+  merge: {
+    at: '/attention',
+    first: async (page) => {
+      await page.locator('details.panel > summary').first().click();
+      await page.locator('details.panel a').first().click();
+      await page.locator('table.sides').waitFor();
+    },
+  },
   staff: { at: '/staff' },
   settings: { at: '/settings' },
   password: { at: '/password' },
@@ -98,6 +119,8 @@ for (const language of languages) {
     });
 
     test(`every page is right on a showroom PC, ${language}`, async ({ page }) => {
+      // Thirty pages.
+      test.slow();
       const complaints = listenForComplaints(page);
       await page.goto(`${app.url}/?lang=${language}`);
       await page.getByRole('button', { name: /韩梅/ }).click();

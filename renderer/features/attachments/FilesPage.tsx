@@ -100,7 +100,7 @@ export default function FilesPage() {
           <Loaded query={files} rows={3}>
             {(rows) =>
               rows.length === 0 ? (
-                <Empty title={t('none')} {...(mayWrite && { text: t('none.text') })} />
+                queue.rows.length === 0 && <Empty title={t('none')} {...(mayWrite && { text: t('none.text') })} />
               ) : (
                 <FileGrid
                   files={rows}
