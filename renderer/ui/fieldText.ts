@@ -17,7 +17,8 @@ export function fieldText(entity: string, field: string, value: unknown): string
   if (field === 'level' || field === 'levelInitial') return i18n.t(`ui:level.${String(value)}`);
   if (field.endsWith('Fen')) return money(Number(value), true);
   if (field.endsWith('At')) return fullMoment(Number(value));
-  if (field.endsWith('On') && typeof value === 'string') return dayText(value);
+  // How far away it is matters for what is still to be done; of a birthday it would be noise.
+  if (field === 'nextContactOn') return dayText(String(value));
   const name = field === 'hqShareConsent' ? 'consent' : field;
   return spoken(`${places[entity]}:${name}.${String(value)}`) ?? String(value);
 }
