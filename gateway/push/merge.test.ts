@@ -50,6 +50,15 @@ describe.each(GATEWAY_DATABASES)('two PCs on one record, at the gateway on $titl
     expect((await send(here, change(id, seq, { name: '张山' }))).status).toBe('applied');
   });
 
+  it('who typed the same number as somebody else has not set it: changing it again without having seen theirs asks a person', async () => {
+    const { id, seq } = await created();
+    await send(there, change(id, seq, { mobile: '13900139000' }));
+    const [same, other] = ['13900139000', '13700137000'].map((mobile) => here.op(change(id, seq, { mobile })));
+    const { results } = (await here.push([same!, other!])).body;
+    expect(results.map(({ status }) => status)).toEqual(['applied', 'conflict']);
+    expect((await docOf(id))?.doc.mobile).toBe('13900139000');
+  });
+
   it('different fields changed on both sides are both kept', async () => {
     const { id, seq } = await created();
     await send(there, change(id, seq, { mobile: '13900139000' }));

@@ -8,7 +8,7 @@ import {
   type TestGateway,
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
-import { discard } from './decisions.ts';
+import { discard, resend } from './decisions.ts';
 import { overlayOf } from './overlay.ts';
 
 const LINA = { id: '0190f5e0-0000-7000-8000-00000000000a' };
@@ -214,4 +214,44 @@ test('a change given up lets the record stand as head office has it, other chang
   ]);
   await fine(b, a);
   expect(a.shows('customer', id, 'occupation')).toBe('医生');
+});
+
+test('sending a refused change again also sends the undone merging that waited behind it', async () => {
+  const [lost, kept] = [save(a, { name: '王建国' }), save(a, { name: '王国建' })];
+  await fine(a, b);
+  edit(b, lost, { name: '王建帼' }, ZHOU);
+  a.store.write(LINA, (tx) => tx.merge('customer', lost, kept));
+  await fine(a, b);
+  const opId = b.store.db.prepare(`SELECT op_id FROM outbox WHERE state = 'conflict'`).pluck().get() as string;
+  b.store.write(ZHOU, (tx) => tx.merge('customer', lost, null));
+  resend(b.store, ZHOU, opId);
+  await fine(b, a);
+  for (const pc of [a, b])
+    expect(['merged_into', 'name'].map((column) => pc.shows('customer', lost, column))).toEqual([null, '王建帼']);
+  expect(a.shows('customer', kept, 'name')).toBe('王国建');
+});
+
+test('a card that head office and the PC it was made on both lost comes back from a PC that only changed it', async () => {
+  const storeId = `P${stores}`;
+  const id = save(a, { remarks: '旧' });
+  await fine(a, b);
+  // Head office goes back to a backup that knows nothing of it; PC a never comes again.
+  const { database } = g.gateway;
+  for (const table of ['customer', 'change_log', 'applied_op'])
+    await database.query(`DELETE FROM ${table} WHERE store_id = $1`, [storeId]);
+  await database.query('UPDATE store SET head_seq = 0 WHERE store_id = $1', [storeId]);
+  const epoch = await g.gateway.restored();
+  edit(b, id, { remarks: '新' }, ZHOU);
+  await b.exchange();
+  b.followEpoch(epoch);
+  await fine(b);
+  expect(await g.gateway.documents(storeId, 'customer')).toEqual([]);
+  await b.prove();
+  for (let hour = 0; hour < 2; hour++) {
+    b.clock.advance(3_600_000);
+    await fine(b);
+  }
+  const [card] = await g.gateway.documents(storeId, 'customer');
+  expect(card).toMatchObject({ id, doc: { remarks: '新', name: b.shows('customer', id, 'name') } });
+  expect(b.store.db.prepare(`SELECT count(*) FROM outbox WHERE state <> 'acked'`).pluck().get()).toBe(0);
 });
