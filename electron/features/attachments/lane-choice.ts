@@ -1,6 +1,7 @@
 import type { LaneTask } from '../../../db/attachments/lane.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { SYNC_TIMING } from '../../workers/sync/timing.ts';
 
 /** Contents up to this size come by themselves, so that most files open at once. */
 const SMALL_BYTES = 1024 * 1024;
@@ -13,7 +14,8 @@ const ATTACHED = `SELECT 1 FROM attachment AS a WHERE a.sha256 = f.sha256 AND a.
 const MAY_LEAVE = `a.server_seq IS NOT NULL AND (@dealer OR a.entity = 'vehicle'
   OR EXISTS (SELECT 1 FROM customer AS c WHERE c.id = a.entity_id AND c.hq_share_consent = 'granted'))`;
 const OF = 'SELECT f.sha256, f.size, f.attempts FROM attachment_file AS f';
-const DUE = '(f.next_try_at IS NULL OR f.next_try_at <= @now)';
+/** An instant further ahead than any wait is one of a clock that was set back since. */
+const DUE = `(f.next_try_at IS NULL OR f.next_try_at NOT BETWEEN @now + 1 AND @now + ${SYNC_TIMING.backoffCapMs})`;
 
 /** What the lane may move, by index and a handful of rows. */
 export function laneChoice(db: Connection) {
@@ -26,7 +28,8 @@ export function laneChoice(db: Connection) {
   );
   const remote = db.prepare(`${OF} WHERE f.sha256 = @sha256 AND f.state = 'remote' AND ${DUE}`);
   const next = db.prepare(
-    `SELECT min(next_try_at) FROM attachment_file WHERE state IN ('waiting', 'remote') AND next_try_at > ?`,
+    `SELECT min(next_try_at) FROM attachment_file WHERE state IN ('waiting', 'remote')
+     AND next_try_at BETWEEN @now + 1 AND @now + ${SYNC_TIMING.backoffCapMs}`,
   );
   next.pluck();
   return {
@@ -42,6 +45,6 @@ export function laneChoice(db: Connection) {
       return undefined;
     },
     /** When one that failed may be tried again. */
-    nextDueAt: (now: number) => next.get(now) as number | null,
+    nextDueAt: (now: number) => next.get({ now }) as number | null,
   };
 }

@@ -68,8 +68,10 @@ export function startBackups({ store, log, onNightly }: BackupOptions): BackupSe
     now({ id: 'system' }).catch((err: unknown) => log.error({ err }, 'nightly backup failed'));
   };
   const ifOverdue = () => {
-    const newest = listBackups(store.dir)[0];
-    if (!newest || newest.at < store.clock.now() - DAY_MS) byItself();
+    const now = store.clock.now();
+    // One made while the clock ran ahead says nothing about today.
+    const newest = listBackups(store.dir).find(({ at }) => at <= now);
+    if (!newest || newest.at < now - DAY_MS) byItself();
   };
   onNightly(byItself);
   const first = setTimeout(ifOverdue, FIRST_LOOK_MS).unref();

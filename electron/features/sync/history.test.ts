@@ -32,6 +32,14 @@ const answer = (status: 'applied' | 'rejected', limit: number) => {
   );
 };
 
+const enrolled = () =>
+  t.store.db
+    .prepare(`INSERT INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key, enrolled_at)
+       VALUES (1, 'http://x', 'd', 'S001', 'dealer', 'e', 'g', x'00', 1)`)
+    .run();
+/** The gateway answered just now; its clock is off from this PC's by so much. */
+const contact = (clockOffsetMs = 0) => outboxQueue(t.store).applyResults([], { clockOffsetMs });
+
 test('the history is read page by page, newest first, every operation once', () => {
   register(120);
   const seen: number[] = [];
@@ -55,16 +63,26 @@ test('issues are only what a person must look at', () => {
 test('operations are kept 35 days after they arrived, and what has not arrived for ever', async () => {
   const ids = register(5);
   answer('applied', 3);
-  t.store.db
-    .prepare(`INSERT INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key, enrolled_at)
-       VALUES (1, 'http://x', 'd', 'S001', 'dealer', 'e', 'g', x'00', 1)`)
-    .run();
+  enrolled();
   t.clock.advance((KEEP_ACKED_DAYS - 1) * 86_400_000);
+  contact();
   expect(await pruneAcked(t.store)).toBe(0);
   t.clock.advance(2 * 86_400_000);
+  contact();
   expect(await pruneAcked(t.store)).toBe(3);
   const states = syncStateOf(t.store.db, ids);
   expect(ids.map((id) => states.get(id)!.state)).toEqual(['delivered', 'delivered', 'delivered', 'pending', 'pending']);
+});
+
+test('a clock that runs 90 days ahead makes no operation old, with a line or without', async () => {
+  register(3);
+  answer('applied', 3);
+  enrolled();
+  contact();
+  t.clock.advance(90 * 86_400_000);
+  expect(await pruneAcked(t.store)).toBe(0);
+  contact(-90 * 86_400_000);
+  expect(await pruneAcked(t.store)).toBe(0);
 });
 
 test('before a PC is enrolled its records are here only', () => {

@@ -94,6 +94,15 @@ test('later changes of a record wait behind one that was refused or put off, oth
   expect(sentOf()).toEqual([late, free, late, free]);
 });
 
+test('an operation put off while the clock ran 90 days ahead is due once the clock is set right', () => {
+  t.clock.advance(90 * 86_400_000);
+  const [op] = opsOf(addVisit());
+  queue.applyResults([result(op!, { status: 'deferred', code: 'failed', retryable: true, server_seq: null })]);
+  expect(lease()).toEqual([]);
+  t.clock.advance(-90 * 86_400_000);
+  expect(lease()).toHaveLength(1);
+});
+
 test('an operation put off five times needs a person, yet is still tried', () => {
   const [op] = opsOf(addVisit());
   for (let i = 0; i < 5; i += 1) {

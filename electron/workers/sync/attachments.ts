@@ -7,6 +7,8 @@ import type { SyncTiming } from './timing.ts';
 
 /** Pieces get smaller on a slow line, so that one dropped for a record costs little; never less than a chunk on disk. */
 const SMALLEST_PIECE = 64 * 1024;
+/** A file the gateway refused this often is a person's. */
+const MOST_REFUSALS = 3;
 /** A piece under way this long when a record comes is too large for the line. */
 const SLOW_PIECE_MS = 1_000;
 
@@ -41,12 +43,15 @@ export function attachmentLane({ wire, desk, timing, now, random, setAlarm }: La
   let failures = 0;
   /** After the line failed; the gateway's own wish for a pause outlasts a record that got through. */
   let pauseUntil = 0;
+  let pausedAt = 0;
   let gatewayAskedForPause = false;
   let asked = false;
   let cancel = () => {};
 
   const wait = (attempts: number, retryAfterMs: number | null = null) =>
     backoffMs(Math.max(1, attempts), random(), timing, retryAfterMs);
+  /** A clock that was set back since then ends the pause: it would last for days. */
+  const paused = () => pausedAt <= now() && now() < pauseUntil;
   const wakeAt = (at: number) => {
     cancel();
     cancel = setAlarm(Math.max(0, at - now()), start);
@@ -72,15 +77,18 @@ export function attachmentLane({ wire, desk, timing, now, random, setAlarm }: La
   /** What a failed step means: for this file, or for the lane as a whole. */
   const failed = ({ kind, sha256, attempts }: LaneTask, error: unknown): LaneReport => {
     if (error instanceof FileFailure) {
-      // Somebody else sent the same content meanwhile, or the gateway lost its end: it is asked again where it stands.
-      const final = kind === 'send' && error.status !== 409 && error.status !== 404;
+      // Somebody else sent the same content meanwhile, or the gateway lost its end: it is asked again where it stands. What came
+      // damaged is sent again too; a person hears of it when that does not help.
+      const passing = error.status === 409 || error.status === 404;
+      const final = kind === 'send' && !passing && (error.status === 413 || attempts + 1 >= MOST_REFUSALS);
       return { outcome: 'failed', sha256, reason: error.code, final, retryInMs: wait(attempts + 1) };
     }
     if (!(error instanceof TransportFailure)) throw error;
     failures += 1;
     pieceBytes = Math.max(SMALLEST_PIECE, pieceBytes / 2);
     gatewayAskedForPause = error.retryAfterMs !== null;
-    pauseUntil = now() + wait(failures, error.retryAfterMs);
+    pausedAt = now();
+    pauseUntil = pausedAt + wait(failures, error.retryAfterMs);
     return { outcome: 'failed', sha256, reason: error.reason, final: false, retryInMs: null };
   };
 
@@ -92,7 +100,7 @@ export function attachmentLane({ wire, desk, timing, now, random, setAlarm }: La
       report = null;
       if (signal.aborted) return;
       if (order === null) return wakeAt(now() + timing.periodMs);
-      if (pauseUntil > now()) return wakeAt(pauseUntil);
+      if (paused()) return wakeAt(pauseUntil);
       if (order.task === null) {
         if (asked) continue;
         return order.dueAt === null ? undefined : wakeAt(order.dueAt);
@@ -123,7 +131,7 @@ export function attachmentLane({ wire, desk, timing, now, random, setAlarm }: La
     void run(mine).finally(() => {
       if (running === mine) running = null;
       // A yield and a go came while the step was still under way.
-      if (asked && open && !closed && pauseUntil <= now()) start();
+      if (asked && open && !closed && !paused()) start();
     });
   }
 

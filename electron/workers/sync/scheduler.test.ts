@@ -45,6 +45,11 @@ function world(rolls: () => number = () => 0.5) {
     line: () => line,
     overlapped: () => overlapped,
     busy: () => running !== null,
+    /** Somebody sets the clock; alarms ring after their delay all the same. */
+    setClock(by: number) {
+      time += by;
+      if (alarm) alarm.at += by;
+    },
     /** Lets `ms` pass, ringing every alarm on its way. */
     pass(ms: number) {
       const until = time + ms;
@@ -108,6 +113,34 @@ test('whatever happens, two attempts are never under way at once, and one more a
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('a clock that is set back by 90 days delays nothing: not a save, not the next try, not the regular attempt', () => {
+  const w = world();
+  const back = () => w.setClock(-90 * 1_440 * MINUTE);
+  w.pass(0);
+  w.end(OK);
+  w.pass(10_000);
+  back();
+  w.scheduler.saved();
+  w.pass(2_000);
+  expect(w.attempts).toHaveLength(2);
+  w.end(OK);
+  w.pass(MINUTE);
+  back();
+  w.pass(5 * MINUTE);
+  expect(w.attempts).toHaveLength(3);
+  w.end(down());
+  back();
+  w.scheduler.saved();
+  w.pass(MINUTE);
+  expect(w.attempts).toHaveLength(4);
+  back();
+  w.end(OK);
+  expect(w.line()!.nextTryAt! - w.now()).toBeLessThan(6 * MINUTE);
+  const nights = w.nights.length;
+  w.pass(1_440 * MINUTE);
+  expect(w.nights).toHaveLength(nights + 1);
 });
 
 test('a revoked PC tries nothing by itself, but does when a person asks', () => {

@@ -36,6 +36,9 @@ export interface Scheduler {
   close(): void;
 }
 
+/** The system's own corrections of a clock are smaller; after a larger one nobody knows how long the last attempt was ago. */
+const SETTING_MS = 60_000;
+
 /** Decides when to talk to the gateway: never two attempts at a time, and always one more to come unless stopped. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { timing, now } = parts;
@@ -51,9 +54,25 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let operationDueAt = Number.POSITIVE_INFINITY;
   let wokenAt = Number.POSITIVE_INFINITY;
   let calmUntil = 0;
-  let periodicAt = now();
-  let nightlyAt = nextNightly(parts.deviceId, now());
+  let latest = now();
+  let periodicAt = latest;
+  let nightlyAt = nextNightly(parts.deviceId, latest);
   let cancel = () => {};
+
+  /** A clock that is set back (somebody followed the warning that it is wrong) takes all plans along: seconds must not become days. */
+  const followClock = () => {
+    const back = latest - now();
+    latest -= back;
+    if (back <= 0) return;
+    retryAt -= back;
+    pauseUntil -= back;
+    saveDueAt -= back;
+    operationDueAt -= back;
+    wokenAt -= back;
+    calmUntil -= back;
+    periodicAt = back > SETTING_MS ? latest : periodicAt - back;
+    nightlyAt = nextNightly(parts.deviceId, latest);
+  };
 
   const dueAt = (): number => {
     if (urgent) return now();
@@ -63,6 +82,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   };
 
   const arm = () => {
+    followClock();
     cancel();
     if (closed) return;
     const next = Math.min(running ? Number.POSITIVE_INFINITY : dueAt(), nightlyAt);
@@ -76,6 +96,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   const ring = () => {
     if (closed) return;
+    followClock();
     if (now() >= nightlyAt) {
       nightlyAt = nextNightly(parts.deviceId, now());
       periodicAt = now();
@@ -100,6 +121,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   const finish = (end: AttemptEnd) => {
     if (closed || !running) return;
+    followClock();
     running = false;
     if (end.ok) {
       failures = 0;
@@ -122,15 +144,18 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   arm();
   return {
     saved() {
+      followClock();
       // Counted from the first save of a burst: somebody typing all day must not postpone sending all day.
       saveDueAt = Math.min(saveDueAt, now() + timing.saveDelayMs);
       arm();
     },
     woken() {
+      followClock();
       wokenAt = now();
       arm();
     },
     hint() {
+      followClock();
       if (stopped || now() < pauseUntil) return;
       urgent = true;
       arm();

@@ -1,4 +1,5 @@
 /** Loaded into a showroom PC's process, and into its sync worker, before the product: fate, and a clock that is wrong. */
+import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { FAILPOINTS, type Failpoint, type FailpointName } from './failpoints.ts';
@@ -48,21 +49,18 @@ function dieAtRequest({ path, when }: Extract<Failpoint, { at: 'request' }>): vo
   };
 }
 
-/** This PC's clock is `days` off, in every thread. */
-function shiftClock(days: number): void {
-  const { now } = Date;
+/** This PC's clock is off by the days that stand in a file, in every thread; a new number sets it while the app runs. */
+function shiftClock(file: string): void {
   const RealDate = Date;
-  const shift = days * 86_400_000;
-  const wrong = () => now() + shift;
+  const wrong = () => RealDate.now() + Number(readFileSync(file, 'utf8')) * 86_400_000;
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args, self) =>
-      Reflect.construct(target, args.length === 0 ? [wrong()] : args, self === globalThis.Date ? target : self),
+    construct: (target, args) => Reflect.construct(target, args.length === 0 ? [wrong()] : args),
     get: (target, name) => (name === 'now' ? wrong : Reflect.get(target, name)),
   });
 }
 
-const { ZHANTING_TEST_FAILPOINT: name, ZHANTING_TEST_CLOCK_DAYS: days } = process.env;
-if (days) shiftClock(Number(days));
+const { ZHANTING_TEST_FAILPOINT: name, ZHANTING_TEST_CLOCK: clock } = process.env;
+if (clock) shiftClock(clock);
 if (name) {
   const failpoint: Failpoint = FAILPOINTS[name as FailpointName];
   if (failpoint.at === 'commit' && isMainThread) dieAtCommit(failpoint);

@@ -16,8 +16,8 @@ const ADMIN = { name: '韩梅', login: 'hanmei', password: 'correct horse' };
 export interface StartOptions {
   /** Where the process is killed. */
   failpoint?: FailpointName;
-  /** How far this PC's clock is off. */
-  clockDays?: number;
+  /** Holds how many days this PC's clock is off. */
+  clockFile?: string;
   syncDelayMs?: number;
 }
 
@@ -32,7 +32,7 @@ export class Refused extends Error {
 
 /** Starts the browser host on a folder; the first line it says decides whether it is open or has ended. */
 export async function spawnHost(dir: string, options: StartOptions = {}) {
-  const { failpoint, clockDays, syncDelayMs = 100 } = options;
+  const { failpoint, clockFile, syncDelayMs = 100 } = options;
   const child = spawn(process.execPath, ['--import', PRELOAD, HOST, '--no-open', '--port', '0', '--data', dir], {
     env: {
       ...process.env,
@@ -40,7 +40,7 @@ export async function spawnHost(dir: string, options: StartOptions = {}) {
       NODE_COMPILE_CACHE: join(tmpdir(), 'zhanting-compiled'),
       ZHANTING_SYNC_DELAY_MS: String(syncDelayMs),
       ...(failpoint ? { ZHANTING_TEST_FAILPOINT: failpoint } : {}),
-      ...(clockDays ? { ZHANTING_TEST_CLOCK_DAYS: String(clockDays) } : {}),
+      ...(clockFile ? { ZHANTING_TEST_CLOCK: clockFile } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
