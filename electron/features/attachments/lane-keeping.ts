@@ -42,7 +42,8 @@ export function laneKeeping(store: Store, folder: AttachmentFolder) {
         settle(sha256, ({ size }) =>
           report.complete
             ? { ...CALM, state: 'sent', sentBytes: size }
-            : { ...CALM, sentBytes: Math.min(report.received, size) },
+            : // How often it was refused counts until it is there: a line that damages each file must not send it for ever.
+              { nextTryAt: null, code: null, sentBytes: Math.min(report.received, size) },
         );
         return false;
       case 'bytes':
@@ -51,7 +52,8 @@ export function laneKeeping(store: Store, folder: AttachmentFolder) {
         const { reason, retryInMs, final } = report;
         settle(sha256, ({ state, attempts }, { at }) => ({
           code: reason,
-          attempts: attempts + 1,
+          // A line that fails is no fault of the file.
+          attempts: retryInMs === null ? attempts : attempts + 1,
           nextTryAt: retryInMs === null ? null : at + retryInMs,
           ...(final && state === 'waiting' ? { state: 'refused' as const } : {}),
         }));

@@ -50,7 +50,7 @@ afterEach(() => {
 
 const save = (pc: TestPc, changes = {}) =>
   pc.store.write(LINA, (tx) => tx.insert('customer', customerDoc({ name: NAME, mobile: MOBILE, ...changes }))).id;
-const edit = (pc: TestPc, id: string, changes: object) =>
+const edit = (pc: TestPc, id: string, changes: Record<string, unknown>) =>
   pc.store.write(ZHOU, (tx) => tx.update('customer', id, changes));
 const online = async (...pcs: TestPc[]) => {
   for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ end: { ok: true } });
