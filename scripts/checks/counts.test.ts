@@ -24,3 +24,9 @@ test('failed tests are counted once', () => {
   const red = report({ numPassedTests: 5, numFailedTests: 2, numPendingTests: 1, numTodoTests: 0 });
   expect(countsIn(red, 1)).toEqual({ passed: 5, failed: 2, skipped: 1 });
 });
+
+test('counts a check writes itself are taken as they are, and a crash after them is a failure', () => {
+  const own = report({ passed: 14, failed: 0, skipped: 0 });
+  expect(countsIn(own, 0)).toEqual({ passed: 14, failed: 0, skipped: 0 });
+  expect(countsIn(own, 1).failed).toBe(1);
+});

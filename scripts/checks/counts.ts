@@ -29,13 +29,13 @@ interface PlaywrightReport {
 }
 
 /**
- * Counts in a report of Vitest or Playwright. A run that ended badly without a failed test (it crashed, a file did not load)
+ * Counts in a report of Vitest or Playwright, or the counts themselves. A run that ended badly without a failed test (it crashed, a file did not load)
  * counts as one failure, so that it can never look green.
  */
 export function countsIn(report: string, exitCode: number): Counts {
   const none: Counts = { ...NOTHING, failed: exitCode === 0 ? 0 : 1 };
   if (!existsSync(report)) return { ...none, failed: 1 };
-  const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport | PlaywrightReport;
+  const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport | PlaywrightReport | Counts;
   const counts: Counts =
     'stats' in found
       ? {
@@ -43,10 +43,12 @@ export function countsIn(report: string, exitCode: number): Counts {
           failed: found.stats.unexpected,
           skipped: found.stats.skipped,
         }
-      : {
-          passed: found.numPassedTests,
-          failed: found.numFailedTests,
-          skipped: found.numPendingTests + found.numTodoTests,
-        };
+      : 'passed' in found
+        ? found
+        : {
+            passed: found.numPassedTests,
+            failed: found.numFailedTests,
+            skipped: found.numPendingTests + found.numTodoTests,
+          };
   return counts.failed === 0 ? add(counts, none) : counts;
 }

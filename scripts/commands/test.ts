@@ -5,7 +5,7 @@ import { ensureChromium } from '../checks/browser.ts';
 import { add, type Counts, countsIn, NOTHING } from '../checks/counts.ts';
 import { displayFor } from '../checks/display.ts';
 import { electronBinary } from '../electron-binary.ts';
-import { root, run, tool } from '../process.ts';
+import { root, run, runNode, tool } from '../process.ts';
 import { pack } from './pack.ts';
 
 const artefacts = join(root, 'artefacts');
@@ -42,6 +42,13 @@ const unit = () => {
   return tests('Unit and service tests', report, () => tool('vitest', 'vitest.mjs', args));
 };
 
+/** 300 schedules of the simulator, and each known-wrong variant must be noticed. */
+const faults = () => {
+  const report = join(artefacts, 'faults.json');
+  const args = ['--count', '300', '--report', report];
+  return tests('Sync under attack', report, () => runNode('tests/faults/main.ts', args));
+};
+
 function playwright(title: string, project: string, display: string[] = []): Promise<void> {
   const env = { ...process.env, ZHANTING_RESULTS: project };
   const command = [
@@ -73,6 +80,7 @@ export async function runTests(): Promise<number> {
   await check('Types', () => tool('typescript', 'bin/tsc', ['-b']));
   const built = await check('Build', () => build().then(() => 0));
   await unit();
+  await faults();
   if (built) {
     if (await ensureChromium()) await playwright('End to end in Chromium', 'browser');
     else notes.push('end to end in a browser: no Chromium could be found or installed (ZHANTING_CHROMIUM names one)');

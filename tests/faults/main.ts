@@ -1,5 +1,6 @@
 /** `npm run test:faults`: attacks the sync, then shows that the attack would notice known mistakes. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Fate, GATE_BOUND, runGate } from './mutants/gate.ts';
 import { MUTANTS } from './mutants/list.ts';
@@ -48,26 +49,34 @@ async function main(): Promise<number> {
   const count = one ? 1 : whole('count', values.count ?? '10000');
   const from = one ? whole('schedule', values.schedule!) : whole('from', values.from);
   const started = Date.now();
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
   let found = NOTHING_YET;
   if (values.mutants !== true) {
     const progress = showProgress(count);
-    found = await simulate({ seed, schedules: count, from, processes }, progress.at);
+    found = await simulate({ seed, schedules: count, from, processes, enough: stop.signal }, progress.at);
     progress.end();
   }
   const fates: Fate[] = [];
-  if (values.mutants === true || (values.mutants === undefined && !one)) {
+  if (!stop.signal.aborted && (values.mutants ?? !one)) {
     console.log(`Known-wrong variants, each against up to ${GATE_BOUND} schedules:`);
-    fates.push(...(await runGate(seed, processes, (fate) => console.log(lineOf(fate)))));
+    fates.push(...(await runGate(seed, processes, stop.signal, (fate) => console.log(lineOf(fate)))));
   }
   const killed = fates.filter(({ after }) => after !== null).length;
   const gate = fates.length > 0 ? [`mutants killed ${killed}/${MUTANTS.length}`] : [];
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
-  console.log([`seed ${seed}`, reportLine(found), ...gate, `${minutes} minutes`].join(', '));
+  const played = found.schedules > 0 ? [reportLine(found)] : [];
+  console.log([`seed ${seed}`, ...played, ...gate, `${minutes} minutes`].join(', '));
+  if (stop.signal.aborted) console.log('stopped before its end');
 
   const failed = found.failures.length + fates.length - killed;
+  if (stop.signal.aborted) return 130;
   const attacked = found.schedules > 0 && found.failures.length === 0 ? 1 : 0;
-  if (values.report) writeFileSync(values.report, JSON.stringify({ passed: attacked + killed, failed, skipped: 0 }));
+  if (values.report) {
+    mkdirSync(dirname(values.report), { recursive: true });
+    writeFileSync(values.report, JSON.stringify({ passed: attacked + killed, failed, skipped: 0 }));
+  }
   return failed === 0 ? 0 : 1;
 }
 

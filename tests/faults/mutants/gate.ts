@@ -16,12 +16,18 @@ export interface Fate {
 }
 
 /** Plays the same schedules against each mutant until one is not as promised. */
-export async function runGate(seed: number, processes: number, told: (fate: Fate) => void): Promise<Fate[]> {
+export async function runGate(
+  seed: number,
+  processes: number,
+  enough: AbortSignal,
+  told: (fate: Fate) => void,
+): Promise<Fate[]> {
   const waiting = [...MUTANTS];
   const fates: Fate[] = [];
   const work = async () => {
-    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const fate = await fateOf(mutant, seed);
+    for (let mutant = waiting.shift(); mutant && !enough.aborted; mutant = waiting.shift()) {
+      const fate = await fateOf(mutant, seed, enough);
+      if (enough.aborted) return;
       fates.push(fate);
       told(fate);
     }
@@ -30,9 +36,9 @@ export async function runGate(seed: number, processes: number, told: (fate: Fate
   return fates;
 }
 
-async function fateOf(mutant: Mutant, seed: number): Promise<Fate> {
+async function fateOf(mutant: Mutant, seed: number, enough: AbortSignal): Promise<Fate> {
   // In one process, so that the count is the same on every machine.
-  const order = { seed, schedules: GATE_BOUND, mutant: mutant.name, first: true, processes: 1 };
+  const order = { seed, schedules: GATE_BOUND, mutant: mutant.name, first: true, processes: 1, enough };
   const { schedules, failures } = await simulate(order);
   const [failure] = failures;
   return { mutant, after: failure ? schedules : null, kind: failure?.violations[0]?.kind ?? null };

@@ -19,8 +19,10 @@ if (values.mutant) loadMutant(values.mutant);
 const { run } = await import('./run.ts');
 const say = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
 const { seed, from, count, stride, first } = values;
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 const order = { seed: Number(seed), from: Number(from), count: Number(count), stride: Number(stride), first };
-const report = await run(order, (soFar) => {
+const report = await run({ ...order, enough: stop.signal }, (soFar) => {
   if (soFar.schedules % 10 === 0) say(soFar);
 });
 say(report);

@@ -14,6 +14,8 @@ export interface Order {
   stride: number;
   /** Ends at the first failure. */
   first: boolean;
+  /** Ends it after the schedule that is being played. */
+  enough: AbortSignal;
 }
 
 /** After so many failures the next ones tell nothing new. */
@@ -24,7 +26,7 @@ const ENOUGH = 5;
  * @param heard how it stands after each
  */
 export async function run(order: Order, heard: (soFar: Report) => void): Promise<Report> {
-  const { seed, from, count, stride, first } = order;
+  const { seed, from, count, stride, first, enough } = order;
   const head = await openHeadOffice();
   const disks = await prepareDisks();
   // Enrolling is not under attack; nothing else may leave this process.
@@ -34,8 +36,9 @@ export async function run(order: Order, heard: (soFar: Report) => void): Promise
   };
   const stage: Stage = { head, disks };
   let report = NOTHING_YET;
+  const over = () => enough.aborted || report.failures.length >= (first ? 1 : ENOUGH);
   try {
-    for (let index = 0; index < count && report.failures.length < (first ? 1 : ENOUGH); index++) {
+    for (let index = 0; index < count && !over(); index++) {
       const schedule = from + index * stride;
       const steps = stepsOf(seed, schedule);
       const outcome = await played(stage, steps, seed, schedule);
