@@ -25,17 +25,23 @@ export function useRecordForm<T extends OfRecord>(
   const form: Form<T> = useForm<T>({
     ...more,
     draftBasis: ['rev'],
-    save: async (values) => {
-      try {
-        const saved = await save(values);
-        setOthers([]);
-        if (saved !== undefined) form.store.setState((state) => carried(state, values, saved));
-      } catch (error) {
-        setOthers(standOnTheirs(form, error));
-        throw error;
-      }
-    },
+    save: (values) => attempt(values),
   });
+
+  async function attempt(values: T, again = false): Promise<void> {
+    try {
+      const saved = await save(values);
+      setOthers([]);
+      if (saved !== undefined) form.store.setState((state) => carried(state, values, saved));
+    } catch (error) {
+      const told = standOnTheirs(form, error);
+      const now = form.store.getState().values;
+      // What others did touches nothing of this form (a consent, a conversion): there is nothing to decide.
+      if (told.length === 0 && now.rev !== values.rev && !again) return attempt(now, true);
+      setOthers(told);
+      throw error;
+    }
+  }
   // The record moved on (a move or a link made beside the form, a save elsewhere). Not while it is being saved: what comes
   // then is this form's own change.
   useEffect(() => {

@@ -145,6 +145,25 @@ test('the second of two consultants saving one card sees what changed, chooses, 
   await second.close();
 });
 
+test('a half-typed card saves at once although its customer agreed to sharing meanwhile', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  const { id, rev } = await calls.customers.create.mutate({ name: '侯君集', mobile: '13866660007', kind: 'person' });
+  await login(page, showroom.url, people.zhou);
+  await page.goto(`${showroom.url}/#/customers/${id}`);
+  await openGroup(page, '其他联系方式');
+  await page.getByLabel('微信').fill('hou_jj');
+  await expect(page.getByText(/^草稿 /)).toBeVisible();
+  await page.getByRole('link', { name: '展厅' }).first().click();
+  await calls.customers.consent.mutate({ id, rev, state: 'granted', method: 'written' });
+
+  await page.goto(`${showroom.url}/#/customers/${id}`);
+  await openGroup(page, '其他联系方式');
+  await expect(page.getByLabel('微信')).toHaveValue('hou_jj');
+  await save(page);
+  await saved(page, '侯君集');
+  expect(await calls.customers.get.query({ id })).toMatchObject({ wechat: 'hou_jj', hqShareConsent: 'granted' });
+});
+
 test('when the disk is full the save says so, keeps what was typed, and goes through once there is room', async ({
   page,
 }) => {
