@@ -111,13 +111,14 @@ export const DOCUMENTS = {
 } as const satisfies Record<EntityName, z.ZodObject>;
 
 /**
- * Fields where two people changing them at once must be settled by a person (phone, name, owner consultant, deal status).
+ * Fields where two people changing them at once must be settled by a person (phone, name, owner consultant, deal status; what the
+ * showroom is called, which stands on every print and which a PC that was set up alone brings along).
  * Visits are append-only rows and never conflict.
  */
 export const GUARDED: Readonly<Record<EntityName, readonly string[]>> = {
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
   staff: [],
-  setting: [],
+  setting: ['showroomName', 'showroomCode'],
   showroom_day: [],
   vehicle: [],
   visit: [],

@@ -3,11 +3,14 @@ import { money } from '../lib/money.ts';
 import { dayText, fullMoment } from '../lib/when.ts';
 
 const places: Readonly<Record<string, string>> = { customer: 'customers', vehicle: 'vehicles', visit: 'visits' };
+/** The settings page calls its fields by their bare names. */
+const fieldKey = (entity: string, field: string) =>
+  entity === 'setting' ? `settings:${field}` : `${places[entity]}:field.${field}`;
 const spoken = (key: string): string | undefined => (i18n.exists(key) ? i18n.t(key) : undefined);
 
 /** How a field of a record is called on its own card; the field's name where no card shows it. */
 export function fieldLabel(entity: string, field: string): string {
-  return spoken(`${places[entity]}:field.${field}`) ?? spoken(`ui:field.${field}`) ?? field;
+  return spoken(fieldKey(entity, field)) ?? spoken(`ui:field.${field}`) ?? field;
 }
 
 /** A stored value of any record's field as people read it. */
@@ -19,6 +22,11 @@ export function fieldText(entity: string, field: string, value: unknown): string
   if (field.endsWith('At')) return fullMoment(Number(value));
   // How far away it is matters for what is still to be done; of a birthday it would be noise.
   if (field === 'nextContactOn') return dayText(String(value));
+  if (Array.isArray(value)) return value.map((one) => listed(one)).join('、');
   const name = field === 'hqShareConsent' ? 'consent' : field;
   return spoken(`${places[entity]}:${name}.${String(value)}`) ?? String(value);
 }
+
+/** One line of a list: a word, or a series with its models. */
+const listed = (one: unknown): string =>
+  typeof one === 'object' && one !== null ? Object.values(one).flat().join(' ') : String(one);
