@@ -8,9 +8,13 @@ import { idsByEntity } from './standing.ts';
 
 const SYSTEM = { id: 'system' };
 
-/** Longest time a slice of arrivals keeps the store, and how many records it starts with. */
+/** Time a slice of arrivals should keep the store, and how many records it starts with. */
 const SLICE_MS = 6;
 const FIRST_SLICE = 25;
+/** On a slow disk the commit alone takes longer than that; fewer records would not make it shorter, only many more of them. */
+const LEAST_SLICE = 8;
+/** Each slice adds a segment to the search index; merged along, within the same commit, they never pile up. */
+const MERGE_MS = 4;
 
 /** What is written with a slice: `last` is its newest change, `ended` says that nothing of the page is left. */
 export type SliceEnd = (tx: Write, last: WireChange | null, ended: boolean) => void;
@@ -37,6 +41,7 @@ export function arrivals(store: Store, log: Logger) {
     try {
       store.write(SYSTEM, (tx) => {
         receive(tx, changes);
+        store.search.mergeStep(MERGE_MS);
         end(tx, changes.at(-1) ?? null, ended);
       });
       return true;
@@ -73,7 +78,7 @@ export function arrivals(store: Store, log: Logger) {
       }
       from += slice.length;
       const share = SLICE_MS / Math.max(0.5, performance.now() - started);
-      size = Math.max(1, Math.min(FIRST_SLICE * 4, Math.floor(slice.length * share)));
+      size = Math.max(LEAST_SLICE, Math.min(FIRST_SLICE * 4, Math.floor(slice.length * share)));
       await nextTurn();
     } while (from < changes.length);
   };
