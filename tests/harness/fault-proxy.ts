@@ -16,7 +16,17 @@ export type Fault =
   /** A proxy that takes no push of more than two operations. */
   | 'smallBodies'
   /** Refuses with a pause of one second. */
-  | 'busy';
+  | 'busy'
+  /** Every push arrives twice, and after it all that came before once more; the last answer is the one that comes back. */
+  | 'replayed'
+  /** The end of every request's body is missing, and its length says nothing of it. */
+  | 'bodyCut'
+  /** The same, but only to the next push. */
+  | 'bodyCutOnce'
+  /** The end of every answer's body is missing. */
+  | 'answerHalf'
+  /** A cache on the way: the answer of an earlier request of the same kind comes back. */
+  | 'answerOld';
 
 export interface FaultProxy {
   url: string;
@@ -42,24 +52,44 @@ const countOps = (request: IncomingMessage, body: Buffer): number => {
 /** A proxy in front of a real gateway, which does to its traffic what networks do. */
 export async function faultProxy(target: string): Promise<FaultProxy> {
   const proxy: Omit<FaultProxy, 'url' | 'close'> = { fault: 'none', pushes: [], paths: [] };
+  const earlier: (() => Promise<Response>)[] = [];
+  const kept = new Map<string, string>();
 
   const pass = async (request: IncomingMessage, body: Buffer, reply: ServerResponse, cut: boolean) => {
     const { authorization, 'content-encoding': encoding } = request.headers;
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
     const stopped = new AbortController();
     reply.on('close', () => stopped.abort());
-    const answer = await fetch(`${target}${request.url}`, {
-      method: request.method ?? 'GET',
-      signal: stopped.signal,
-      ...(hasBody ? { body: new Uint8Array(body) } : {}),
-      headers: {
-        ...(hasBody ? { 'content-type': request.headers['content-type'] ?? 'application/json' } : {}),
-        ...(authorization ? { authorization } : {}),
-        ...(encoding ? { 'content-encoding': encoding } : {}),
-      },
-    });
+    const cutOnce = proxy.fault === 'bodyCutOnce' && request.url === '/v1/push';
+    if (cutOnce) proxy.fault = 'none';
+    const sent = cutOnce || proxy.fault === 'bodyCut' ? body.subarray(0, body.length / 2) : body;
+    const ask = (signal?: AbortSignal) =>
+      fetch(`${target}${request.url}`, {
+        method: request.method ?? 'GET',
+        ...(signal ? { signal } : {}),
+        ...(hasBody ? { body: new Uint8Array(sent) } : {}),
+        headers: {
+          ...(hasBody ? { 'content-type': request.headers['content-type'] ?? 'application/json' } : {}),
+          ...(authorization ? { authorization } : {}),
+          ...(encoding ? { 'content-encoding': encoding } : {}),
+        },
+      });
+    if (proxy.fault === 'replayed' && request.url === '/v1/push') {
+      await ask();
+      for (const again of earlier) await again();
+      earlier.push(ask);
+    }
+    const answer = await ask(stopped.signal);
     if (proxy.fault === 'answerLost' && request.url === '/v1/push') return void request.socket.destroy();
     const type = answer.headers.get('content-type') ?? 'application/json';
+    if (proxy.fault === 'answerHalf' || proxy.fault === 'answerOld') {
+      const text = await answer.text();
+      const path = new URL(request.url!, target).pathname;
+      const old = kept.get(path) ?? text;
+      kept.set(path, text);
+      const given = proxy.fault === 'answerOld' ? old : text.slice(0, text.length / 2);
+      return void reply.writeHead(answer.status, { 'content-type': type }).end(given);
+    }
     if (!cut || !answer.ok) {
       const received = answer.headers.get('x-received');
       reply.writeHead(answer.status, { 'content-type': type, ...(received ? { 'x-received': received } : {}) });

@@ -55,18 +55,30 @@ const answered = ({ results, gateway_epoch, server_time }: PushResponse, now: nu
  */
 async function pushOrShrink(session: Pick<GatewaySession, 'push'>, lease: Lease): Promise<PushResponse | 'smaller'> {
   const head = { pending_count: lease.pendingCount, oldest_pending_at: lease.oldestPendingAt };
+  const batch = { ...head, ops: lease.ops };
   try {
-    return await session.push({ ...head, ops: lease.ops });
+    return await session.push(batch);
   } catch (error) {
-    const refused =
-      error instanceof TransportFailure && (error.reason === 'too_large' || error.reason === 'invalid_request');
-    if (!refused || lease.ops.length === 0) throw error;
+    if (refusedAs(error) === null || lease.ops.length === 0) throw error;
     if (lease.ops.length > 1) return 'smaller';
-    // Only the operation's fault if the same gateway takes a push without it; else it fails here again and nothing is judged.
-    const empty = await session.push({ ...head, ops: [] });
-    return { ...empty, results: [rejection(lease.ops[0]!, error.reason)] };
+  }
+  // Only the operation's fault if the same gateway takes a push without it; else it fails here again and nothing is judged.
+  const empty = await session.push({ ...head, ops: [] });
+  try {
+    // The body may have lost its end on the way, that once.
+    return await session.push(batch);
+  } catch (error) {
+    const code = refusedAs(error);
+    if (code === null) throw error;
+    return { ...empty, results: [rejection(lease.ops[0]!, code)] };
   }
 }
+
+/** The gateway refused the push as a whole; null for any other failure. */
+const refusedAs = (error: unknown): string | null =>
+  error instanceof TransportFailure && (error.reason === 'too_large' || error.reason === 'invalid_request')
+    ? error.reason
+    : null;
 
 const rejection = (op: WireOp, code: string): OpResult => ({
   op_id: op.op_id,
