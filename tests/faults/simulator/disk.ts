@@ -14,8 +14,8 @@ export interface Disks {
   fresh(): string;
   /** A folder with everything `from` holds. */
   copyOf(from: string): string;
-  /** Nobody needs this folder any more. */
-  forget(dir: string): void;
+  /** Nobody needs the folders made so far any more. */
+  clear(): void;
   remove(): void;
 }
 
@@ -26,15 +26,20 @@ export async function prepareDisks(): Promise<Disks> {
   mkdirSync(template);
   (await openStore({ dir: template, entities: syncedEntities })).close();
   let count = 0;
+  let made: string[] = [];
   const copyOf = (from: string) => {
     const dir = join(root, String(count++));
     cpSync(from, dir, { recursive: true });
+    made.push(dir);
     return dir;
   };
   return {
     fresh: () => copyOf(template),
     copyOf,
-    forget: (dir) => rmSync(dir, { recursive: true, force: true }),
+    clear() {
+      for (const dir of made) rmSync(dir, { recursive: true, force: true });
+      made = [];
+    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

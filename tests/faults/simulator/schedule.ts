@@ -52,7 +52,7 @@ export async function play({ head, disks }: Stage, steps: readonly Step[], dice:
     return { violations, operations: ledger.entries.size, exchanges: exchanges(), drain: drain ?? DRAIN_BOUND };
   } finally {
     showroom.close();
-    for (const { dir } of showroom.pcs) disks.forget(dir);
+    disks.clear();
     await forget(head.gateway, storeId);
   }
 }
