@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs, { existsSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { GATEWAY_DATABASES, pglitePlace, startTestGateway } from '../../tests/harness/gateway.ts';
+import { GATEWAY_DATABASES, startTestGateway, untouchedPlace } from '../../tests/harness/gateway.ts';
 import { isOutage } from './database.ts';
 import { FolderLocked, lockFolder } from './folder-lock.ts';
 import { NewerSchema, SCHEMA } from './migrate.ts';
@@ -10,7 +10,7 @@ import { openDatabase } from './open.ts';
 
 describe('the gateway’s data folder', () => {
   it('syncs every commit to the disk before it answers (PGlite alone never does)', async () => {
-    const place = await pglitePlace();
+    const place = await untouchedPlace();
     const original = fs.fsyncSync;
     let syncs = 0;
     fs.fsyncSync = (file) => {
@@ -38,8 +38,8 @@ describe('the gateway’s data folder', () => {
   }, 60_000);
 
   it('belongs to one process at a time and is free again when that one is killed', async () => {
-    const place = await pglitePlace();
-    const { dataDir } = place.options;
+    const place = await untouchedPlace();
+    const { dataDir } = place;
     const lockModule = new URL('./folder-lock.ts', import.meta.url).href;
     const script = `const { lockFolder } = await import(${JSON.stringify(lockModule)});
       lockFolder(${JSON.stringify(dataDir)}); console.log('held'); setInterval(() => {}, 1000);`;
@@ -52,7 +52,7 @@ describe('the gateway’s data folder', () => {
     const ended = new Promise((resolve) => holder.once('exit', resolve));
     holder.kill('SIGKILL');
     await ended;
-    lockFolder(dataDir!)();
+    lockFolder(dataDir)();
     await place.remove();
   }, 60_000);
 });

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/gateway.ts';
 import type { Listening } from '../../gateway/http/server.ts';
 import { enrolTestDevice, type TestDevice } from './device.ts';
+import { emptyPglite } from './pglite-template.ts';
 
 const SERVER = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -16,10 +17,17 @@ export interface GatewayPlace {
   remove(): Promise<void>;
 }
 
-/** A data folder for PGlite. */
-export async function pglitePlace(): Promise<GatewayPlace> {
+/** A data folder nobody has used, as a gateway finds it at its very first start. */
+export async function untouchedPlace(): Promise<GatewayPlace & { dataDir: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhanting-gateway-'));
-  return { options: { dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
+  return { dataDir, options: { dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+/** A data folder for PGlite, its database empty. */
+export async function pglitePlace(): Promise<GatewayPlace> {
+  const place = await untouchedPlace();
+  await emptyPglite(place.dataDir);
+  return place;
 }
 
 /** A schema of its own on the PostgreSQL server that answered. */

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
-import { type GatewayPlace, pglitePlace, startTestGateway, type TestGateway } from '../../../tests/harness/gateway.ts';
+import {
+  GATEWAY_DATABASES,
+  type GatewayPlace,
+  startTestGateway,
+  type TestGateway,
+} from '../../../tests/harness/gateway.ts';
 import { tempFolder } from '../../../tests/harness/processes.ts';
 import { readEnrolment } from './enrolled.ts';
 
@@ -15,7 +20,7 @@ const clerk = { id: 'system' };
 
 beforeEach(async () => {
   vi.stubEnv('ZHANTING_SYNC_DELAY_MS', '40');
-  place = await pglitePlace();
+  place = await GATEWAY_DATABASES.at(-1)!.open();
   head = await startTestGateway(place);
   pc = await testApp({ dir: folder.dir });
 }, 60_000);

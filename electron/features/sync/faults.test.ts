@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 import { type Fault, type FaultProxy, faultProxy } from '../../../tests/harness/fault-proxy.ts';
-import { type GatewayPlace, pglitePlace, startTestGateway, type TestGateway } from '../../../tests/harness/gateway.ts';
+import {
+  GATEWAY_DATABASES,
+  type GatewayPlace,
+  startTestGateway,
+  type TestGateway,
+} from '../../../tests/harness/gateway.ts';
 
 let place: GatewayPlace;
 let head: TestGateway;
@@ -11,7 +16,7 @@ let pc: TestApp;
 
 beforeEach(async () => {
   vi.stubEnv('ZHANTING_SYNC_DELAY_MS', '40');
-  place = await pglitePlace();
+  place = await GATEWAY_DATABASES.at(-1)!.open();
   head = await startTestGateway(place);
   proxy = await faultProxy(head.url);
   pc = await testApp();
