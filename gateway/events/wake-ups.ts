@@ -21,6 +21,8 @@ const encoder = new TextEncoder();
  */
 export class WakeUps {
   readonly #listeners = new Map<string, Listener>();
+  /** The same by showroom: a gateway of thousands must not look at every PC at each push. */
+  readonly #rooms = new Map<string, Map<string, Listener>>();
   readonly #clock: () => number;
   readonly #headsOf: (storeIds: string[]) => Promise<Map<string, number>>;
   readonly #heartbeat: NodeJS.Timeout;
@@ -41,8 +43,7 @@ export class WakeUps {
       const [storeId, headSeq] = payload.split(':');
       this.#tell(storeId!, Number(headSeq));
     };
-    const everywhere = () => [...new Set([...this.#listeners.values()].map(({ storeId }) => storeId))];
-    this.#channel = open({ hear, missed: () => void this.#catchUp(everywhere()) });
+    this.#channel = open({ hear, missed: () => void this.#catchUp([...this.#rooms.keys()]) });
   }
 
   /** The showroom's log grew up to here. */
@@ -66,11 +67,13 @@ export class WakeUps {
         listener.stream = stream;
         this.#drop(deviceId);
         this.#listeners.set(deviceId, listener);
+        const room = this.#rooms.get(storeId) ?? new Map<string, Listener>();
+        this.#rooms.set(storeId, room.set(deviceId, listener));
         // Asked for only now: a save between the question and the listening would be told to nobody.
         void this.#catchUp([storeId]);
       },
       cancel: () => {
-        if (this.#listeners.get(deviceId) === listener) this.#listeners.delete(deviceId);
+        if (this.#listeners.get(deviceId) === listener) this.#forget(deviceId);
       },
     });
   }
@@ -85,8 +88,8 @@ export class WakeUps {
 
   #tell(storeId: string, headSeq: number): void {
     const event = encoder.encode(`event: change\ndata: ${JSON.stringify({ head_seq: headSeq })}\n\n`);
-    for (const [deviceId, listener] of this.#listeners) {
-      if (listener.storeId !== storeId || listener.told >= headSeq) continue;
+    for (const [deviceId, listener] of this.#rooms.get(storeId) ?? []) {
+      if (listener.told >= headSeq) continue;
       listener.told = headSeq;
       this.#send(deviceId, listener, event);
     }
@@ -106,9 +109,17 @@ export class WakeUps {
   }
 
   #drop(deviceId: string): void {
+    this.#forget(deviceId)?.stream.close();
+  }
+
+  #forget(deviceId: string): Listener | undefined {
     const listener = this.#listeners.get(deviceId);
+    if (!listener) return undefined;
     this.#listeners.delete(deviceId);
-    listener?.stream.close();
+    const room = this.#rooms.get(listener.storeId)!;
+    room.delete(deviceId);
+    if (room.size === 0) this.#rooms.delete(listener.storeId);
+    return listener;
   }
 
   /** Tells who is behind. Without an answer of the database nobody is told: a PC whose stream opens pulls anyway. */
