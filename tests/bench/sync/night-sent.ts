@@ -6,6 +6,7 @@ import { preparePushes, send } from '../sender.ts';
 import { nightlyArrivals, WINDOW_MS } from './arrivals.ts';
 import type { Office } from './office.ts';
 import { mustBeApplied } from './sending.ts';
+import { openStreams } from './streams.ts';
 
 const LOOK_EVERY_MS = 500;
 
@@ -18,6 +19,10 @@ export async function sendNight(
   const prepared = [];
   for (const device of pcs) prepared.push(await preparePushes(device, [newCards(device, operations)]));
   const slots = nightlyArrivals(pcs.map(({ device_id: id }) => id)).map((at) => (at / WINDOW_MS) * within);
+  const streams = await openStreams(
+    office,
+    prepared.map(({ token }) => token),
+  );
   const watch = watchConnections(office);
   const started = performance.now();
   const answers: string[] = [];
@@ -37,6 +42,8 @@ export async function sendNight(
   );
   const drained = performance.now() - started;
   const connections = await watch.end();
+  const { open, bytesEach, heard } = streams;
+  streams.close();
   mustBeApplied(answers, pcs.length * operations);
   const sorted = Float64Array.from(times).sort();
   console.log(
@@ -44,6 +51,9 @@ export async function sendNight(
       `(as 3,000 showrooms within ${Math.round((within * 10) / 60_000)} minutes): drained ${((drained - Math.max(...slots)) / 1000).toFixed(1)} s after the last slot, ` +
       `${Math.round((pcs.length * operations) / (drained / 1000))} operations/s, answer p50 ${percentile(sorted, 50).toFixed(0)} ms, p99 ${percentile(sorted, 99).toFixed(0)} ms, ` +
       `max ${sorted.at(-1)!.toFixed(0)} ms, ${mostInside} requests and ${connections} database connections at once`,
+  );
+  console.log(
+    `Meanwhile ${open} PCs kept their connection for wake-ups open (${Math.round(bytesEach / 1024)} KiB of the gateway's memory each) and heard ${heard} of them`,
   );
 }
 
