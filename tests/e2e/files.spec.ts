@@ -57,9 +57,9 @@ test('a file that is too large, empty or of another kind is named with the reaso
   jpeg.set([0xff, 0xd8, 0xff]);
   await addFiles(
     page,
-    { name: '全景.jpg', mimeType: 'image/jpeg', buffer: jpeg },
-    { name: '报价.docx', mimeType: 'application/msword', buffer: Buffer.from('PK\u0003\u0004') },
-    { name: '空白.png', mimeType: 'image/png', buffer: Buffer.alloc(0) },
+    { name: '全景.jpg', bytes: jpeg },
+    { name: '报价.docx', bytes: Buffer.from('PK\u0003\u0004') },
+    { name: '空白.png', bytes: Buffer.alloc(0) },
     await photograph(page, '身份证.png'),
   );
   const refused = page.getByRole('list', { name: '正在添加' });
@@ -89,11 +89,7 @@ test('a large photograph on its way is stopped, and the one behind it is added',
   await upload(200 * 1024);
   const large = Buffer.alloc(8 * 1024 * 1024, 1);
   large.set([0xff, 0xd8, 0xff]);
-  await addFiles(
-    page,
-    { name: '全家福.jpg', mimeType: 'image/jpeg', buffer: large },
-    await photograph(page, '工牌.png'),
-  );
+  await addFiles(page, { name: '全家福.jpg', bytes: large }, await photograph(page, '工牌.png'));
   await expect(page.getByRole('progressbar', { name: '全家福.jpg' })).toHaveAttribute('aria-valuenow', /^[1-9]/);
   await page.getByRole('button', { name: '取消 全家福.jpg' }).click();
   await upload(-1);
@@ -116,7 +112,7 @@ test('a screenshot is pasted, given a name, removed with one key and brought bac
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       );
     },
-    [...picture.buffer],
+    [...picture.bytes],
   );
   await page.getByRole('button', { name: /^给 截图 .*\.png 改名/ }).press('Enter');
   await page.keyboard.type('置换车照片');

@@ -1,27 +1,32 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 
 export interface PickedFile {
   name: string;
-  mimeType: string;
-  buffer: Buffer;
+  bytes: Buffer;
 }
 
 /** A real picture: what this window shows. */
 export const photograph = async (page: Page, name: string): Promise<PickedFile> => ({
   name,
-  mimeType: 'image/png',
-  buffer: await page.screenshot(),
+  bytes: await page.screenshot(),
 });
 
 /** A real PDF of one page. */
 export const contract = async (page: Page, name: string): Promise<PickedFile> => ({
   name,
-  mimeType: 'application/pdf',
-  buffer: await page.pdf(),
+  bytes: await page.pdf(),
 });
 
-export const addFiles = (page: Page, ...files: PickedFile[]): Promise<void> =>
-  page.locator('input[type=file][accept*="image/png"]').setInputFiles(files);
+/** Chooses files that lie on the disk: 20 MB handed over the tester's own wire would take longer than the app does. */
+export async function addFiles(page: Page, ...files: PickedFile[]): Promise<void> {
+  const folder = test.info().outputPath(crypto.randomUUID());
+  mkdirSync(folder, { recursive: true });
+  const paths = files.map(({ name }) => join(folder, name));
+  for (const [index, { bytes }] of files.entries()) writeFileSync(paths[index]!, bytes);
+  await page.locator('input[type=file][accept*="image/png"]').setInputFiles(paths);
+}
 
 /** The tile of a file, by its name. */
 export const tile = (page: Page, name: string): Locator =>
