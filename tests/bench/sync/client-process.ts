@@ -50,3 +50,5 @@ process.on('message', (order: ClientOrder) => {
     (error: unknown) => process.send!({ error: String(error) }),
   );
 });
+// The bench ended in an error.
+process.on('disconnect', () => setTimeout(() => process.exit(), 10_000).unref());

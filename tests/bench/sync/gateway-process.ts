@@ -31,3 +31,5 @@ process.on('message', (order: Order) => {
     (error: unknown) => process.send!({ error: String(error) }),
   );
 });
+// The bench ended in an error.
+process.on('disconnect', () => setTimeout(() => process.exit(), 10_000).unref());

@@ -6,13 +6,18 @@ export type Deed = (typeof DEEDS)[number];
 export type Times = Record<Deed, number[]>;
 
 const EVERY_MS = 30;
-const CARDS = 20;
+const CARDS = 100;
 const WORDS = ['张', '王芳', 'ls', '138', '张 138', '欧阳', 'zh', '9902'];
 
 /** Somebody working at the app over its own API, one thing every 30 ms whether the one before is answered or not. */
 export interface Person {
   /** Works until `over` says so. @returns from the moment each thing was due to its answer */
   work(over: () => boolean): Promise<Times>;
+}
+
+interface Card {
+  id: string;
+  rev: number;
 }
 
 export async function personAt({ url, token }: { url: string; token: string }): Promise<Person> {
@@ -26,16 +31,19 @@ export async function personAt({ url, token }: { url: string; token: string }): 
   const read = (path: string, input: object) => ask(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`, {});
   const write = <T>(path: string, input: object) => ask<T>(path, { method: 'POST', body: JSON.stringify(input) });
 
-  const cards: { id: string; rev: number }[] = [];
+  const cards: Card[] = [];
   for (let i = 0; i < CARDS; i++) {
     const mobile = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
-    cards.push(await write('customers.create', { name: '单浩然', mobile, force: true }));
+    const { id, rev } = await write<Card>('customers.create', { name: '单浩然', mobile, force: true });
+    cards.push({ id, rev });
   }
   let turn = 0;
   const save = async (): Promise<void> => {
-    const card = cards[turn % CARDS]!;
-    const saved = await write<{ rev: number }>('customers.update', { ...pick(card), remarks: `备注 ${turn}` });
-    card.rev = saved.rev;
+    // Not one whose save is still under way: that would be stale.
+    const card = cards.shift();
+    if (!card) throw new Error(`${CARDS} saves wait for an answer`);
+    const { rev } = await write<{ rev: number }>('customers.update', { ...card, remarks: `备注 ${turn}` });
+    cards.push({ id: card.id, rev });
   };
   const deeds: Record<Deed, () => Promise<unknown>> = {
     list: () => read('customers.list', { limit: 50 }),
@@ -60,5 +68,3 @@ export async function personAt({ url, token }: { url: string; token: string }): 
     },
   };
 }
-
-const pick = ({ id, rev }: { id: string; rev: number }) => ({ id, rev });
