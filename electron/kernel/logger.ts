@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { loggedError } from './log-error.ts';
@@ -42,8 +42,24 @@ export function createLogger(dir: string): Logger {
       serializers: { err: (error: unknown) => loggedError(error) },
       redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`]), censor: '…' },
     },
-    createWriteStream(file, { flags: 'a', mode: 0o600 }),
+    { write: lineWriter(file) },
   );
+}
+
+/** Appends lines; a disk that takes none (full, closed to us) loses them and must never end the app. It is tried again with the next. */
+function lineWriter(file: string): (line: string) => void {
+  let stream: WriteStream | null = null;
+  const open = (): WriteStream => {
+    const opened = createWriteStream(file, { flags: 'a', mode: 0o600 });
+    opened.on('error', () => {
+      if (stream === opened) stream = null;
+    });
+    return opened;
+  };
+  return (line) => {
+    stream ??= open();
+    stream.write(line);
+  };
 }
 
 export const silentLogger = (): Logger => pino({ enabled: false });

@@ -6,6 +6,7 @@ import { belongsToAnotherKey } from './key-fit.ts';
 import { recoveryFileOf } from './keys.ts';
 import { SEARCH_DDL } from './search/index.ts';
 import { clearDamage, damageNoted, isDamage } from './suspect.ts';
+import { lostSaves } from './torn-log.ts';
 import { StoreTrouble } from './trouble.ts';
 import { assertSound, removeTornUpgrade, upgradeStore } from './upgrade.ts';
 
@@ -40,6 +41,15 @@ function openOwn(file: string, key: Buffer): Connection {
   }
 }
 
+/** What cannot be read at all is told by the opening that follows. */
+function lostSavesOf(file: string, key: Buffer): boolean {
+  try {
+    return lostSaves(file, key);
+  } catch {
+    return false;
+  }
+}
+
 /** @throws StoreTrouble `corrupt` when damage was met at the last run and still is there. */
 function lookThroughIfSuspect(dir: string, db: Connection): void {
   if (!damageNoted(dir)) return;
@@ -56,6 +66,7 @@ export function openStoreFile(dir: string, file: string, key: Buffer, migrations
   removeTornUpgrade(file);
   // A showroom that was set up and has lost its file must never come up empty without a word.
   if (!existsSync(file) && existsSync(recoveryFileOf(dir))) throw new StoreTrouble('missing', 'the store file is gone');
+  if (lostSavesOf(file, key)) throw new StoreTrouble('corrupt', 'the log of the store is damaged');
   let db = openOwn(file, key);
   try {
     lookThroughIfSuspect(dir, db);

@@ -119,8 +119,8 @@ export class ShowroomPc {
     return answer.result.data;
   }
 
-  /** The first PC of a showroom. */
-  async setUp(gatewayUrl: string, enrolCode: string): Promise<void> {
+  /** The first PC of a showroom, with head office or without. */
+  async setUp(gatewayUrl?: string, enrolCode?: string): Promise<void> {
     const run = { showroomName: '城西店', showroomCode: 'S001', admin: ADMIN, gatewayUrl, enrolCode };
     const { recoveryKey } = await this.call<{ recoveryKey: string }>('setup.firstRun', run);
     await this.call('setup.confirmRecoveryKey', { lastGroup: recoveryKey.slice(-5) });
