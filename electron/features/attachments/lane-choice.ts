@@ -1,7 +1,6 @@
 import type { LaneTask } from '../../../db/attachments/lane.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
-import { SYNC_TIMING } from '../../workers/sync/timing.ts';
 
 /** Contents up to this size come by themselves, so that most files open at once. */
 const SMALL_BYTES = 1024 * 1024;
@@ -14,8 +13,10 @@ const ATTACHED = `SELECT 1 FROM attachment AS a WHERE a.sha256 = f.sha256 AND a.
 const MAY_LEAVE = `a.server_seq IS NOT NULL AND (@dealer OR a.entity = 'vehicle'
   OR EXISTS (SELECT 1 FROM customer AS c WHERE c.id = a.entity_id AND c.hq_share_consent = 'granted'))`;
 const OF = 'SELECT f.sha256, f.size, f.attempts FROM attachment_file AS f';
+/** No content waits longer for its next try (the lane's ceiling). */
+const LONGEST_WAIT_MS = 15 * 60_000;
 /** An instant further ahead than any wait is one of a clock that was set back since. */
-const DUE = `(f.next_try_at IS NULL OR f.next_try_at NOT BETWEEN @now + 1 AND @now + ${SYNC_TIMING.backoffCapMs})`;
+const DUE = `(f.next_try_at IS NULL OR f.next_try_at NOT BETWEEN @now + 1 AND @now + ${LONGEST_WAIT_MS})`;
 
 /** What the lane may move, by index and a handful of rows. */
 export function laneChoice(db: Connection) {
@@ -29,7 +30,7 @@ export function laneChoice(db: Connection) {
   const remote = db.prepare(`${OF} WHERE f.sha256 = @sha256 AND f.state = 'remote' AND ${DUE}`);
   const next = db.prepare(
     `SELECT min(next_try_at) FROM attachment_file WHERE state IN ('waiting', 'remote')
-     AND next_try_at BETWEEN @now + 1 AND @now + ${SYNC_TIMING.backoffCapMs}`,
+     AND next_try_at BETWEEN @now + 1 AND @now + ${LONGEST_WAIT_MS}`,
   );
   next.pluck();
   return {
