@@ -32,7 +32,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'electron/workers/sync/drain.ts',
-        find: 'if (!refused || lease.ops.length === 0) throw error;',
+        find: 'if (refusedAs(error) === null || lease.ops.length === 0) throw error;',
         replace: `if (error instanceof TransportFailure && error.reason === 'gatewayBusy')
       return {
         gateway_epoch: '',
@@ -40,7 +40,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
         next: { max_ops: 500, max_bytes: 1_000_000, delay_ms: 0 },
         results: lease.ops.map((op) => ${claimed('op')}),
       };
-    if (!refused || lease.ops.length === 0) throw error;`,
+    if (refusedAs(error) === null || lease.ops.length === 0) throw error;`,
       },
     ],
   },
