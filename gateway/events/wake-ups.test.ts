@@ -122,7 +122,9 @@ describe.each(GATEWAY_DATABASES)('wake-ups of the gateway on $title', ({ open })
   });
 });
 
-describe.each(GATEWAY_DATABASES.filter(({ title }) => title === 'PostgreSQL'))('two gateways on one $title', ({ open }) => {
+const shared = GATEWAY_DATABASES.filter(({ title }) => title === 'PostgreSQL');
+
+describe.each(shared)('two gateways on one $title', ({ open }) => {
   let place: GatewayPlace;
   let here: TestGateway;
   beforeAll(async () => {
