@@ -52,7 +52,7 @@ export const routes: readonly RouteDef[] = [
   },
   { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
   {
-    path: 'merge/:entity/:left/:right',
+    path: 'attention/merge/:entity/:left/:right',
     section: 'system',
     roles: ['consultant', 'backOffice', 'manager', 'admin'],
     page: () => import('../features/duplicates/MergePage.tsx'),

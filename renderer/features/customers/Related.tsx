@@ -40,7 +40,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
               <button
                 type="button"
                 className="link"
-                onClick={() => void navigate(`/merge/customer/${card.mergeLaterWith}/${card.id}`)}
+                onClick={() => void navigate(`/attention/merge/customer/${card.mergeLaterWith}/${card.id}`)}
               >
                 {t('merge.now')}
               </button>

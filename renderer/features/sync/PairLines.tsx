@@ -51,7 +51,7 @@ export function PairLines({ pairs }: { readonly pairs: readonly Pair[] }) {
               </span>
             ))}
           </span>
-          <Link to={`/merge/${pair.entity}/${pair.left.id}/${pair.right.id}`}>{t('pair.compare')}</Link>
+          <Link to={`/attention/merge/${pair.entity}/${pair.left.id}/${pair.right.id}`}>{t('pair.compare')}</Link>
           <Button
             size="small"
             onClick={() => {
