@@ -17,6 +17,10 @@ export interface MendingOptions {
   vault?: KeyVault;
 }
 
+/** `unreadable` is null when nothing of what was saved after the backup could be read. */
+type PutBack = Omit<Salvaged, 'unreadable'> & { unreadable: number | null };
+const NOTHING_READ: PutBack = { found: 0, unreadable: null };
+
 /** Which troubles a backup ends. */
 const ENDED_BY_BACKUP: readonly (TroubleKind | null)[] = ['corrupt', 'missing'];
 
@@ -35,14 +39,18 @@ export function mending({ dir, log, clock = systemClock, vault }: MendingOptions
   const file = join(dir, 'store.db');
 
   /** Puts the backup in place and takes over what was saved since. */
-  async function putBackAndSalvage(name: string): Promise<Salvaged> {
+  async function putBackAndSalvage(name: string): Promise<PutBack> {
     const key = await storeKey(dir, file, vault);
     const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
     const damaged = putBack(dir, name, key, stamp);
     const store = await openStore({ dir, entities: syncedEntities, clock, vault });
     try {
       store.write({ id: 'system' }, (tx) => tx.audit('backupPutBack', 'store', null, { name }));
-      return damaged ? salvage(store, damaged) : { found: 0, unreadable: null };
+      return damaged ? salvage(store, damaged) : NOTHING_READ;
+    } catch (err) {
+      // The backup stands, and the damaged file is kept for whoever can read more of it.
+      log.error({ err }, 'nothing could be taken over from the damaged store');
+      return NOTHING_READ;
     } finally {
       store.close();
     }

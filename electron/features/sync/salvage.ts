@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { EntityName } from '../../../gateway/protocol.ts';
 import { type Connection, openConnection } from '../../kernel/connection.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -11,8 +10,8 @@ const SYSTEM = { id: 'system' };
 export interface Salvaged {
   /** Operations that stand in this store again. */
   found: number;
-  /** Numbers of operations whose place in the damaged file cannot be read; null when none of it can. */
-  unreadable: number | null;
+  /** Operations whose place in the damaged file cannot be read. */
+  unreadable: number;
 }
 
 const COLUMNS = `op_id, entity, entity_id, kind, body, sha256, schema_v, actor_id, wall_at, state, attempts, next_try_at, code, message,
@@ -79,15 +78,10 @@ function takeOver(tx: Write, kept: readonly Kept[], files: readonly unknown[]): 
 /**
  * After a backup was put back: takes over from the damaged store what was saved since, as far as it can be read. Each record shows what
  * its operations say at once; what other PCs saved comes with the next exchange.
+ * @throws when nothing of the file can be read, or nothing be written
  */
 export function salvage(store: Store, damagedFile: string): Salvaged {
-  if (!existsSync(damagedFile)) return { found: 0, unreadable: null };
-  let damaged: Connection;
-  try {
-    damaged = openConnection(damagedFile, store.key, { readonly: true });
-  } catch {
-    return { found: 0, unreadable: null };
-  }
+  const damaged = openConnection(damagedFile, store.key, { readonly: true });
   try {
     const { kept, unreadable } = readOneByOne(damaged, newest(store.db));
     const files = readFiles(damaged);
@@ -99,8 +93,6 @@ export function salvage(store: Store, damagedFile: string): Salvaged {
       tx.audit('storeSalvaged', 'sync', null, { found: kept.length, unreadable });
       return { found: kept.length, unreadable };
     });
-  } catch {
-    return { found: 0, unreadable: null };
   } finally {
     damaged.close();
   }
