@@ -50,6 +50,7 @@ function readFiles(damaged: Connection): unknown[] {
   try {
     return damaged.prepare(`SELECT ${FILE_COLUMNS} FROM attachment_file WHERE state <> 'remote'`).all();
   } catch {
+    // Their bytes stay in the folder; the nightly look at it finds those a card still names.
     return [];
   }
 }
