@@ -16,6 +16,7 @@ import { watchStaff } from './features/staff/session-watch.ts';
 import { startSync } from './features/sync/service.ts';
 import { timingFrom } from './features/sync/timing.ts';
 import { startBackground } from './kernel/background.ts';
+import { startCheckpoints } from './kernel/checkpoint.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { KeyVault } from './kernel/keys.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -118,7 +119,7 @@ async function download(showroom: Showroom, ticket: string): Promise<Response> {
 export async function createShowroom(options: ShowroomOptions): Promise<ShowroomApp> {
   let showroom: Showroom | null = null;
   let trouble: TroubleKind | null = null;
-  let stopBackground: (() => void) | undefined;
+  let stops: (() => unknown)[] = [];
   const schema = schemaVersion(migrationsDir);
   const mend = mending(options);
 
@@ -126,7 +127,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
     try {
       showroom = await openShowroom(options);
       trouble = null;
-      stopBackground = startBackground(showroom.store);
+      stops = [startBackground(showroom.store), startCheckpoints(showroom.store, options.log)];
     } catch (error) {
       if (!(error instanceof StoreTrouble)) throw error;
       trouble = error.kind;
@@ -175,9 +176,9 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       return staticFile(rendererDir, pathname);
     },
     async close() {
-      stopBackground?.();
       await showroom?.backup.stop();
       await showroom?.sync.stop();
+      for (const stop of stops) await stop();
       showroom?.store.close();
     },
   };

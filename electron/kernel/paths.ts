@@ -17,12 +17,13 @@ export const migrationsDir = join(appRoot, 'db', 'migrations');
 export const rendererDir = join(appRoot, 'dist', 'renderer');
 
 /** URL of a worker's entry: the bundle's file, or the source when running from source. */
-export function workerUrl(name: 'sync' | 'gateway' | 'print' | 'backup'): URL {
+export function workerUrl(name: 'sync' | 'gateway' | 'print' | 'backup' | 'checkpoint'): URL {
   const source = {
     sync: 'electron/workers/sync/main.ts',
     gateway: 'gateway/worker.ts',
     print: 'electron/workers/print/main.ts',
     backup: 'electron/features/backup/copy-worker.ts',
+    checkpoint: 'electron/kernel/checkpoint-worker.ts',
   };
   const path = bundled ? join(appRoot, 'dist', 'node', `${name}-worker.js`) : join(appRoot, source[name]);
   return new URL(`file://${path.replaceAll('\\', '/').replace(/^(?!\/)/, '/')}`);

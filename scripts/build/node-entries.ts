@@ -11,6 +11,7 @@ const ENTRIES: Record<string, string> = {
   'sync-worker': 'electron/workers/sync/main.ts',
   'print-worker': 'electron/workers/print/main.ts',
   'backup-worker': 'electron/features/backup/copy-worker.ts',
+  'checkpoint-worker': 'electron/kernel/checkpoint-worker.ts',
   'gateway-worker': 'gateway/worker.ts',
 };
 const PRELOAD = 'electron/preload.ts';
