@@ -7,8 +7,8 @@ import {
   lockHead,
   noteCompared,
   pairsOf,
-  replaceKeys,
   sharedKeys,
+  updateKeys,
 } from '../store/matches.ts';
 import { advanceHead } from '../store/operations.ts';
 import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
@@ -63,13 +63,10 @@ async function compare(
   now: number,
 ): Promise<Change[]> {
   const rows = await loadRows(tx, storeId, entity, ids);
-  await replaceKeys(
-    tx,
-    storeId,
-    entity,
-    rows.map((row) => ({ id: row.id, keys: matchKeys(entity, row) })),
-  );
-  const pairs = pairsIn(entity, await sharedKeys(tx, storeId, entity, ids));
+  const keys = rows.map((row) => ({ id: row.id, keys: matchKeys(entity, row) }));
+  // Whose keys are the same as before was compared by them then.
+  const anew = await updateKeys(tx, storeId, entity, keys);
+  const pairs = anew.length === 0 ? [] : pairsIn(entity, await sharedKeys(tx, storeId, entity, anew));
   const known = new Map((await pairsOf(tx, storeId, ids)).map((row) => [row.id, row]));
   const gone = new Set(rows.filter((row) => row.deletedAt !== null || row.mergedInto !== null).map(({ id }) => id));
   const changes: Change[] = [];

@@ -107,6 +107,27 @@ describe.each(GATEWAY_DATABASES)('cards that look like one, found by the gateway
     expect(await g.gateway.documents(`${storeId}-other`, 'duplicate')).toEqual([]);
   });
 
+  it('a number that more than twenty other cards have is a switchboard and says nothing of the next card', async () => {
+    const fleet = Array.from({ length: 22 }, (_, i) =>
+      front.op({ patch: { kind: 'person', name: `司机${i}`, mobile: '13800138000' } }),
+    );
+    await front.push(fleet);
+    expect(await pairs()).toEqual([]);
+    await card(desk, { name: '经理' });
+    expect(await pairs()).toEqual([]);
+  });
+
+  it('a card that gets another number is compared under it, and no longer under the one it had', async () => {
+    const a = await card(front, { name: '甲', mobile: '13900139000' });
+    await card(front, { name: '乙' });
+    expect(await pairs()).toEqual([]);
+    const changed = { entity_id: a, kind: 'patch' as const, base_seq: 99 };
+    await front.push([front.op({ ...changed, patch: { mobile: '13800138000' } })]);
+    expect(await pairs()).toHaveLength(1);
+    await card(desk, { name: '丙', mobile: '13900139000' });
+    expect(await pairs()).toHaveLength(1);
+  });
+
   it('a backlog of thousands is compared to its end, also one pushed while nobody compared', async () => {
     const ops = Array.from({ length: 450 }, (_, i) =>
       front.op({ patch: { kind: 'person', name: `客户${i % 225}`, mobile: `138${String(i % 225).padStart(8, '0')}` } }),

@@ -1,7 +1,8 @@
 import type { Matchable, MatchKey } from '../duplicates/keys.ts';
 import type { RecordRow } from '../push/record.ts';
-import { plainArray } from './columns.ts';
+import { lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
+import { RECORD } from './rows.ts';
 
 /** Showrooms whose log has grown since their records were last compared. */
 export function behindStores(database: Queryable): Promise<{ storeId: string }[]> {
@@ -46,28 +47,67 @@ export function changesToCompare(
   );
 }
 
-/** Replaces the keys of these records. */
-export async function replaceKeys(
+/** A record's key, as a line of the table. */
+interface KeyLine extends MatchKey {
+  id: string;
+}
+const partsOf = ({ id, reason, key }: KeyLine): string => `${id} ${reason} ${key}`;
+
+/** The keys of the records in `$3`. */
+const OWN = lookup(
+  'unnest($3::uuid[])',
+  'record_id AS id, reason, key',
+  'match_key',
+  'store_id = $1 AND entity = $2 AND record_id = wanted.key',
+);
+
+/** Brings the keys of these records up to date. @returns those that have a key they had not before */
+export async function updateKeys(
   tx: Queryable,
   storeId: string,
   entity: Matchable,
   records: readonly { id: string; keys: readonly MatchKey[] }[],
-): Promise<void> {
-  await tx.query('DELETE FROM match_key WHERE store_id = $1 AND entity = $2 AND record_id = ANY($3::uuid[])', [
+): Promise<string[]> {
+  const before = await tx.query<KeyLine>(`SELECT found.* ${OWN}`, [
     storeId,
     entity,
     plainArray(records.map(({ id }) => id)),
   ]);
-  const lines = records.flatMap(({ id, keys }) => keys.map(({ reason, key }) => ({ id, reason, key })));
-  if (lines.length === 0) return;
-  await tx.query(
-    `INSERT INTO match_key (store_id, entity, record_id, reason, key)
-     SELECT $1, $2, (line->>'id')::uuid, line->>'reason', line->>'key' FROM json_array_elements($3::json) AS line`,
-    [storeId, entity, JSON.stringify(lines)],
+  const now = records.flatMap(({ id, keys }) => keys.map((key): KeyLine => ({ id, ...key })));
+  const [had, has] = [new Set(before.map(partsOf)), new Set(now.map(partsOf))];
+  const fresh = now.filter((line) => !had.has(partsOf(line)));
+  await write(
+    tx,
+    storeId,
+    entity,
+    before.filter((line) => !has.has(partsOf(line))),
+    DELETE,
   );
+  await write(tx, storeId, entity, fresh, INSERT);
+  return [...new Set(fresh.map(({ id }) => id))];
 }
 
-/** More records than this under one key are no person: a switchboard's number, a fleet's name. */
+const LINES = `ROWS FROM (unnest($3::uuid[]), unnest($4::text[]), json_array_elements_text($5::json))
+  AS line(record_id, reason, key)`;
+const INSERT = `INSERT INTO match_key (store_id, entity, record_id, reason, key)
+  SELECT $1, $2, record_id, reason, key FROM ${LINES}`;
+const DELETE = `DELETE FROM match_key m USING ${LINES} WHERE m.store_id = $1 AND m.entity = $2
+  AND m.record_id = line.record_id AND m.reason = line.reason AND m.key = line.key`;
+
+async function write(
+  tx: Queryable,
+  storeId: string,
+  entity: Matchable,
+  lines: readonly KeyLine[],
+  statement: string,
+): Promise<void> {
+  if (lines.length === 0) return;
+  const keys = JSON.stringify(lines.map(({ key }) => key));
+  const [ids, reasons] = [lines.map(({ id }) => id), lines.map(({ reason }) => reason)];
+  await tx.query(statement, [storeId, entity, plainArray(ids), plainArray(reasons), keys]);
+}
+
+/** More other records than this under one key are no person: a switchboard's number, a fleet's name. */
 const MOST_ALIKE = 20;
 
 /** Pairs of these records with any other record that shares a key. */
@@ -78,20 +118,18 @@ export function sharedKeys(
   ids: readonly string[],
 ): Promise<{ id: string; otherId: string; reason: MatchKey['reason'] }[]> {
   return tx.query(
-    `SELECT own.record_id AS id, other.record_id AS "otherId", own.reason
-     FROM match_key own CROSS JOIN LATERAL (
-       SELECT record_id FROM match_key o WHERE o.store_id = own.store_id AND o.entity = own.entity
-         AND o.reason = own.reason AND o.key = own.key AND o.record_id <> own.record_id LIMIT ${MOST_ALIKE}) other
-     WHERE own.store_id = $1 AND own.entity = $2 AND own.record_id = ANY($3::uuid[])`,
+    `SELECT found.id, other.record_id AS "otherId", found.reason ${OWN} CROSS JOIN LATERAL (
+       SELECT record_id, count(*) OVER () AS alike FROM (
+         SELECT record_id FROM match_key WHERE store_id = $1 AND entity = $2 AND reason = found.reason
+           AND key = found.key AND record_id <> found.id LIMIT ${MOST_ALIKE + 1}) AS others) AS other
+     WHERE alike <= ${MOST_ALIKE}`,
     [storeId, entity, plainArray([...ids])],
   );
 }
 
-/** Pairs these records stand in. */
+/** Pairs these records stand in; one of two of them comes twice. */
 export function pairsOf(tx: Queryable, storeId: string, ids: readonly string[]): Promise<RecordRow[]> {
-  return tx.query<RecordRow>(
-    `SELECT id, rev, seq, data, field_seq AS "fieldSeq", extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"
-     FROM duplicate WHERE store_id = $1 AND (data->>'leftId' = ANY($2::text[]) OR data->>'rightId' = ANY($2::text[]))`,
-    [storeId, plainArray([...ids])],
-  );
+  const standing = (side: string) =>
+    `SELECT found.* ${lookup('unnest($2::text[])', RECORD, 'duplicate', `store_id = $1 AND data->>'${side}' = wanted.key`)}`;
+  return tx.query<RecordRow>(`${standing('leftId')} UNION ALL ${standing('rightId')}`, [storeId, plainArray([...ids])]);
 }

@@ -1,6 +1,6 @@
 import type { OpStatus } from '../protocol.ts';
 import type { Operation, Outcome, Sender } from '../push/operation.ts';
-import { grouped, plainArray } from './columns.ts';
+import { grouped, lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
@@ -24,7 +24,8 @@ export async function lockStore(tx: Queryable, { storeId, deviceId, epoch }: Pus
   const read = tx.query<Omit<LockedStore, 'headSeq'>>(
     `SELECT (SELECT value FROM gateway_meta WHERE key = 'gateway_epoch') AS "gatewayEpoch",
        EXISTS (SELECT 1 FROM parked_op WHERE store_id = $1) AS "hasTroubled",
-       coalesce((SELECT max(op_seq) FROM applied_op WHERE device_id = $2 AND epoch = $3), 0) AS "lastOpSeq"`,
+       coalesce((SELECT op_seq FROM applied_op WHERE device_id = $2 AND epoch = $3
+         ORDER BY op_seq DESC LIMIT 1), 0) AS "lastOpSeq"`,
     [storeId, deviceId, epoch],
   );
   await allInFlight([locked, read]);
@@ -51,12 +52,13 @@ export interface KnownOperation {
 }
 
 export function knownOperations(tx: Queryable, opIds: string[]): Promise<KnownOperation[]> {
-  return tx.query<KnownOperation>(
-    `SELECT op_id AS "opId", store_id AS "storeId", sha256, status, code, message, server_seq AS "serverSeq", result,
-       followed
-     FROM applied_op WHERE op_id = ANY($1::uuid[])`,
-    [plainArray(opIds)],
+  const known = lookup(
+    'unnest($1::uuid[])',
+    'op_id AS "opId", store_id AS "storeId", sha256, status, code, message, server_seq AS "serverSeq", result, followed',
+    'applied_op',
+    'op_id = wanted.key',
   );
+  return tx.query<KnownOperation>(`SELECT found.* ${known}`, [plainArray(opIds)]);
 }
 
 /** The op_id that took each of these op_seq of a PC's epoch. */
@@ -65,11 +67,13 @@ export function takenSequences(
   { deviceId, epoch }: Sender,
   opSeqs: number[],
 ): Promise<{ opSeq: number; opId: string }[]> {
-  return tx.query(
-    `SELECT op_seq AS "opSeq", op_id AS "opId" FROM applied_op
-     WHERE device_id = $1 AND epoch = $2 AND op_seq = ANY($3::bigint[])`,
-    [deviceId, epoch, plainArray(opSeqs)],
+  const taken = lookup(
+    'unnest($3::bigint[])',
+    'op_seq AS "opSeq", op_id AS "opId"',
+    'applied_op',
+    'device_id = $1 AND epoch = $2 AND op_seq = wanted.key',
   );
+  return tx.query(`SELECT found.* ${taken}`, [deviceId, epoch, plainArray(opSeqs)]);
 }
 
 /** Who pushes, and when. */

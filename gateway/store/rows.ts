@@ -1,18 +1,16 @@
 import type { EntityName } from '../protocol.ts';
 import { type Change, type RecordRow, textsOf } from '../push/record.ts';
-import { grouped, jsonArray, plainArray } from './columns.ts';
+import { grouped, jsonArray, lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
-/** Table names are the entity names of the protocol, a closed list, so they may stand in SQL. */
-const COLUMNS = `id, rev, seq, data, field_seq AS "fieldSeq", extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;
+/** A record's columns under the names of `RecordRow`. Table names are the protocol's entity names, a closed list, so they may stand in SQL. */
+export const RECORD = `id, rev, seq, data, field_seq AS "fieldSeq", extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;
 
 /** The records with these ids that exist. */
 export function loadRows(tx: Queryable, storeId: string, entity: EntityName, ids: string[]): Promise<RecordRow[]> {
-  return tx.query<RecordRow>(`SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 AND id = ANY($2::uuid[])`, [
-    storeId,
-    plainArray(ids),
-  ]);
+  const rows = lookup('unnest($2::uuid[])', RECORD, entity, 'store_id = $1 AND id = wanted.key');
+  return tx.query<RecordRow>(`SELECT found.* ${rows}`, [storeId, plainArray([...new Set(ids)])]);
 }
 
 /** A record to be written, and whether its table has it already. */
@@ -100,10 +98,16 @@ export async function writeChanges(
 
 /** Which PC made each of these changes; one no longer in the log is left out. */
 export async function changedBy(tx: Queryable, storeId: string, seqs: number[]): Promise<Map<number, string>> {
-  const rows = await tx.query<{ seq: number; deviceId: string }>(
-    'SELECT seq, device_id AS "deviceId" FROM change_log WHERE store_id = $1 AND seq = ANY($2::bigint[])',
-    [storeId, plainArray(seqs)],
+  const lines = lookup(
+    'unnest($2::bigint[])',
+    'seq, device_id AS "deviceId"',
+    'change_log',
+    'store_id = $1 AND seq = wanted.key',
   );
+  const rows = await tx.query<{ seq: number; deviceId: string }>(`SELECT found.* ${lines}`, [
+    storeId,
+    plainArray(seqs),
+  ]);
   return new Map(rows.map(({ seq, deviceId }) => [seq, deviceId]));
 }
 
@@ -117,7 +121,7 @@ export function findRecords(
 ): Promise<RecordRow[]> {
   const pattern = find === undefined ? '%' : `%${find.replace(/[\\%_]/g, '\\$&')}%`;
   return database.query<RecordRow>(
-    `SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 AND (data::text ILIKE $2 OR extra::text ILIKE $2) ORDER BY seq DESC LIMIT $3`,
+    `SELECT ${RECORD} FROM ${entity} WHERE store_id = $1 AND (data::text ILIKE $2 OR extra::text ILIKE $2) ORDER BY seq DESC LIMIT $3`,
     [storeId, pattern, limit],
   );
 }
