@@ -20,6 +20,7 @@ import { openMeta, renewEpoch } from './store/meta.ts';
 import { openDatabase } from './store/open.ts';
 import { headsOf } from './store/snapshot.ts';
 import { Turns } from './store/turns.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
 
 export interface GatewayOptions {
   /** PostgreSQL; without it the embedded PGlite in `dataDir`. */
@@ -56,6 +57,8 @@ export interface Gateway {
   deliverToCrm(): Promise<void>;
   /** Compares everything that was pushed so far; the gateway does so by itself a moment after each push. */
   findDuplicates(): Promise<void>;
+  /** Drops what the change log need not keep; the gateway does so by itself every few hours. */
+  trimLog(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,16 +86,24 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     announce(storeId, headSeq);
     finder.wake(storeId);
   };
+  const upkeep = startUpkeep({ database, turns, clock, log });
   const adapters = options.adapters ?? [];
   const crm = startCrmWorker({ database, adapters, mapping, clock, log, onChange: grown });
   const setting: Setting = {
     ...{ database, log, limiter, tokenSecret, adminToken, traffic },
     ...{ crmAdapters: adapters.map(({ name }) => name), wakeCrm: crm.wake, wakeUps, turns, grown },
   };
-  return assemble(setting, crm, finder, clock);
+  return assemble(setting, { crm, finder, upkeep }, clock);
 }
 
-function assemble(setting: Setting, crm: CrmWorker, finder: DuplicateFinder, clock: () => number): Gateway {
+/** What goes on in the gateway by itself. */
+interface Workers {
+  crm: CrmWorker;
+  finder: DuplicateFinder;
+  upkeep: Upkeep;
+}
+
+function assemble(setting: Setting, { crm, finder, upkeep }: Workers, clock: () => number): Gateway {
   const { database, adminToken, wakeUps } = setting;
   const doorway = new Doorway();
   const servers: Listening[] = [];
@@ -113,6 +124,7 @@ function assemble(setting: Setting, crm: CrmWorker, finder: DuplicateFinder, clo
     documents: (storeId, entity, search) => recordsOf(database, storeId, entity, search),
     deliverToCrm: crm.deliver,
     findDuplicates: finder.settle,
+    trimLog: upkeep.run,
     close: async () => {
       const answered = doorway.close(GRACE_MS);
       await wakeUps.close();
@@ -120,6 +132,7 @@ function assemble(setting: Setting, crm: CrmWorker, finder: DuplicateFinder, clo
       await Promise.all(servers.map((server) => server.close()));
       await crm.stop();
       await finder.stop();
+      await upkeep.stop();
       await database.close();
     },
   };

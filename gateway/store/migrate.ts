@@ -2,14 +2,14 @@ import { type Database, type Queryable, sqlState } from './database.ts';
 import { push } from './migrations/0001-push.ts';
 import { showroom } from './migrations/0002-showroom.ts';
 import { operators } from './migrations/0003-operators.ts';
-import { matchIndex } from './migrations/0004-match-index.ts';
+import { upkeep } from './migrations/0004-upkeep.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
 const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0001-push', sql: push },
   { name: '0002-showroom', sql: showroom },
   { name: '0003-operators', sql: operators },
-  { name: '0004-match-index', sql: matchIndex },
+  { name: '0004-upkeep', sql: upkeep },
 ];
 
 /** The schema number this program works with, shown by `/healthz`. */
