@@ -46,6 +46,7 @@ describe.each(GATEWAY_DATABASES)('what monitoring reads from the gateway on $tit
     expect([...samples.keys()].some((name) => name.startsWith('zhanting_info{version='))).toBe(true);
     expect(samples.get('zhanting_event_listeners')).toBe(0);
     expect(samples.get('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+    expect(samples.get('process_cpu_seconds_total')).toBeGreaterThan(0);
   });
 
   it('tells backlog, age, silence, refusals by code, and how long pushes took', async () => {

@@ -72,6 +72,12 @@ export async function metrics({ database, traffic, wakeUps }: Setting, now: numb
         ])
       : []),
     ...series('gauge', 'process_resident_memory_bytes', 'memory of this process', [[{}, process.memoryUsage.rss()]]),
+    ...series('counter', 'process_cpu_seconds_total', 'processor time of this process', [[{}, cpuSeconds()]]),
     '',
   ].join('\n');
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }

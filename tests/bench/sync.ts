@@ -1,5 +1,6 @@
 import { benchPush } from './push.ts';
 import { benchClients } from './sync/clients.ts';
+import { benchConnections } from './sync/connections.ts';
 import { benchFanOut } from './sync/fan-out.ts';
 import { benchMemory } from './sync/memory.ts';
 import { benchNight } from './sync/night.ts';
@@ -13,6 +14,7 @@ export const syncParts = (operations = MEMORY_OPERATIONS): Record<string, () => 
   'sync:clients': benchClients,
   'sync:fan-out': benchFanOut,
   'sync:night': benchNight,
+  'sync:connections': benchConnections,
   'sync:memory': () => benchMemory(operations),
   'sync:stall': benchStall,
 });

@@ -15,18 +15,28 @@ export interface Streams {
   close(): void;
 }
 
-/** Opens the stream of every one of these PCs, as each keeps it all day. @throws Error when the gateway does not count them all */
-export async function openStreams(office: Office, tokens: readonly string[]): Promise<Streams> {
+/**
+ * Opens the stream of every one of these PCs, as each keeps it all day.
+ * @param onHeard called with the place of the PC that heard a wake-up
+ * @throws Error when the gateway does not count them all
+ */
+export async function openStreams(
+  office: Office,
+  tokens: readonly string[],
+  onHeard?: (pc: number) => void,
+): Promise<Streams> {
   const agent = new Agent({ keepAlive: false });
   const requests: ClientRequest[] = [];
   let heard = 0;
-  const open = (token: string): Promise<void> =>
+  const open = (token: string, pc: number): Promise<void> =>
     new Promise((resolve, reject) => {
       const headers = { accept: 'text/event-stream', authorization: `Bearer ${token}` };
       const asked = request(`${office.url}/v1/events`, { agent, headers }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`/v1/events answered ${response.statusCode}`));
         response.on('data', (chunk: Buffer) => {
-          if (chunk.includes('data:')) heard += 1;
+          if (!chunk.includes('data:')) return;
+          heard += 1;
+          onHeard?.(pc);
         });
         response.on('error', () => undefined);
         resolve();
@@ -36,7 +46,7 @@ export async function openStreams(office: Office, tokens: readonly string[]): Pr
     });
   const before = await office.metric(RSS);
   for (let from = 0; from < tokens.length; from += AT_ONCE)
-    await Promise.all(tokens.slice(from, from + AT_ONCE).map(open));
+    await Promise.all(tokens.slice(from, from + AT_ONCE).map((token, i) => open(token, from + i)));
   const listeners = await office.metric(LISTENERS);
   if (listeners !== tokens.length) throw new Error(`${listeners} of ${tokens.length} streams are open`);
   return {
