@@ -1,25 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import type { CheckpointOutcome, CheckpointPlace } from './checkpoint-worker.ts';
+import { type LogSize, logOf } from './log-size.ts';
 import type { Logger } from './logger.ts';
 import { workerUrl } from './paths.ts';
 import type { Store } from './store.ts';
 
 /** Pages of 4 KiB in the log that are not in the file yet, from which on the worker copies them. */
 const COPY_FROM = 1_000;
-/** While saves never pause, the worker never reaches the log's end and the log would grow; from here on the app copies the rest itself. */
-const FINISH_FROM = 8_000;
+/**
+ * While saves never pause the worker never reaches the log's end, and the log would grow: from here on background work rests for the
+ * moment the worker needs.
+ */
+const REST_FROM = 8_000;
+/** Of the worker during one rest: somebody at the desk may save meanwhile. */
+const MOST_TRIES = 3;
 /** SQLite's own checkpoint, in the app's thread, should the worker be held up. */
 const OWN_FROM = 16_000;
 const SQLITES_DEFAULT = 1_000;
 /** Rest between two looks at the log. */
 const LOOK_MS = 100;
 
-interface Log {
-  /** Pages in the log. */
-  log: number;
-  /** Of these, in the file already. */
-  checkpointed: number;
-}
+/** Copied to its end a log is begun anew by the next save, however long it is. */
+const isLong = ({ log, checkpointed }: LogSize): boolean => log >= REST_FROM && checkpointed < log;
 
 /**
  * Has the store's log copied into its file by a thread of its own, so that nobody at the desk waits for the disk (ADR 5).
@@ -27,15 +29,37 @@ interface Log {
  */
 export function startCheckpoints(store: Store, log: Logger): () => Promise<void> {
   const { db } = store;
-  const look = (): Log => (db.pragma('wal_checkpoint(NOOP)') as Log[])[0]!;
   let timer: NodeJS.Timeout | undefined;
   let worker: Worker | undefined;
   let copying = false;
+  let tries = 0;
+  let goOn: (() => void) | undefined;
+
+  const copy = () => {
+    copying = true;
+    worker ??= start();
+    worker.postMessage('copy');
+  };
+  const rest = () => {
+    store.rest ??= new Promise((resolve) => {
+      goOn = resolve;
+    });
+  };
+  const endRest = () => {
+    store.rest = null;
+    goOn?.();
+  };
 
   const done = (outcome: CheckpointOutcome) => {
     copying = false;
     if (!outcome.ok) log.warn({ code: outcome.code }, 'the log could not be copied into the store file');
-    else if (db.open && look().log >= FINISH_FROM) db.pragma('wal_checkpoint(PASSIVE)');
+    else if (db.open && tries < MOST_TRIES && isLong(logOf(db))) {
+      tries += 1;
+      rest();
+      return copy();
+    }
+    tries = 0;
+    endRest();
   };
 
   const start = (): Worker => {
@@ -50,18 +74,17 @@ export function startCheckpoints(store: Store, log: Logger): () => Promise<void>
     thread.on('exit', () => {
       worker = undefined;
       copying = false;
+      endRest();
     });
     return thread;
   };
 
   const check = () => {
     timer = undefined;
-    if (copying || !db.open) return;
-    const { log: pages, checkpointed } = look();
-    if (pages - checkpointed < COPY_FROM) return;
-    copying = true;
-    worker ??= start();
-    worker.postMessage('copy');
+    if (!db.open) return;
+    const size = logOf(db);
+    if (isLong(size)) rest();
+    if (!copying && (store.rest || size.log - size.checkpointed >= COPY_FROM)) copy();
   };
 
   db.pragma(`wal_autocheckpoint = ${OWN_FROM}`);

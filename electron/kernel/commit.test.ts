@@ -36,3 +36,24 @@ test('a write inside a write is refused, and the outer one leaves nothing', () =
   ).toThrow('inside');
   expect(saved()).toBe(0);
 });
+
+test('a write that may be fetched again does not wait for the disk; the next one does, also when it failed', () => {
+  const waits = () => t.store.db.pragma('synchronous', { simple: true });
+  const [full, normal] = [2, 1];
+  const save = (durable?: boolean) =>
+    t.store.write(
+      clerk,
+      (tx) => {
+        tx.insert('visit', visitDoc());
+        return waits();
+      },
+      { durable },
+    );
+  expect([save(), save(false), waits(), save()]).toEqual([full, normal, full, full]);
+  const broken = () => {
+    throw new Error('a record nobody can take');
+  };
+  expect(() => t.store.write(clerk, broken, { durable: false })).toThrow('nobody can take');
+  expect(waits()).toBe(full);
+  expect(saved()).toBe(3);
+});

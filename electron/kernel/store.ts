@@ -11,7 +11,7 @@ import { openStoreFile } from './open-store.ts';
 import { migrationsDir } from './paths.ts';
 import { createSearchIndex, type SearchIndex } from './search/index.ts';
 import { cannotWrite, StoreTrouble } from './trouble.ts';
-import { type Actor, type Change, createWriter, type Write } from './write.ts';
+import { type Actor, type Change, createWriter, type Write, type WriteOptions } from './write.ts';
 
 export interface StoreOptions {
   dir: string;
@@ -30,7 +30,9 @@ export interface Store {
   readonly search: SearchIndex;
   readonly entities: SyncedEntity[];
   readonly key: Buffer;
-  write<T>(actor: Actor, work: (tx: Write) => T): T;
+  write<T>(actor: Actor, work: (tx: Write) => T, options?: WriteOptions): T;
+  /** While there is one, background work waits for it between two slices: the log is being copied to its end. */
+  rest: Promise<void> | null;
   /** Hears every committed change. */
   onChange(listener: (changes: Change[]) => void): () => void;
   close(): void;
@@ -75,6 +77,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       search,
       entities,
       key,
+      rest: null,
       write: createWriter(
         db,
         entities,

@@ -13,6 +13,14 @@ export interface Actor {
   id: string;
 }
 
+export interface WriteOptions {
+  /**
+   * False: a power cut may take this write back, whole and with every write since that is not durable either; a durable one keeps all
+   * before it. Only for what is fetched again then. Default: it is on disk when `write()` returns.
+   */
+  durable?: boolean;
+}
+
 /** What changed, told to the screens after the commit and never before. */
 export interface Change {
   entity: string;
@@ -269,11 +277,22 @@ export function createWriter(
     };
   };
 
-  return function write<T>(actor: Actor, work: (tx: Write) => T): T {
+  const transaction = <T>(work: () => T): T => db.transaction(work).immediate();
+  const withoutWaiting = <T>(work: () => T): T => {
+    db.pragma('synchronous = NORMAL');
+    try {
+      return transaction(work);
+    } finally {
+      db.pragma('synchronous = FULL');
+    }
+  };
+
+  return function write<T>(actor: Actor, work: (tx: Write) => T, { durable = true }: WriteOptions = {}): T {
     // Inside another one its changes would be told before they are on disk, and an outer failure would take them back.
     if (db.inTransaction) throw new Error('write() inside write()');
     const changes: Change[] = [];
-    const result = db.transaction(() => work(begin(actor, changes))).immediate();
+    const run = durable ? transaction : withoutWaiting;
+    const result = run(() => work(begin(actor, changes)));
     if (changes.length > 0) onCommit(changes);
     return result;
   };

@@ -9,19 +9,20 @@ import { idsByEntity } from './standing.ts';
 const SYSTEM = { id: 'system' };
 
 /** Time a slice of arrivals should keep the store, and how many records it starts with. */
-const SLICE_MS = 6;
+const SLICE_MS = 4;
 const FIRST_SLICE = 25;
 /** On a slow disk the commit alone takes longer than that; fewer records would not make it shorter, only many more of them. */
-const LEAST_SLICE = 8;
+const LEAST_SLICE = 4;
 /** Each slice adds a segment to the search index; merged along, within the same commit, they never pile up. */
-const MERGE_MS = 4;
+const MERGE_MS = 3;
 
 /** What is written with a slice: `last` is its newest change, `ended` says that nothing of the page is left. */
 export type SliceEnd = (tx: Write, last: WireChange | null, ended: boolean) => void;
 
 /**
  * Puts records that arrived into the store, slice by slice between requests; each slice is one transaction with `end`, which moves the
- * cursor. A record the store cannot take (another maker's gateway may send anything) is noted and never keeps the others out.
+ * cursor. Nobody waits for the disk: what a power cut takes is fetched again from where the cursor is then (ADR 6). A record the store
+ * cannot take (another maker's gateway may send anything) is noted and never keeps the others out.
  * @throws when the disk cannot be written; the slices before are kept
  */
 export function arrivals(store: Store, log: Logger) {
@@ -39,11 +40,12 @@ export function arrivals(store: Store, log: Logger) {
   /** One transaction; false when a record of it could not be taken. */
   const keep = (changes: readonly WireChange[], end: SliceEnd, ended: boolean): boolean => {
     try {
-      store.write(SYSTEM, (tx) => {
+      const take = (tx: Write) => {
         receive(tx, changes);
         store.search.mergeStep(MERGE_MS);
         end(tx, changes.at(-1) ?? null, ended);
-      });
+      };
+      store.write(SYSTEM, take, { durable: false });
       return true;
     } catch (error) {
       if (cannotWrite(error)) throw error;
@@ -79,6 +81,7 @@ export function arrivals(store: Store, log: Logger) {
       from += slice.length;
       const share = SLICE_MS / Math.max(0.5, performance.now() - started);
       size = Math.max(LEAST_SLICE, Math.min(FIRST_SLICE * 4, Math.floor(slice.length * share)));
+      await store.rest;
       await nextTurn();
     } while (from < changes.length);
   };

@@ -1,19 +1,16 @@
 import type { OpBody, OpKind } from '../../../gateway/protocol.ts';
 import type { Patch } from '../../kernel/arrival.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
 
 interface Line {
   kind: OpKind;
   body: string;
 }
 
-const statements = new WeakMap<Connection, ReturnType<typeof prepare>>();
-
-const prepare = (db: Connection) =>
-  db.prepare<{ entityId: string; afterSeq: number }, Line>(
-    `SELECT kind, body FROM outbox WHERE entity_id = @entityId AND origin_device IS NULL
-       AND (state IN ('pending', 'held', 'rejected', 'conflict') OR (state = 'acked' AND server_seq > @afterSeq AND code IS NOT 'followed')) ORDER BY op_seq`,
-  );
+const OVERLAY = `SELECT kind, body FROM outbox WHERE entity_id = @entityId AND origin_device IS NULL
+  AND (state IN ('pending', 'held', 'rejected', 'conflict') OR (state = 'acked' AND server_seq > @afterSeq AND code IS NOT 'followed'))
+  ORDER BY op_seq`;
 
 /**
  * The operations head office's document of this record does not contain, oldest first: what waits, what was refused until a
@@ -21,9 +18,8 @@ const prepare = (db: Connection) =>
  * are left out. What a stick brought from another PC is not this PC's change: it arrives with the document.
  */
 export function overlayOf(db: Connection, entityId: string, afterSeq = Number.MAX_SAFE_INTEGER): Patch[] {
-  const statement = statements.get(db) ?? prepare(db);
-  statements.set(db, statement);
-  return statement.all({ entityId, afterSeq }).map(({ kind, body }) => ({ kind, patch: patchIn(body) }));
+  const lines = prepared<Line>(db, OVERLAY).all({ entityId, afterSeq });
+  return lines.map(({ kind, body }) => ({ kind, patch: patchIn(body) }));
 }
 
 function patchIn(body: string): Record<string, unknown> {

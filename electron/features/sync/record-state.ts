@@ -1,5 +1,6 @@
 import type { RecordSyncState } from '../../../db/sync/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
 
 /** Where one record stands on its way to head office. `code` and `message` are the gateway's, while a person must act. */
 export interface RecordSync {
@@ -25,26 +26,18 @@ const SHOWN: Record<string, RecordSyncState> = {
   discarded: 'local',
 };
 
-const prepare = (db: Connection) => ({
-  enrolled: db.prepare<[], number>('SELECT 1 FROM sync_state'),
-  lines: db.prepare<[string], Line>(
-    `SELECT entity_id AS entityId, state, code, message FROM outbox
-     WHERE entity_id IN (SELECT value FROM json_each(?))`,
-  ),
-});
-/** Lists ask with every page: prepared once a store. */
-const reads = new WeakMap<Connection, ReturnType<typeof prepare>>();
+const ENROLLED = 'SELECT 1 FROM sync_state';
+const LINES = `SELECT entity_id AS entityId, state, code, message FROM outbox
+  WHERE entity_id IN (SELECT value FROM json_each(?))`;
 
 /** The sync state of each of these records. One without operations was delivered so long ago that they were pruned. */
 export function syncStateOf(db: Connection, ids: readonly string[]): Map<string, RecordSync> {
-  const { enrolled, lines } = reads.get(db) ?? prepare(db);
-  reads.set(db, { enrolled, lines });
   const worst = new Map<string, Line>();
-  for (const line of lines.iterate(JSON.stringify(ids))) {
+  for (const line of prepared<Line>(db, LINES).iterate(JSON.stringify(ids))) {
     const known = worst.get(line.entityId);
     if (!known || ORDER.indexOf(line.state) < ORDER.indexOf(known.state)) worst.set(line.entityId, line);
   }
-  const isEnrolled = enrolled.get() !== undefined;
+  const isEnrolled = prepared(db, ENROLLED).get() !== undefined;
   return new Map(ids.map((id) => [id, shown(worst.get(id), isEnrolled)]));
 }
 

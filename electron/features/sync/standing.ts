@@ -1,5 +1,6 @@
 import type { EntityName } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Place } from '../../workers/sync/messages.ts';
 
@@ -11,7 +12,7 @@ export const readPlace = (db: Connection): Place | null =>
 
 /** Moves the cursor; call in the transaction that holds what it covers. */
 export function moveCursor(tx: Write, cursor: number): void {
-  tx.db.prepare('UPDATE sync_state SET cursor = ? WHERE id = 1').run(cursor);
+  prepared(tx.db, 'UPDATE sync_state SET cursor = ? WHERE id = 1').run(cursor);
 }
 
 /** Everything is received anew, by snapshot; what waits to be sent is not touched. */

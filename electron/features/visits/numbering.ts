@@ -1,3 +1,4 @@
+import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
 
 /** The card a card was merged into, at the end of the chain, with every card that ended there. */
@@ -9,11 +10,11 @@ const SAME_CUSTOMER = `WITH RECURSIVE up(id, step) AS (
 
 /** The number a visit of this arrival gets among the customer's visits. */
 export function seqAt(tx: Write, customerId: string, arrivedAt: number): number {
-  const earlier = tx.db
-    .prepare(
-      `${SAME_CUSTOMER} SELECT count(*) FROM visit
+  const earlier = prepared(
+    tx.db,
+    `${SAME_CUSTOMER} SELECT count(*) FROM visit
        WHERE customer_id IN (SELECT id FROM same) AND arrived_at <= ? AND deleted_at IS NULL`,
-    )
+  )
     .pluck()
     .get(customerId, arrivedAt) as number;
   return earlier + 1;
@@ -25,13 +26,12 @@ export function seqAt(tx: Write, customerId: string, arrivedAt: number): number 
  * first visits. Every PC derives the numbers by itself, so they make no operation and spoil nobody's open form.
  */
 export function renumberVisits(tx: Write, customerId: string): void {
-  const visits = tx.db
-    .prepare(
-      `${SAME_CUSTOMER} SELECT id, visit_seq AS seq FROM visit
+  const visits = prepared(
+    tx.db,
+    `${SAME_CUSTOMER} SELECT id, visit_seq AS seq FROM visit
        WHERE customer_id IN (SELECT id FROM same) AND deleted_at IS NULL ORDER BY arrived_at, id`,
-    )
-    .all(customerId) as { id: string; seq: number | null }[];
-  const number = tx.db.prepare('UPDATE visit SET visit_seq = ? WHERE id = ?');
+  ).all(customerId) as { id: string; seq: number | null }[];
+  const number = prepared(tx.db, 'UPDATE visit SET visit_seq = ? WHERE id = ?');
   visits.forEach(({ id, seq }, index) => {
     if (seq === index + 1) return;
     number.run(index + 1, id);
@@ -41,19 +41,19 @@ export function renumberVisits(tx: Write, customerId: string): void {
 
 /** After visits arrived: the customers they stand on now, and those they stood on before. */
 export function renumberArrivedVisits(tx: Write, visitIds: readonly string[]): void {
-  const customerOf = tx.db.prepare('SELECT customer_id FROM visit WHERE id = ?').pluck();
+  const customerOf = prepared(tx.db, 'SELECT customer_id FROM visit WHERE id = ?').pluck();
   renumberAll(
     tx,
     visitIds.flatMap((id) => [customerOf.get(id) as string | null, lastBefore(tx, id, 'customerId')]),
   );
   // Taken off its card, a visit has no number any more.
-  const unnumber = tx.db.prepare('UPDATE visit SET visit_seq = NULL WHERE id = ? AND customer_id IS NULL');
+  const unnumber = prepared(tx.db, 'UPDATE visit SET visit_seq = NULL WHERE id = ? AND customer_id IS NULL');
   for (const id of visitIds) unnumber.run(id);
 }
 
 /** After cards arrived: only a merge, or its undo, moves visits from one number to another. */
 export function renumberMergedCards(tx: Write, customerIds: readonly string[]): void {
-  const winnerOf = tx.db.prepare('SELECT merged_into FROM customer WHERE id = ?').pluck();
+  const winnerOf = prepared(tx.db, 'SELECT merged_into FROM customer WHERE id = ?').pluck();
   for (const id of customerIds) {
     const winners = [winnerOf.get(id) as string | null, lastBefore(tx, id, 'mergedInto')];
     if (winners.some((winner) => winner !== null)) renumberAll(tx, [id, ...winners]);
@@ -66,8 +66,10 @@ function renumberAll(tx: Write, customerIds: readonly (string | null)[]): void {
 
 /** What a field was before its record's newest change, when that change touched it. */
 function lastBefore(tx: Write, id: string, field: string): string | null {
-  const detail = tx.db
-    .prepare('SELECT detail FROM audit WHERE entity_id = ? AND rev IS NOT NULL ORDER BY seq DESC LIMIT 1')
+  const detail = prepared(
+    tx.db,
+    'SELECT detail FROM audit WHERE entity_id = ? AND rev IS NOT NULL ORDER BY seq DESC LIMIT 1',
+  )
     .pluck()
     .get(id) as string | undefined;
   const [before] = (detail ? (JSON.parse(detail) as Record<string, unknown[]>)[field] : null) ?? [null];
