@@ -144,6 +144,26 @@ test('an ordinary restart, also after a power cut between store and counter, kee
   expect(readEnrolment(pc.store.db)!.epoch).toBe(epoch);
 });
 
+test('a power cut that takes back what only arrived costs nothing: it is fetched again, under the same epoch', async () => {
+  const other = await testPc(g, { storeId });
+  save('a 本机保存');
+  await pc.exchange();
+  const { epoch } = readEnrolment(pc.store.db)!;
+  // What the disk has of it when the power goes.
+  cpSync(pc.dir, backup, { recursive: true });
+  other.store.write(LINA, (tx) => tx.insert('customer', customerDoc({ remarks: 'b 另一台保存' })));
+  await other.exchange();
+  await pc.exchange();
+  expect(remarks()).toEqual(['a 本机保存', 'b 另一台保存']);
+  await restart(restoreStore);
+  expect(remarks()).toEqual(['a 本机保存']);
+  expect(readEnrolment(pc.store.db)!.epoch).toBe(epoch);
+  await pc.exchange();
+  expect(remarks()).toEqual(['a 本机保存', 'b 另一台保存']);
+  expect(await pc.prove()).toBe(true);
+  other.close();
+});
+
 test('an imaged disk: the second PC with the same identity is stopped, and both keep everything', async () => {
   save('一');
   await pc.exchange();
