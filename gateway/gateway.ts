@@ -112,8 +112,8 @@ function assemble(setting: Setting, { crm, finder, upkeep }: Workers, clock: () 
     database,
     adminToken,
     fetch: answer,
-    listen: async ({ port = 0, host = '127.0.0.1', tls } = {}) => {
-      const server = await listen(answer, doorway, { port, host, tls });
+    listen: async ({ port = 0, host = '127.0.0.1', ...more } = {}) => {
+      const server = await listen(answer, doorway, { port, host, ...more });
       servers.push(server);
       return server;
     },

@@ -17,6 +17,7 @@ const OPTIONS = {
   'database-url': { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
+  'trust-proxy': { type: 'string' },
   'crm-url': { type: 'string' },
   'crm-drop': { type: 'string' },
   'crm-mapping': { type: 'string' },
@@ -31,7 +32,10 @@ const OPTIONS = {
 type Option = keyof typeof OPTIONS;
 
 const PLACE: readonly Option[] = ['data', 'database-url', 'help'];
-const SERVE: readonly Option[] = ['port', 'host', 'tls-cert', 'tls-key', 'crm-url', 'crm-drop', 'crm-mapping'];
+const SERVE: readonly Option[] = [
+  ...(['port', 'host', 'tls-cert', 'tls-key', 'trust-proxy'] as const),
+  ...(['crm-url', 'crm-drop', 'crm-mapping'] as const),
+];
 /** What each command takes beside the place; `serve` is what runs without a command. */
 const COMMANDS: Readonly<Record<string, readonly Option[]>> = {
   serve: SERVE,
@@ -103,6 +107,7 @@ function defaultDataDir(): string {
 export const HELP = `zhanting gateway: the head-office end of the showrooms' records
 
   gateway [--port 4790] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE]
+          [--trust-proxy ADDRESS|NETWORK,…]                             proxies whose X-Forwarded-For is believed
           [--crm-url URL] [--crm-drop DIR] [--crm-mapping FILE]         serve (secret of --crm-url: ZHANTING_CRM_SECRET)
   gateway enrol --store S001 --name NAME [--operator dealer|head_office]  a single-use enrolment code, valid 24 h
   gateway devices                                                        PCs with last contact and backlog

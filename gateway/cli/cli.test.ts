@@ -119,6 +119,7 @@ describe('a mistake at the gateway’s command line', () => {
     [['--nonsense'], /nonsense/],
     [['--crm-url', 'http://crm.example.com'], /https/],
     [['--tls-cert', 'a.pem'], /--tls-key/],
+    [['--trust-proxy', 'proxy.example'], /--trust-proxy takes addresses and networks .* not "proxy.example"/],
   ])('(%j) is told in one line', async (args, message) => {
     const { code, stderr } = await commandLine(place, args).then(
       () => ({ code: 0, stderr: '' }),

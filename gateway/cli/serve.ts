@@ -6,6 +6,7 @@ import { httpsJsonAdapter } from '../adapters/https-json.ts';
 import { readMapping } from '../adapters/mapping.ts';
 import { firstOperator } from '../console/accounts.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
+import { trustedProxies } from '../http/proxies.ts';
 import type { ListenOptions } from '../http/server.ts';
 import { FolderLocked } from '../store/folder-lock.ts';
 import { removeAdminFile, writeAdminFile } from './admin-file.ts';
@@ -60,10 +61,20 @@ async function writeAccess(gateway: Gateway, dataDir: string, url: string, liste
 function listenOptions(values: Invocation['values']): ListenOptions {
   const port = Number(values.port ?? 4790);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port is a number from 0 to 65535`);
-  const { 'tls-cert': cert, 'tls-key': key } = values;
+  const { 'tls-cert': cert, 'tls-key': key, 'trust-proxy': trusted } = values;
   if ((cert === undefined) !== (key === undefined)) throw new UsageError('--tls-cert and --tls-key go together');
   const tls = cert && key ? { cert: readPem(cert), key: readPem(key) } : undefined;
-  return { port, host: values.host ?? '127.0.0.1', ...(tls ? { tls } : {}) };
+  const proxies = trusted === undefined ? undefined : readProxies(trusted);
+  return { port, host: values.host ?? '127.0.0.1', ...(tls ? { tls } : {}), ...(proxies ? { proxies } : {}) };
+}
+
+function readProxies(list: string): ReturnType<typeof trustedProxies> {
+  try {
+    return trustedProxies(list);
+  } catch (error) {
+    const { message } = error as RangeError;
+    throw new UsageError(`--trust-proxy takes addresses and networks such as 127.0.0.1,10.0.0.0/8, not "${message}"`);
+  }
 }
 
 function readPem(path: string): string {

@@ -8,9 +8,10 @@ import type { TransportError } from '../errors.ts';
 import { PUSH_LIMITS } from '../protocol.ts';
 import { refusal } from './answer.ts';
 import type { Doorway } from './doorway.ts';
+import { NO_PROXIES, type TrustedProxies } from './proxies.ts';
 import { stopOf } from './stop.ts';
 
-/** Who asks: the address, and whether it is this very machine. */
+/** Who asks: the client's address, and whether the connection comes from this very machine. */
 export interface Caller {
   ip: string;
   local?: boolean;
@@ -22,6 +23,8 @@ export interface ListenOptions {
   host: string;
   /** PEM texts; without them the gateway speaks plain HTTP (loopback, or behind a TLS proxy). */
   tls?: { cert: string; key: string };
+  /** Proxies that are believed when they name the client; none unless given. */
+  proxies?: TrustedProxies;
 }
 
 export interface Listening {
@@ -34,10 +37,12 @@ export interface Listening {
 export async function listen(
   handle: FetchHandler,
   doorway: Doorway,
-  { port, host, tls }: ListenOptions,
+  { port, host, tls, proxies = NO_PROXIES }: ListenOptions,
 ): Promise<Listening> {
   const onRequest = (message: IncomingMessage, response: ServerResponse): void => {
-    void letIn(doorway, message, response, () => answer(handle, message, response, tls ? 'https' : 'http'));
+    void letIn(doorway, message, response, () =>
+      answer(handle, message, response, { scheme: tls ? 'https' : 'http', proxies }),
+    );
   };
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, onRequest) : createServer(onRequest);
   const stop = stopOf(server, tls !== undefined);
@@ -78,7 +83,7 @@ async function answer(
   handle: FetchHandler,
   message: IncomingMessage,
   response: ServerResponse,
-  scheme: string,
+  { scheme, proxies }: { scheme: string; proxies: TrustedProxies },
 ): Promise<void> {
   const { remoteAddress = '', localAddress } = message.socket;
   const local = remoteAddress === localAddress || /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
@@ -86,7 +91,8 @@ async function answer(
   if (body === null) return void response.destroy();
   const request = readable(message, body, scheme);
   if (request === null) return refuseGarbage(message.socket);
-  await send(response, await handle(request, { ip: remoteAddress, local }));
+  const ip = proxies.clientOf(remoteAddress, message.headers['x-forwarded-for'] as string | undefined);
+  await send(response, await handle(request, { ip, local }));
 }
 
 async function send(response: ServerResponse, answered: Response): Promise<void> {
