@@ -10,7 +10,13 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Under an older Node the native parts end the process without a word. */
+const OLDEST_NODE = 24;
+
 async function run(args: string[]): Promise<void> {
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) < OLDEST_NODE)
+    throw new UsageError(`needs Node ${OLDEST_NODE} or newer, this is ${node}; "npm run gateway" brings its own`);
   const invocation = readArguments(args);
   if (invocation.values.help) return print(HELP);
   if (invocation.command === 'migrate') {

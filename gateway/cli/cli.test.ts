@@ -129,4 +129,17 @@ describe('a mistake at the gateway’s command line', () => {
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
+
+  it('(an older Node) is told in one line, instead of a crash in the native parts', async () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`;
+    const { code, stderr } = await promisify(execFile)(process.execPath, [
+      ...['--import', `data:text/javascript,${encodeURIComponent(older)}`],
+      ...[MAIN, 'devices', ...where(place)],
+    ]).then(
+      () => ({ code: 0, stderr: '' }),
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toBe('gateway: needs Node 24 or newer, this is 20.20.2; "npm run gateway" brings its own\n');
+  });
 });
