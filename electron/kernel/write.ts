@@ -75,6 +75,8 @@ export interface Write {
 
 /** Not told as changes of a record: when and by whom it was saved, and how it travels. */
 const UNTOLD = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'rev', 'serverSeq', 'baseJson']);
+/** Changed without the stamps of an edit. */
+const UNSIGNED = new Set(['mergedInto', 'deletedAt']);
 
 const same = (a: unknown, b: unknown) => (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b);
 
@@ -145,7 +147,9 @@ export function createWriter(
       }
       const saved = { ...row, ...changed, rev: row.rev + 1 } as Row;
       store.update(row.id, { ...changed, rev: saved.rev });
-      const by = values.updatedBy ?? row.updatedBy ?? actor.id;
+      // Head office's document names who edited it last, not who merged, parted or deleted it.
+      const unnamed = !differing.includes('updatedAt') && differing.some((field) => UNSIGNED.has(field));
+      const by = unnamed ? actor.id : (values.updatedBy ?? row.updatedBy ?? actor.id);
       const detail = JSON.stringify(Object.fromEntries(told.map((f) => [f, audited(store, f, row[f], values[f])])));
       trail.append({
         at,

@@ -57,6 +57,22 @@ test('what one PC saves stands on the other with every field, and can be found t
   expect(b.store.search.find('customer', '王建', 10)).toEqual([id]);
 });
 
+test('who made or edited a card last is not said to have merged, parted or deleted it at the other desk', async () => {
+  const [kept, lost] = [save(a, { name: '王建国' }), save(a, { name: '王建帼' })];
+  await fine(a, b);
+  const whoDid = (pc: TestPc): unknown[] =>
+    pc.store.db.prepare(`SELECT actor_id FROM audit WHERE action = 'arrive' AND entity_id = ?`).pluck().all(lost);
+  a.store.write(ZHOU, (tx) => tx.merge('customer', lost, kept));
+  await fine(a, b);
+  a.store.write(ZHOU, (tx) => tx.merge('customer', lost, null));
+  await fine(a, b);
+  a.store.write(ZHOU, (tx) => tx.remove('customer', lost));
+  await fine(a, b);
+  expect(b.shows('customer', lost, 'deleted_at')).not.toBeNull();
+  expect(whoDid(b)).toHaveLength(3);
+  expect(whoDid(b)).not.toContain(LINA.id);
+});
+
 test('two people change different fields while the line is down: both changes stand on both PCs', async () => {
   const id = save(a, { remarks: '旧' });
   await fine(a, b);
