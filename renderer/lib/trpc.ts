@@ -1,11 +1,34 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../../electron/api/router.ts';
 import { refusalOf } from './errors.ts';
 import { useSession } from './session.ts';
 
 const url = `${location.origin}/api`;
+
+function headers(): Record<string, string> {
+  const token = useSession.getState().session?.token;
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
+/** Answers hold personal data: they must never reach the browser's disk cache. */
+const uncached = (input: Parameters<typeof fetch>[0], init: unknown, more?: RequestInit) =>
+  fetch(input, { ...(init as RequestInit), cache: 'no-store', ...more });
+
+/** Bytes of a body a browser still sends for a page that is gone. */
+const outlivingBytes = 60_000;
+
+/** A draft is often written while the page goes: the request leaves at once and outlives the page. */
+const draftLink = httpLink({
+  url,
+  headers,
+  fetch: (input, init) => {
+    const body = (init as RequestInit | undefined)?.body;
+    const small = typeof body === 'string' && body.length * 3 < outlivingBytes;
+    return uncached(input, init, { keepalive: small });
+  },
+});
 
 /** Typed calls without a cache, for things done outside components: `client.visits.register.mutate(…)`. */
 export const client = createTRPCClient<AppRouter>({
@@ -16,16 +39,16 @@ export const client = createTRPCClient<AppRouter>({
         url,
         connectionParams: async () => ({ ticket: useSession.getState().session?.eventTicket ?? '' }),
       }),
-      false: httpBatchLink({
-        url,
-        // A long address would be cut by the host; batches split instead.
-        maxURLLength: 4000,
-        headers: () => {
-          const token = useSession.getState().session?.token;
-          return token === undefined ? {} : { authorization: `Bearer ${token}` };
-        },
-        // Answers hold personal data: they must never reach the browser's disk cache.
-        fetch: (input, init) => fetch(input, { ...(init as RequestInit), cache: 'no-store' }),
+      false: splitLink({
+        condition: (operation) => operation.path === 'drafts.put',
+        true: draftLink,
+        false: httpBatchLink({
+          url,
+          // A long address would be cut by the host; batches split instead.
+          maxURLLength: 4000,
+          headers,
+          fetch: (input, init) => uncached(input, init),
+        }),
       }),
     }),
   ],

@@ -28,6 +28,10 @@ function TextFilter(props: { list: ListControl; hint: string }) {
   const { list } = props;
   const [text, setText] = useState(list.text);
   const [composing, setComposing] = useState(false);
+  // Lifted from elsewhere.
+  useEffect(() => {
+    if (list.text === '') setText('');
+  }, [list.text]);
   // Waits for a breath in the typing, and for the input method to finish its word.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list control is new on every render
   useEffect(() => {

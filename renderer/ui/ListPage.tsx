@@ -1,4 +1,6 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ColumnChoice, useColumns } from './ColumnChoice.tsx';
 import { Empty } from './Empty.tsx';
 import { ErrorState } from './ErrorState.tsx';
@@ -52,7 +54,9 @@ export interface ListPageProps<Row extends { readonly id: string }> {
 
 /** A list of any length: keyset pages arrive while scrolling; filters, sort, columns and place are kept. */
 export function ListPage<Row extends { readonly id: string }>(props: ListPageProps<Row>) {
+  const { t } = useTranslation('ui');
   const { list, query, rows } = props;
+  const narrowed = list.text !== '' || Object.values(list.filters).some((value) => value !== undefined);
   const columns = useColumns(list.name, props.columns);
   const body =
     query.error && rows.length === 0 ? (
@@ -60,7 +64,17 @@ export function ListPage<Row extends { readonly id: string }>(props: ListPagePro
     ) : query.isPending ? (
       <Waiting rows={10} />
     ) : rows.length === 0 ? (
-      <Empty {...props.empty} />
+      <Empty
+        {...props.empty}
+        action={
+          <>
+            {narrowed && (
+              <Button onClick={() => list.set({ filters: {}, text: '', scrollTop: 0 })}>{t('list.showAll')}</Button>
+            )}{' '}
+            {props.empty.action}
+          </>
+        }
+      />
     ) : (
       <ListTable
         list={list}

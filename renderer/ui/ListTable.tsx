@@ -1,4 +1,4 @@
-import { Table, type TableProps } from 'antd';
+import { Table, type TableProps, type TableRef } from 'antd';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListColumn, ListQuery } from './ListPage.tsx';
@@ -22,9 +22,10 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
   const { list, columns, rows, query, onOpen } = props;
   const { t } = useTranslation('ui');
   const frame = useRef<HTMLDivElement>(null);
+  const table = useRef<TableRef>(null);
   const size = useSize(frame);
   const body = () => frame.current?.querySelector<HTMLElement>('.ant-table-tbody-virtual-holder') ?? undefined;
-  usePlace(list, rows, body, size.height > 0);
+  usePlace(list, rows, { frame, table, body }, size.height > 0);
 
   const at = rows.findIndex((row) => row.id === list.openId);
   function walk(event: KeyboardEvent): void {
@@ -37,11 +38,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
     event.preventDefault();
     const to = Math.max(0, Math.min(rows.length - 1, at + step));
     list.set({ openId: rows[to]?.id });
-    const holder = body();
-    if (holder === undefined) return;
-    const [top, bottom] = [to * rowHeight, (to + 1) * rowHeight];
-    if (top < holder.scrollTop) holder.scrollTop = top;
-    else if (bottom > holder.scrollTop + holder.clientHeight) holder.scrollTop = bottom - holder.clientHeight;
+    table.current?.scrollTo({ index: to });
   }
 
   const tableColumns = columns.map((column) => ({
@@ -78,6 +75,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
     >
       {size.height > 0 && (
         <Table<Row>
+          ref={table}
           virtual
           size="small"
           rowKey="id"
@@ -119,22 +117,50 @@ function useSize(frame: React.RefObject<HTMLElement | null>): { width: number; h
   return size;
 }
 
+interface Place {
+  readonly frame: React.RefObject<HTMLElement | null>;
+  readonly table: React.RefObject<TableRef | null>;
+  readonly body: () => HTMLElement | undefined;
+}
+
+/** How far down the reader is, in rows of one height: the table's own measure moves while it gets to know its rows. */
+function depthOf<Row extends { readonly id: string }>(holder: HTMLElement, rows: readonly Row[]): number {
+  const { top } = holder.getBoundingClientRect();
+  const first = [...holder.querySelectorAll<HTMLElement>('[data-row-key]')].find(
+    (row) => row.getBoundingClientRect().bottom > top + 1,
+  );
+  if (first === undefined || holder.scrollTop === 0) return 0;
+  const index = rows.findIndex(({ id }) => id === first.dataset.rowKey);
+  return Math.max(0, index * rowHeight + top - first.getBoundingClientRect().top);
+}
+
 /** Puts the reader back where they were, and remembers where they are and in what order the rows stand. */
 function usePlace<Row extends { readonly id: string }>(
   list: ListControl,
   rows: readonly Row[],
-  body: () => HTMLElement | undefined,
+  at: Place,
   ready: boolean,
 ): void {
   const control = useRef(list);
   control.current = list;
+  const shown = useRef(rows);
+  shown.current = rows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the table first stands
   useLayoutEffect(() => {
     if (!ready) return undefined;
+    const { frame, table, body } = at;
     const holder = body();
     if (holder === undefined) return undefined;
-    holder.scrollTop = control.current.scrollTop;
-    return () => control.current.set({ scrollTop: holder.scrollTop });
+    const { scrollTop, openId } = control.current;
+    if (scrollTop > 0)
+      table.current?.scrollTo({
+        index: Math.floor(scrollTop / rowHeight),
+        align: 'start',
+        offset: -(scrollTop % rowHeight),
+      });
+    // Who comes back from a record goes on with the arrow keys where they left.
+    if (openId !== undefined && document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
+    return () => control.current.set({ scrollTop: depthOf(holder, shown.current) });
   }, [ready]);
   useEffect(() => {
     const { order, set } = control.current;

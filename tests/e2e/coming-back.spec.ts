@@ -1,0 +1,54 @@
+import { expect, test } from '@playwright/test';
+import { callsAs } from './steps/api.ts';
+import { login, people } from './steps/people.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+import { guestField } from './steps/visits.ts';
+
+let showroom: Showroom;
+
+test.beforeAll(async () => {
+  showroom = await openShowroom({ enrolled: false });
+  const calls = await callsAs(showroom.url, people.zhou);
+  for (let number = 0; number < 80; number++)
+    await calls.customers.create.mutate({ name: `客户${number}`, mobile: `137000${10_000 + number}`, kind: 'person' });
+});
+test.afterAll(() => showroom?.close());
+
+test('back from a card deep down the list, the same row stands at the same place and the arrow keys go on from it', async ({
+  page,
+}) => {
+  await login(page, showroom.url, people.zhou);
+  await page.getByRole('link', { name: '客户' }).click();
+  const list = page.getByRole('region', { name: /^列表/ });
+  await list.getByText('客户79', { exact: true }).hover();
+  await page.mouse.wheel(0, 20_000);
+  await expect(list.getByText('客户0', { exact: true })).toBeVisible();
+  const row = list.locator('[data-row-key]', { hasText: /客户6(?!\d)/ });
+  const left = await row.boundingBox();
+  await row.click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('客户6');
+
+  await page.goBack();
+  await expect(row).toHaveClass(/row-open/);
+  await expect.poll(async () => (await row.boundingBox())?.y).toBe(left!.y);
+  await expect(list).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('客户5');
+});
+
+test('a filter that leaves nobody is lifted with one click', async ({ page }) => {
+  await login(page, showroom.url, people.zhou);
+  await page.getByRole('link', { name: '客户' }).click();
+  await page.getByLabel('筛选').fill('查无此人');
+  await page.getByRole('button', { name: '看全部' }).click();
+  await expect(page.getByText('客户79', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('筛选')).toHaveValue('');
+});
+
+test('a page reloaded in the middle of a word brings back what was typed', async ({ page }) => {
+  await login(page, showroom.url, people.reception);
+  await guestField(page).pressSequentially('13911110009 打到一半');
+  await page.reload();
+  await expect(guestField(page)).toHaveValue('13911110009 打到一半');
+});
