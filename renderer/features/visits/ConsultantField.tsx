@@ -17,8 +17,8 @@ interface ConsultantFieldProps<T extends WithConsultant> {
   /** Who gets the party by the rules; null while everybody is busy. */
   readonly dueId: string | null;
   readonly chosen?: KnownGuest | undefined;
-  /** Nobody is proposed: the field starts empty. */
-  readonly blank?: boolean;
+  /** What the empty field says while everybody is busy. */
+  readonly allBusy: string;
 }
 
 /** 顾问: the owner or the next of the rota is filled in; choosing another one asks why the turn is passed over. */
@@ -51,9 +51,9 @@ export function ConsultantField<T extends WithConsultant>(props: ConsultantField
         {(bind) => (
           <SelectInput
             {...bind}
-            value={bind.value ?? (props.blank ? undefined : (dueId ?? undefined))}
+            value={bind.value ?? dueId ?? undefined}
             options={people}
-            placeholder={t(people.length === 0 ? 'consultant.nobody' : 'consultant.allBusy')}
+            placeholder={people.length === 0 ? t('consultant.nobody') : props.allBusy}
           />
         )}
       </Field>

@@ -74,7 +74,13 @@ export function RegisterFields(props: RegisterFieldsProps) {
       <Field form={form} name="guestDescription" label={t(isCall ? 'field.about' : 'field.descriptionMore')}>
         {(bind) => <TextInput {...bind} placeholder={t(isCall ? 'field.about.hint' : 'field.description.hint')} />}
       </Field>
-      <ConsultantField form={form} rota={props.rota} dueId={dueOf(known, props.rota)} chosen={known} />
+      <ConsultantField
+        form={form}
+        rota={props.rota}
+        dueId={dueOf(known, props.rota)}
+        chosen={known}
+        allBusy={t('consultant.allBusy')}
+      />
     </div>
   );
 }

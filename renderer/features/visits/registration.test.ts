@@ -58,3 +58,15 @@ test('problems stand at the fields one sees', () => {
     arrived: { code: 'arrivedAt.ahead' },
   });
 });
+
+test('a party of none or of three hundred, and a description without end, are named on the panel, not by the host', () => {
+  const issues = (fields: Parameters<typeof typed>[0]) =>
+    registrationIssues(typed({ guest: '王先生', ...fields }), now);
+  expect(issues({})).toEqual({});
+  expect(issues({ partySize: 0 })).toMatchObject({ partySize: { code: 'partySize.range' } });
+  expect(issues({ partySize: 300, arrived: '25:99' })).toMatchObject({
+    partySize: { code: 'partySize.range' },
+    arrived: { code: 'time.format' },
+  });
+  expect(issues({ guestDescription: '长'.repeat(121) })).toMatchObject({ guestDescription: { code: 'text.tooLong' } });
+});

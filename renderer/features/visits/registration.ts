@@ -1,7 +1,14 @@
 import { dayOf } from '../../../db/core/day.ts';
-import type { arrivalModes, channels, purposes, VisitRegistration } from '../../../db/visits/model.ts';
+import {
+  type arrivalModes,
+  type channels,
+  type purposes,
+  type VisitRegistration,
+  visitRegistration,
+} from '../../../db/visits/model.ts';
 import { registrationProblems, splitGuest } from '../../../db/visits/rules.ts';
-import { type Issues, pathIssues } from '../../ui/form.ts';
+import type { Issue } from '../../lib/errors.ts';
+import { type Issues, pathIssues, schemaIssues } from '../../ui/form.ts';
 import { timeOfDay } from './timeOfDay.ts';
 import type { KnownGuest, Rota } from './types.ts';
 
@@ -66,13 +73,20 @@ export function toRegistration(values: Registration, now: number, dueId: string 
   };
 }
 
+/** What of a registration is typed; the two ids are chosen. */
+const typedFields = visitRegistration.omit({ customerId: true, consultantId: true });
+
 /** The problems of what is typed, at the fields of the panel. */
 export function registrationIssues(values: Registration, now: number): Issues<Registration> {
-  const problems = registrationProblems(toRegistration(values, now, null), now).map(({ path, code, params }) => ({
-    path: fieldOf(path),
+  const input = toRegistration(values, now, null);
+  const shape: Issues<VisitRegistration> = schemaIssues(typedFields, input);
+  const problems: Issue[] = registrationProblems(input, now).map(({ path, code, params }) => ({
+    // Nobody recognisable is said where one begins to type.
+    path: path === 'guestDescription' ? 'guest' : fieldOf(path),
     code,
     ...(params && { params }),
   }));
+  for (const [path, issue] of Object.entries(shape)) problems.push({ path: fieldOf(path), ...issue });
   if (values.arrived.trim() !== '' && timeOfDay(values.arrived, dayOf(now)) === undefined)
     problems.push({ path: 'arrived', code: 'time.format' });
   return pathIssues<Registration>(problems);
@@ -80,4 +94,4 @@ export function registrationIssues(values: Registration, now: number): Issues<Re
 
 /** Where a rule about the visit stands on the panel. */
 const fieldOf = (path: string): string =>
-  ({ guestName: 'guest', guestPhone: 'guest', guestDescription: 'guest', arrivedAt: 'arrived' })[path] ?? path;
+  ({ guestName: 'guest', guestPhone: 'guest', arrivedAt: 'arrived' })[path] ?? path;
