@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import type { TimelineEntry } from './types.ts';
 
@@ -67,11 +68,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     return (
       <div>
         <strong>
-          {facts.map((fact, index) => (
-            <Fragment key={String(fact)}>
-              <span>{index < facts.length - 1 ? `${fact} ·` : fact}</span>{' '}
-            </Fragment>
-          ))}
+          <Facts>{facts}</Facts>
         </strong>
         {visit.narrative !== null && <p>{visit.narrative}</p>}
       </div>

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { dayOf } from '../../../db/core/day.ts';
 import { dayText, moment } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import type { ListColumn } from '../../ui/ListPage.tsx';
@@ -27,7 +28,8 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
       title: t('field.nextContactOn'),
       width: 140,
       sortable: true,
-      render: (row) => row.nextContactOn && dayText(row.nextContactOn),
+      render: ({ nextContactOn: on }) =>
+        on && <span className={on < dayOf(Date.now()) ? 'customer-overdue' : undefined}>{dayText(on)}</span>,
     },
     {
       key: 'lastVisit',

@@ -36,25 +36,25 @@ export function DayTable(props: {
         column('no', 48, (_line, index) => index + 1),
         column('arrived', 54, (line) => <span className="tabular">{clock(line.arrivedAt)}</span>),
         column('left', 54, (line) => <span className="tabular">{line.leftAt === null ? '' : clock(line.leftAt)}</span>),
-        column('channel', 66, (line) => t(`channel.${line.channel}`)),
+        column('channel', 76, (line) => t(`channel.${line.channel}`)),
         column('purpose', 74, (line) => t(`purpose.${line.purpose}`)),
         column('size', 48, (line) => line.partySize),
-        column('mode', 104, (line) => (
+        column('mode', 96, (line) => (
           <>
             {line.arrivalMode && t(`mode.${line.arrivalMode}`)} <span className="plate">{line.plate}</span>
           </>
         )),
-        column('guest', 132, (line) => <Guest line={line} />),
-        column('phone', 108, (line) => <span className="tabular">{line.phone}</span>),
+        column('guest', 124, (line) => <Guest line={line} />),
+        column('phone', 100, (line) => <span className="tabular">{line.phone}</span>),
         column('seq', 60, (line) => line.visitSeq),
         column('greeter', 60, (line) => line.greeterName),
         column('consultant', 94, (line) => line.consultantName),
         column('prior', 68, (line) => line.priorConsultantName),
-        column('rota', 90, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
-        column('outcome', 124, (line) => <Outcome line={line} />),
+        column('rota', 88, (line) => [line.rotaSlot, line.skipReason].filter(Boolean).join(' ')),
+        column('outcome', 120, (line) => <Outcome line={line} />),
         ...(completes
           ? [
-              column('complete', 56, (line) => (
+              column('complete', 80, (line) => (
                 <button type="button" className="link" data-visit={line.id} onClick={() => props.onComplete(line.id)}>
                   {t('action.complete')}
                 </button>

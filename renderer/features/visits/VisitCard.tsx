@@ -1,9 +1,10 @@
 import { ClockCircleOutlined, PhoneOutlined } from '@ant-design/icons';
-import { Fragment, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Level } from '../../../db/customers/model.ts';
 import { clock, duration } from '../../lib/when.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { guestTitle } from './guestTitle.ts';
 import type { OpenPanel, VisitLine } from './types.ts';
@@ -58,22 +59,18 @@ export function VisitCard(props: VisitCardProps) {
         <Elapsed {...props} />
       </header>
       <p>
-        {about.map((fact, index) => (
-          // A line breaks between facts: a plate or a model is read in one piece.
-          <Fragment key={String(fact)}>
-            {index > 0 && ' '}
-            <span className="fact">{index === about.length - 1 ? fact : `${fact} ·`}</span>
-          </Fragment>
-        ))}
+        <Facts>{about}</Facts>
       </p>
       <p>
-        {line.consultantName === null ? (
-          <span className="visit-lacks">{t('guest.noConsultant')}</span>
-        ) : (
-          t('guest.consultant', { name: line.consultantName })
-        )}
-        {line.outcome !== null && <> · {t(`outcome.${line.outcome}`)}</>}
-        {line.noCaptureReason !== null && <> · {line.noCaptureReason}</>}
+        <Facts>
+          {line.consultantName === null ? (
+            <span className="visit-lacks">{t('guest.noConsultant')}</span>
+          ) : (
+            t('guest.consultant', { name: line.consultantName })
+          )}
+          {line.outcome !== null && t(`outcome.${line.outcome}`)}
+          {line.noCaptureReason}
+        </Facts>
       </p>
       {line.state !== 'registered' && line.state !== 'assigned' && line.missing.length > 0 && (
         <p className="visit-lacks">

@@ -1,0 +1,83 @@
+import { expect, type Page, test } from '@playwright/test';
+import { callsAs } from './steps/api.ts';
+import { expectNoSideways } from './steps/health.ts';
+import { login, people } from './steps/people.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+import { party } from './steps/visits.ts';
+
+let showroom: Showroom;
+let customer: string;
+
+test.beforeAll(async () => {
+  showroom = await openShowroom({ enrolled: false });
+  const calls = await callsAs(showroom.url, people.zhou);
+  customer = (await calls.customers.create.mutate({ name: '欧阳建国', mobile: '13911112233', kind: 'person' })).id;
+  await calls.visits.register.mutate({
+    channel: 'invited',
+    purpose: 'viewing',
+    partySize: 3,
+    guestName: '陈先生',
+    guestDescription: '穿运动服男士',
+    arrivalMode: 'car',
+    plate: '川A321CS',
+  });
+});
+test.afterAll(() => showroom?.close());
+
+/** Whether this stands whole inside the window's width. */
+async function expectInside(page: Page, name: string | RegExp): Promise<void> {
+  const box = await page.getByRole('button', { name }).first().boundingBox();
+  expect(box!.x).toBeGreaterThanOrEqual(0);
+  expect(box!.x + box!.width).toBeLessThanOrEqual(page.viewportSize()!.width);
+}
+
+test('the facts of a party wrap without a dot left hanging at the end or the start of a line', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await login(page, showroom.url, people.reception);
+  const facts = party(page, '陈先生').locator('.facts').first();
+  const lines = await facts.evaluate((row) => {
+    const cut = row.getBoundingClientRect().left + 14;
+    return [...row.children].map((fact) => {
+      const { left, top } = fact.getBoundingClientRect();
+      // The dot stands in the 14 px before the fact: at the start of a line they lie outside of what is shown.
+      return { top, dotShown: left + 1 > cut };
+    });
+  });
+  expect(new Set(lines.map(({ top }) => top)).size).toBeGreaterThan(1);
+  for (const [index, { top, dotShown }] of lines.entries()) {
+    expect(dotShown).toBe(index > 0 && lines[index - 1]!.top === top);
+  }
+  await expect(facts).toHaveCSS('clip-path', 'inset(0px 0px 0px 14px)');
+});
+
+test('enlarged to 200 %, every button of the card, the board and the day is in reach', async ({ page }) => {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await login(page, showroom.url, people.reception);
+  await party(page, '陈先生').getByRole('button', { name: '补录' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: '保存' }).scrollIntoViewIfNeeded();
+  await expectInside(page, '保存');
+  await expectNoSideways(page);
+  await page.goto(`${showroom.url}/#/customers/${customer}`);
+  await expect(page.getByLabel('手机')).toHaveValue(/139/);
+  expect((await page.getByLabel('手机').boundingBox())!.width).toBeGreaterThan(150);
+  await expectInside(page, /^保存/);
+  await page.goto(`${showroom.url}/#/traffic`);
+  await expectInside(page, '打印');
+  const day = await page.getByRole('button', { name: '前一天' }).boundingBox();
+  const strip = await page.locator('.month').boundingBox();
+  expect(day!.y + day!.height).toBeLessThanOrEqual(strip!.y);
+});
+
+test("the day's register shows its last word whole, in English too", async ({ page }) => {
+  await login(page, showroom.url, people.reception);
+  for (const [language, complete] of [
+    ['zh-CN', '补录'],
+    ['en', 'Complete'],
+  ]) {
+    await page.goto(`${showroom.url}/?lang=${language}#/traffic`);
+    const word = page.getByRole('row').getByRole('button', { name: complete, exact: true }).first();
+    const sheet = await page.locator('.day-table').boundingBox();
+    const box = await word.boundingBox();
+    expect(box!.x + box!.width).toBeLessThanOrEqual(sheet!.x + sheet!.width);
+  }
+});
