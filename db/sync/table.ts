@@ -28,6 +28,8 @@ export const outbox = sqliteTable(
     originDevice: text('origin_device'),
     originEpoch: text('origin_epoch'),
     originSeq: integer('origin_seq'),
+    /** The last file from a stick that held it (`usb_import`). */
+    importId: text('import_id'),
   },
   (t) => [
     index('outbox_state').on(t.state, t.opSeq),
@@ -36,6 +38,8 @@ export const outbox = sqliteTable(
     index('outbox_acked').on(t.ackedAt).where(isNotNull(t.ackedAt)),
     // Only deferred operations have a time of their next try: finding them must not read a backlog of 100,000 bodies.
     index('outbox_deferred').on(t.nextTryAt, t.attempts).where(isNotNull(t.nextTryAt)),
+    // Counted at every answer while the page is open; what was saved here is not in it.
+    index('outbox_import').on(t.importId, t.state).where(isNotNull(t.importId)),
   ],
 );
 
@@ -99,3 +103,29 @@ export const syncIssue = sqliteTable(
     index('sync_issue_op').on(t.opId),
   ],
 );
+
+/** Files this PC carried out on a stick, and the receipt that came back. */
+export const usbExport = sqliteTable('usb_export', {
+  id: text('id').primaryKey(),
+  at: at('at').notNull(),
+  count: integer('count').notNull(),
+  receiptAt: at('receipt_at'),
+  /** Answers the newest receipt held. */
+  answered: integer('answered').notNull().default(0),
+});
+
+/** Files of other PCs brought in here: whose they are, and what their receipt is sealed with. */
+export const usbImport = sqliteTable('usb_import', {
+  id: text('id').primaryKey(),
+  device: text('device').notNull(),
+  deviceId: text('device_id').notNull(),
+  epoch: text('epoch').notNull(),
+  carriedOutAt: at('carried_out_at').notNull(),
+  count: integer('count').notNull(),
+  broughtInAt: at('brought_in_at').notNull(),
+  salt: blob('salt', { mode: 'buffer' }).notNull(),
+  passCheck: blob('pass_check', { mode: 'buffer' }).notNull(),
+  /** Made from the passphrase; opens receipts of this file and not the file itself. */
+  receiptKey: blob('receipt_key', { mode: 'buffer' }).notNull(),
+  receiptAt: at('receipt_at'),
+});

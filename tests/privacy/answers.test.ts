@@ -145,6 +145,7 @@ const CALLS: Record<string, Call> = {
   'attachments.list': (as) => as.attachments.list({ entity: 'customer', entityId: card.id }),
   'attachments.lane': (as) => as.attachments.lane(),
   'sync.usb.progress': (as) => as.sync.usb.progress({ upload: card.id }),
+  'sync.usb.standing': (as) => as.sync.usb.standing(),
   'sync.records': (as) => as.sync.records({ ids: [card.id, car.id, visit.id] }),
 };
 

@@ -69,7 +69,9 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       if (!sent) continue;
       const settled = settledAs(result);
       if (settled === 'acked') {
-        const followed = result.followed != null && result.followed !== sent.entityId;
+        const elsewhere = result.followed != null && result.followed !== sent.entityId;
+        // A receipt from a stick says so by the code kept here; it does not name the other record.
+        const followed = elsewhere || result.code === 'followed';
         ack.run(result.server_seq, tx.at, followed ? 'followed' : null, sent.opSeq);
         // What a stick brought is not in this PC's record: it arrives with the document.
         if (sent.carried) tx.changed(sent.entity, sent.entityId);

@@ -30,8 +30,8 @@ export function writeSidecar(dir: string, value: Sidecar): void {
 }
 
 /**
- * Whether the store is an earlier copy of itself (restored from a backup, put back by a disk image): it has handed out batches and the
- * counter beside it says more, says another epoch, or is gone.
+ * Whether the store is an earlier copy of itself (restored from a backup, put back by a disk image): the counter beside it says more,
+ * or, once it has handed out batches, says another epoch or is gone.
  */
 export const wasRestored = (store: Sidecar, beside: Sidecar | null): boolean =>
-  store.counter > 0 && (beside === null || beside.epoch !== store.epoch || beside.counter > store.counter);
+  beside?.epoch === store.epoch ? beside.counter > store.counter : store.counter > 0;

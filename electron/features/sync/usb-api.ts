@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { USB_PIECE_BYTES, usbImportInput } from '../../../db/sync/usb.ts';
+import { USB_PIECE_BYTES, usbOpenInput } from '../../../db/sync/usb.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
+import { bringReceipt } from './usb-answers.ts';
 import { exportWaiting } from './usb-export.ts';
+import { usbStanding } from './usb-files.ts';
 import { importWaiting } from './usb-import.ts';
+import { saveReceipt } from './usb-receipt.ts';
 import { keepPiece, uploadProgress } from './usb-uploads.ts';
 
 const carrier = procedureFor('admin', 'manager');
 const upload = z.uuid();
 
-/** 用 U 盘带出、带入: the way to head office for a PC without a line. */
+/** 用 U 盘带出、带入、带回回执: the way to head office for a PC without a line, and the way back of its answers. */
 export const usbApi = router({
   export: carrier.mutation(({ ctx }) => {
     const { store, downloads } = ctx.showroom;
@@ -26,11 +29,20 @@ export const usbApi = router({
     .mutation(({ ctx, input }) =>
       keepPiece(ctx.showroom.store, input.upload, input.at, Buffer.from(input.bytes, 'base64')),
     ),
-  import: carrier.input(usbImportInput).mutation(async ({ ctx, input }) => {
+  import: carrier.input(usbOpenInput).mutation(async ({ ctx, input }) => {
     const imported = await importWaiting(ctx.showroom.store, ctx.actor, input);
     ctx.showroom.sync.sendNow();
     return imported;
   }),
+  /** 存回执 */
+  receipt: carrier
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => saveReceipt(ctx.showroom.store, ctx.showroom.downloads, ctx.session, input.id)),
+  /** 带回回执 */
+  bringReceipt: carrier
+    .input(usbOpenInput)
+    .mutation(({ ctx, input }) => bringReceipt(ctx.showroom.store, ctx.actor, input)),
+  standing: carrier.query(({ ctx }) => usbStanding(ctx.showroom.store)),
   progress: carrier
     .input(z.object({ upload }))
     .query(({ ctx, input }) => uploadProgress(ctx.showroom.store, input.upload)),

@@ -4,16 +4,18 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { dayOf } from '../../../db/core/day.ts';
-import { SHOWROOM_SETTING } from '../../../db/settings/model.ts';
-import type { UsbLine } from '../../../db/sync/usb.ts';
+import { USB_VERSION, type UsbHeader, type UsbLine } from '../../../db/sync/usb.ts';
 import type { Downloads } from '../../api/downloads.ts';
+import { newId } from '../../kernel/ids.ts';
 import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { consentGate } from './consent-gate.ts';
 import { type Enrolment, readEnrolment } from './enrolled.ts';
 import { recordReader } from './records.ts';
-import { newPassphrase, seal } from './usb-seal.ts';
+import { countBatch } from './restore.ts';
+import { noteExport, showroomName } from './usb-files.ts';
+import { keysOf, newPassphrase, seal } from './usb-seal.ts';
 
 const SYSTEM = { id: 'system' };
 /** Operations read in one go: about 2 ms of the main thread. */
@@ -88,12 +90,29 @@ export async function exportWaiting(
   const [packed] = await Promise.all([buffer(gzip), pipeline(lines, gzip)]);
   if (count === 0) throw new Refusal('usb.nothing');
   const at = store.clock.now();
-  const setting = recordReader(store)('setting', SHOWROOM_SETTING);
-  const showroom = String(setting?.row.showroomName ?? '').slice(0, 60) || enrolment.storeId;
+  const showroom = showroomName(store, enrolment.storeId);
   const device = hostname().slice(0, 60) || 'PC';
   const passphrase = newPassphrase();
-  const bytes = await seal({ showroom, store_id: enrolment.storeId, device, count, at }, packed, passphrase);
-  store.write({ id: by.staffId }, (tx) => tx.audit('usbExport', 'sync', enrolment.deviceId, { count }));
+  const keys = await keysOf(passphrase);
+  const id = newId();
+  const { storeId: store_id, deviceId: device_id, epoch } = enrolment;
+  const about = {
+    format: 'zhanting-usb',
+    version: USB_VERSION,
+    id,
+    showroom,
+    store_id,
+    device,
+    device_id,
+    epoch,
+  } as const;
+  const bytes = seal<UsbHeader>({ ...about, count, at }, packed, { ...keys, key: keys.exportKey });
+  // Handed out as a batch is: if this store is put back from a backup later, it must not use these numbers again.
+  countBatch(store);
+  store.write({ id: by.staffId }, (tx) => {
+    noteExport(tx, { id, at, count });
+    tx.audit('usbExport', 'sync', device_id, { count });
+  });
   const name = `展厅通 ${showroom} ${device} ${dayOf(at)}.zhanting`;
   const { url } = downloads.offer({ bytes, mime: 'application/octet-stream', name, token: by.token });
   return { url, name, count, passphrase };

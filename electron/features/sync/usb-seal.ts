@@ -1,7 +1,15 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+  randomInt,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { readUsbHeader, USB_VERSION, type UsbHeader } from '../../../db/sync/usb.ts';
+import { readUsbHeader, type UsbHeader, type UsbReading, type UsbReceiptHeader } from '../../../db/sync/usb.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 
 const unpack = promisify(gunzip);
@@ -22,33 +30,42 @@ export function newPassphrase(): string {
   return Array.from({ length: GROUPS }, group).join('-');
 }
 
-interface Keys {
-  key: Buffer;
-  check: Buffer;
-}
-
 /** However it was typed: small letters, other or no dashes. */
 const plainSigns = (passphrase: string) => passphrase.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-function keysOf(passphrase: string, salt: Buffer): Promise<Keys> {
+/**
+ * What a passphrase and its salt give. The receipt of a file is sealed with a key of its own made from the file's: the PC that sends a
+ * file keeps that one, so that nobody types the passphrase for the receipt, and the file itself can't be opened with it.
+ */
+export interface Keys {
+  salt: Buffer;
+  check: Buffer;
+  exportKey: Buffer;
+  receiptKey: Buffer;
+}
+
+export function keysOf(passphrase: string, salt: Buffer = randomBytes(16)): Promise<Keys> {
   return new Promise((resolve, reject) => {
-    scrypt(plainSigns(passphrase), salt, 48, COST, (error, bytes) =>
-      error ? reject(error) : resolve({ key: bytes.subarray(0, 32), check: bytes.subarray(32) }),
-    );
+    scrypt(plainSigns(passphrase), salt, 48, COST, (error, bytes) => {
+      if (error) return reject(error);
+      const exportKey = bytes.subarray(0, 32);
+      const receiptKey = createHmac('sha256', exportKey).update('zhanting-usb-receipt').digest();
+      resolve({ salt, check: bytes.subarray(32), exportKey, receiptKey });
+    });
   });
 }
 
+type Header = UsbHeader | UsbReceiptHeader;
+type About<H extends Header> = Omit<H, 'sealed' | 'salt' | 'iv' | 'check'>;
+
 /** The file: a first line in the clear, then what `packed` (gzip) holds, readable with the passphrase only. */
-export async function seal(
-  about: Pick<UsbHeader, 'showroom' | 'store_id' | 'device' | 'count' | 'at'>,
+export function seal<H extends Header>(
+  about: About<H>,
   packed: Buffer,
-  passphrase: string,
-): Promise<Buffer<ArrayBuffer>> {
-  const [salt, iv] = [randomBytes(16), randomBytes(12)];
-  const { key, check } = await keysOf(passphrase, salt);
-  const header: UsbHeader = {
-    format: 'zhanting-usb',
-    version: USB_VERSION,
+  { salt, check, key }: Pick<Keys, 'salt' | 'check'> & { key: Buffer },
+): Buffer<ArrayBuffer> {
+  const iv = randomBytes(12);
+  const header = {
     ...about,
     sealed: packed.length + TAG_BYTES,
     salt: salt.toString('base64url'),
@@ -60,34 +77,51 @@ export async function seal(
   return Buffer.concat([first, cipher.update(packed), cipher.final(), cipher.getAuthTag()]);
 }
 
+const COMPLAINTS = {
+  newer: 'usb.newer',
+  damagedExport: 'usb.damaged',
+  damagedReceipt: 'usb.receiptDamaged',
+  other: 'usb.notOurs',
+} as const;
+/** An export where a receipt was asked for, and the other way round. */
+const MISTAKEN = { export: 'usb.isExport', receipt: 'usb.isReceipt' } as const;
+
+type Read<K extends 'export' | 'receipt'> = Extract<UsbReading, { kind: K }>;
+
 /**
- * What kind of file it is, before any passphrase.
- * @throws Refusal `usb.newer`, `usb.damaged`, `usb.notOurs`
+ * The first line of the kind of file that is asked for, before any passphrase.
+ * @throws Refusal `usb.newer`, `usb.damaged`, `usb.receiptDamaged`, `usb.notOurs`; `usb.isExport`, `usb.isReceipt` for the other kind
  */
-export function headerOf(file: Buffer): { header: UsbHeader; headerBytes: number } {
+export function headerOf<K extends 'export' | 'receipt'>(file: Buffer, asked: K): Read<K> {
   const reading = readUsbHeader(file, file.length);
-  if (reading.kind === 'ours') return reading;
-  throw new Refusal({ newer: 'usb.newer', damaged: 'usb.damaged', other: 'usb.notOurs' }[reading.kind]);
+  if (reading.kind === asked) return reading as Read<K>;
+  if (reading.kind === 'export' || reading.kind === 'receipt') throw new Refusal(MISTAKEN[reading.kind]);
+  throw new Refusal(COMPLAINTS[reading.kind]);
 }
 
 /**
- * The unpacked content.
- * @throws Refusal as `headerOf`; `usb.passphrase`; `usb.damaged` when a byte is not as it was written
+ * The unpacked content, and the keys it was sealed with.
+ * @throws Refusal as `headerOf`; `usb.passphrase`; `usb.damaged` or `usb.receiptDamaged` when a byte is not as it was written
  */
-export async function unseal(file: Buffer, passphrase: string): Promise<Buffer> {
-  const { header, headerBytes } = headerOf(file);
-  const { key, check } = await keysOf(passphrase, Buffer.from(header.salt, 'base64url'));
+export async function unseal(
+  file: Buffer,
+  passphrase: string,
+  asked: 'export' | 'receipt',
+): Promise<{ content: Buffer; keys: Keys }> {
+  const { header, headerBytes } = headerOf(file, asked);
+  const keys = await keysOf(passphrase, Buffer.from(header.salt, 'base64url'));
   const expected = Buffer.from(header.check, 'base64url');
-  if (expected.length !== check.length || !timingSafeEqual(expected, check))
+  if (expected.length !== keys.check.length || !timingSafeEqual(expected, keys.check))
     throw new Refusal('usb.passphrase', { field: 'passphrase' });
   try {
+    const key = asked === 'export' ? keys.exportKey : keys.receiptKey;
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(header.iv, 'base64url'), {
       authTagLength: TAG_BYTES,
     });
     decipher.setAAD(file.subarray(0, headerBytes)).setAuthTag(file.subarray(-TAG_BYTES));
     const packed = Buffer.concat([decipher.update(file.subarray(headerBytes, -TAG_BYTES)), decipher.final()]);
-    return await unpack(packed, { maxOutputLength: MOST_UNPACKED });
+    return { content: await unpack(packed, { maxOutputLength: MOST_UNPACKED }), keys };
   } catch {
-    throw new Refusal('usb.damaged');
+    throw new Refusal(asked === 'export' ? 'usb.damaged' : 'usb.receiptDamaged');
   }
 }

@@ -6,7 +6,7 @@ import type { Store } from '../../kernel/store.ts';
 const LIFE_MS = 15 * 60_000;
 
 /** A file from a stick, handed in piece by piece; in memory only, encrypted as it came. */
-export interface Upload {
+interface Upload {
   pieces: Buffer[];
   size: number;
   until: number;
@@ -41,14 +41,28 @@ export function keepPiece(store: Store, id: string, at: number, piece: Buffer): 
   upload.until = store.clock.now() + LIFE_MS;
 }
 
-/** @throws Refusal `usb.interrupted` when there is none, or no more */
-export function requireUpload(store: Store, id: string): Upload {
+/**
+ * Reads a file that was handed in, one reader at a time; read to its end it is dropped, else it may be read again (a mistyped
+ * passphrase). `read` says in `progress` how far it is.
+ * @throws Refusal `usb.interrupted` when there is none, or no more; `usb.busy`
+ */
+export async function readUpload<T>(
+  store: Store,
+  id: string,
+  read: (file: Buffer, progress: { done: number; total: number }) => Promise<T>,
+): Promise<T> {
   const upload = uploadsOf(store).get(id);
   if (!upload) throw new Refusal('usb.interrupted');
-  return upload;
+  if (upload.progress) throw new Refusal('usb.busy');
+  upload.progress = { done: 0, total: 1 };
+  try {
+    const found = await read(Buffer.concat(upload.pieces), upload.progress);
+    uploadsOf(store).delete(id);
+    return found;
+  } finally {
+    upload.progress = null;
+  }
 }
 
 export const uploadProgress = (store: Store, id: string): Upload['progress'] =>
   uploadsOf(store).get(id)?.progress ?? null;
-
-export const dropUpload = (store: Store, id: string): void => void uploadsOf(store).delete(id);

@@ -9,10 +9,9 @@ import {
   type TestGateway,
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
+import { bringIn, carryOut } from '../../../tests/harness/stick.ts';
 import { testStore } from '../../../tests/harness/store.ts';
-import { createDownloads } from '../../api/downloads.ts';
 import { newId } from '../../kernel/ids.ts';
-import { exportWaiting } from './usb-export.ts';
 import { importWaiting } from './usb-import.ts';
 import { unseal } from './usb-seal.ts';
 import { keepPiece } from './usb-uploads.ts';
@@ -57,24 +56,6 @@ const online = async (...pcs: TestPc[]) => {
 };
 const atGateway = (entity: 'customer' | 'visit' = 'customer') => g.gateway.documents(storeId, entity);
 
-interface Stick {
-  file: Buffer;
-  passphrase: string;
-  count: number;
-}
-async function carryOut(pc: TestPc): Promise<Stick> {
-  const downloads = createDownloads(() => 0);
-  const { url, count, passphrase } = await exportWaiting(pc.store, downloads, { staffId: LINA.id, token: 'session' });
-  const { bytes } = downloads.take(url.split('/').at(-1)!)!;
-  return { file: Buffer.from(bytes as Uint8Array), passphrase, count };
-}
-/** The file in pieces, as the page hands it in. */
-function bringIn(pc: { store: TestPc['store'] }, { file, passphrase }: Pick<Stick, 'file' | 'passphrase'>) {
-  const upload = newId();
-  const piece = Math.ceil(file.length / 3);
-  for (let at = 0; at < file.length; at += piece) keepPiece(pc.store, upload, at, file.subarray(at, at + piece));
-  return importWaiting(pc.store, ZHOU, { upload, passphrase });
-}
 /** All that a refused file must not change. */
 const contentOf = ({ store }: { store: TestPc['store'] }) =>
   store.db.prepare('SELECT op_id, state FROM outbox ORDER BY op_seq').all();
@@ -174,7 +155,7 @@ test('nothing in the file can be read without the passphrase: no name, no number
     expect(file.includes(Buffer.from(secret).toString('base64'))).toBe(false);
   }
   expect(() => gunzipSync(file.subarray(first!.length + 1))).toThrow();
-  expect((await unseal(file, passphrase)).includes(NAME)).toBe(true);
+  expect((await unseal(file, passphrase, 'export')).content.includes(NAME)).toBe(true);
 });
 
 test('each file has a passphrase of its own; it is taken as it was copied by hand, and a wrong one is told from a damaged file', async () => {
@@ -263,7 +244,7 @@ test('a gateway of head office: on a stick too only customers leave that agreed,
     pc.store.write(LINA, (tx) => tx.insert('visit', visitDoc({ guestPhone: MOBILE, customerId: kept })));
     const shared = save(pc, { name: '李四', mobile: '13700137000', hqShareConsent: 'granted' });
     const stick = await carryOut(pc);
-    const content = (await unseal(stick.file, stick.passphrase)).toString();
+    const content = (await unseal(stick.file, stick.passphrase, 'export')).content.toString();
     expect([content.includes('李四'), content.includes(NAME), content.includes(MOBILE)]).toEqual([true, false, false]);
     await bringIn(other, stick);
     await online(other);

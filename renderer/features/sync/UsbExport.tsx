@@ -1,15 +1,15 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { desktopWindow } from '../../lib/desktop.ts';
 import type { Outputs } from '../../lib/outputs.ts';
-import { client } from '../../lib/trpc.ts';
+import { client, queryClient } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { saveToStick } from './usb-file.ts';
 
 type Made = Outputs['sync']['usb']['export'];
 
 /** 带出: makes the file, then shows the passphrase until it is put away; nobody can show it again. */
-export function UsbExport(props: { pending: number }) {
+export function UsbExport(props: { pending: number /** Files that wait for a line. */; files: number }) {
   const { t } = useTranslation('sync');
   const [made, setMade] = useState<Made>();
   const [making, setMaking] = useState(false);
@@ -18,6 +18,7 @@ export function UsbExport(props: { pending: number }) {
     setMaking(true);
     try {
       setMade(await client.sync.usb.export.mutate());
+      await queryClient.invalidateQueries({ queryKey: [['sync']] });
     } catch (error) {
       notifyFailure(error);
     } finally {
@@ -26,15 +27,16 @@ export function UsbExport(props: { pending: number }) {
   }
   async function save(file: Made): Promise<void> {
     try {
-      if (await desktopWindow?.save(file.url)) notify(t('usb.saved'));
+      if (await saveToStick(file)) notify(t('usb.saved'));
     } catch (error) {
       notifyFailure(error);
     }
   }
   return (
-    <div className="usb-side">
+    <li>
       <h3>{t('usb.export')}</h3>
       <p className="field-hint">{t('usb.export.text')}</p>
+      {props.files > 0 && <p className="field-hint">{t('usb.files', { count: props.files })}</p>}
       {made === undefined ? (
         <Button disabled={props.pending === 0} loading={making} onClick={() => void make()}>
           {t('usb.export.go', { count: props.pending })}
@@ -46,19 +48,13 @@ export function UsbExport(props: { pending: number }) {
             {made.passphrase}
           </p>
           <div className="buttons">
-            {desktopWindow ? (
-              <Button type="primary" onClick={() => void save(made)}>
-                {t('usb.save')}
-              </Button>
-            ) : (
-              <Button type="primary" href={made.url} download={made.name}>
-                {t('usb.save')}
-              </Button>
-            )}
+            <Button type="primary" onClick={() => void save(made)}>
+              {t('usb.save')}
+            </Button>
             <Button onClick={() => setMade(undefined)}>{t('usb.written')}</Button>
           </div>
         </>
       )}
-    </div>
+    </li>
   );
 }

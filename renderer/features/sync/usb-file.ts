@@ -1,4 +1,5 @@
 import { readUsbHeader, USB_PIECE_BYTES, type UsbReading } from '../../../db/sync/usb.ts';
+import { desktopWindow } from '../../lib/desktop.ts';
 import { client } from '../../lib/trpc.ts';
 
 /** What a chosen file is, read from its first bytes. */
@@ -23,4 +24,14 @@ export async function handIn(file: File, progress: (share: number) => void): Pro
     progress(Math.min(1, (at + bytes.length) / file.size));
   }
   return upload;
+}
+
+/** Saves what `/files/<ticket>` holds where the person says; false when they cancelled. */
+export async function saveToStick({ url, name }: { url: string; name: string }): Promise<boolean> {
+  if (desktopWindow) return desktopWindow.save(url);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  return true;
 }
