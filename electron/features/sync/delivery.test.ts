@@ -9,6 +9,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../../tests/harness/gateway.ts';
+import { heldLine } from '../../../tests/harness/held-line.ts';
 import { tempFolder } from '../../../tests/harness/processes.ts';
 import { readEnrolment } from './enrolled.ts';
 
@@ -55,6 +56,32 @@ test('what was saved before and after enrolment arrives by itself, byte for byte
   expect(kept).toEqual(sent);
   const seqs = pc.showroom.store.db.prepare('SELECT server_seq FROM visit').pluck().all();
   expect(new Set(seqs).size).toBe(5);
+});
+
+test('while the showroom’s records are coming in after a cut, nobody is told that head office does not answer', async () => {
+  const other = await head.device();
+  const ops = Array.from({ length: 600 }, (_, index) =>
+    other.op({ patch: { kind: 'person', name: `客户${index}`, mobile: `1380000${1000 + index}` } }),
+  );
+  for (const some of [ops.slice(0, 500), ops.slice(500)]) expect((await other.push(some)).status).toBe(200);
+  const line = await heldLine(head.url);
+  let broken = true;
+  let pages = 0;
+  line.fate = (request) => {
+    if (!request.startsWith('GET /v1/snapshot')) return null;
+    if (broken) return 'cut';
+    return pages++ === 0 ? null : 'held';
+  };
+  await pc.caller('admin').sync.enrol({
+    url: line.url,
+    code: await head.gateway.enrol({ storeId: 'S001', name: '城西店' }),
+  });
+  await eventually(() => expect(state()).toMatchObject({ state: 'offline', reason: 'unreachable' }));
+  broken = false;
+  pc.showroom.sync.sendNow();
+  await eventually(() => expect(state().receiving?.done).toBeGreaterThan(0));
+  expect(state()).toMatchObject({ reason: null, receiving: { total: expect.any(Number) } });
+  await line.close();
 });
 
 test('with the gateway stopped everything is kept and the mark says so; when it is back the backlog drains, each record once', async () => {

@@ -55,7 +55,15 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
   /** Answers of a gateway this PC has left settle nothing: what it took is to be sent to the new one. */
   const isOurs = (epoch: string): boolean => store.db.open && readEnrolment(store.db)?.epoch === epoch;
 
+  /** A page has come: the last attempt's trouble is over, however long this one takes. */
+  const heard = () => {
+    if (line === null || line.reason === null) return;
+    line = { ...line, reason: null };
+    changed();
+  };
+
   const answer = async ({ epoch, call, args, id }: Asked) => {
+    if (call === 'apply') heard();
     const ask = desk.office[call] as (...given: unknown[]) => Promise<unknown>;
     const value = isOurs(epoch) ? await ask(...args) : null;
     // A line that was replaced while the store worked must not take the answer for its own.
