@@ -6,7 +6,7 @@ export interface Backlog {
   /** Waiting or being sent, without what needs a person. */
   pending: number;
   held: number;
-  /** Rejected, in conflict, or deferred five times: a person must look. */
+  /** Rejected, in conflict (again, when the decision was taken back), or deferred five times: a person must look. */
   rejected: number;
   /** When the oldest waiting operation was saved, UTC ms. */
   oldestPendingAt: number | null;
@@ -18,6 +18,12 @@ export function backlogReader(db: Connection): () => Backlog {
   const parked = db
     .prepare(`SELECT count(*) FROM outbox WHERE next_try_at IS NOT NULL AND attempts >= ${PARKED_AFTER}`)
     .pluck();
+  const undecided = db
+    .prepare(
+      `SELECT count(DISTINCT s.entity_id) FROM sync_issue s JOIN outbox o ON o.op_id = s.op_id
+       WHERE s.resolved_at IS NULL AND o.code = 'resolved'`,
+    )
+    .pluck();
   const oldest = db.prepare(`SELECT wall_at FROM outbox WHERE state = 'pending' ORDER BY op_seq LIMIT 1`).pluck();
   const of = (state: string) => count.get(state) as number;
   return () => {
@@ -25,7 +31,7 @@ export function backlogReader(db: Connection): () => Backlog {
     return {
       pending: of('pending') - stuck,
       held: of('held'),
-      rejected: of('rejected') + of('conflict') + stuck,
+      rejected: of('rejected') + of('conflict') + stuck + (undecided.get() as number),
       oldestPendingAt: (oldest.get() as number | undefined) ?? null,
     };
   };

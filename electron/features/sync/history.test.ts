@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KEEP_ACKED_DAYS } from '../../../db/sync/model.ts';
+import { customerDoc } from '../../../tests/factories/customer.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestStore, testStore } from '../../../tests/harness/store.ts';
 import { syncHistory, syncIssues } from './history.ts';
@@ -51,6 +52,15 @@ test('the history is read page by page, newest first, every operation once', () 
   } while (cursor !== null);
   expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => 120 - i));
   expect(syncHistory(t.store, null).rows[0]!.label).toBe('2026-03-14 白衬衫 带小孩');
+});
+
+test('taking two cards apart is not told as merging them', () => {
+  const [kept, lost] = t.store.write({ id: 'system' }, (tx) =>
+    [0, 1].map(() => tx.insert('customer', customerDoc()).id),
+  ) as [string, string];
+  for (const into of [kept, null]) t.store.write({ id: 'system' }, (tx) => tx.merge('customer', lost, into));
+  const kinds = syncHistory(t.store, null).rows.map(({ kind }) => kind);
+  expect(kinds).toEqual(['part', 'merge', 'put', 'put']);
 });
 
 test('issues are only what a person must look at', () => {

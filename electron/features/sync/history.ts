@@ -1,5 +1,5 @@
 import { type OutboxState, PARKED_AFTER } from '../../../db/sync/model.ts';
-import type { EntityName, OpKind } from '../../../gateway/protocol.ts';
+import type { EntityName, OpBody, OpKind } from '../../../gateway/protocol.ts';
 import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
 import { recordReader } from './records.ts';
@@ -12,7 +12,8 @@ export interface HistoryRow {
   entityId: string;
   /** Names the record without more personal data than a list shows; empty when it is gone. */
   label: string;
-  kind: OpKind;
+  /** A merge that takes the cards apart again is `part`. */
+  kind: OpKind | 'part';
   state: OutboxState;
   /** Deferred so often that a person should look, though it is still tried. */
   parked: boolean;
@@ -31,7 +32,7 @@ function rowsOf(store: Store, ops: OutboxRow[]): HistoryRow[] {
   const read = recordReader(store);
   return ops.map(
     ({
-      body: _body,
+      body,
       sha256: _sha256,
       nextTryAt,
       serverSeq: _serverSeq,
@@ -42,7 +43,8 @@ function rowsOf(store: Store, ops: OutboxRow[]): HistoryRow[] {
     }) => {
       const record = read(op.entity, op.entityId);
       const parked = nextTryAt !== null && op.attempts >= PARKED_AFTER;
-      return { ...op, parked, label: record ? record.entity.label(record.row) : '' };
+      const parting = op.kind === 'merge' && (JSON.parse(body) as OpBody).patch.into == null;
+      return { ...op, kind: parting ? 'part' : op.kind, parked, label: record ? record.entity.label(record.row) : '' };
     },
   );
 }

@@ -68,6 +68,19 @@ test('two versions of a phone stand side by side, with who and when, and what on
   ]);
 });
 
+test('a decision that was taken back is counted by the mark again, as one thing to see to, until it is decided anew', async () => {
+  const { issue } = await clash();
+  const { sync } = pc.caller('manager');
+  const toSeeTo = async () => (await sync.status()).rejected;
+  expect(await toSeeTo()).toBe(1);
+  await sync.resolveIssue({ id: issue.id, picks: { mobile: 'theirs' } });
+  expect(await toSeeTo()).toBe(0);
+  await sync.undoResolution({ id: issue.id });
+  expect(await toSeeTo()).toBe(1);
+  await sync.resolveIssue({ id: issue.id, picks: { mobile: 'mine' } });
+  expect(await toSeeTo()).toBe(0);
+});
+
 test('keeping mine sends only what differs, on top of the version of head office that was seen', async () => {
   const { id, issue } = await clash();
   await pc.caller('consultant').sync.resolveIssue({ id: issue.id, picks: { mobile: 'mine' } });
