@@ -5,8 +5,9 @@ import { client, queryClient, trpc } from './trpc.ts';
 /** Which parts of the API show an entity, so a change of it makes their cached answers old. */
 const shownIn: Record<string, readonly string[]> = {
   visit: ['visits', 'customers', 'search'],
-  customer: ['customers', 'visits', 'vehicles', 'search'],
-  vehicle: ['vehicles', 'customers', 'search'],
+  // A card that is merged or taken apart takes its files along.
+  customer: ['customers', 'visits', 'vehicles', 'attachments', 'search'],
+  vehicle: ['vehicles', 'customers', 'attachments', 'search'],
   staff: ['staff', 'session', 'visits'],
   setting: ['settings', 'setup'],
   showroom_day: ['visits'],

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
 import { save, saved } from './steps/customers.ts';
+import { addFiles, photograph, tile } from './steps/files.ts';
 import { login, people } from './steps/people.ts';
 import { openSecondDesk, type SecondDesk } from './steps/second-desk.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
@@ -109,6 +110,9 @@ test('two cards of one person made at two desks without a line are found, merged
     }),
   );
   await showroom.office.start();
+  await there.goto(`${second.url}/#/files/customer/${right!.id}`);
+  await addFiles(there, await photograph(there, '行驶证.png'));
+  await expect(tile(there, '行驶证.png')).toContainText('已上传', { timeout: 30_000 });
 
   await here.goto(`${showroom.url}/#/attention`);
   const pair = here.getByRole('listitem').filter({ hasText: '尉迟恭' }).filter({ hasText: '尉迟敬德' });
@@ -119,6 +123,7 @@ test('two cards of one person made at two desks without a line are found, merged
   await here.getByRole('button', { name: /^合并/ }).click();
   await expect(here).toHaveURL(new RegExp(`#/customers/${left!.id}$`));
   await expect(here.getByRole('heading', { level: 1 })).toContainText('尉迟敬德');
+  await expect(here.getByRole('heading', { name: '文件 1' })).toBeVisible();
 
   // The other desk's card is an alias now: it opens the one that stays.
   await there.goto(`${second.url}/#/customers/${right!.id}`);
@@ -130,6 +135,8 @@ test('two cards of one person made at two desks without a line are found, merged
 
   await there.getByRole('button', { name: '拆开' }).click();
   await expect(there.getByRole('heading', { level: 1 })).toContainText('尉迟恭');
+  // Nobody looks at the other guest's files any more, on pages that stand open either.
+  for (const page of [there, here]) await expect(page.getByText('还没有文件')).toBeVisible();
   await here.goto(`${showroom.url}/#/customers/${right!.id}`);
   await expect(here.getByRole('heading', { level: 1 })).toContainText('尉迟敬德');
 });
