@@ -9,11 +9,11 @@ import { notify } from '../../ui/notices.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
 
-/** Joins this PC to head office with the address and the single-use code it gave out. */
-export function Enrol() {
+/** Joins this PC to head office with the address and the single-use code it gave out; a PC that was there before knows the address. */
+export function Enrol(props: { readonly gatewayUrl: string | null }) {
   const { t } = useTranslation('sync');
   const form = useForm({
-    initial: { url: 'https://', code: '' },
+    initial: { url: props.gatewayUrl ?? 'https://', code: '' },
     required: ['url', 'code'],
     check: (values) => schemaIssues(enrolInput, values),
     save: async (values) => {

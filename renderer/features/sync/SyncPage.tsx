@@ -49,7 +49,7 @@ export default function SyncPage() {
     >
       <div className="sync-page">
         <Standing status={status.data} />
-        {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol />}
+        {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol gatewayUrl={status.data.gatewayUrl} />}
         {reading && <AttentionLink />}
         {reading && (
           <div className="sync-sides">
