@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
 import { addFiles, photograph, tile } from './steps/files.ts';
 import { login, people } from './steps/people.ts';
@@ -70,12 +70,12 @@ test('what waits on a PC without a line goes to head office on a stick, once, ev
   await customer(second.url, '徐懋功', '13966660003');
   await login(there, second.url, admin);
   await toSyncPage(there, second.url);
-  await there.getByText('没有网络的电脑：用 U 盘带出、带入').click();
+  await there.getByText('没有网络的电脑：用 U 盘带出').click();
   await there.getByRole('button', { name: /^带出 \d+ 条$/ }).click();
   const passphrase = await there.getByTestId('usb-passphrase').innerText();
   const [download] = await Promise.all([
     there.waitForEvent('download'),
-    there.getByRole('link', { name: '存到 U 盘' }).click(),
+    there.getByRole('button', { name: '存到 U 盘' }).click(),
   ]);
   const stick = info.outputPath('stick.zhanting');
   await download.saveAs(stick);
@@ -85,8 +85,8 @@ test('what waits on a PC without a line goes to head office on a stick, once, ev
   await showroom.office.start();
   await login(here, showroom.url, admin);
   await toSyncPage(here, showroom.url);
-  await here.getByText('没有网络的电脑：用 U 盘带出、带入').click();
-  const choose = () => here.locator('input[type=file]').setInputFiles(stick);
+  await here.getByText('没有网络的电脑：用 U 盘带出').click();
+  const choose = () => here.getByLabel('选择文件').setInputFiles(stick);
   const bringIn = async (typed: string) => {
     await here.getByLabel('口令').fill(typed);
     await here.getByRole('button', { name: '带入并发送' }).click();
@@ -105,4 +105,84 @@ test('what waits on a PC without a line goes to head office on a stick, once, ev
   await expect(here.getByRole('status').filter({ hasText: '没有重复' })).toBeVisible();
   expect(await showroom.office.records('customer', '13966660003')).toHaveLength(1);
   await here.close();
+});
+
+test('by keyboard alone: carried out, sent by another PC, and the receipt tells the first one that all of it arrived', async ({
+  browser,
+}, info) => {
+  test.slow();
+  const second = await openSecondDesk(showroom);
+  const press = async (page: Page, what: Locator) => {
+    await what.focus();
+    await page.keyboard.press('Enter');
+  };
+  const open = async (url: string): Promise<Page> => {
+    const page = await browser.newPage();
+    await login(page, url, admin);
+    await toSyncPage(page, url);
+    await press(page, page.getByText('没有网络的电脑：用 U 盘带出'));
+    return page;
+  };
+  const saved = async (page: Page, button: Locator, name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
+    const path = info.outputPath(name);
+    await download.saveAs(path);
+    return path;
+  };
+  const standingOf = (page: Page) => page.locator('.usb-standing');
+  const said = (page: Page, words: string | RegExp) =>
+    expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+
+  await showroom.office.stop();
+  const id = await customer(showroom.url, '单雄信', '13966660004');
+  let page = await open(showroom.url);
+  await page.goto(`${showroom.url}/#/files/customer/${id}`);
+  await addFiles(page, await photograph(page, '照片.png'));
+  await expect(tile(page, '照片.png')).toContainText('待上传');
+  await page.close();
+  page = await open(showroom.url);
+  await expect(page.getByText('还有 1 个附件（照片、PDF）不随文件走')).toBeVisible();
+  await press(page, page.getByRole('button', { name: /^带出 \d+ 条$/ }));
+  const passphrase = await page.getByTestId('usb-passphrase').innerText();
+  const stick = await saved(page, page.getByRole('button', { name: '存到 U 盘' }), 'stick.zhanting');
+  await expect(standingOf(page)).toHaveText(/^\d\d-\d\d 带出 \d+ 条，还没带回回执$/);
+  await page.close();
+  await showroom.stop();
+
+  await showroom.office.start();
+  page = await open(second.url);
+  await page.getByLabel('选择文件').setInputFiles(stick);
+  await page.keyboard.insertText(passphrase);
+  await page.keyboard.press('Enter');
+  await said(page, /^带入了 \d+ 条/);
+  await expect(page.getByText(/带出的 \d+ 条都有答复了/)).toBeVisible({ timeout: 20_000 });
+  const receipt = await saved(page, page.getByRole('button', { name: '存回执' }), 'receipt.zhanting');
+  await said(page, '回执已存好');
+  await page.getByLabel('选择文件').setInputFiles(receipt);
+  await expect(page.getByText('这是回执，不是带出的文件')).toBeVisible();
+  await page.close();
+  await showroom.office.stop();
+
+  await showroom.start();
+  page = await open(showroom.url);
+  await expect(standingOf(page)).toHaveText(/还没带回回执$/);
+  await page.getByLabel('选择回执').setInputFiles(receipt);
+  await expect(page.getByText(/^城西雷克萨斯，电脑.*条答复/)).toBeVisible();
+  await page.keyboard.insertText('AAAA-BBBB');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('口令不对').first()).toBeVisible();
+  await page.getByLabel('口令').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await said(page, /^\d+ 条已送达总部/);
+  await expect(page.getByRole('button', { name: '选择回执' })).toBeFocused();
+  await expect(standingOf(page)).toHaveText(/^\d\d-\d\d 带出 \d+ 条，\d\d-\d\d 带回了回执$/);
+  await expect(page.getByRole('button', { name: '带出 0 条' })).toBeDisabled();
+  await expectMark(page, '离线');
+
+  await showroom.office.start();
+  await expectMark(page, /^已同步/, 30_000);
+  await expect(page.getByRole('region', { name: '附件' })).toContainText('附件都已上传', { timeout: 30_000 });
+  expect(await showroom.office.records('customer', '13966660004')).toHaveLength(1);
+  await page.close();
+  await second.stop();
 });

@@ -38,6 +38,7 @@ interface Opened<K extends keyof Headers> {
 export function UsbOpen<K extends keyof Headers>(props: Opened<K>) {
   const { t } = useTranslation('sync');
   const chooser = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<{ file: File; reading: UsbReading }>();
   const header =
     chosen && 'header' in chosen.reading && chosen.reading.kind === props.asked
@@ -58,7 +59,9 @@ export function UsbOpen<K extends keyof Headers>(props: Opened<K>) {
           if (chooser.current) chooser.current.value = '';
         }}
       />
-      <Button onClick={() => chooser.current?.click()}>{props.choose}</Button>
+      <Button ref={button} onClick={() => chooser.current?.click()}>
+        {props.choose}
+      </Button>
       {chosen && !header && (
         <p className="field-error" role="alert">
           {t(complaints[chosen.reading.kind])}
@@ -71,7 +74,10 @@ export function UsbOpen<K extends keyof Headers>(props: Opened<K>) {
           about={props.about(header)}
           go={props.go}
           read={props.read}
-          onDone={() => setChosen(undefined)}
+          onDone={() => {
+            setChosen(undefined);
+            button.current?.focus();
+          }}
         />
       )}
     </>

@@ -38,7 +38,9 @@ export function UsbReceipts(props: { broughtIn: readonly UsbBroughtIn[] }) {
           <li key={id} className="issue">
             <span className="issue-reason">
               {t(standingKey(file), { ...file, day: shortDay(dayOf(carriedOutAt)) })}
-              {receiptAt !== null && ` ${t('usb.receipt.before', { day: shortDay(dayOf(receiptAt)) })}`}
+              {receiptAt !== null && (
+                <span className="field-hint">{t('usb.receipt.before', { day: shortDay(dayOf(receiptAt)) })}</span>
+              )}
             </span>
             <Button
               type={onTheWay === 0 && receiptAt === null ? 'primary' : 'default'}
