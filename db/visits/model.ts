@@ -70,6 +70,9 @@ export const visitClose = z.object({
   outcome: z.enum(outcomes, { error: 'outcome.required' }),
   noCaptureReason: short,
   leftAt: z.int().nullish(),
+  /** Left at the door (信息留存). */
+  guestName: z.string().max(400, 'name.tooLong').nullish(),
+  guestPhone: short,
 });
 
 /**

@@ -31,7 +31,7 @@ export function splitGuest(text: string): { guestName: string; guestPhone: strin
 
 type Contact = Pick<VisitRegistration, 'guestName' | 'guestPhone' | 'plate'>;
 
-function contactProblems({ guestName, guestPhone }: Contact): VisitProblem[] {
+function contactProblems({ guestName, guestPhone }: Omit<Contact, 'plate'>): VisitProblem[] {
   const problems: VisitProblem[] = [];
   const name = guestName?.trim() ? checkName(guestName) : undefined;
   if (name && !name.ok)
@@ -122,10 +122,12 @@ interface Closing {
   outcome?: Outcome | null | undefined;
   noCaptureReason?: string | null | undefined;
   leftAt?: number | null | undefined;
+  guestName?: string | null | undefined;
+  guestPhone?: string | null | undefined;
 }
 
 /**
- * 送客: an outcome always; 未留档 says why; 信息留存 needs a number; 再次 needs to know who it is. `leftAt` lies between
+ * 送客: an outcome always; 未留档 says why; 信息留存 needs a number, known or left now; 再次 needs to know who it is. `leftAt` lies between
  * the arrival and now, and has to be given once the day is over: "now" would be another day.
  */
 export function closeProblems(
@@ -133,12 +135,12 @@ export function closeProblems(
   closing: Closing,
   now: number,
 ): VisitProblem[] {
-  const { outcome, noCaptureReason, leftAt } = closing;
-  const problems: VisitProblem[] = [];
+  const { outcome, noCaptureReason, leftAt, guestPhone } = closing;
+  const problems = contactProblems(closing);
   if (!outcome) problems.push({ path: 'outcome', code: 'outcome.required' });
   if (outcome === 'notCaptured' && !noCaptureReason?.trim())
     problems.push({ path: 'noCaptureReason', code: 'noCaptureReason.required' });
-  if (outcome === 'captured' && !visit.guestPhone && !visit.customerId)
+  if (outcome === 'captured' && !guestPhone?.trim() && !visit.guestPhone && !visit.customerId)
     problems.push({ path: 'outcome', code: 'outcome.capturedNeedsPhone' });
   if (outcome === 'repeat' && !visit.customerId)
     problems.push({ path: 'outcome', code: 'outcome.repeatNeedsCustomer' });

@@ -51,6 +51,22 @@ test('信息留存 needs a number, 未留档 a reason, 再次 a card', () => {
   });
 });
 
+test('a number left at the door is kept with the goodbye, in one save; one that is none keeps the visit open', () => {
+  const visit = desk.register({ guestDescription: '白衬衫' });
+  const close = (guestPhone: string) =>
+    closeVisit(desk.store, desk.reception, {
+      ...target(visit),
+      outcome: 'captured',
+      guestName: ' 王 建国 ',
+      guestPhone,
+    });
+  expect(() => close('1380013')).toThrow(problem('guestPhone', 'phone.format'));
+  expect(close('138 0013 8000')).toMatchObject({
+    ...{ state: 'closed', outcome: 'captured', guestPhone: '13800138000', rev: visit.rev + 1 },
+    guestName: expect.stringContaining('建国'),
+  });
+});
+
 test('the number that 信息留存 stands on cannot be taken away afterwards', () => {
   const visit = desk.register({ guestPhone: '13800138000' });
   const closed = closeVisit(desk.store, desk.reception, { ...target(visit), outcome: 'captured' });

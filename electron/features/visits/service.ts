@@ -88,15 +88,19 @@ export function tieVisit(store: Store, actor: Actor, input: Target & { customerI
   return store.write(actor, (tx) => tieToCustomer(tx, input, input.customerId));
 }
 
-/** 送客. @throws InvalidInput with `closeProblems`; nothing is lost then, the visit stays open as it was. */
+/**
+ * 送客, with the name and number somebody leaves at the door.
+ * @throws InvalidInput with `closeProblems`; nothing is lost then, the visit stays open as it was.
+ */
 export function closeVisit(store: Store, actor: Actor, input: z.infer<typeof visitClose>): Visit {
-  const { id, rev, outcome, noCaptureReason, leftAt } = input;
+  const { id, rev, outcome, noCaptureReason, leftAt, guestName, guestPhone } = input;
   return store.write(actor, (tx) => {
     const visit = requireOpen(tx, id);
     const problems = closeProblems(visit, input, tx.at);
     if (problems.length > 0) throw new InvalidInput(problems);
     const reason = outcome === 'notCaptured' ? (noCaptureReason?.trim() ?? null) : null;
-    const changes = { state: 'closed', outcome, noCaptureReason: reason, leftAt: leftAt ?? tx.at };
+    const contact = tidyContact({ ...(guestName && { guestName }), ...(guestPhone && { guestPhone }) });
+    const changes = { state: 'closed', outcome, noCaptureReason: reason, leftAt: leftAt ?? tx.at, ...contact };
     tx.update('visit', id, changes, { rev, action: 'close' });
     return requireVisit(tx, id);
   });

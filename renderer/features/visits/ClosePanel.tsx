@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../db/core/day.ts';
 import { type Outcome, outcomes } from '../../../db/visits/model.ts';
-import { checkGuestPhone, closeProblems } from '../../../db/visits/rules.ts';
+import { closeProblems } from '../../../db/visits/rules.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -48,18 +48,10 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
     check: (values) => closingIssues(values, line),
     draftKey: `visit:${line.id}:close`,
     save: async ({ outcome, noCaptureReason, guestName, guestPhone, left }) => {
-      let { rev } = line;
-      if (outcome === 'captured' && !reachable) {
-        const completed = await client.visits.complete.mutate({
-          id: line.id,
-          rev,
-          guestPhone,
-          ...(guestName && { guestName }),
-        });
-        rev = completed.rev;
-      }
       const leftAt = left.trim() === '' ? undefined : timeOfDay(left, line.visitOn);
-      await client.visits.close.mutate({ id: line.id, rev, outcome: outcome as Outcome, noCaptureReason, leftAt });
+      const contact = outcome === 'captured' && !reachable ? { guestName, guestPhone } : {};
+      const { id, rev } = line;
+      await client.visits.close.mutate({ id, rev, outcome: outcome as Outcome, noCaptureReason, leftAt, ...contact });
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
       notify(t('closed', { name: guestTitle(line, t('guest.unnamed')), outcome: t(`outcome.${outcome}`) }));
     },
@@ -122,18 +114,16 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
   );
 }
 
-/** The rules of the visit, judged with what is typed here. */
+/** The rules of the visit, judged with what is typed here; name and number count only while they are asked for. */
 function closingIssues(values: Closing, line: VisitLine): Issues<Closing> {
-  const phone = values.guestPhone.trim();
-  const now = Date.now();
+  const { guestName, guestPhone, ...closing } = values;
   const leftAt = values.left.trim() === '' ? undefined : timeOfDay(values.left, line.visitOn);
-  const visit = { arrivedAt: line.arrivedAt, guestPhone: (line.phone ?? phone) || null, customerId: line.customerId };
-  const problems = closeProblems(visit, { ...values, leftAt }, now).map(({ path, code }) => ({
+  const contact = values.outcome === 'captured' ? { guestName, guestPhone } : {};
+  const visit = { arrivedAt: line.arrivedAt, guestPhone: line.phone, customerId: line.customerId };
+  const problems = closeProblems(visit, { ...closing, leftAt, ...contact }, Date.now()).map(({ path, code }) => ({
     path: path === 'leftAt' ? 'left' : code === 'outcome.capturedNeedsPhone' ? 'guestPhone' : path,
     code,
   }));
   if (values.left.trim() !== '' && leftAt === undefined) problems.push({ path: 'left', code: 'time.format' });
-  const checked = values.outcome === 'captured' && phone !== '' ? checkGuestPhone(phone) : undefined;
-  if (checked && !checked.ok) problems.push({ path: 'guestPhone', code: checked.code });
   return pathIssues<Closing>(problems);
 }
