@@ -21,9 +21,9 @@ export const TABLE = {
 
 /** Why a check was not made. */
 export const SKIPPED = {
-  noPc: { zh: '没有注册成功的电脑', en: 'no PC is enrolled' },
+  noPc: { zh: '没有接入成功的电脑', en: 'no PC is enrolled' },
   secondCode: {
-    zh: '需要同一门店的第二个注册码（--code2）',
+    zh: '需要同一门店的第二个连接码（--code2）',
     en: 'a second code of the same showroom is needed (--code2)',
   },
   disturbed: {

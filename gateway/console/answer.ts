@@ -26,7 +26,9 @@ export function isConsole(request: Request, pathname: string): boolean {
 export async function answerConsole(setting: Setting, incoming: Incoming): Promise<Response> {
   const { request, now } = incoming;
   const url = new URL(request.url);
-  if (url.pathname === '/') return goTo('/console');
+  // Somebody goes back to, or loads again, the page a sign-in was answered on.
+  const again = request.method === 'GET' && url.pathname === '/console/sign-in';
+  if (url.pathname === '/' || again) return goTo('/console');
   const file = request.method === 'GET' ? FILES[url.pathname] : undefined;
   if (file) return new Response(file.text, { headers: { ...PAGE_HEADERS, ...file.headers } });
   const chosen = url.searchParams.get('lang');

@@ -1,5 +1,5 @@
 import type { DeviceProof } from '../store/device-view.ts';
-import type { Alarm, StoreLine } from '../store/overview.ts';
+import type { StoreLine } from '../store/overview.ts';
 import { type Html, html } from './html.ts';
 import { ageLevel, ago } from './moment.ts';
 import type { Words } from './words.ts';
@@ -11,7 +11,9 @@ export function chip(level: 'ok' | 'warn' | 'bad' | 'gone', text: string): Html 
 
 const LEVELS = ['ok', 'warn', 'bad'] as const;
 
-export function alarmChip({ t }: Words, alarm: Alarm): Html {
+/** A showroom's state; without a PC there is nothing that could be well. */
+export function alarmChip({ t }: Words, { alarm, devices }: Pick<StoreLine, 'alarm' | 'devices'>): Html {
+  if (alarm === 0 && devices === 0) return chip('gone', t('state.none'));
   return chip(LEVELS[alarm], t(`state.${alarm}`));
 }
 
@@ -34,8 +36,8 @@ export function age(words: Words, at: number | null, now: number): Html {
 export function storeProof(words: Words, line: StoreLine, now: number): Html {
   const { t } = words;
   if (line.differing > 0) return html`<strong class="bad">${t('proof.differs', { n: line.differing })}</strong>`;
-  if (line.provenAt === null) return html`<span class="none">${t('proof.none')}</span>`;
-  return html`${t('proof.same', { n: line.proven, all: line.devices })}<span class="beside">${ago(words, line.provenAt, now)}</span>`;
+  if (line.provenAt === null) return html`<span class="none short">${t('proof.none')}</span>`;
+  return html`<span class="short">${t('proof.same', { n: line.proven, all: line.devices })}</span> <span class="beside">${ago(words, line.provenAt, now)}</span>`;
 }
 
 /** What the last proof of one PC found. */

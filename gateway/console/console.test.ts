@@ -66,6 +66,25 @@ describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }
     expect((await lina.get('/console/operators')).text).toContain('操作员');
   });
 
+  it('says after a new password what comes next, and leads back from the page a sign-in was refused on', async () => {
+    const password = (await addOperator(office.gateway.database, '王芳', COMMAND_LINE, now))!;
+    const fang = browser(office.url);
+    now += 60_000;
+    expect((await fang.signIn('王芳', 'not it')).status).toBe(401);
+    expect(await fang.get('/console/sign-in')).toMatchObject({ status: 200, url: '/console' });
+    await fang.signIn('王芳', password);
+    const fresh = { current: password, fresh: 'long enough 2', again: 'long enough 2' };
+    expect((await fang.post('/console/password', fresh)).text).toContain('密码已保存，请用新密码登录');
+    await fang.signIn('王芳', 'long enough 2');
+    expect(await fang.get('/console/sign-in')).toMatchObject({ status: 200, url: '/console' });
+  });
+
+  it('does not call a showroom well that has no PC yet', async () => {
+    await office.gateway.enrol({ storeId: 'S404', name: '筹备店' });
+    expect((await admin.get('/console?q=S404')).row('S404')).toContain('未接入');
+    expect((await admin.get('/console/store?id=S404')).text).toContain('未接入');
+  });
+
   it('stops guessing after five tries a minute, also with the right password, and counts nothing against others for long', async () => {
     const thief = browser(office.url);
     now += 60_000;
@@ -85,6 +104,7 @@ describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }
     // What a proxy elsewhere says about itself is anybody's word.
     expect((await ask({ 'x-forwarded-proto': 'https' }, false)).status).toBe(403);
     expect((await ask({ 'x-forwarded-proto': 'http' }, true)).status).toBe(403);
+    expect((await ask({ 'x-forwarded-for': '203.0.113.7' }, true)).status).toBe(403);
     const proxied = await ask({ 'x-forwarded-proto': 'https' }, true);
     expect(await proxied.text()).toContain('name="password"');
   });
@@ -177,7 +197,7 @@ describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }
     expect((await zhou.signIn('周凯', password)).status).toBe(401);
     await admin.post('/console/operators/disable', { name: 'admin' });
     const log = await admin.get('/console/log');
-    for (const deed of ['新增操作员', '停用操作员', '登录失败', '生成注册码', '停用电脑', '设置密码'])
+    for (const deed of ['新增操作员', '停用操作员', '登录失败', '生成连接码', '停用电脑', '设置密码'])
       expect(log.text).toContain(deed);
     const deeds = await readDeeds(office.gateway.database, { before: 0, limit: 500 });
     expect(deeds.filter(({ action }) => action === 'operator_disabled').map(({ subject }) => subject)).toEqual([

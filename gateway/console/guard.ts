@@ -2,12 +2,14 @@ import type { Incoming } from '../http/routes.ts';
 
 /**
  * Whether passwords may travel here: over TLS, or without leaving this machine. A TLS proxy on this machine says in
- * `x-forwarded-proto` what it speaks; a proxy elsewhere would send them over the network in the open.
+ * `x-forwarded-proto` what it speaks, and one that names its client but not that may speak anything; a proxy elsewhere would send
+ * them over the network in the open.
  */
 export function isPrivateLine({ request, caller }: Incoming): boolean {
   if (request.url.startsWith('https:')) return true;
   const forwarded = request.headers.get('x-forwarded-proto');
-  return caller.local === true && (forwarded === null || forwarded === 'https');
+  const proxied = request.headers.has('x-forwarded-for');
+  return caller.local === true && (forwarded === 'https' || (forwarded === null && !proxied));
 }
 
 /** Whether the browser itself speaks TLS, so that its cookies can be held to it. */

@@ -56,7 +56,7 @@ td.act form { display: inline; }
 time, .short { white-space: nowrap; }
 .code { font-family: ui-monospace, Consolas, monospace; font-size: 13px; }
 .under { display: block; color: var(--quiet); font-size: 13px; }
-.beside { color: var(--quiet); font-size: 13px; margin-left: 8px; white-space: nowrap; }
+.beside { color: var(--quiet); font-size: 13px; white-space: nowrap; }
 .none, .quiet { color: var(--quiet); }
 .ok { color: var(--ok); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .chip { display: inline-block; padding: 0 8px; border-radius: 10px; font-size: 13px; line-height: 20px; white-space: nowrap; }

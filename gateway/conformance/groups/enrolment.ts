@@ -15,7 +15,7 @@ function enrol(kit: Kit, code: string, { jwk }: Pick<Key, 'jwk'>, note: string):
 const checks: Check[] = [
   {
     id: 'enrol.unknown-code',
-    rule: { zh: '没发过的注册码被拒绝', en: 'A code nobody issued is refused' },
+    rule: { zh: '没发过的连接码被拒绝', en: 'A code nobody issued is refused' },
     run: async (kit, see) => {
       see.refusal(await enrol(kit, MADE_UP, newKey(), 'a made-up code'), 403, 'enrol_code_invalid');
     },
@@ -23,7 +23,7 @@ const checks: Check[] = [
   {
     id: 'enrol.first-pc',
     rule: {
-      zh: '用注册码登记一台电脑，得知门店、设备号、纪元和运营方',
+      zh: '用连接码登记一台电脑，得知门店、设备号、纪元和运营方',
       en: 'A code enrols a PC and tells its showroom',
     },
     run: async (kit, see) => {
@@ -36,7 +36,7 @@ const checks: Check[] = [
   },
   {
     id: 'enrol.code-serves-once',
-    rule: { zh: '一个注册码只能用一次', en: 'A code serves once' },
+    rule: { zh: '一个连接码只能用一次', en: 'A code serves once' },
     run: async (kit, see) => {
       see.that('the first PC', 'enrolled', 'enrolled', kit.pc !== null);
       see.refusal(await enrol(kit, kit.code, newKey(), 'the used code again'), 403, 'enrol_code_invalid');
@@ -44,7 +44,7 @@ const checks: Check[] = [
   },
   {
     id: 'enrol.bad-key',
-    rule: { zh: '不是 P-256 公钥的登记被拒绝，注册码不作废', en: 'A key off the curve is refused and uses up no code' },
+    rule: { zh: '不是 P-256 公钥的登记被拒绝，连接码不作废', en: 'A key off the curve is refused and uses up no code' },
     run: async (kit, see) => {
       const off = { jwk: { ...newKey().jwk, x: 'AAAA' } };
       const answer = await enrol(kit, kit.code2 ?? MADE_UP, off, 'a point off the curve');

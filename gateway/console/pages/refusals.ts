@@ -47,7 +47,7 @@ ${refused.map(
   (one) => html`<tr><td>${ago(words, one.at, now)}</td>
 ${withStore && html`<td><a href="/console/store?id=${encodeURIComponent(one.storeId)}">${one.storeId}</a></td>`}
 <td>${one.deviceName}</td><td>${words.named('entity', entityOf(one.raw))}</td>
-<td>${one.message}<span class="beside code">${one.code}</span></td></tr>`,
+<td>${one.message} <span class="beside code">${one.code}</span></td></tr>`,
 )}</tbody></table>`;
 }
 

@@ -35,7 +35,7 @@ const store: Page = async (visit) => {
   });
   const action = html`<a class="button" href="/console/enrol?store=${encodeURIComponent(id)}">${t('enrol.new')}</a>`;
   const body = html`<p class="quiet"><a href="/console">${t('store.back')}</a></p>
-${heading(line.name, html`${alarmChip(words, line.alarm)} ${lead}`, action)}
+${heading(line.name, html`${alarmChip(words, line)} ${lead}`, action)}
 <h2>${t('store.devices')}</h2>
 <div class="sheet">${devices.length === 0 ? html`<p class="empty">${t('store.noDevices')}</p>` : deviceTable(visit, devices)}</div>
 ${refusals.length > 0 && html`<h2>${t('refusals.title')}</h2><div class="sheet">${refusalTable(visit, refusals)}</div>`}

@@ -37,7 +37,7 @@ function strip({ words, now }: Visit, totals: Totals): Html {
   return html`<div class="totals">
 <div><span class="name">${t('total.pending')}</span><span class="value">${count(totals.pending)}</span></div>
 <div><span class="name">${t('total.oldest')}</span><span class="value">${age(words, totals.oldestPendingAt, now)}</span></div>
-<a href="/console/refusals"><span class="name" title="${t('total.hint.rejected')}">${t('total.rejected')}</span><span class="value">${count(totals.rejected, 'warn')}</span></a>
+<a href="/console/refusals"><span class="name">${t('total.rejected')}</span><span class="value">${count(totals.rejected, 'warn')}</span></a>
 <a href="/console/parked"><span class="name">${t('total.parked')}</span><span class="value">${count(totals.parked, 'bad')}</span></a>
 <a href="/console/crm"><span class="name">${t('total.crmDead')}</span><span class="value">${count(totals.crmDead, 'warn')}</span></a>
 </div>`;
@@ -67,8 +67,8 @@ function table(visit: Visit, lines: readonly StoreLine[]): Html {
 function row({ words, now }: Visit, line: StoreLine): Html {
   const { storeId } = line;
   const id = encodeURIComponent(storeId);
-  return html`<tr><td>${alarmChip(words, line.alarm)}</td>
-<td><a href="/console/store?id=${id}">${line.name}</a><span class="beside">${storeId}</span></td>
+  return html`<tr><td>${alarmChip(words, line)}</td>
+<td><a href="/console/store?id=${id}">${line.name}</a> <span class="beside">${storeId}</span></td>
 <td class="number">${count(line.devices)}</td><td>${age(words, line.quietestAt, now)}</td>
 <td class="number">${count(line.pending)}</td><td>${age(words, line.oldestPendingAt, now)}</td>
 <td class="number">${count(line.lag)}</td><td class="number">${count(line.rejected, 'warn')}</td>
