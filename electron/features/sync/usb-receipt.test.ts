@@ -343,6 +343,14 @@ test('a receipt cannot be made of a file by putting another first line before it
   expect(JSON.stringify(carrier.store.db.prepare('SELECT * FROM audit').all())).not.toContain(stick.passphrase);
 });
 
+test('an answer is for the text it was given for: a change whose text is another here goes on waiting', async () => {
+  save(alone);
+  const { receipt } = await roundTrip();
+  alone.store.db.prepare('UPDATE outbox SET sha256 = ?').run('0'.repeat(64));
+  expect(await bringBack(alone, receipt)).toEqual({ delivered: 0, refused: 0, skipped: 1 });
+  expect(states(alone)).toEqual(['pending']);
+});
+
 test('enrolled anew since, the PC still takes the receipt of what it carried out before', async () => {
   save(alone);
   const { receipt } = await roundTrip();
