@@ -1,4 +1,5 @@
 import type { SignedIn } from '../store/operator-sessions.ts';
+import { VERSION } from '../version.ts';
 import { PAGE_HEADERS } from './guard.ts';
 import { type Html, html } from './html.ts';
 import { exact } from './moment.ts';
@@ -35,7 +36,7 @@ export function page(frame: Frame, title: string, body: Html, status = 200): Res
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${words.t('brand')}</title>
-<link rel="stylesheet" href="/console/style.css">
+<link rel="stylesheet" href="/console/style.css?${VERSION}">
 <link rel="icon" href="/console/icon.svg" type="image/svg+xml">
 </head>
 <body>

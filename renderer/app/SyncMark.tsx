@@ -21,16 +21,15 @@ export function SyncMark() {
   const { data } = useQuery(trpc.sync.status.queryOptions(undefined, { refetchInterval: 30_000 }));
   if (data === undefined) return <span className="sync-mark" />;
   const count = data.state === 'attention' ? data.rejected : data.pending;
+  // Until the first page is here nobody knows how many will come.
+  const receiving = data.receiving !== null && data.receiving.total > 0 ? data.receiving : null;
+  const state = data.receiving !== null && data.state === 'synced' ? 'syncing' : data.state;
   const to = data.state === 'attention' && reading ? '/attention' : '/sync';
   return (
-    <Link to={to} className={`sync-mark mark mark-${tones[data.state]}`} data-state={data.state} aria-live="polite">
-      {data.receiving !== null && data.state !== 'offline'
-        ? t('sync.receiving', data.receiving)
-        : t(`sync.${data.state}`)}
-      {data.state === 'synced' && data.receiving === null && data.lastOkAt !== null && (
-        <span className="tabular"> {moment(data.lastOkAt)}</span>
-      )}
-      {data.state !== 'synced' && count > 0 && <span className="tabular"> {count}</span>}
+    <Link to={to} className={`sync-mark mark mark-${tones[state]}`} data-state={state} aria-live="polite">
+      {receiving !== null && state !== 'offline' ? t('sync.receiving', receiving) : t(`sync.${state}`)}
+      {state === 'synced' && data.lastOkAt !== null && <span className="tabular"> {moment(data.lastOkAt)}</span>}
+      {state !== 'synced' && count > 0 && <span className="tabular"> {count}</span>}
     </Link>
   );
 }

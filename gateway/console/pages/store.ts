@@ -67,7 +67,7 @@ function row({ words, now }: Visit, device: DeviceView): Html {
 <td>${lastHeard(words, device.oldestPendingAt, now)}</td>
 <td class="number">${device.lag === null ? html`<span class="none">–</span>` : count(device.lag)}</td>
 <td>${deviceProof(words, device.proof, now)}</td>
-<td>${device.appVersion ?? html`<span class="none">–</span>`}${device.protocol !== null && html`<span class="under">${t('device.protocol', { n: device.protocol })}</span>`}</td>
+<td>${device.appVersion ?? html`<span class="none">–</span>`}${device.protocol !== null && html`<span class="under short">${t('device.protocol', { n: device.protocol })}</span>`}</td>
 <td class="act">${active && html`<a href="/console/revoke?device=${device.deviceId}">${t('device.revoke')}</a>`}</td></tr>`;
 }
 

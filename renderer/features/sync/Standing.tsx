@@ -39,7 +39,7 @@ export function Standing(props: { status: SyncStatus }) {
           {t((status.clockOffsetMs ?? 0) > 0 ? 'clock.behind' : 'clock.ahead', { time: duration(offBy) })}
         </p>
       )}
-      {status.receiving !== null && <Receiving {...status.receiving} />}
+      {status.receiving !== null && status.receiving.total > 0 && <Receiving {...status.receiving} />}
       {status.proof !== null && <ProofLine proof={status.proof} />}
       {status.proof === null && status.state !== 'unenrolled' && <p className="field-hint">{t('proof.none')}</p>}
       <dl>
