@@ -77,19 +77,27 @@ export function usbStanding({ db }: Store): UsbStanding {
        WHERE EXISTS (SELECT 1 FROM outbox WHERE import_id = usb_import.id) ORDER BY brought_in_at DESC, id DESC LIMIT 5`,
     )
     .all();
-  const answered = db.prepare<[string], number>(
-    `SELECT count(*) FROM outbox AS o WHERE import_id = ? AND (state IN ('acked', 'rejected', 'conflict')
-       OR (state = 'discarded' AND EXISTS (SELECT 1 FROM sync_issue AS i WHERE i.op_id = o.op_id)))`,
+  // Asked with every answer while the page is open: the index alone counts, and the few refused ones lead to what waits behind them.
+  const inState = db.prepare<[string, string], number>('SELECT count(*) FROM outbox WHERE import_id = ? AND state = ?');
+  const settledHere = db.prepare<[string], number>(
+    `SELECT count(*) FROM outbox AS o WHERE import_id = ? AND state = 'discarded'
+       AND EXISTS (SELECT 1 FROM sync_issue AS i WHERE i.op_id = o.op_id)`,
   );
-  const onTheWay = db.prepare<[string], number>(
-    `SELECT count(*) FROM outbox AS o WHERE import_id = ? AND state = 'pending' AND NOT EXISTS (
-       SELECT 1 FROM outbox AS earlier WHERE earlier.entity_id = o.entity_id AND earlier.op_seq < o.op_seq
-       AND earlier.state IN ('rejected', 'conflict'))`,
+  const behindRefused = db.prepare<[string], number>(
+    `SELECT count(DISTINCT o.op_seq) FROM outbox AS refused INDEXED BY outbox_state
+       JOIN outbox AS o INDEXED BY outbox_entity ON o.entity_id = refused.entity_id AND o.op_seq > refused.op_seq
+     WHERE refused.state IN ('rejected', 'conflict') AND o.import_id = ? AND o.state = 'pending'`,
   );
-  const broughtIn = files.map((file) => ({
-    ...file,
-    answered: answered.pluck().get(file.id) as number,
-    onTheWay: onTheWay.pluck().get(file.id) as number,
-  }));
+  for (const count of [inState, settledHere, behindRefused]) count.pluck();
+  const broughtIn = files.map((file) => {
+    const [acked, rejected, conflict, pending] = ['acked', 'rejected', 'conflict', 'pending'].map(
+      (state) => inState.get(file.id, state) as number,
+    ) as [number, number, number, number];
+    return {
+      ...file,
+      answered: acked + rejected + conflict + (settledHere.get(file.id) as number),
+      onTheWay: pending - (behindRefused.get(file.id) as number),
+    };
+  });
   return { carriedOut: carriedOut ?? null, broughtIn };
 }

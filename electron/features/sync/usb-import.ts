@@ -83,10 +83,10 @@ function taker(store: Store, importId: string | null) {
 function giveWay(tx: Write, importId: string): void {
   tx.db
     .prepare(
-      `UPDATE outbox AS o SET state = 'discarded', code = 'resent', next_try_at = NULL
+      `UPDATE outbox AS o INDEXED BY outbox_entity SET state = 'discarded', code = 'resent', next_try_at = NULL
        WHERE o.state IN ('pending', 'rejected', 'conflict') AND o.import_id IS NOT @importId AND o.entity_id IN (
          SELECT entity_id FROM outbox WHERE state IN ('rejected', 'conflict') AND origin_device IS NOT NULL)
-       AND EXISTS (SELECT 1 FROM outbox AS newer WHERE newer.entity_id = o.entity_id AND newer.import_id = @importId
+       AND EXISTS (SELECT 1 FROM outbox AS newer INDEXED BY outbox_entity WHERE newer.entity_id = o.entity_id AND newer.import_id = @importId
          AND newer.origin_device = o.origin_device AND newer.origin_epoch = o.origin_epoch AND newer.origin_seq > o.origin_seq)
        RETURNING entity, entity_id AS entityId`,
     )
