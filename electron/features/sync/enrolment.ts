@@ -12,6 +12,7 @@ import { readEnrolment, saveEnrolment, sendRetainedAgain } from './enrolled.ts';
 const REFUSALS: Partial<Record<FailureReason, [code: string, field: string]>> = {
   enrol_code_invalid: ['enrolCode.invalid', 'code'],
   unreachable: ['gateway.unreachable', 'url'],
+  certificate: ['gateway.certificate', 'url'],
   gatewayBusy: ['gateway.busy', 'url'],
 };
 
@@ -29,7 +30,7 @@ const baseOf = (url: string): string => {
 /**
  * Makes this PC's key, asks the gateway to take it in and keeps who it now is. Enrolling again (a cloned disk, another
  * gateway) replaces the identity and loses nothing that waits.
- * @throws Refusal `enrolCode.invalid`, `gateway.unreachable`, `gateway.busy`, `gateway.notAGateway`
+ * @throws Refusal `enrolCode.invalid`, `gateway.unreachable`, `gateway.certificate`, `gateway.busy`, `gateway.notAGateway`
  */
 export async function enrolPc(
   store: Store,

@@ -49,7 +49,9 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 /** After these the line itself is gone, or the gateway wants nothing of this PC. */
 const mayStillReceive = ({ reason, stops }: TransportFailure): boolean =>
   !stops &&
-  !['unreachable', 'notAGateway', 'token_invalid', 'gateway_epoch_changed', 'storeUnwritable'].includes(reason);
+  !['unreachable', 'certificate', 'notAGateway', 'token_invalid', 'gateway_epoch_changed', 'storeUnwritable'].includes(
+    reason,
+  );
 
 const failed = ({ reason, retryAfterMs, stops, gatewayEpoch }: TransportFailure): Exchanged => ({
   end: { ok: false, reason, retryAfterMs, stops },

@@ -4,6 +4,7 @@
  */
 export type FailureReason =
   | 'unreachable'
+  | 'certificate'
   | 'notAGateway'
   | 'gatewayBusy'
   | 'incompleteAnswer'

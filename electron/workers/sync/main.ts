@@ -1,5 +1,6 @@
 /** The sync worker's entry: talks HTTPS to the gateway, knows the store only through the main process's answers. */
 import { parentPort } from 'node:worker_threads';
+import { trustSystemAuthorities } from './certificates.ts';
 import { enrol } from './enrol.ts';
 import { type Line, openLine } from './line.ts';
 import type { Asked, FromWorker, ToWorker } from './messages.ts';
@@ -66,4 +67,5 @@ function receive(message: ToWorker): void {
   }
 }
 
+trustSystemAuthorities();
 port.on('message', receive);

@@ -117,3 +117,18 @@ test('a large body travels compressed, a small one as it is, both the same text'
   expect(seen[1]!.body.length).toBeLessThan(500);
   expect(JSON.parse(gunzipSync(seen[1]!.body).toString())).toEqual({ note: '长'.repeat(2_000) });
 });
+
+test.each([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
+  ['CERT_HAS_EXPIRED', 'certificate'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+  ['ECONNREFUSED', 'unreachable'],
+])(
+  'a line that breaks with %s is told as %s: a certificate is mended elsewhere than a network',
+  async (code, reason) => {
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) }));
+    const asked = ask({ url, path: '/v1/push', body: {}, answer: schema, timeoutMs: 2_000, fetch });
+    await expect(asked).rejects.toMatchObject({ reason });
+  },
+);

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import { TRANSPORT_ERRORS, type TransportCode } from '../../../gateway/protocol.ts';
+import { isCertificateTrouble } from './certificates.ts';
 import { type FailureReason, retryAfterMs, TransportFailure } from './failure.ts';
 
 const compress = promisify(gzip);
@@ -65,7 +66,7 @@ async function send({ url, path, body, token, timeoutMs, fetch = globalThis.fetc
     });
     return { response, text: await response.text() };
   } catch (cause) {
-    throw new TransportFailure('unreachable', { cause });
+    throw new TransportFailure(isCertificateTrouble(cause) ? 'certificate' : 'unreachable', { cause });
   }
 }
 
