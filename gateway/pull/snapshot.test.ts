@@ -8,7 +8,9 @@ import {
 } from '../../tests/harness/gateway.ts';
 import type { WireChange } from '../protocol.ts';
 
-const person = (name: string) => ({ kind: 'person', name, mobile: '13800138000' });
+let people = 0;
+/** Each with a number of their own: pairs that look alike would be records too, whenever they are found. */
+const person = (name: string) => ({ kind: 'person', name, mobile: `138${String(++people).padStart(8, '0')}` });
 const SETTING = '00000000-0000-8000-8000-000000000001';
 const DAY = '20260302-0000-8000-8000-000000000000';
 
