@@ -108,14 +108,19 @@ describe.each(GATEWAY_DATABASES)('a PC that joins a showroom at the gateway on $
   it('can ask for records by id; those of another showroom do not exist for it', async () => {
     const [pc, other] = [await office.device('ASK'), await office.device('ASK2')];
     const [id, gone] = [newId(), newId()];
-    await pc.push([
-      pc.op({ entity_id: id, patch: person('张三') }),
-      pc.op({ entity_id: gone, kind: 'delete', patch: {} }),
-    ]);
+    const doc = person('张三');
+    await pc.push([pc.op({ entity_id: id, patch: doc }), pc.op({ entity_id: gone, kind: 'delete', patch: {} })]);
     const wanted = [id, gone, newId()].map((one) => ({ entity: 'customer' as const, id: one }));
     const { changes } = (await pc.records([...wanted, ...wanted])).body;
     expect(changes.toSorted((a, b) => a.seq - b.seq)).toEqual([
-      { seq: 1, entity: 'customer', entity_id: id, doc: person('张三'), deleted_at: null, merged_into: null },
+      {
+        seq: 1,
+        entity: 'customer',
+        entity_id: id,
+        doc,
+        deleted_at: null,
+        merged_into: null,
+      },
       { seq: 2, entity: 'customer', entity_id: gone, doc: null, deleted_at: expect.any(Number), merged_into: null },
     ]);
     expect((await other.records(wanted)).body.changes).toEqual([]);
