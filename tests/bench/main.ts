@@ -6,15 +6,20 @@ import { benchPush } from './push.ts';
 import { benchSave } from './save.ts';
 import { benchSync, syncParts } from './sync.ts';
 
-const { values, positionals: wanted } = parseArgs({
-  allowPositionals: true,
-  options: { operations: { type: 'string' } },
-});
-const operations = values.operations === undefined ? undefined : Number(values.operations);
 const refuse = (why: string): never => {
   console.error(why);
   process.exit(2);
 };
+const read = () => parseArgs({ allowPositionals: true, options: { operations: { type: 'string' } } });
+const readOrRefuse = (): ReturnType<typeof read> => {
+  try {
+    return read();
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+};
+const { values, positionals: wanted } = readOrRefuse();
+const operations = values.operations === undefined ? undefined : Number(values.operations);
 if (operations !== undefined && !(Number.isInteger(operations) && operations > 0))
   refuse('--operations is a whole number');
 
