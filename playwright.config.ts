@@ -29,6 +29,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', testDir: 'tests/e2e' },
-    { name: 'desktop', testDir: 'tests/electron' },
+    // Without a trace: to start one in a window that is just loading sometimes never ends.
+    { name: 'desktop', testDir: 'tests/electron', use: { trace: 'off' } },
   ],
 });

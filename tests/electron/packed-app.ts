@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { freePort } from '../harness/processes.ts';
 import { fitNativeModule, NATIVE_MODULE, root } from './desktop-copy.ts';
@@ -35,14 +36,34 @@ export interface PackedWindow {
   close(): Promise<void>;
 }
 
-async function connect(port: number, child: ChildProcess, log: string[]): Promise<Browser> {
-  for (let tries = 0; tries < 100; tries++) {
+const ADDRESS = 'app://showroom/';
+
+/**
+ * Waits until the window shows the app: a driver that connects while the window is being made may never get an answer.
+ * @throws Error with what the app printed, when it ended or showed nothing within 80 s (a demo enters a year of data first)
+ */
+async function pageShown(port: number, child: ChildProcess, log: readonly string[]): Promise<void> {
+  for (const end = Date.now() + 80_000; Date.now() < end; ) {
     if (child.exitCode !== null) throw new Error(`the packed app ended with ${child.exitCode}:\n${log.join('')}`);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);
-    if (browser) return browser;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const targets = await fetch(`http://127.0.0.1:${port}/json/list`)
+      .then((answer) => answer.json() as Promise<{ type: string; url: string }[]>)
+      .catch(() => []);
+    if (targets.some(({ type, url }) => type === 'page' && url.startsWith(ADDRESS))) return;
+    await setTimeout(200);
   }
-  throw new Error(`the packed app did not answer:\n${log.join('')}`);
+  throw new Error(`the packed app showed nothing:\n${log.join('')}`);
+}
+
+/** @throws Error when three attempts of 20 s got no answer */
+async function connect(port: number): Promise<Browser> {
+  for (let tries = 0; tries < 3; tries++) {
+    const browser = await Promise.race([
+      chromium.connectOverCDP(`http://127.0.0.1:${port}`),
+      setTimeout(20_000, null, { ref: false }),
+    ]);
+    if (browser) return browser;
+  }
+  throw new Error('the packed app shows its window but does not answer the driver');
 }
 
 /**
@@ -53,13 +74,16 @@ export async function openPacked(app: string, flags: string[], env: NodeJS.Proce
   const port = await freePort();
   const args = [...SWITCHES, `--remote-debugging-port=${port}`, ...flags];
   const child = spawn(executableOf(app), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test that runs out of time closes nothing, and an app without its display would spin for ever.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => log.push(chunk.toString()));
-  const browser = await connect(port, child, log);
-  const context = browser.contexts()[0]!;
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  // A demo enters a year of data first.
-  await page.waitForURL('app://showroom/', { timeout: 80_000 });
+  await pageShown(port, child, log);
+  const browser = await connect(port);
+  const page = browser.contexts()[0]!.pages()[0]!;
+  await page.waitForURL(ADDRESS);
   return {
     page,
     process: child,
