@@ -2,7 +2,7 @@
 // the project pins (the npm package `node`).
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +24,13 @@ function installed() {
 }
 
 function install() {
+  // `npm ci` empties node_modules: behind a link that would be another checkout's.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link to a folder elsewhere and does not fit this checkout; remove the link and run the command again.',
+    );
+    process.exit(1);
+  }
   // `npm ci` deletes node_modules, which Windows refuses while this very process runs from there.
   const busy = windows && process.execPath.startsWith(modules + sep);
   const args = [busy ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'];

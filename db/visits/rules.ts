@@ -11,6 +11,9 @@ export interface VisitProblem {
   params?: Record<string, unknown>;
 }
 
+/** Most people the desk lists for a typed name or number. */
+export const MOST_KNOWN = 8;
+
 type PhoneResult = { ok: true; value: string } | { ok: false; code: 'phone.format' };
 
 /** The number a guest leaves: a mobile number or a well-formed fixed line. `value` is what to store. */

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { enrolInput } from '../../db/sync/model.ts';
+import { errorText } from '../lib/errors.ts';
 import { client, queryClient, trpc } from '../lib/trpc.ts';
 import { Field, FieldGroup } from '../ui/Field.tsx';
 import { FormBody } from '../ui/FormBody.tsx';
@@ -49,7 +50,11 @@ export function JoinStep(props: { onJoined: () => void }) {
 export function JoinWait(props: { onDone: () => void; onSetUpHere: () => void }) {
   const { t } = useTranslation('app');
   const [recoveryKey, setRecoveryKey] = useState<string>();
-  const { data } = useQuery(trpc.setup.state.queryOptions(undefined, { refetchInterval: 700 }));
+  const { data, error } = useQuery(trpc.setup.state.queryOptions(undefined, { refetchInterval: 700 }));
+  const makeKey = useMutation(
+    trpc.setup.joinKey.mutationOptions({ onSuccess: (made) => setRecoveryKey(made.recoveryKey) }),
+  );
+  const silent = error ?? makeKey.error;
   const joining = data?.joining;
   const share = joining?.receiving;
   const percent = share && share.total > 0 ? Math.floor((share.done / share.total) * 100) : joining?.people ? 100 : 0;
@@ -59,6 +64,7 @@ export function JoinWait(props: { onDone: () => void; onSetUpHere: () => void })
       <h2>{joining?.people ? t('join.here', { name: data?.showroomName }) : t('join.arriving')}</h2>
       <Progress percent={percent} showInfo={false} />
       {share && share.total > 0 && <p className="tabular">{t('join.progress', share)}</p>}
+      {silent !== null && <Alert type="error" title={errorText(silent)} />}
       {joining?.reason && <Alert type="warning" title={t('join.waiting')} />}
       {joining?.nobody && (
         <Alert
@@ -69,11 +75,7 @@ export function JoinWait(props: { onDone: () => void; onSetUpHere: () => void })
         />
       )}
       <div className="buttons">
-        <Button
-          type="primary"
-          disabled={!joining?.people}
-          onClick={() => void client.setup.joinKey.mutate().then((made) => setRecoveryKey(made.recoveryKey))}
-        >
+        <Button type="primary" disabled={!joining?.people} loading={makeKey.isPending} onClick={() => makeKey.mutate()}>
           {t('join.go')}
         </Button>
       </div>

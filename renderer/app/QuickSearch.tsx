@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { errorText } from '../lib/errors.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
+import { showInList } from '../ui/listView.ts';
 
 /** Where a found record opens. */
 const places = { customer: 'customers', vehicle: 'vehicles' } as const;
@@ -30,14 +31,43 @@ export function QuickSearch() {
   useHotkeys(t('keys.frame'), [
     { keys: 'ctrl+k', label: t('keys.search'), run: () => input.current?.focus({ cursor: 'all' }) },
   ]);
-  const hits = asked === '' ? [] : (found.data ?? []);
-  const chosen = hits[Math.min(at, hits.length - 1)];
+  const hits = asked === '' ? [] : (found.data?.hits ?? []);
+  const more = asked === '' ? [] : (found.data?.more ?? []);
+  const entries = [
+    ...hits.map((hit) => ({
+      id: `hit-${hit.id}`,
+      open: () => void navigate(`/${places[hit.kind]}/${hit.id}`),
+      content: (
+        <>
+          <i>{t(`search.${hit.kind}`)}</i>
+          <strong>{hit.title}</strong>
+          <span>{hit.subtitle}</span>
+        </>
+      ),
+    })),
+    ...more.map((kind) => ({
+      id: `all-${kind}`,
+      open: () => all(kind),
+      content: (
+        <>
+          <i>{t(`search.${kind}`)}</i>
+          <span>{t('search.all')}</span>
+        </>
+      ),
+    })),
+  ];
+  const chosen = entries[Math.min(at, entries.length - 1)];
 
-  function go(hit: (typeof hits)[number]): void {
+  /** The whole list, narrowed to what was typed. */
+  function all(kind: keyof typeof places): void {
+    showInList(places[kind], asked);
+    void navigate(`/${places[kind]}`);
+  }
+  function go(entry: (typeof entries)[number]): void {
     setOpen(false);
     setText('');
     input.current?.blur();
-    void navigate(`/${places[hit.kind]}/${hit.id}`);
+    entry.open();
   }
   function keys(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -49,7 +79,7 @@ export function QuickSearch() {
       input.current?.blur();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      setAt((now) => Math.max(0, Math.min(hits.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))));
+      setAt((now) => Math.max(0, Math.min(entries.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))));
     }
   }
   return (
@@ -63,7 +93,7 @@ export function QuickSearch() {
         aria-label={t('keys.search')}
         aria-expanded={open && asked !== ''}
         aria-controls="quick-hits"
-        aria-activedescendant={chosen === undefined ? undefined : `hit-${chosen.id}`}
+        aria-activedescendant={chosen?.id}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -78,22 +108,20 @@ export function QuickSearch() {
       />
       {open && asked !== '' && (
         <div className="quick-hits" id="quick-hits" role="listbox" aria-label={t('search.found')}>
-          {hits.map((hit, index) => (
+          {entries.map((entry) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and answers the keys
             <div
-              key={hit.id}
-              id={`hit-${hit.id}`}
+              key={entry.id}
+              id={entry.id}
               role="option"
               tabIndex={-1}
               className="quick-hit"
-              aria-selected={index === at}
+              aria-selected={entry === chosen}
               // Before the field loses the focus and closes the list.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => go(hit)}
+              onClick={() => go(entry)}
             >
-              <i>{t(`search.${hit.kind}`)}</i>
-              <strong>{hit.title}</strong>
-              <span>{hit.subtitle}</span>
+              {entry.content}
             </div>
           ))}
           {found.error !== null && <p className="field-error">{errorText(found.error)}</p>}

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListControl } from './listView.ts';
 
@@ -28,15 +28,21 @@ function TextFilter(props: { list: ListControl; hint: string }) {
   const { list } = props;
   const [text, setText] = useState(list.text);
   const [composing, setComposing] = useState(false);
-  // Lifted from elsewhere.
+  const said = useRef(list.text);
+  // Lifted or set from elsewhere.
   useEffect(() => {
-    if (list.text === '') setText('');
+    if (list.text === said.current) return;
+    said.current = list.text;
+    setText(list.text);
   }, [list.text]);
   // Waits for a breath in the typing, and for the input method to finish its word.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list control is new on every render
   useEffect(() => {
     if (composing || text === list.text) return undefined;
-    const timer = setTimeout(() => list.set({ text, scrollTop: 0 }), 180);
+    const timer = setTimeout(() => {
+      said.current = text;
+      list.set({ text, scrollTop: 0 });
+    }, 180);
     return () => clearTimeout(timer);
   }, [text, composing]);
   return (

@@ -20,6 +20,11 @@ function change(name: string, start: Partial<ListView>, patch: Partial<ListView>
   useViews.setState(({ views }) => ({ views: { ...views, [name]: { ...fresh, ...start, ...views[name], ...patch } } }));
 }
 
+/** Narrows a list that stands elsewhere to a text, over everything a person may see in it: `showInList('customers', '张 138')`. */
+export function showInList(name: string, text: string): void {
+  useViews.setState(({ views }) => ({ views: { ...views, [name]: { ...fresh, sort: views[name]?.sort, text } } }));
+}
+
 /** Forgets every list's place: the next person at this desk starts clean. */
 export function forgetViews(): void {
   useViews.setState({ views: {} });

@@ -67,6 +67,25 @@ test('Ctrl+K finds a customer by pinyin initials and by the end of the phone, an
   }
 });
 
+test('what Ctrl+K has no room for stands in the list, colleagues’ customers too', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.sun);
+  for (let n = 0; n < 9; n++)
+    await calls.customers.create.mutate({
+      name: `尉迟${'恭敬德宝林环文明山'[n]}`,
+      mobile: `1391111300${n}`,
+      kind: 'person',
+    });
+  await login(page, showroom.url, people.zhou);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('尉迟');
+  await expect(page.getByRole('option')).toHaveCount(9);
+  for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { selected: true })).toContainText('还有更多，全部列出');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: '筛选' })).toHaveValue('尉迟');
+  await expect(page.getByText('共 9 条')).toBeVisible();
+});
+
 test('an unattended desk locks itself; the password brings back the page as it was left', async ({ page }) => {
   await page.clock.install();
   await login(page, showroom.url, people.zhou);

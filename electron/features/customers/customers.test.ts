@@ -333,15 +333,24 @@ test('quick search by the contact person of a company says whose company it is',
     mobile: '13800138000',
   };
   const { id } = await t.caller('consultant').customers.create(company);
-  expect(await t.caller('reception').search.quick({ text: '赵敏' })).toMatchObject([
-    { kind: 'customer', id, title: '朝阳汽车租赁有限公司', subtitle: '赵敏 · 138****8000 · 周凯' },
-  ]);
+  expect(await t.caller('reception').search.quick({ text: '赵敏' })).toMatchObject({
+    hits: [{ kind: 'customer', id, title: '朝阳汽车租赁有限公司', subtitle: '赵敏 · 138****8000 · 周凯' }],
+  });
 });
 
 test('quick search finds a customer by fragments of name and number, masked', async () => {
   const { id } = await t.caller('consultant').customers.create(wang);
-  expect(await t.caller('reception').search.quick({ text: '王 8000' })).toMatchObject([
-    { kind: 'customer', id, title: '王建国', subtitle: '138****8000 · 周凯' },
-  ]);
-  expect(await t.caller('warehouse').search.quick({ text: '王建国' })).toEqual([]);
+  expect(await t.caller('reception').search.quick({ text: '王 8000' })).toMatchObject({
+    hits: [{ kind: 'customer', id, title: '王建国', subtitle: '138****8000 · 周凯' }],
+    more: [],
+  });
+  expect(await t.caller('warehouse').search.quick({ text: '王建国' })).toEqual({ hits: [], more: [] });
+});
+
+test('quick search lists the first few and says of what there is more, but never of what one may not see', async () => {
+  for (let n = 10; n < 19; n++) await t.caller('consultant').customers.create({ ...wang, mobile: `138001380${n}` });
+  const { hits, more } = await t.caller('reception').search.quick({ text: '王建国' });
+  expect([hits.length, more]).toEqual([8, ['customer']]);
+  expect((await t.caller('reception').search.quick({ text: '王建国 13800138010' })).more).toEqual([]);
+  expect(await t.caller('warehouse').search.quick({ text: '王建国' })).toEqual({ hits: [], more: [] });
 });

@@ -1,6 +1,6 @@
 import type { Level } from '../../../db/customers/model.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
-import { checkGuestPhone, splitGuest } from '../../../db/visits/rules.ts';
+import { checkGuestPhone, MOST_KNOWN, splitGuest } from '../../../db/visits/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
 
@@ -20,7 +20,6 @@ export interface KnownGuest {
   exact: boolean;
 }
 
-const MOST = 8;
 /** How a guest is called at the desk, which is no part of the name on a card. */
 const TITLE = /(先生|女士|小姐|太太|老师|总)$/;
 
@@ -57,14 +56,14 @@ export function identifyGuest(store: Store, text: string): KnownGuest[] {
   // A whole number says who it is, whatever name came with it; "王先生" is looked for as 王.
   const asked = phone ?? [guestName.replace(TITLE, ''), guestPhone].filter(Boolean).join(' ');
   const found = store.search
-    .find('customer', asked, MOST)
+    .find('customer', asked, MOST_KNOWN)
     .map((id) => card.get(id) as Raw | undefined)
     .filter((row) => row !== undefined);
   if (phone !== null) {
     const before = store.db.prepare(CARDLESS).get(phone) as Raw | undefined;
     if (before) found.push(before);
   }
-  return found.slice(0, MOST).map(({ mobile, landline, ...guest }) => ({
+  return found.slice(0, MOST_KNOWN).map(({ mobile, landline, ...guest }) => ({
     ...guest,
     maskedPhone: mobile || landline ? maskPhone((mobile ?? landline)!) : null,
     exact: phone !== null && [mobile, landline].includes(phone),

@@ -47,6 +47,7 @@ const make: Page = async (visit) => {
   const id = encodeURIComponent(storeId);
   const body = html`${heading(t('enrol.made'), t('enrol.madeFor', { name, code: storeId }))}
 <div class="form"><p class="secret">${code}</p><p class="note">${t('enrol.once')}</p>
+<p class="hint">${t('enrol.address')}</p>
 <p class="actions"><a class="button" href="/console/store?id=${id}">${t('enrol.toStore')}</a><a class="button second" href="/console/enrol?store=${id}">${t('enrol.another')}</a></p></div>`;
   return { title: t('enrol.made'), body };
 };

@@ -15,7 +15,7 @@ export function PersonPick(props: { label: string; onPick: (id: string, name: st
       { enabled: asked !== '', placeholderData: (before) => before, staleTime: 0 },
     ),
   );
-  const people = asked === '' ? [] : (found.data ?? []).filter(({ kind }) => kind === 'customer');
+  const people = asked === '' ? [] : (found.data?.hits ?? []).filter(({ kind }) => kind === 'customer');
   return (
     <Select<string>
       className="car-pick"

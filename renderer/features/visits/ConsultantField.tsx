@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay } from '../../lib/session.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
@@ -29,6 +31,7 @@ export function ConsultantField<T extends WithConsultant>(props: ConsultantField
   const form = props.form as unknown as Form<WithConsultant>;
   const picked = useFormValue(form, (state) => state.values.consultantId);
   const complaint = useFormValue(form, (state) => state.issues.skipReason);
+  const mayAdd = useMay('admin');
   const people = rota.order.map(({ staffId, name, busy, given }) => ({
     value: staffId,
     label: [
@@ -47,7 +50,14 @@ export function ConsultantField<T extends WithConsultant>(props: ConsultantField
   const reasons = ['asked', 'drive', 'away', 'prior'] as const;
   return (
     <>
-      <Field form={form} name="consultantId" label={t('field.consultant')}>
+      <Field
+        form={form}
+        name="consultantId"
+        label={t('field.consultant')}
+        {...(people.length === 0 && {
+          hint: mayAdd ? <Link to="/staff">{t('consultant.add')}</Link> : t('consultant.askAdmin'),
+        })}
+      >
         {(bind) => (
           <SelectInput
             {...bind}

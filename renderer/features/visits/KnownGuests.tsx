@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MOST_KNOWN } from '../../../db/visits/rules.ts';
 import { moment } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import type { KnownGuest } from './types.ts';
@@ -31,7 +32,10 @@ export function KnownGuests(props: {
           <KnownGuestText guest={guest} />
         </div>
       ))}
-      <p>{t('known.keys')}</p>
+      <p>
+        {t('known.keys')}
+        {guests.length >= MOST_KNOWN && ` · ${t('known.most', { count: MOST_KNOWN })}`}
+      </p>
     </div>
   );
 }
