@@ -32,6 +32,9 @@ const behind = ({ db }: Store, opId: string): boolean =>
     )
     .get(opId) !== undefined;
 
+/** A person sees it, or the refused change of the same record that it waits behind and is decided with; or has decided. */
+const IN_SIGHT: readonly Shown[] = ['open', 'behind', 'decided'];
+
 /** I1: every save shown as saved has exactly one `applied_op`, byte for byte, or an open issue a person can see. */
 export function checkDelivered(showroom: Showroom, { applied }: GatewayState): Violation[] {
   const there = new Map(applied.map((op) => [op.opId, op]));
@@ -45,18 +48,18 @@ export function checkDelivered(showroom: Showroom, { applied }: GatewayState): V
   for (const entry of showroom.ledger.entries.values()) {
     const op = there.get(entry.opId);
     const shown = shownAt(showroom, entry.opId);
+    const inSight = shown.some((one) => IN_SIGHT.includes(one));
     if (op && (op.raw !== entry.body || op.sha256 !== entry.sha256)) say('lost', entry, 'other bytes at the gateway');
     if (!op) {
       // A conflict the gateway forgot with its backup is still before a person's eyes.
-      if (entry.burnt || ['decided', 'behind', 'open'].some((one) => shown.includes(one as Shown))) continue;
+      if (entry.burnt || inSight) continue;
       say(
         'lost',
         entry,
         shown.includes('delivered') ? 'shown as delivered, unknown there' : `never arrived (${shown})`,
       );
     } else if (op.status !== 'applied' && !entry.burnt && shown.length > 0) {
-      if (!shown.includes('open') && !shown.includes('decided'))
-        say('lost', entry, `${op.status} ${op.code} at the gateway, and nobody is shown it (${shown})`);
+      if (!inSight) say('lost', entry, `${op.status} ${op.code} at the gateway, and nobody is shown it (${shown})`);
     } else if (op.status === 'applied' && shown.includes('waiting')) {
       say('stalled', entry, 'applied at the gateway, still waiting here');
     }
