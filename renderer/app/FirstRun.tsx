@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Segmented, Steps } from 'antd';
+import { Alert, Segmented, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../lib/trpc.ts';
@@ -32,13 +32,20 @@ export default function FirstRun(props: { onDone: () => void }) {
       {shown === 'join' && data?.joining ? (
         <JoinWait onDone={() => void joined()} onSetUpHere={() => setWay('new')} />
       ) : (
-        <Begin way={shown} onWay={setWay} onDone={props.onDone} />
+        data && <Begin way={shown} onWay={setWay} brokenOff={data.brokenOff} onDone={props.onDone} />
       )}
     </main>
   );
 }
 
-function Begin(props: { way: 'new' | 'join'; onWay: (way: 'new' | 'join') => void; onDone: () => void }) {
+interface BeginProps {
+  readonly way: 'new' | 'join';
+  readonly onWay: (way: 'new' | 'join') => void;
+  readonly brokenOff: ShowroomValues | null;
+  readonly onDone: () => void;
+}
+
+function Begin(props: BeginProps) {
   const { t } = useTranslation('app');
   const [begun, setBegun] = useState(false);
   const ways = (['new', 'join'] as const).map((value) => ({ value, label: t(`firstRun.way.${value}`) }));
@@ -48,22 +55,29 @@ function Begin(props: { way: 'new' | 'join'; onWay: (way: 'new' | 'join') => voi
       {props.way === 'join' ? (
         <JoinStep onJoined={() => undefined} />
       ) : (
-        <NewShowroom onDone={props.onDone} onBegun={setBegun} />
+        <NewShowroom brokenOff={props.brokenOff} onDone={props.onDone} onBegun={setBegun} />
       )}
     </>
   );
 }
 
+interface NewShowroomProps {
+  readonly brokenOff: ShowroomValues | null;
+  readonly onDone: () => void;
+  readonly onBegun: (begun: boolean) => void;
+}
+
 /** The showroom, its administrator, the recovery key once, and head office if it is known. */
-function NewShowroom(props: { onDone: () => void; onBegun: (begun: boolean) => void }) {
+function NewShowroom(props: NewShowroomProps) {
   const { t } = useTranslation('app');
   const [at, setAt] = useState(0);
-  const [showroom, setShowroom] = useState<ShowroomValues>({ showroomName: '', showroomCode: '' });
+  const [showroom, setShowroom] = useState<ShowroomValues>(props.brokenOff ?? { showroomName: '', showroomCode: '' });
   const [admin, setAdmin] = useState<AdminValues>({ name: '', login: '', password: '', again: '' });
   const [recoveryKey, setRecoveryKey] = useState('');
   return (
     <>
       <Steps size="small" current={at} items={steps.map((step) => ({ title: t(`firstRun.step.${step}`) }))} />
+      {at === 0 && props.brokenOff && <Alert type="info" title={t('firstRun.brokenOff')} />}
       {at === 0 && (
         <ShowroomStep
           values={showroom}

@@ -37,7 +37,19 @@ test('a new showroom: name, administrator, the recovery key proved to be written
   await page.getByLabel('再填一次密码').fill('zhanting-2026');
   await page.getByRole('button', { name: '建立' }).click();
 
+  // The window is closed over the key: what was typed is there again, and another key is shown.
+  const before = await page.getByTestId('recovery-key').innerText();
+  await page.reload();
+  await expect(page.getByText('先前抄的作废')).toBeVisible();
+  await expect(page.getByLabel('展厅代码')).toHaveValue('S001');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('姓名').fill('韩梅');
+  await page.getByLabel('账号').fill('hanmei');
+  await page.getByLabel('密码', { exact: true }).fill('zhanting-2026');
+  await page.getByLabel('再填一次密码').fill('zhanting-2026');
+  await page.getByRole('button', { name: '建立' }).click();
   const key = await page.getByTestId('recovery-key').innerText();
+  expect(key).not.toBe(before);
   await page.getByLabel('抄好后，填最后一组').fill('XXXX');
   await page.getByRole('button', { name: '抄好了' }).click();
   await expect(page.getByLabel('抄好后，填最后一组')).toHaveAccessibleDescription(/与最后一组不一样/);

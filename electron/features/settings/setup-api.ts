@@ -4,7 +4,7 @@ import { openProcedure, router } from '../../api/procedure.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { confirmRecoveryKey } from './recovery.ts';
 import { readSettings } from './service.ts';
-import { firstRun, firstRunInput, isReady } from './setup.ts';
+import { brokenOff, firstRun, firstRunInput, isReady } from './setup.ts';
 import { enrolAtFirstRun } from './setup-enrolment.ts';
 import { joiningOf, joinKey, joinShowroom, refuseWhileJoining } from './setup-join.ts';
 
@@ -13,6 +13,7 @@ export const setupApi = router({
   state: openProcedure.query(({ ctx }) => ({
     ready: isReady(ctx.showroom.store),
     showroomName: readSettings(ctx.showroom.store).showroomName,
+    brokenOff: brokenOff(ctx.showroom.store),
     joining: isReady(ctx.showroom.store) ? null : joiningOf(ctx.showroom),
   })),
   firstRun: openProcedure.input(firstRunInput).mutation(async ({ ctx, input }) => {

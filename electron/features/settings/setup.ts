@@ -9,7 +9,7 @@ import { hashPassword } from '../staff/passwords.ts';
 import { insertStaff, listStaff } from '../staff/service.ts';
 import { readFlag, writeFlag } from './flags.ts';
 import { noteRecoveryKey, recoveryConfirmed } from './recovery.ts';
-import { saveSettings } from './service.ts';
+import { readSettings, saveSettings } from './service.ts';
 
 export const firstRunInput = z.object({
   showroomName: settings.shape.showroomName.unwrap(),
@@ -43,6 +43,13 @@ function begunHere(store: Store): string | undefined {
   const people = store.db.prepare('SELECT id, server_seq AS serverSeq FROM staff').all() as Begun[];
   if (people.some(({ id, serverSeq }) => id !== own && serverSeq !== null)) throw new Refusal('setup.done');
   return people[0]?.id;
+}
+
+/** What was typed in a first run that was broken off before its recovery key was confirmed; null when none was. */
+export function brokenOff(store: Store): { showroomName: string; showroomCode: string } | null {
+  if (isReady(store) || readFlag(store, FIRST_ADMIN) === undefined) return null;
+  const { showroomName, showroomCode } = readSettings(store);
+  return { showroomName, showroomCode };
 }
 
 interface Begun {
