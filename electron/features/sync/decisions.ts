@@ -25,14 +25,14 @@ interface Part {
 }
 
 /** The record as it is now, in one operation that takes the place of all that was refused or waits behind it. */
-function whole(record: TravellingRecord, ops: OutboxRow[], unknownThere: boolean): Part {
+function whole(record: TravellingRecord, ops: OutboxRow[], asWhole: boolean): Part {
   const { row, store } = record;
   if (row.deletedAt) return { kind: 'delete', patch: {} };
   const patches = ops.map(patchOf);
   const carried = patches.includes(null) ? store.wireFields : patches.flatMap((patch) => Object.keys(patch!));
-  const fields = unknownThere ? store.wireFields : [...new Set(carried)].filter((field) => store.has(field));
+  const fields = asWhole ? store.wireFields : [...new Set(carried)].filter((field) => store.has(field));
   return {
-    kind: unknownThere ? 'put' : 'patch',
+    kind: asWhole ? 'put' : 'patch',
     patch: Object.fromEntries(fields.map((field) => [field, row[field] ?? null])),
   };
 }
@@ -86,9 +86,11 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
   const ops = tx.db
     .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${OWN_UNSETTLED} ORDER BY op_seq`)
     .all(op.entityId) as OutboxRow[];
-  // Also what head office deleted: only a whole record brings it back.
-  const unknownThere = record.row.serverSeq === null || ['record_missing', 'record_deleted'].includes(op.code ?? '');
-  const { kind, patch } = whole(record, ops, unknownThere);
+  // Only a whole record brings back what head office deleted, be it that one waits to or that a change was refused for it.
+  const asWhole =
+    record.row.serverSeq === null ||
+    ops.some(({ kind, code }) => kind === 'put' || ['record_missing', 'record_deleted'].includes(code ?? ''));
+  const { kind, patch } = whole(record, ops, asWhole);
   const seen = Math.max(record.row.serverSeq ?? 0, ...ops.map(({ serverSeq }) => serverSeq ?? 0));
   const by = { actorId: tx.actor.id, wallAt: tx.at };
   tx.db

@@ -247,6 +247,20 @@ test('sending a refused change again also sends the undone merging that waited b
   expect(a.shows('customer', kept, 'name')).toBe('王国建');
 });
 
+test('a card deleted and brought back while one of its changes was refused is there again once that is sent again', async () => {
+  const id = save(a);
+  edit(a, id, { mobile: '12345' });
+  a.store.write(LINA, (tx) => tx.remove('customer', id));
+  await fine(a, b);
+  const opId = a.store.db.prepare(`SELECT op_id FROM outbox WHERE state = 'rejected'`).pluck().get() as string;
+  a.store.write(LINA, (tx) => tx.restore('customer', id));
+  edit(a, id, { mobile: '13811111111' });
+  resend(a.store, LINA, opId);
+  await fine(a, b);
+  for (const pc of [a, b])
+    expect(['deleted_at', 'mobile'].map((column) => pc.shows('customer', id, column))).toEqual([null, '13811111111']);
+});
+
 test('a card that head office and the PC it was made on both lost comes back from a PC that only changed it', async () => {
   const storeId = `P${stores}`;
   const id = save(a, { remarks: '旧' });
