@@ -50,10 +50,10 @@ function differences(
   if (!held) return open.some(({ kind }) => kind === 'put') ? [] : diverged('unknown at the gateway');
   if (row.serverSeq !== held.seq) return diverged(`seen as of ${row.serverSeq}, the gateway is at ${held.seq}`);
   const wanted: Values = { deleted: held.deletedAt !== null, mergedInto: held.mergedInto };
-  for (const [field, empty] of store.arrivingFields) wanted[field] = held.doc[field] ?? empty;
-  for (const patch of open) layOver(wanted, patch);
+  // Of a deleted record head office tells no document: beneath what is open here stands what this PC last knew.
+  if (!wanted.deleted) for (const [field, empty] of store.arrivingFields) wanted[field] = held.doc[field] ?? empty;
+  for (const patch of open) layOver(wanted, patch, store);
   const shown: Values = { ...row, deleted: (row.deletedAt ?? null) !== null };
-  // Of a deleted record head office keeps no document.
   const fields = wanted.deleted ? ['deleted', 'mergedInto'] : Object.keys(wanted);
   const off = fields.filter((field) => !equal(shown[field], wanted[field]));
   return off.length === 0 ? [] : diverged(off.map((f) => `${f} ${show(shown[f])} ≠ ${show(wanted[f])}`).join(', '));
@@ -72,11 +72,15 @@ function openPatches({ db }: Store, id: string): Pick<OpBody, 'kind' | 'patch'>[
   return rows.map((body) => JSON.parse(body) as OpBody);
 }
 
-function layOver(wanted: Values, { kind, patch }: Pick<OpBody, 'kind' | 'patch'>): void {
+function layOver(
+  wanted: Values,
+  { kind, patch }: Pick<OpBody, 'kind' | 'patch'>,
+  { arrivingFields }: EntityStore,
+): void {
   if (kind === 'delete') wanted.deleted = true;
   else if (kind === 'merge') wanted.mergedInto = patch.into;
   else {
     if (kind === 'put') wanted.deleted = false;
-    for (const [field, value] of Object.entries(patch)) if (field in wanted) wanted[field] = value;
+    for (const [field] of arrivingFields) if (field in patch) wanted[field] = patch[field];
   }
 }
