@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { SyncedEntity } from './entity.ts';
 import { type KeyVault, storeKey } from './keys.ts';
 import { lockFolder } from './lock.ts';
+import { looseEnd } from './loose-end.ts';
 import { openStoreFile } from './open-store.ts';
 import { migrationsDir } from './paths.ts';
 import { createSearchIndex, type SearchIndex } from './search/index.ts';
@@ -82,6 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         db,
         entities,
         () => clock.now(),
+        looseEnd(file),
         (changes) => {
           for (const listener of listeners) tell(listener, changes);
         },

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { openConnection } from './connection.ts';
+import { firmFrames } from './loose-end.ts';
 
 const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
@@ -12,8 +13,8 @@ function bytesAt(file: number, offset: number, length: number): Buffer {
   return bytes;
 }
 
-/** Numbers of the frames that end a transaction, and of the last frame, among those of the log's present generation. */
-function framesOf(wal: string): { commits: number[]; last: number } {
+/** Numbers of the frames that end a transaction, and of the last frame, among those of the log's present generation, and its salt. */
+function framesOf(wal: string): { commits: number[]; last: number; salt: Buffer } {
   const file = openSync(wal, 'r');
   try {
     const head = bytesAt(file, 0, WAL_HEADER);
@@ -28,7 +29,7 @@ function framesOf(wal: string): { commits: number[]; last: number } {
       last = number;
       if (header.readUInt32BE(4) > 0) commits.push(number);
     }
-    return { commits, last };
+    return { commits, last, salt };
   } finally {
     closeSync(file);
   }
@@ -46,8 +47,8 @@ function lastWholeFrame(shm: string): number {
 /**
  * Whether the log that a crash left beside the store lost saves that were on the disk. SQLite takes a frame that is not as it was
  * written for the end of the log and goes on without all that follows, without a word. A commit it does not reach, with frames behind
- * it, was on the disk: nothing is written behind a commit before that has arrived there. The very last transaction may be torn by a
- * power cut, which is no damage. Reads only.
+ * it, was on the disk: nothing is written behind a commit before that has arrived there. Excepted is the loose end of what merely
+ * arrived and is fetched again. The very last transaction may be torn by a power cut, which is no damage. Reads only.
  */
 export function lostSaves(file: string, key: Buffer): boolean {
   const wal = `${file}-wal`;
@@ -55,8 +56,9 @@ export function lostSaves(file: string, key: Buffer): boolean {
   const db = openConnection(file, key, { readonly: true });
   try {
     const whole = lastWholeFrame(`${file}-shm`);
-    const { commits, last } = framesOf(wal);
-    return commits.some((number) => number > whole && number < last);
+    const { commits, last, salt } = framesOf(wal);
+    const firm = firmFrames(file, salt);
+    return commits.some((number) => number > whole && number < last && number <= firm);
   } finally {
     db.close();
   }

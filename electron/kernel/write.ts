@@ -3,6 +3,7 @@ import { type Arrived, arrivedValues, madeValues, notedBase, type Patch, rebased
 import { auditTrail } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from './entity.ts';
+import type { LooseEnd } from './loose-end.ts';
 import { outboxAppender } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 import { createSearchIndex } from './search/index.ts';
@@ -102,6 +103,7 @@ export function createWriter(
   db: Connection,
   entities: SyncedEntity[],
   now: () => number,
+  loose: LooseEnd,
   onCommit: (changes: Change[]) => void,
 ) {
   const stores = new Map<string, EntityStore>(entities.map((entity) => [entity.name, entityStore(db, entity)]));
@@ -282,7 +284,13 @@ export function createWriter(
   };
 
   const transaction = <T>(work: () => T): T => db.transaction(work).immediate();
+  const toTheDisk = <T>(work: () => T): T => {
+    const result = transaction(work);
+    loose.end();
+    return result;
+  };
   const withoutWaiting = <T>(work: () => T): T => {
+    loose.begin();
     db.pragma('synchronous = NORMAL');
     try {
       return transaction(work);
@@ -295,7 +303,7 @@ export function createWriter(
     // Inside another one its changes would be told before they are on disk, and an outer failure would take them back.
     if (db.inTransaction) throw new Error('write() inside write()');
     const changes: Change[] = [];
-    const run = durable ? transaction : withoutWaiting;
+    const run = durable ? toTheDisk : withoutWaiting;
     const result = run(() => work(begin(actor, changes)));
     if (changes.length > 0) onCommit(changes);
     return result;
