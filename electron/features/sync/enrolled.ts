@@ -82,6 +82,8 @@ export function sendRetainedAgain(tx: Write, entities: readonly SyncedEntity[]):
     )
     .run();
   tx.db.prepare('UPDATE outbox SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
+  // What a refusal brought is no newer than what arrives from now on: an open question is decided against that.
+  tx.db.prepare('UPDATE sync_issue SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
   for (const { table } of entities)
     tx.db
       .prepare(`UPDATE "${getTableName(table)}" SET server_seq = NULL, base_json = NULL WHERE server_seq IS NOT NULL`)

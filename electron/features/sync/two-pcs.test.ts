@@ -9,6 +9,8 @@ import {
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
 import { discard, resend } from './decisions.ts';
+import { resolveIssue } from './issue-decisions.ts';
+import { openIssue, openIssues } from './issues.ts';
 import { overlayOf } from './overlay.ts';
 
 const LINA = { id: '0190f5e0-0000-7000-8000-00000000000a' };
@@ -259,6 +261,34 @@ test('a card deleted and brought back while one of its changes was refused is th
   await fine(a, b);
   for (const pc of [a, b])
     expect(['deleted_at', 'mobile'].map((column) => pc.shows('customer', id, column))).toEqual([null, '13811111111']);
+});
+
+test('a question open while the gateway goes back to its backup is decided against what stands there afterwards', async () => {
+  const storeId = `P${stores}`;
+  for (let n = 0; n < 10; n++) save(b);
+  const id = save(a, { mobile: '13800000000' });
+  await fine(b, a, b);
+  edit(a, id, { mobile: '13811111111' });
+  edit(b, id, { mobile: '13822222222' }, ZHOU);
+  await fine(a, b);
+  const { database } = g.gateway;
+  for (const table of ['customer', 'change_log', 'applied_op'])
+    await database.query(`DELETE FROM ${table} WHERE store_id = $1`, [storeId]);
+  await database.query('UPDATE store SET head_seq = 0 WHERE store_id = $1', [storeId]);
+  const epoch = await g.gateway.restored();
+  a.followEpoch(epoch);
+  edit(a, id, { mobile: '13833333333' });
+  await fine(a);
+  b.followEpoch(epoch);
+  await fine(b);
+  const manager = { ...ZHOU, role: 'manager' as const };
+  const [issue] = openIssues(b.store, manager);
+  const phone = openIssue(b.store, manager, issue!.id).values.find(({ field }) => field === 'mobile');
+  expect(phone).toMatchObject({ mine: '13822222222', theirs: '13833333333' });
+  resolveIssue(b.store, manager, { id: issue!.id, picks: { mobile: 'theirs' } });
+  expect(b.shows('customer', id, 'mobile')).toBe('13833333333');
+  await fine(b, a);
+  for (const pc of [a, b]) expect(pc.shows('customer', id, 'mobile')).toBe('13833333333');
 });
 
 test('a card that head office and the PC it was made on both lost comes back from a PC that only changed it', async () => {
