@@ -11,6 +11,7 @@ import { feedKeeper } from './feed.ts';
 import { outboxQueue } from './outbox-queue.ts';
 import { prover } from './proof.ts';
 import { countBatch } from './restore.ts';
+import { lineOf } from './standing.ts';
 
 /** Answers kept in one transaction: about 3 ms of the main thread. */
 const SLICE = 100;
@@ -44,11 +45,12 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
 
   /** Slice by slice, so that a save never waits behind 500 answers; what a crash leaves out is sent again and answered again. */
   const settle = async ({ results, clockOffsetMs }: Answered): Promise<boolean> => {
+    const line = lineOf(store.db);
     const keep = (slice: readonly OpResult[], contact?: Contact) => queue.applyResults(slice, contact);
     for (let from = 0; from < results.length; from += SLICE) {
       keep(results.slice(from, from + SLICE));
       await nextTurn();
-      if (!store.db.open) return false;
+      if (!store.db.open || lineOf(store.db) !== line) return false;
     }
     keep([], { clockOffsetMs });
     return true;

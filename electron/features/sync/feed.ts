@@ -4,7 +4,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Page, Place } from '../../workers/sync/messages.ts';
 import { arrivals } from './arrivals.ts';
 import { offerNeverSent } from './offer.ts';
-import { endSnapshotPage, moveCursor, readPlace, startSnapshot } from './standing.ts';
+import { endSnapshotPage, lineOf, moveCursor, readPlace, startSnapshot } from './standing.ts';
 
 const SYSTEM = { id: 'system' };
 
@@ -15,10 +15,14 @@ const isDense = ({ cursor, answer }: Extract<Page, { kind: 'feed' }>): boolean =
 /** Keeps what was received of the showroom's other PCs and of head office, and where this PC stands afterwards. */
 export function feedKeeper(store: Store, log: Logger) {
   const take = arrivals(store, log);
-  const turn = async () => {
-    await nextTurn();
-    // The app may have been closed in between.
-    if (!store.db.open) throw new Error('the store was closed');
+  /** Lets others have their turn; the app may have been closed in it, or this PC been enrolled elsewhere. */
+  const turns = () => {
+    const line = lineOf(store.db);
+    return async () => {
+      await nextTurn();
+      if (!store.db.open) throw new Error('the store was closed');
+      if (lineOf(store.db) !== line) throw new Error('this PC is on another line now');
+    };
   };
 
   const startOver = (): Place | null => {
@@ -34,7 +38,8 @@ export function feedKeeper(store: Store, log: Logger) {
       );
       return startOver();
     }
-    if (page.answer.changes.length > 0) await take(page.answer.changes, (tx, last) => moveCursor(tx, last!.seq), turn);
+    if (page.answer.changes.length > 0)
+      await take(page.answer.changes, (tx, last) => moveCursor(tx, last!.seq), turns());
     return readPlace(store.db);
   };
 
@@ -46,7 +51,7 @@ export function feedKeeper(store: Store, log: Logger) {
         if (ended) endSnapshotPage(tx, { after: more ? answer.after : null, records: changes.length, total, cursor });
         if (ended && !more) offerNeverSent(store, tx);
       },
-      turn,
+      turns(),
     );
     return readPlace(store.db);
   };

@@ -10,6 +10,13 @@ export const readPlace = (db: Connection): Place | null =>
     | Place
     | undefined) ?? null;
 
+/**
+ * Which line this PC is on: another enrolment or a restored gateway makes it another one. What came on the one before must not be
+ * written on, however far it got.
+ */
+export const lineOf = (db: Connection): string | undefined =>
+  prepared<string>(db, `SELECT epoch || ' ' || gateway_epoch FROM sync_state WHERE id = 1`).pluck().get();
+
 /** Moves the cursor; call in the transaction that holds what it covers. */
 export function moveCursor(tx: Write, cursor: number): void {
   prepared(tx.db, 'UPDATE sync_state SET cursor = ? WHERE id = 1').run(cursor);

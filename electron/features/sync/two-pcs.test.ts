@@ -12,6 +12,7 @@ import { discard, resend } from './decisions.ts';
 import { resolveIssue } from './issue-decisions.ts';
 import { openIssue, openIssues } from './issues.ts';
 import { overlayOf } from './overlay.ts';
+import { readPlace } from './standing.ts';
 
 const LINA = { id: '0190f5e0-0000-7000-8000-00000000000a' };
 const ZHOU = { id: '0190f5e0-0000-7000-8000-00000000000b' };
@@ -261,6 +262,22 @@ test('a card deleted and brought back while one of its changes was refused is th
   await fine(a, b);
   for (const pc of [a, b])
     expect(['deleted_at', 'mobile'].map((column) => pc.shows('customer', id, column))).toEqual([null, '13811111111']);
+});
+
+test('a page that is still being written when the gateway goes back to its backup leaves nothing of the time before', async () => {
+  for (let n = 0; n < 60; n++) save(a);
+  await fine(a);
+  const { office } = b.desk;
+  await b.exchange({
+    ...office,
+    apply: (page) => {
+      const applied = office.apply(page);
+      b.followEpoch('another');
+      return applied;
+    },
+  });
+  expect(readPlace(b.store.db)).toEqual({ cursor: 0, snapshotAfter: '' });
+  expect(b.store.db.prepare('SELECT count(*) FROM customer WHERE server_seq IS NOT NULL').pluck().get()).toBe(0);
 });
 
 test('a question open while the gateway goes back to its backup is decided against what stands there afterwards', async () => {
