@@ -270,10 +270,11 @@ test('a page that is still being written when the gateway goes back to its backu
   const { office } = b.desk;
   await b.exchange({
     ...office,
-    apply: (page) => {
+    apply: async (page) => {
       const applied = office.apply(page);
       b.followEpoch('another');
-      return applied;
+      await applied;
+      return null;
     },
   });
   expect(readPlace(b.store.db)).toEqual({ cursor: 0, snapshotAfter: '' });
