@@ -18,6 +18,8 @@ export const KEEP_ACKED_DAYS = 35;
 export const enrolInput = z.object({
   url: z.url({ protocol: /^https?$/, error: 'gatewayUrl.format' }).max(300, 'text.tooLong'),
   code: z.string().trim().min(4, 'enrolCode.required').max(64, 'text.tooLong'),
+  /** The showroom goes by another code now: what this PC has of it is this showroom's too. */
+  renamed: z.boolean().optional(),
 });
 
 /** Why a person must look: `conflict` two people changed one field, `deleted` changed here and deleted there, `rejected` refused. */

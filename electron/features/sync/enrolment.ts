@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { getTableName } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { enrolInput } from '../../../db/sync/model.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -27,10 +28,17 @@ const baseOf = (url: string): string => {
   return `${origin}${pathname.replace(/\/+$/, '')}`;
 };
 
+/** Whether records of a showroom are here; they must not go to another one, its staff and customers with them. */
+const hasArrivals = ({ db, entities }: Store): boolean =>
+  entities.some(({ table }) =>
+    db.prepare(`SELECT 1 FROM "${getTableName(table)}" WHERE server_seq IS NOT NULL LIMIT 1`).get(),
+  );
+
 /**
  * Makes this PC's key, asks the gateway to take it in and keeps who it now is. Enrolling again (a cloned disk, another
  * gateway) replaces the identity and loses nothing that waits.
- * @throws Refusal `enrolCode.invalid`, `gateway.unreachable`, `gateway.certificate`, `gateway.busy`, `gateway.notAGateway`
+ * @throws Refusal `enrolCode.otherShowroom` when this PC holds another showroom's records and nobody said that it was renamed: nothing
+ *   changes then; `enrolCode.invalid`, `gateway.unreachable`, `gateway.certificate`, `gateway.busy`, `gateway.notAGateway`
  */
 export async function enrolPc(
   store: Store,
@@ -51,6 +59,8 @@ export async function enrolPc(
   const { device_id: deviceId, store_id: storeId, gateway_epoch: gatewayEpoch, operator } = outcome.enrolled;
   store.write(actor, (tx) => {
     const before = readEnrolment(tx.db);
+    if (before && before.storeId !== storeId && !input.renamed && hasArrivals(store))
+      throw new Refusal('enrolCode.otherShowroom', { field: 'code', params: { storeId, before: before.storeId } });
     if (before && (before.gatewayEpoch !== gatewayEpoch || before.storeId !== storeId))
       sendRetainedAgain(tx, store.entities);
     // The showroom's settings stand against the ones this PC was set up with; when it has none, these are offered after all.

@@ -1,7 +1,10 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { enrolInput } from '../../../db/sync/model.ts';
+import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { CheckInput } from '../../ui/CheckInput.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormBody } from '../../ui/FormBody.tsx';
 import { schemaIssues } from '../../ui/form.ts';
@@ -12,12 +15,18 @@ import { useForm, useFormValue } from '../../ui/useForm.ts';
 /** Joins this PC to head office with the address and the single-use code it gave out; a PC that was there before knows the address. */
 export function Enrol(props: { readonly gatewayUrl: string | null }) {
   const { t } = useTranslation('sync');
+  const [isOther, setOther] = useState(false);
   const form = useForm({
-    initial: { url: props.gatewayUrl ?? 'https://', code: '' },
+    initial: { url: props.gatewayUrl ?? 'https://', code: '', renamed: false },
     required: ['url', 'code'],
     check: (values) => schemaIssues(enrolInput, values),
     save: async (values) => {
-      await client.sync.enrol.mutate(values);
+      try {
+        await client.sync.enrol.mutate(values);
+      } catch (error) {
+        if (refusalOf(error)?.code === 'enrolCode.otherShowroom') setOther(true);
+        throw error;
+      }
       notify(t('enrol.done'));
       await queryClient.invalidateQueries({ queryKey: trpc.sync.status.queryKey() });
     },
@@ -41,6 +50,11 @@ export function Enrol(props: { readonly gatewayUrl: string | null }) {
             </Button>
           </div>
         </FieldGroup>
+        {isOther && (
+          <Field form={form} name="renamed" label={t('enrol.renamed.label')}>
+            {(bind) => <CheckInput {...bind}>{t('enrol.renamed')}</CheckInput>}
+          </Field>
+        )}
       </FormBody>
     </section>
   );
