@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const demo = flags.demo ? prepareDemo() : null;
   const dir = demo?.dir ?? flags.dir;
   const log = createLogger(join(dir, 'logs'));
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was left alone with its error'));
   const app = await createShowroom({ dir, log, clock: demo?.clock });
   if (app.trouble === 'locked') {
     console.error(`Another Zhanting already uses ${dir}; use its window, or give --data another folder.`);

@@ -63,7 +63,7 @@ async function openShowroom(options: ShowroomOptions): Promise<Showroom> {
   const attachments = openAttachments(store, live);
   watchStaff(store, sessions);
   const sync = startSync({ store, log, live, timing, appVersion, files: attachments.desk });
-  sync.onNightly(() => void pruneFiles(attachments));
+  sync.onNightly(() => pruneFiles(attachments));
   const backup = startBackups({ store, log, onNightly: sync.onNightly });
   const downloads = createDownloads(() => clock.now());
   return { store, log, sessions, live, downloads, sync, backup, attachments };

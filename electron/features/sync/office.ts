@@ -65,9 +65,10 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
   const answer = async ({ epoch, call, args, id }: Asked) => {
     if (call === 'apply') heard();
     const ask = desk.office[call] as (...given: unknown[]) => Promise<unknown>;
-    const value = isOurs(epoch) ? await ask(...args) : null;
+    const ours = () => safely(() => isOurs(epoch), false);
+    const value = ours() ? await ask(...args) : null;
     // A line that was replaced while the store worked must not take the answer for its own.
-    thread?.post({ type: 'answer', id, value: isOurs(epoch) ? value : null });
+    thread?.post({ type: 'answer', id, value: ours() ? value : null });
   };
 
   const followEpoch = (gatewayEpoch: string) => {

@@ -28,6 +28,9 @@ export interface SyncOptions {
   files?: LaneSource;
 }
 
+/** What is done in this PC's nightly slot; a failure is logged and the next night tries again. */
+export type NightWork = () => unknown;
+
 /** The line to head office, as the rest of the showroom sees it. Nothing in the showroom ever waits for it. */
 export interface SyncService {
   status(): SyncStatus;
@@ -43,7 +46,7 @@ export interface SyncService {
   resend(actor: Actor, opId: string): void;
   discard(actor: Actor, opId: string, reason: string): void;
   /** Runs `work` in this PC's nightly slot. */
-  onNightly(work: () => void): void;
+  onNightly(work: NightWork): void;
   stop(): Promise<void>;
 }
 
@@ -57,7 +60,7 @@ export function startSync({ store, log, live, timing, files, appVersion }: SyncO
   checkStanding(store, log);
   store.write({ id: 'system' }, (tx) => offerNeverSent(store, tx, OLD_ENTITIES));
   const backlog = backlogReader(store.db);
-  const nightWork: (() => void)[] = [() => void pruneAcked(store)];
+  const nightWork: NightWork[] = [() => pruneAcked(store)];
   const status = () => syncStatus(readEnrolment(store.db), office.line(), backlog());
 
   let stopped = false;
@@ -79,7 +82,8 @@ export function startSync({ store, log, live, timing, files, appVersion }: SyncO
     appVersion,
     changed: tellSoon,
     nightly: () => {
-      for (const work of nightWork) work();
+      for (const work of nightWork)
+        void (async () => work())().catch((err) => log.error({ err }, 'a job of the night failed'));
     },
   });
   const deaf = store.onChange((changes) => {

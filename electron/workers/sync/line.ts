@@ -2,12 +2,16 @@ import { attachmentLane } from './attachments.ts';
 import { attachmentWire } from './attachments-wire.ts';
 import { listenForEvents } from './events.ts';
 import { exchangeOnce } from './exchange.ts';
+import { TransportFailure } from './failure.ts';
 import type { FromWorker } from './messages.ts';
 import type { Office } from './office.ts';
 import { prove } from './prove.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { type Credentials, openSession } from './session.ts';
 import type { SyncTiming } from './timing.ts';
+
+/** A proof that the line or a person at work got in the way of is tried again after the next exchanges, so often. */
+const PROOFS = 5;
 
 export interface Line extends Scheduler {
   /** Compares with head office at the next attempt, and sends and fetches what differs. */
@@ -35,7 +39,7 @@ export function openLine(
   tell: (message: FromWorker) => void,
 ): Line {
   let closed = false;
-  let proofDue = false;
+  let proofsLeft = 0;
   let cursor: number | null = null;
   const own = whileOpen(office, () => closed);
   const session = openSession(credentials, timing.requestTimeoutMs, Date.now);
@@ -50,10 +54,15 @@ export function openLine(
 
   const attemptAndProve = async (heartbeat: boolean) => {
     const end = await attempt(heartbeat);
-    if (!end.ok || !proofDue || closed) return end;
-    proofDue = false;
-    // A gateway that cannot prove (an older one, another maker's) still takes and gives records.
-    await prove(own, session, async () => (await attempt(false)).ok).catch(() => false);
+    if (!end.ok || proofsLeft === 0 || closed) return end;
+    proofsLeft -= 1;
+    try {
+      if (await prove(own, session, async () => (await attempt(false)).ok)) proofsLeft = 0;
+    } catch (error) {
+      if (!(error instanceof TransportFailure)) throw error;
+      // A gateway that cannot prove (an older one, another maker's) still takes and gives records.
+      if (error.reason === 'notAGateway') proofsLeft = 0;
+    }
     return end;
   };
 
@@ -79,7 +88,7 @@ export function openLine(
       });
     },
     nightly() {
-      proofDue = true;
+      proofsLeft = PROOFS;
       tell({ type: 'nightly' });
     },
     changed: (line) => tell({ type: 'line', line }),
@@ -95,7 +104,7 @@ export function openLine(
     },
     attachments: lane.look,
     prove() {
-      proofDue = true;
+      proofsLeft = PROOFS;
       scheduler.sendNow();
     },
     close() {
