@@ -25,12 +25,13 @@ function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<str
   return Object.fromEntries(fields.map((field) => [field, picks[field] ?? 'mine']));
 }
 
-/** Takes the waiting operations off and stands the record on head office's newest document. */
+/** Takes the waiting operations off (what a stick brought and only waits behind them goes on) and stands the record on head office's newest document. */
 function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
   const { entity, entityId } = issues[0];
   tx.db
     .prepare(
-      `UPDATE outbox SET state = 'discarded', code = 'resolved', next_try_at = NULL WHERE entity_id = ? AND ${UNSETTLED}`,
+      `UPDATE outbox SET state = 'discarded', code = 'resolved', next_try_at = NULL WHERE entity_id = ? AND ${UNSETTLED}
+       AND (origin_device IS NULL OR state = 'conflict')`,
     )
     .run(entityId);
   const seq = Math.max(record.row.serverSeq ?? 0, ...issues.map(({ serverSeq }) => serverSeq ?? 0));

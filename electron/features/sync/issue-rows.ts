@@ -21,12 +21,14 @@ export interface IssueRow {
   resolution: string | null;
   /** Still in the outbox, waiting for the decision; false once a decision was taken back. */
   waiting: 0 | 1;
+  /** Brought here on a stick: what it says was never in this PC's record. */
+  carried: 0 | 1;
 }
 
 const COLUMNS = `s.id, s.op_id AS opId, s.entity, s.entity_id AS entityId, s.kind, s.local_json AS localJson,
   s.server_json AS serverJson, s.local_by AS localBy, staff.name AS localByName, s.local_at AS localAt,
   s.server_seq AS serverSeq, s.opened_at AS openedAt, s.resolved_at AS resolvedAt, s.resolved_by AS resolvedBy,
-  s.resolution, o.state = 'conflict' AS waiting`;
+  s.resolution, o.state = 'conflict' AS waiting, o.origin_device IS NOT NULL AS carried`;
 const FROM = `FROM sync_issue s JOIN outbox o ON o.op_id = s.op_id LEFT JOIN staff ON staff.id = s.local_by`;
 /** An operation sent again or given up elsewhere has no open question any more. */
 const OPEN = `s.resolved_at IS NULL AND (o.state = 'conflict' OR o.code = 'resolved')`;

@@ -9,7 +9,7 @@ export const UNSETTLED = `state IN ('pending', 'rejected', 'conflict') AND kind 
 
 /** The two versions of a record that a person chooses from. */
 export interface Sides {
-  /** Everything the waiting operations carry, as it stands here. */
+  /** Everything the waiting operations carry, as it stands here; of one brought on a stick what it says itself. */
   mine: Record<string, unknown>;
   /** Head office's newest document known here. */
   theirs: Record<string, unknown>;
@@ -19,10 +19,12 @@ export interface Sides {
   takenBack: boolean;
 }
 
-/** Every field the operations that wait carry; a whole record when one of them is damaged or a `put`. */
+/** Every field this PC's operations that wait carry; a whole record when one of them is damaged or a `put`. */
 function carried(db: Connection, { row, store }: TravellingRecord): string[] {
   const ops = db
-    .prepare(`SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${UNSETTLED} ORDER BY op_seq`)
+    .prepare(
+      `SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND ${UNSETTLED} AND origin_device IS NULL ORDER BY op_seq`,
+    )
     .all(row.id) as OutboxRow[];
   const patches = ops.map(patchOf);
   const fields = patches.includes(null) ? store.wireFields : patches.flatMap((patch) => Object.keys(patch!));
@@ -42,9 +44,10 @@ function officeDocument({ row }: TravellingRecord, issues: readonly IssueRow[]):
 /** Mine and theirs of one record; `issues` are its open ones. */
 export function sidesOf(db: Connection, record: TravellingRecord, issues: readonly IssueRow[]): Sides {
   const { row } = record;
-  const reopened = issues.filter(({ waiting }) => !waiting).map(({ localJson }) => parsed(localJson));
-  const mine = Object.assign({}, ...reopened) as Record<string, unknown>;
-  if (reopened.length === issues.length) return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
+  const told = issues.filter(({ waiting, carried }) => !waiting || carried).map(({ localJson }) => parsed(localJson));
+  const mine = Object.assign({}, ...told) as Record<string, unknown>;
+  if (issues.every(({ waiting }) => !waiting))
+    return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
   const theirs = officeDocument(record, issues);
   const here = { ...mine, ...pickFrom(row, carried(db, record)) };
   return { mine: here, theirs, deleted: theirs.deletedAt != null, takenBack: false };

@@ -12,6 +12,8 @@ import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
 import { bringIn, carryOut } from '../../../tests/harness/stick.ts';
 import { testStore } from '../../../tests/harness/store.ts';
 import { newId } from '../../kernel/ids.ts';
+import { resolveIssue } from './issue-decisions.ts';
+import { openIssue, openIssues } from './issues.ts';
 import { importWaiting } from './usb-import.ts';
 import { unseal } from './usb-seal.ts';
 import { keepPiece } from './usb-uploads.ts';
@@ -142,6 +144,25 @@ test('a phone changed on both PCs meanwhile becomes one question to a person, an
   expect(await atGateway()).toMatchObject([{ doc: { mobile: '13811111111' } }]);
   const issues = carrier.store.db.prepare('SELECT kind, local_json AS mine FROM sync_issue').all();
   expect(issues).toEqual([{ kind: 'conflict', mine: '{"mobile":"13822222222"}' }]);
+});
+
+test('the question what the stick brought is asked at the PC that carried it, with both numbers, and is settled for both', async () => {
+  const id = save(carrier);
+  await online(carrier, alone);
+  edit(carrier, id, { mobile: '13811111111' });
+  edit(alone, id, { mobile: '13822222222' });
+  edit(alone, id, { occupation: '医生' });
+  await online(carrier);
+  await bringIn(carrier, await carryOut(alone));
+  await online(carrier);
+  const manager = { id: 'system', role: 'manager' as const };
+  const [issue] = openIssues(carrier.store, manager);
+  expect(openIssue(carrier.store, manager, issue!.id).values).toMatchObject([
+    { field: 'mobile', mine: '13822222222', theirs: '13811111111' },
+  ]);
+  resolveIssue(carrier.store, manager, { id: issue!.id, picks: { mobile: 'mine' } });
+  await online(carrier, carrier);
+  expect(await atGateway()).toMatchObject([{ doc: { mobile: '13822222222', occupation: '医生' } }]);
 });
 
 test('nothing in the file can be read without the passphrase: no name, no number, no plain packing', async () => {
