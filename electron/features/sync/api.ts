@@ -5,7 +5,7 @@ import type { Session } from '../../api/sessions.ts';
 import { syncHistory, syncIssues } from './history.ts';
 import { resolveIssue, undoResolution } from './issue-decisions.ts';
 import type { Decider } from './issue-sight.ts';
-import { openIssue, openIssues, revealIssue, settledIssues } from './issues.ts';
+import { openIssue, openIssues, requireSay, revealIssue, settledIssues } from './issues.ts';
 import { syncStateOf } from './record-state.ts';
 import { usbApi } from './usb-api.ts';
 
@@ -33,9 +33,10 @@ export const syncApi = router({
     .input(z.object({ cursor: z.int().positive().nullish() }))
     .query(({ ctx, input }) => syncHistory(ctx.showroom.store, input.cursor ?? null)),
   issues: sender.query(({ ctx }) => syncIssues(ctx.showroom.store)),
-  resend: sender
-    .input(z.object({ opId }))
-    .mutation(({ ctx, input }) => ctx.showroom.sync.resend(ctx.actor, input.opId)),
+  resend: sender.input(z.object({ opId })).mutation(({ ctx, input }) => {
+    requireSay(ctx.showroom.store, deciderOf(ctx), input.opId);
+    ctx.showroom.sync.resend(ctx.actor, input.opId);
+  }),
   discard: deciding
     .input(z.object({ opId, reason }))
     .mutation(({ ctx, input }) => ctx.showroom.sync.discard(ctx.actor, input.opId, input.reason)),

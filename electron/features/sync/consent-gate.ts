@@ -12,7 +12,9 @@ const RECHECK_SLICE = 100;
  */
 export function consentGate(store: Store, read: RecordReader) {
   const { db } = store;
-  const hold = db.prepare(`UPDATE outbox SET state = 'held' WHERE op_id = ? AND state = 'pending'`);
+  const hold = db.prepare(
+    `UPDATE outbox SET state = 'held', attempts = 0, next_try_at = NULL WHERE op_id = ? AND state = 'pending'`,
+  );
   const release = db.prepare(
     `UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE op_id = ? AND state = 'held'`,
   );

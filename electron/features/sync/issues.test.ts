@@ -107,6 +107,16 @@ test('an issue is not settled by accident: a field both changed has to be picked
   expect(await pc.caller('manager').sync.openIssues()).toHaveLength(1);
 });
 
+test('sending a change again over somebody else’s is a decision too: reception is refused, a manager is not', async () => {
+  const { issue } = await clash();
+  const { store } = pc.showroom;
+  const opId = store.db.prepare('SELECT op_id FROM sync_issue WHERE id = ?').pluck().get(issue.id) as string;
+  await expect(pc.caller('reception').sync.resend({ opId })).rejects.toThrow('session.forbidden');
+  expect(await pc.caller('manager').sync.openIssues()).toHaveLength(1);
+  await pc.caller('manager').sync.resend({ opId });
+  expect(await pc.caller('manager').sync.openIssues()).toEqual([]);
+});
+
 test('saves that waited behind the conflict are part of the one decision', async () => {
   const { id, issue } = await clash();
   pc.showroom.store.write({ id: consultant }, (tx) => tx.update('customer', id, { remarks: '周末来' }));

@@ -96,6 +96,19 @@ export function requireIssue(store: Store, who: Decider, id: string): OpenIssue 
   return { issues, record, sides: sidesOf(store.db, record, issues) };
 }
 
+/**
+ * Sending a change again that met somebody else's means that ours stands: for those who may decide about the record.
+ * @throws Refusal `session.forbidden`
+ */
+export function requireSay(store: Store, who: Decider, opId: string): void {
+  const op = store.db
+    .prepare(`SELECT entity, entity_id AS id FROM outbox WHERE op_id = ? AND state = 'conflict'`)
+    .get(opId);
+  if (!op) return;
+  const { entity, id } = op as { entity: EntityName; id: string };
+  if (!mayDecide(who, entity, recordReader(store)(entity, id)?.row)) throw new Refusal('session.forbidden');
+}
+
 /** Both versions side by side; looking at them is kept in the audit log like opening the card. */
 export function openIssue(store: Store, who: Decider, id: string): IssueDetail {
   const open = requireIssue(store, who, id);
