@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
 import { useSession, useStaff } from '../lib/session.ts';
 import { client, queryClient } from '../lib/trpc.ts';
@@ -24,9 +25,10 @@ export function LockOverlay(props: { children: ReactNode }) {
   );
 }
 
-/** Locks here at once and at the host as soon as it answers. */
+/** Locks here at once and at the host as soon as it holds what was typed last. */
 export async function lockNow(): Promise<void> {
   useSession.getState().lock();
+  await flushDrafts();
   await client.session.lock.mutate().catch(() => undefined);
 }
 

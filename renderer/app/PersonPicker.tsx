@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
 import { useSession } from '../lib/session.ts';
 import { client, queryClient, trpc } from '../lib/trpc.ts';
@@ -68,7 +69,10 @@ export function PersonPicker(props: { onDone?: () => void }) {
 async function enter(person: { id: string; login: string }, password: string): Promise<void> {
   const before = useSession.getState().session;
   const session = await client.session.login.mutate({ id: person.id, login: person.login, password });
-  if (before !== undefined) await client.session.logout.mutate().catch(() => undefined);
+  if (before !== undefined) {
+    await flushDrafts();
+    await client.session.logout.mutate().catch(() => undefined);
+  }
   useSession.getState().open(session);
   // Answers of the earlier person must not be seen, not even for a moment; who works here and whose showroom this is may stay.
   const theirs = {

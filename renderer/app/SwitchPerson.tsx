@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { flushDrafts } from '../lib/drafts.ts';
 import { useSession } from '../lib/session.ts';
 import { client, queryClient } from '../lib/trpc.ts';
 import { forgetViews } from '../ui/listView.ts';
@@ -10,6 +11,7 @@ import { PersonPicker } from './PersonPicker.tsx';
 export function SwitchPerson(props: { onClose: () => void }) {
   const { t } = useTranslation('app');
   async function leave(): Promise<void> {
+    await flushDrafts();
     await client.session.logout.mutate().catch(() => undefined);
     useSession.getState().close();
     queryClient.clear();

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
-import { login, people } from './steps/people.ts';
+import { login, people, switchTo, takeOver } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 import { guestField } from './steps/visits.ts';
 
@@ -51,4 +51,34 @@ test('a page reloaded in the middle of a word brings back what was typed', async
   await guestField(page).pressSequentially('13911110009 打到一半');
   await page.reload();
   await expect(guestField(page)).toHaveValue('13911110009 打到一半');
+});
+
+test('the words typed just before locking are back for their author and never shown to the next person', async ({
+  page,
+}) => {
+  const name = page.getByLabel('姓名', { exact: true });
+  await login(page, showroom.url, people.zhou);
+  await page.goto(`${showroom.url}/#/customers/new`);
+  await name.pressSequentially('上官云');
+  await page.keyboard.press('Alt+l');
+  await takeOver(page, people.sun);
+  await expect(name).toHaveValue('');
+  await switchTo(page, people.zhou);
+  await expect(name).toHaveValue('上官云');
+});
+
+test('words that could not be kept before locking do not become the draft of the next person', async ({ page }) => {
+  const name = page.getByLabel('姓名', { exact: true });
+  await login(page, showroom.url, people.sun);
+  await page.goto(`${showroom.url}/#/customers/new`);
+  await page.route('**/api/drafts.put*', (route) => route.abort());
+  await name.pressSequentially('东方白');
+  await page.keyboard.press('Alt+l');
+  await expect(page.getByRole('dialog', { name: '已锁定' })).toBeVisible();
+  await page.unroute('**/api/drafts.put*');
+  await takeOver(page, people.admin);
+  await expect(name).toHaveValue('');
+  // The page as it opens for her, with whatever draft stands under her name.
+  await page.reload({ waitUntil: 'networkidle' });
+  await expect(name).toHaveValue('');
 });

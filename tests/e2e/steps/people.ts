@@ -57,3 +57,12 @@ export async function switchTo(page: Page, who: Who): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(present(page, who.name)).toBeVisible();
 }
+
+/** 换人登录 on the locked window. */
+export async function takeOver(page: Page, who: Who): Promise<void> {
+  const lock = page.getByRole('dialog', { name: '已锁定' });
+  await lock.getByRole('button', { name: '换人登录' }).click();
+  await pickAndEnter(page, who);
+  await expect(lock).toBeHidden();
+  await expect(present(page, who.name)).toBeVisible();
+}
