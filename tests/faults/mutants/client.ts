@@ -62,9 +62,9 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'electron/features/sync/feed.ts',
-        find: 'if (page.answer.changes.length > 0) await take(',
+        find: 'if (page.answer.changes.length > 0)',
         replace: `if (page.answer.changes.length > 0) store.write(SYSTEM, (tx) => moveCursor(tx, page.answer.cursor));
-    if (page.answer.changes.length > 0) await take(`,
+    if (page.answer.changes.length > 0)`,
       },
     ],
   },

@@ -1,4 +1,7 @@
 import { discard, resend } from '../../../electron/features/sync/decisions.ts';
+import { resolveIssue, undoResolution } from '../../../electron/features/sync/issue-decisions.ts';
+import { WHOLE } from '../../../electron/features/sync/issue-fields.ts';
+import { openIssue, openIssues, settledIssues } from '../../../electron/features/sync/issues.ts';
 import { Refusal } from '../../../electron/kernel/refusal.ts';
 import type { EntityName } from '../../../gateway/protocol.ts';
 import { recordKey } from './ledger.ts';
@@ -11,6 +14,8 @@ export interface Known {
   entity: EntityName;
   id: string;
 }
+
+const MANAGER = { ...SYSTEM, role: 'manager' as const };
 
 /** People delete and merge cards, cars and visits; staff are disabled and days stay. */
 const CARDS: readonly EntityName[] = ['customer', 'vehicle', 'visit'];
@@ -84,15 +89,30 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
       const one = at(aliases, target);
       if (one) politely(() => pc.store.write(SYSTEM, (tx) => tx.merge(one.entity, one.id, null)));
     },
-    /** 需处理: sends again, gives up, or leaves it for later. */
+    /** 需处理: decides for one side, takes a decision back, sends again, or gives up. */
     decide(target: number, choice: number): void {
-      const open = pc.store.db
+      const open = at(openIssues(pc.store, MANAGER), target);
+      if (open && choice >= 45 && choice < 75) {
+        const mine = choice < 60 ? 'mine' : 'theirs';
+        politely(() => {
+          const { values, kind } = openIssue(pc.store, MANAGER, open.id);
+          const fields = kind === 'deleted' ? [WHOLE] : values.map(({ field }) => field);
+          resolveIssue(pc.store, MANAGER, { id: open.id, picks: Object.fromEntries(fields.map((f) => [f, mine])) });
+        });
+        return;
+      }
+      const settled = at(settledIssues(pc.store, MANAGER), target);
+      if (settled && choice >= 90) {
+        politely(() => undoResolution(pc.store, MANAGER, { id: settled.id }));
+        return;
+      }
+      const refused = pc.store.db
         .prepare(`SELECT op_id FROM outbox WHERE state IN ('rejected', 'conflict') ORDER BY op_seq`)
         .pluck()
         .all() as string[];
-      const opId = at(open, target);
+      const opId = at(refused, target);
       if (opId === null) return;
-      politely(() => (choice < 60 ? resend(pc.store, SYSTEM, opId) : discard(pc.store, SYSTEM, opId, '登记错了')));
+      politely(() => (choice < 45 ? resend(pc.store, SYSTEM, opId) : discard(pc.store, SYSTEM, opId, '登记错了')));
     },
   };
 }
