@@ -2,7 +2,7 @@ import type { LaneOrder, LaneReport, LaneSource, LaneTask } from '../../../db/at
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Store } from '../../kernel/store.ts';
 import { readFlag, writeFlag } from '../settings/flags.ts';
-import { backlogReader } from '../sync/backlog.ts';
+import { dueReader } from '../sync/due.ts';
 import { readEnrolment } from '../sync/enrolled.ts';
 import { settleFile } from './files.ts';
 import type { AttachmentFolder } from './folder.ts';
@@ -33,7 +33,7 @@ export function createLaneDesk(parts: {
   tell(sha256: string): void;
 }): FileDesk {
   const { store, folder, tell } = parts;
-  const backlog = backlogReader(store.db);
+  const due = dueReader(store);
   const choice = laneChoice(store.db);
   const keep = laneKeeping(store, folder);
   const wanted = new Set<string>();
@@ -103,8 +103,9 @@ export function createLaneDesk(parts: {
       tell(report.sha256);
     }
     const enrolment = readEnrolment(store.db);
-    // Records first: the lane is called again when the last of them is through.
-    if (!enrolment || enrolment.snapshotAfter !== null || backlog().pending > 0) return NOTHING;
+    // Records first: the lane is called again when the last that can go is through. What waits for a person or a later try, and
+    // what waits behind that, holds no file up.
+    if (!enrolment || enrolment.snapshotAfter !== null || due.any()) return NOTHING;
     askAnew(`${enrolment.storeId} ${enrolment.gatewayEpoch}`);
     const task = await nextTask(report, mostBytes, enrolment.operator);
     return task ? { task, dueAt: null } : { task, dueAt: choice.nextDueAt(store.clock.now()) };

@@ -339,3 +339,57 @@ test('a gateway of head office: the file of a customer without consent stays, an
   await isAt(desk, 'sent');
   await comesTo(other, bytes);
 });
+
+/** The desk's line carries nothing meanwhile. */
+async function cutOff(work: () => Promise<void> | void) {
+  line.fate = () => 'cut';
+  await work();
+  line.fate = () => null;
+}
+const waiting = () =>
+  desk.showroom.store.db.prepare(`SELECT count(*) FROM outbox WHERE state = 'pending'`).pluck().get();
+
+test('a save behind an undecided conflict stops no file: what a person opens comes, what they add is sent', async () => {
+  await open();
+  const edit = (pc: TestApp, changes: Record<string, unknown>) =>
+    pc.showroom.store.write(CLERK, (tx) => tx.update('customer', customerId, changes));
+  await cutOff(async () => {
+    edit(other, { mobile: '13811111111' });
+    await synced(other);
+    edit(desk, { mobile: '13822222222' });
+  });
+  await eventually(() => expect(desk.showroom.sync.status()).toMatchObject({ pending: 0, rejected: 1 }));
+  edit(desk, { remarks: '下周试驾' });
+  const bytes = photo(2 * MIB);
+  await attach(other, bytes);
+  await isAt(other, 'sent');
+  await isAt(desk, 'remote');
+  await comesTo(desk, bytes);
+  const added = await attach(desk, photo(60_000), '身份证.jpg');
+  const state = async () =>
+    (await desk.caller('consultant').attachments.list({ entity: 'customer', entityId: customerId })).find(
+      ({ id }) => id === added.id,
+    )?.state;
+  await eventually(async () => expect(await state()).toBe('sent'));
+  // The mark still says what waits.
+  expect([waiting(), desk.showroom.sync.status().pending]).toEqual([1, 1]);
+});
+
+test('a save behind a parked one stops no file either', async () => {
+  await open();
+  const { store } = desk.showroom;
+  await cutOff(() => {
+    const { id } = store.write(CLERK, (tx) => tx.insert('visit', visitDoc()));
+    store.write(CLERK, (tx) => tx.update('visit', id, { interestNote: '带小孩' }));
+    store.db
+      .prepare(
+        `UPDATE outbox SET attempts = 5, next_try_at = ? WHERE op_seq = (SELECT min(op_seq) FROM outbox WHERE entity_id = ?)`,
+      )
+      .run(Date.now() + 14 * 60_000, id);
+  });
+  const bytes = photo(50_000);
+  await attach(desk, bytes);
+  await isAt(desk, 'sent');
+  expect(waiting()).toBe(2);
+  await comesTo(other, bytes);
+});

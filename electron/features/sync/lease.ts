@@ -1,10 +1,10 @@
 import type { OperatorKind, WireOp } from '../../../gateway/protocol.ts';
-import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
+import type { OutboxRow } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Lease } from '../../workers/sync/messages.ts';
-import { SYNC_TIMING } from '../../workers/sync/timing.ts';
 import { backlogReader } from './backlog.ts';
 import { consentGate } from './consent-gate.ts';
+import { dueReader } from './due.ts';
 import type { RecordReader } from './records.ts';
 
 const SYSTEM = { id: 'system' };
@@ -32,30 +32,13 @@ function fitting(ops: OutboxRow[], maxBytes: number): OutboxRow[] {
  * and not answered is simply handed out again, and its `op_id` makes the effect happen once.
  */
 export function leasing(store: Store, read: RecordReader) {
-  const { db } = store;
   const gate = consentGate(store, read);
-  const backlog = backlogReader(db);
-  // Later operations of a record wait for an earlier one that is deferred or waits for a person.
-  // An instant further ahead than any wait is one of a clock that was set back since.
-  const due = db.prepare(
-    `SELECT ${OUTBOX_ROW} FROM outbox AS o
-     WHERE o.state = 'pending' AND (o.next_try_at IS NULL OR o.next_try_at NOT BETWEEN @now + 1 AND @furthest) AND NOT EXISTS (
-       SELECT 1 FROM outbox AS earlier WHERE earlier.entity_id = o.entity_id AND earlier.op_seq < o.op_seq
-       AND (earlier.state IN ('rejected', 'conflict')
-         OR (earlier.state = 'pending' AND earlier.next_try_at BETWEEN @now + 1 AND @furthest)))
-     ORDER BY o.op_seq LIMIT @limit`,
-  );
-  const nextDue = db
-    .prepare('SELECT min(next_try_at) FROM outbox WHERE next_try_at BETWEEN @now + 1 AND @furthest')
-    .pluck();
-  const instants = () => {
-    const now = store.clock.now();
-    return { now, furthest: now + SYNC_TIMING.backoffCapMs };
-  };
+  const backlog = backlogReader(store.db);
+  const due = dueReader(store);
 
   const choose = (limit: number, maxBytes: number, operator: OperatorKind) => {
     const more = operator === 'head_office' && gate.reviewSlice();
-    const found = fitting(due.all({ ...instants(), limit }) as OutboxRow[], maxBytes);
+    const found = fitting(due.rows(limit), maxBytes);
     if (operator === 'dealer') return { ops: found, more };
     const passed = gate.pass(found);
     return { ops: passed.ops, more: more || passed.again };
@@ -69,8 +52,7 @@ export function leasing(store: Store, read: RecordReader) {
           ? choose(limit, maxBytes, operator)
           : store.write(SYSTEM, () => choose(limit, maxBytes, operator));
       const { pending, oldestPendingAt } = backlog();
-      const nextDueAt = nextDue.get(instants()) as number | null;
-      return { ops: ops.map(wire), pendingCount: pending, oldestPendingAt, nextDueAt, more };
+      return { ops: ops.map(wire), pendingCount: pending, oldestPendingAt, nextDueAt: due.nextAt(), more };
     },
   };
 }
