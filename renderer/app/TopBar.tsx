@@ -17,7 +17,7 @@ export function TopBar(props: { showroomName: string }) {
   const [switching, setSwitching] = useState(false);
   useHotkeys(t('keys.frame'), [
     { keys: 'f2', label: t('keys.switch'), run: () => setSwitching(true) },
-    { keys: 'alt+l', label: t('lock.now'), run: () => void lockNow() },
+    { keys: 'alt+l', label: t('lock.now'), overDialogs: true, run: () => void lockNow() },
   ]);
   return (
     <header className="top-bar">

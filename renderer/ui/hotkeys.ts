@@ -9,6 +9,8 @@ export interface Hotkey {
   readonly run: (event: KeyboardEvent) => void;
   /** Also while typing in a field; keys with ctrl, alt or F-keys always are. */
   readonly inFields?: boolean;
+  /** Also while a dialog stands over the page. */
+  readonly overDialogs?: boolean;
 }
 
 interface Registered {
@@ -45,6 +47,12 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
+const shown = (...parts: string[]) => document.querySelector(parts.join()) !== null;
+const dialogOpen = () => shown('[role="dialog"][aria-modal="true"]');
+/** Lists, calendars and small panels: Esc closes them, by a listener of their own that leaves the event as it is. */
+const popupOpen = () =>
+  shown(...['popover', 'select-dropdown', 'dropdown'].map((part) => `.ant-${part}:not(.ant-${part}-hidden)`));
+
 /** One listener for the whole window; the frame mounts it. */
 export function listenForHotkeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,12 +61,15 @@ export function listenForHotkeys(): () => void {
     const keys = keysOf(event);
     if (keys === undefined) return;
     const always = /^(ctrl|alt)\+|^f\d+$|^escape$/.test(keys);
+    const dialog = dialogOpen();
+    if (keys === 'escape' && (dialog || popupOpen())) return;
     const groups = useHotkeyRegistry.getState().groups;
     for (const group of [...groups].reverse()) {
       const hotkey = group.hotkeys().find((candidate) => candidate.keys === keys);
       if (hotkey === undefined || (typing(event.target) && !always && !hotkey.inFields)) continue;
-      event.preventDefault();
-      hotkey.run(event);
+      // Behind a dialog nothing runs, nor does the browser's own Ctrl+S; its Enter and arrows stay as they are.
+      if (!dialog || always) event.preventDefault();
+      if (!dialog || hotkey.overDialogs) hotkey.run(event);
       return;
     }
   };
