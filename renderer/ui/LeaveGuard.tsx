@@ -1,30 +1,50 @@
 import { Button, Modal } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { isDirty } from './form.ts';
+import { guarding } from './leaving.ts';
 import type { Form } from './useForm.ts';
 
 /** Asks before leaving only if something would be lost: a form with a draft loses nothing, so it lets go silently. */
 export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
+  const { form } = props;
+  const [going, setGoing] = useState<{ readonly go: () => void }>();
+  const loses = () => {
+    const state = form.store.getState();
+    return !form.keepsDraft && !state.saving && isDirty(state);
+  };
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && loses(),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads the form alone
+  useEffect(() => guarding({ loses, ask: (go) => setGoing({ go }) }), [form]);
+  if (blocker.state === 'blocked') return <Question onLeave={() => blocker.proceed()} onStay={() => blocker.reset()} />;
+  if (going === undefined) return null;
+  return (
+    <Question
+      onLeave={() => {
+        setGoing(undefined);
+        going.go();
+      }}
+      onStay={() => setGoing(undefined)}
+    />
+  );
+}
+
+function Question(props: { onLeave: () => void; onStay: () => void }) {
   const { t } = useTranslation('ui');
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    const state = props.form.store.getState();
-    return (
-      currentLocation.pathname !== nextLocation.pathname && !props.form.keepsDraft && !state.saving && isDirty(state)
-    );
-  });
-  if (blocker.state !== 'blocked') return null;
   return (
     <Modal
       open
       width={400}
       title={t('leave.title')}
-      onCancel={() => blocker.reset()}
+      onCancel={props.onStay}
       footer={[
-        <Button key="leave" danger onClick={() => blocker.proceed()}>
+        <Button key="leave" danger onClick={props.onLeave}>
           {t('leave.go')}
         </Button>,
-        <Button key="stay" type="primary" autoFocus onClick={() => blocker.reset()}>
+        <Button key="stay" type="primary" autoFocus onClick={props.onStay}>
           {t('leave.stay')}
         </Button>,
       ]}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStaff } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { leaving } from '../../ui/leaving.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AddStaff } from './AddStaff.tsx';
@@ -16,11 +17,14 @@ function sharedLogins(people: readonly { login: string }[]): Set<string> {
   return new Set(logins.filter((login, index) => logins.indexOf(login) < index));
 }
 
+type Panel = 'add' | { id: string };
+
 /** Who works here: add, change role, new password, disable. People stay listed, because their names stand on records. */
 export default function StaffPage() {
   const { t } = useTranslation('staff');
   const me = useStaff();
-  const [panel, setPanel] = useState<'add' | { id: string }>();
+  const [panel, setPanel] = useState<Panel>();
+  const open = (next: Panel) => leaving(() => setPanel(next));
   const staff = useQuery(trpc.staff.list.queryOptions());
   if (staff.data === undefined) return <Loaded query={staff}>{() => null}</Loaded>;
   const people = staff.data;
@@ -49,7 +53,7 @@ export default function StaffPage() {
       title={t('title')}
       subtitle={t('subtitle', { count: active })}
       primary={
-        <Button type="primary" onClick={() => setPanel('add')}>
+        <Button type="primary" onClick={() => open('add')}>
           {t('add')}
         </Button>
       }
@@ -81,7 +85,7 @@ export default function StaffPage() {
               align: 'right',
               render: (_, person) => (
                 <span className="row-actions">
-                  <button type="button" className="link" onClick={() => setPanel({ id: person.id })}>
+                  <button type="button" className="link" onClick={() => open({ id: person.id })}>
                     {t('change')}
                   </button>
                   {person.id !== me.id && (

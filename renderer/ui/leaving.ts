@@ -1,0 +1,20 @@
+/** A form on the screen that may have something to lose. */
+export interface Guard {
+  readonly loses: () => boolean;
+  /** Asks the person; `go` runs if it may be lost. */
+  readonly ask: (go: () => void) => void;
+}
+
+const guards = new Set<Guard>();
+
+export function guarding(guard: Guard): () => void {
+  guards.add(guard);
+  return () => void guards.delete(guard);
+}
+
+/** Takes down what stands on a page (closes a panel, opens another in its place): asks first only if typing would be lost. */
+export function leaving(go: () => void): void {
+  const guard = [...guards].find(({ loses }) => loses());
+  if (guard === undefined) go();
+  else guard.ask(go);
+}
