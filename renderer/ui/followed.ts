@@ -7,7 +7,7 @@ export interface OfRecord {
 type Part<T> = Pick<FormState<T>, 'values' | 'initial'>;
 
 /** Fields whose value differs, blank and absent being the same. */
-export function changedFields<T extends OfRecord>(values: T, before: T): Exclude<keyof T & string, 'rev'>[] {
+export function changedFields<T extends object>(values: T, before: T): Exclude<keyof T & string, 'rev'>[] {
   const kept = (value: unknown) => (isBlank(value) ? null : value);
   const names = (Object.keys(values) as (keyof T & string)[]).filter((name) => name !== 'rev');
   return names.filter((name) => kept(values[name]) !== kept(before[name])) as Exclude<keyof T & string, 'rev'>[];
@@ -27,7 +27,7 @@ export function merged<T extends OfRecord>(state: Part<T>, fresh: T): Part<T> {
 }
 
 /** After a save of `saved` came back as `fresh`: what was typed meanwhile stays on top of it. */
-export function carried<T extends OfRecord>(state: Part<T>, saved: T, fresh: T): Part<T> {
+export function carried<T extends object>(state: Part<T>, saved: T, fresh: T): Part<T> {
   const later = changedFields(state.values, saved);
   const kept = Object.fromEntries(later.map((name) => [name, state.values[name]]));
   return { initial: fresh, values: { ...fresh, ...kept } };

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Settings, settingsPatch } from '../../../db/settings/model.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPage } from '../../ui/FormPage.tsx';
+import { carried, changedFields } from '../../ui/followed.ts';
 import { schemaIssues } from '../../ui/form.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
-import { useForm } from '../../ui/useForm.ts';
+import { type Form, useForm } from '../../ui/useForm.ts';
 import { Backups } from './Backups.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 
@@ -37,15 +39,36 @@ const toPatch = (values: Values) => ({
   series: readSeries(values.series),
 });
 
-function SettingsForm(props: { settings: Settings }) {
-  const { t } = useTranslation('settings');
-  const { settings } = props;
-  const form = useForm<Values>({
-    initial: { ...settings, sources: settings.sources.join('\n'), series: showSeries(settings.series) },
+const toValues = (settings: Settings): Values => ({
+  ...settings,
+  sources: settings.sources.join('\n'),
+  series: showSeries(settings.series),
+});
+
+/** The form of the settings: follows what colleagues save in fields not typed into, and saves only those typed into. */
+function useSettingsForm(settings: Settings): Form<Values> {
+  const form: Form<Values> = useForm<Values>({
+    initial: toValues(settings),
+    draftKey: 'settings',
     required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'noticeVersion', 'sources', 'series'],
     check: (values) => schemaIssues<Values>(settingsPatch, toPatch(values)),
-    save: (values) => client.settings.update.mutate(toPatch(values)),
+    save: async (values) => {
+      const patch = toPatch(values);
+      const typed = changedFields(values, form.store.getState().initial);
+      const saved = await client.settings.update.mutate(Object.fromEntries(typed.map((name) => [name, patch[name]])));
+      form.store.setState((state) => carried(state, values, toValues(saved)));
+    },
   });
+  useEffect(() => {
+    const fresh = toValues(settings);
+    if (!form.store.getState().saving) form.store.setState((state) => carried(state, state.initial, fresh));
+  }, [settings, form]);
+  return form;
+}
+
+function SettingsForm(props: { settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const form = useSettingsForm(props.settings);
   return (
     <FormPage form={form} title={t('title')} subtitle={t('subtitle')} onSaved={() => notify(t('saved'))}>
       <section className="panel">
