@@ -22,7 +22,8 @@ export function CompletePanel(props: { line: VisitLine; onClose: () => void }) {
     gcTime: 0,
   });
   const settings = useQuery(trpc.settings.get.queryOptions());
-  if (visit.error) {
+  // Not for a later refresh that fails (the desk is locked): it would take what is being typed down with it.
+  if (visit.error && visit.data === undefined) {
     return (
       <aside className="panel form-panel">
         <ErrorState error={visit.error} retry={() => void visit.refetch()} />
