@@ -92,7 +92,8 @@ function NewShowroom(props: NewShowroomProps) {
         <AdminStep
           showroom={showroom}
           values={admin}
-          onBack={() => {
+          onBack={(values) => {
+            setAdmin(values);
             props.onBegun(false);
             setAt(0);
           }}

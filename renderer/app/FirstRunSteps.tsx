@@ -23,12 +23,25 @@ export interface AdminValues {
   readonly again: string;
 }
 
-function Buttons<T extends object>(props: { form: Form<T>; label: string; back?: { label: string; go: () => void } }) {
+interface ButtonsProps<T extends object> {
+  readonly form: Form<T>;
+  readonly label: string;
+  /** The other way out of the step; `busy` while it works. */
+  readonly back?: { readonly label: string; readonly go: () => void; readonly busy?: boolean };
+}
+
+function Buttons<T extends object>(props: ButtonsProps<T>) {
+  const { back } = props;
+  const busy = back?.busy ?? false;
   const saving = useFormValue(props.form, (state) => state.saving);
   return (
     <div className="buttons">
-      {props.back !== undefined && <Button onClick={props.back.go}>{props.back.label}</Button>}
-      <Button type="primary" htmlType="submit" loading={saving}>
+      {back !== undefined && (
+        <Button onClick={back.go} loading={busy} disabled={saving}>
+          {back.label}
+        </Button>
+      )}
+      <Button type="primary" htmlType="submit" loading={saving} disabled={busy}>
         {props.label}
       </Button>
     </div>
@@ -71,7 +84,7 @@ export function ShowroomStep(props: { values: ShowroomValues; onNext: (values: S
 export function AdminStep(props: {
   showroom: ShowroomValues;
   values: AdminValues;
-  onBack: () => void;
+  onBack: (values: AdminValues) => void;
   onDone: (values: AdminValues, recoveryKey: string) => void;
 }) {
   const { t } = useTranslation('app');
@@ -104,7 +117,11 @@ export function AdminStep(props: {
           {(bind) => <TextInput {...bind} type="password" />}
         </Field>
       </FieldGroup>
-      <Buttons form={form} label={t('firstRun.create')} back={{ label: t('firstRun.back'), go: props.onBack }} />
+      <Buttons
+        form={form}
+        label={t('firstRun.create')}
+        back={{ label: t('firstRun.back'), go: () => props.onBack(form.store.getState().values) }}
+      />
     </FormBody>
   );
 }
@@ -147,6 +164,7 @@ export function KeyStep(props: { recoveryKey: string; onConfirmed: () => void })
 /** Head office may be joined now or later; both end at the desk with the administrator logged in. */
 export function HeadOfficeStep(props: { admin: AdminValues; onDone: () => void }) {
   const { t } = useTranslation('app');
+  const [puttingOff, setPuttingOff] = useState(false);
   const form = useForm<{ url: string; code: string }>({
     initial: { url: 'https://', code: '' },
     required: ['url', 'code'],
@@ -168,8 +186,15 @@ export function HeadOfficeStep(props: { admin: AdminValues; onDone: () => void }
   });
   async function later(): Promise<void> {
     const { login, password } = props.admin;
-    useSession.getState().open(await client.session.login.mutate({ login, password }));
-    await finish();
+    setPuttingOff(true);
+    form.store.setState({ failure: undefined });
+    try {
+      useSession.getState().open(await client.session.login.mutate({ login, password }));
+      await finish();
+    } catch (failure) {
+      form.store.setState({ failure });
+      setPuttingOff(false);
+    }
   }
   async function finish(): Promise<void> {
     await queryClient.invalidateQueries({ queryKey: [['setup']] });
@@ -189,7 +214,7 @@ export function HeadOfficeStep(props: { admin: AdminValues; onDone: () => void }
       <Buttons
         form={form}
         label={t('firstRun.connect')}
-        back={{ label: t('firstRun.later'), go: () => void later() }}
+        back={{ label: t('firstRun.later'), go: () => void later(), busy: puttingOff }}
       />
     </FormBody>
   );

@@ -35,6 +35,10 @@ test('a new showroom: name, administrator, the recovery key proved to be written
   await page.getByRole('button', { name: '建立' }).click();
   await expect(page.getByLabel('再填一次密码')).toHaveAccessibleDescription('两次填的密码不一样');
   await page.getByLabel('再填一次密码').fill('zhanting-2026');
+  // A look back at the showroom's name costs nothing.
+  await page.getByRole('button', { name: '上一步' }).click();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await expect(page.getByLabel('账号')).toHaveValue('hanmei');
   await page.getByRole('button', { name: '建立' }).click();
 
   // The window is closed over the key: what was typed is there again, and another key is shown.
@@ -58,6 +62,10 @@ test('a new showroom: name, administrator, the recovery key proved to be written
 
   // Nobody types an address and a code within a few seconds: the step waits for them.
   await page.waitForTimeout(4000);
+  await page.route('**/api/session.login*', (route) => route.abort());
+  await page.getByRole('button', { name: '以后再说' }).click();
+  await expect(page.getByText('程序暂时没有回应')).toBeVisible();
+  await page.unroute('**/api/session.login*');
   await page.getByLabel('总部地址').fill(gateway.url);
   await page.getByLabel('连接码').fill('ZT-NOT-A-CODE');
   await page.getByRole('button', { name: '连接' }).click();
