@@ -1,6 +1,7 @@
 import type { LaneTask } from '../../../db/attachments/lane.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { agreed } from '../../kernel/consent.ts';
 
 /** Contents up to this size come by themselves, so that most files open at once. */
 const SMALL_BYTES = 1024 * 1024;
@@ -10,8 +11,7 @@ export type Chosen = Pick<LaneTask, 'sha256' | 'size' | 'attempts'>;
 
 const ATTACHED = `SELECT 1 FROM attachment AS a WHERE a.sha256 = f.sha256 AND a.deleted_at IS NULL`;
 /** The gateway knows the card, and the customer agreed where that is asked for (as `cardMayLeave`). */
-const MAY_LEAVE = `a.server_seq IS NOT NULL AND (@dealer OR a.entity = 'vehicle'
-  OR EXISTS (SELECT 1 FROM customer AS c WHERE c.id = a.entity_id AND c.hq_share_consent = 'granted'))`;
+const MAY_LEAVE = `a.server_seq IS NOT NULL AND (@dealer OR a.entity = 'vehicle' OR ${agreed('a.entity_id')})`;
 const OF = 'SELECT f.sha256, f.size, f.attempts FROM attachment_file AS f';
 /** No content waits longer for its next try (the lane's ceiling). */
 const LONGEST_WAIT_MS = 15 * 60_000;

@@ -1,15 +1,13 @@
 import type { AttachedTo } from '../../../db/attachments/model.ts';
 import { attachment } from '../../../db/attachments/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { hasAgreed } from '../../kernel/consent.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { noteArrivals } from './files.ts';
 
-const consented = (db: Connection, customerId: string): boolean =>
-  db.prepare('SELECT hq_share_consent FROM customer WHERE id = ?').pluck().get(customerId) === 'granted';
-
 /** May the bytes of files on this card go to a head office that only takes what the customer agreed to? */
 export const cardMayLeave = (db: Connection, entity: AttachedTo, entityId: string): boolean =>
-  entity === 'vehicle' || consented(db, entityId);
+  entity === 'vehicle' || hasAgreed(db, entityId);
 
 export const attachmentSync: SyncedEntity<typeof attachment> = {
   name: 'attachment',

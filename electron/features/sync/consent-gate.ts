@@ -46,8 +46,8 @@ export function consentGate(store: Store, read: RecordReader) {
     if (!open(record, op)) return 'hold';
     const before = waitingBefore(op);
     if (before.length === 0) return 'go';
-    // A withdrawal overtakes what it holds back.
-    if (!record.entity.mayLeave(record.row, {}, db)) return 'go';
+    // A withdrawal overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
+    if (op.kind !== 'merge' && !record.entity.mayLeave(record.row, {}, db)) return 'go';
     // Consent is back: what was held goes first, in the order it was saved. If some of it must stay, so does what is built on it.
     return before.every((held) => open(record, held)) ? 'release' : 'hold';
   };

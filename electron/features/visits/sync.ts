@@ -1,14 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { visit } from '../../../db/visits/table.ts';
-import type { Connection } from '../../kernel/connection.ts';
+import { hasAgreed } from '../../kernel/consent.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { renumberArrivedVisits } from './numbering.ts';
 
 /** Fields that point at a person; an anonymous visit is a number in the day's traffic and may travel. */
 const PERSONAL = ['customerId', 'guestName', 'guestPhone', 'address', 'plate'] as const;
-
-const consented = (db: Connection, customerId: string): boolean =>
-  db.prepare('SELECT hq_share_consent FROM customer WHERE id = ?').pluck().get(customerId) === 'granted';
 
 export const visitSync: SyncedEntity<typeof visit> = {
   name: 'visit',
@@ -17,8 +14,8 @@ export const visitSync: SyncedEntity<typeof visit> = {
   mayLeave(row, patch, db) {
     // Given to another customer since: this operation still names the first one.
     const { customerId: named } = patch;
-    if (typeof named === 'string' && named !== row.customerId && !consented(db, named)) return false;
-    if (row.customerId && consented(db, row.customerId)) return true;
+    if (typeof named === 'string' && named !== row.customerId && !hasAgreed(db, named)) return false;
+    if (row.customerId && hasAgreed(db, row.customerId)) return true;
     return PERSONAL.every((field) => !row[field] && !patch[field]);
   },
   /** 第几次来店 follows from the visits each PC has. */

@@ -1,0 +1,18 @@
+import type { Connection } from './connection.ts';
+import { prepared } from './statements.ts';
+
+/**
+ * SQL: did this customer agree to be known at head office? The card that stands after all merges says so, whichever card is named;
+ * one that is not here yet, and cards merged in a ring, say no. `idSql` is a parameter or a column of the query around it.
+ */
+export const agreed = (idSql: string): string =>
+  `EXISTS (WITH RECURSIVE up(id, into_id, consent) AS (
+     SELECT id, merged_into, hq_share_consent FROM customer WHERE id = ${idSql}
+     UNION SELECT c.id, c.merged_into, c.hq_share_consent FROM up CROSS JOIN customer AS c ON c.id = up.into_id)
+   SELECT 1 FROM up WHERE into_id IS NULL AND consent = 'granted')`;
+
+const OF_ONE = `SELECT ${agreed('?')} AS yes`;
+
+/** Did this customer agree to be known at head office? Judged on the card that stands after all merges. */
+export const hasAgreed = (db: Connection, customerId: string): boolean =>
+  prepared<{ yes: 0 | 1 }>(db, OF_ONE).get(customerId)?.yes === 1;
