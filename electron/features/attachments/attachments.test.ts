@@ -9,6 +9,7 @@ import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 import { noteArrivals, readFileRow } from './files.ts';
 import { pruneFiles } from './prune.ts';
+import { addAttachment, removeAttachment, restoreAttachment } from './service.ts';
 
 let pc: TestApp;
 let customerId: string;
@@ -51,6 +52,30 @@ const audited = (action: string) =>
     .prepare(`SELECT count(*) FROM audit WHERE entity = 'attachment' AND action = ?`)
     .pluck()
     .get(action);
+
+const DAY_MS = 86_400_000;
+/** Head office answered just now (the clock of this PC is off by so much), and has the files of these names and what became of their cards. */
+function contact(has: string[] = [], clockOffsetMs = 0): void {
+  const { db } = pc.showroom.store;
+  db.prepare(
+    `INSERT INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key, enrolled_at)
+     VALUES (1, 'http://x', 'd', 'S001', 'dealer', 'e', 'g', x'00', 1) ON CONFLICT DO NOTHING`,
+  ).run();
+  db.prepare('UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ?').run(pc.clock.now(), clockOffsetMs);
+  for (const name of has) {
+    known(name);
+    db.prepare(
+      `UPDATE attachment_file SET state = 'sent' WHERE sha256 = (SELECT sha256 FROM attachment WHERE name = ?)`,
+    ).run(name);
+  }
+}
+/** Head office knows the card of a file, and that it was taken off; not its bytes. */
+function known(name: string): void {
+  const { db } = pc.showroom.store;
+  const card = '(SELECT id FROM attachment WHERE name = ?)';
+  db.prepare(`UPDATE outbox SET state = 'acked', acked_at = 1 WHERE entity_id = ${card}`).run(name);
+  db.prepare(`UPDATE attachment SET server_seq = 1 WHERE id = ${card}`).run(name);
+}
 
 test('a photo and a contract stand on the card with who added them, and open as what they are', async () => {
   const picture = photo(300_000);
@@ -114,14 +139,85 @@ test('the same content on two cards is kept once, and goes when no card has had 
   utimesSync(orphan, new Date(pc.clock.now()), new Date(pc.clock.now()));
   const [line] = await listed();
   await pc.caller('consultant').attachments.remove({ id: line!.id });
-  pc.clock.advance(31 * 86_400_000);
+  pc.clock.advance(31 * DAY_MS);
+  contact(['a.pdf', 'b.pdf']);
   expect(await pruneFiles(pc.showroom.attachments)).toBe(1);
   const [onCar] = await pc.caller('manager').attachments.list({ entity: 'vehicle', entityId: other });
   await pc.caller('manager').attachments.remove({ id: onCar!.id });
   expect(await pruneFiles(pc.showroom.attachments)).toBe(0);
-  pc.clock.advance(31 * 86_400_000);
+  pc.clock.advance(31 * DAY_MS);
+  contact(['a.pdf', 'b.pdf']);
   expect(await pruneFiles(pc.showroom.attachments)).toBe(1);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each(['never enrolled', 'off line', 'on line', 'with the file at head office'])(
+  'a clock that jumps 90 days ahead takes no file away: it comes back to its card (%s)',
+  async (how) => {
+    const { id } = await upload(pdf, '购车合同.pdf');
+    if (how !== 'never enrolled') contact(how === 'with the file at head office' ? ['购车合同.pdf'] : []);
+    pc.clock.advance(40 * DAY_MS);
+    if (how !== 'never enrolled') contact();
+    await pc.caller('consultant').attachments.remove({ id });
+    known('购车合同.pdf');
+    pc.clock.advance(90 * DAY_MS);
+    if (how === 'on line') contact([], -90 * DAY_MS);
+    expect(await pruneFiles(pc.showroom.attachments)).toBe(0);
+    pc.clock.advance(-90 * DAY_MS);
+    await pc.caller('consultant').attachments.restore({ id });
+    expect(await contentOf(id)).toMatchObject({ bytes: pdf });
+  },
+);
+
+test('the only copy of a file stays, however long ago it was taken off its card, until head office has heard of that', async () => {
+  const { id } = await upload(pdf, '购车合同.pdf');
+  await pc.caller('consultant').attachments.remove({ id });
+  pc.clock.advance(90 * DAY_MS);
+  contact();
+  expect(await pruneFiles(pc.showroom.attachments)).toBe(0);
+  known('购车合同.pdf');
+  expect(await pruneFiles(pc.showroom.attachments)).toBe(1);
+  expect(readdirSync(join(pc.dir, 'attachments'))).toEqual([]);
+});
+
+test('a file brought back or added while old ones are being cleared away keeps its bytes', async () => {
+  const room = pc.showroom.attachments;
+  const { folder } = room;
+  const viewer = { id: pc.staff('consultant'), role: 'consultant' as const };
+  const add = (bytes: Uint8Array, name: string) =>
+    addAttachment(room, viewer, { entity: 'customer', entityId: customerId, name, bytes });
+  const cards = [await add(pdf, 'a.pdf'), await add(photo(30_000), 'b.jpg')];
+  for (const { id } of cards) removeAttachment(room, viewer, id);
+  const bytes = photo(40_000);
+  const { sha256: scan } = await add(bytes, 'c.jpg');
+  // Left by a crash: no record names it, until somebody adds the same photo.
+  for (const table of ['attachment', 'attachment_file'])
+    room.store.db.prepare(`DELETE FROM ${table} WHERE sha256 = ?`).run(scan);
+  pc.clock.advance(31 * DAY_MS);
+  contact(['a.pdf', 'b.jpg']);
+  let back: (typeof cards)[number] | undefined;
+  await pruneFiles({
+    ...room,
+    folder: {
+      ...folder,
+      async remove(name) {
+        if (!back) {
+          back = cards.find(({ sha256 }) => sha256 !== name)!;
+          restoreAttachment(room, viewer, back.id);
+        }
+        await folder.remove(name);
+      },
+      async changedAt() {
+        await add(bytes, 'c.jpg');
+        return 0;
+      },
+    },
+  });
+  expect(readdirSync(join(pc.dir, 'attachments')).sort()).toEqual([back!.sha256, scan].sort());
+  expect([back!.sha256, scan].map((sha256) => readFileRow(pc.showroom.store.db, sha256)?.state)).toEqual([
+    'sent',
+    'waiting',
+  ]);
 });
 
 test('a store that went back to before a file keeps its bytes, and has them at hand when the card arrives again', async () => {

@@ -1,13 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { KEEP_ACKED_DAYS } from '../../../db/sync/model.ts';
 import type { Store } from '../../kernel/store.ts';
-import { readEnrolment } from './enrolled.ts';
+import { trustedNow } from './trusted-time.ts';
 
 /** Rows a slice deletes, so that a save waits for a few milliseconds at most. */
 const SLICE = 200;
-
-/** A clock that is off by more than this says nothing about how old an operation is. */
-const TRUSTED_MS = 86_400_000;
 
 /**
  * Forgets operations that have been at the gateway for 35 days before the last contact with it, slice by slice: they would feed a
@@ -17,9 +14,9 @@ export async function pruneAcked(store: Store): Promise<number> {
   const remove = store.db.prepare(
     `DELETE FROM outbox WHERE op_seq IN (SELECT op_seq FROM outbox WHERE acked_at < ? LIMIT ${SLICE})`,
   );
-  const { lastOkAt, clockOffsetMs } = readEnrolment(store.db) ?? { lastOkAt: null, clockOffsetMs: null };
-  if (lastOkAt === null || Math.abs(clockOffsetMs ?? 0) > TRUSTED_MS) return 0;
-  const before = Math.min(store.clock.now(), lastOkAt) - KEEP_ACKED_DAYS * 86_400_000;
+  const now = trustedNow(store);
+  if (now === null) return 0;
+  const before = now - KEEP_ACKED_DAYS * 86_400_000;
   let total = 0;
   for (;;) {
     if (!store.db.open) return total;
