@@ -200,3 +200,25 @@ test('what was saved on a card before it was merged never follows to the other o
   expect(left.map(({ patch }) => Object.keys(patch)[0])).toEqual(['remarks', 'into', 'into']);
   expect(left.at(-1)).toMatchObject({ patch: { into: null } });
 });
+
+test('a merge that takes a consent back tells head office so, without what else it took from the other card', () => {
+  const a = card('granted');
+  drained();
+  const b = card('none');
+  change('customer', b, { remarks: '只在这台电脑' });
+  merge(a, b);
+  const left = drained();
+  expect(left.map(({ entity_id: id, patch }) => [id, patch.hqShareConsent])).toEqual([[a, 'none']]);
+  expect(JSON.stringify(left)).not.toContain('只在这台电脑');
+});
+
+test('a consent that a merge brought is taken back with it, and head office is told', () => {
+  const [a, b] = [card('none'), card('granted')];
+  change('customer', b, { remarks: '看 RX' });
+  merge(a, b, { hqShareConsent: 'loser' });
+  expect(told(drained())).toContain(`customer put ${a}`);
+  part(b);
+  expect(row(a)).toMatchObject({ hqShareConsent: 'none', remarks: null });
+  const own = drained().filter(({ entity_id: id }) => id === a);
+  expect(own.map(({ patch }) => [patch.hqShareConsent, 'remarks' in patch])).toEqual([['none', false]]);
+});

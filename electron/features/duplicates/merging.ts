@@ -32,6 +32,22 @@ export function takenFields(rules: MergeRules, winner: Row, loser: Row, picks: R
   return Object.fromEntries(taken.map((field) => [field, loser[field] ?? null]));
 }
 
+/** Saves the fields the entity sends apart first: held back together with the others, a consent taken back would never be told. */
+export function saveApart(
+  store: Store,
+  tx: Write,
+  card: { entity: MergeEntity; id: string },
+  changes: Readonly<Record<string, unknown>>,
+  action: 'merge' | 'undoMerge',
+): void {
+  const { apart = [] } = store.entities.find(({ name }) => name === card.entity)!;
+  const fields = Object.entries(changes);
+  for (const own of [true, false]) {
+    const part = fields.filter(([field]) => apart.includes(field) === own);
+    tx.update(card.entity, card.id, Object.fromEntries(part), { action });
+  }
+}
+
 export interface MergeOrder {
   entity: MergeEntity;
   winnerId: string;
@@ -57,7 +73,7 @@ export function mergeCards(store: Store, who: Merger, order: MergeOrder): void {
     if (winner.rev !== order.winnerRev || loser.rev !== order.loserRev) throw new Refusal('merge.changed');
     const changes = { ...takenFields(rules, winner, loser, picks), ...unmarked(winner, loserId) };
     refuseNewProblems(rules, { ...winner, ...changes }, [winner, loser], dayOf(tx.at));
-    tx.update(entity, winnerId, changes, { action: 'merge' });
+    saveApart(store, tx, { entity, id: winnerId }, changes, 'merge');
     tx.merge(entity, loserId, winnerId);
     settlePairs(tx, entity, [winnerId, loserId], 'merged');
     rules.settled?.(tx, [winnerId]);

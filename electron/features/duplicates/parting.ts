@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Merger } from '../sync/merge-rules.ts';
-import { type Absorbed, absorbedIds, type MergeEntity, RULES, requireMay } from './merging.ts';
+import { type Absorbed, absorbedIds, type MergeEntity, RULES, requireMay, saveApart } from './merging.ts';
 import { settlePairs } from './pairs.ts';
 
 interface Line {
@@ -61,7 +61,7 @@ export function partCards(store: Store, who: Merger, input: { entity: MergeEntit
     if (at === null || !inTime(tx, at)) throw new Refusal('merge.undoTooLate');
     const before = valuesBefore(tx, winner, loser, at);
     tx.merge(entity, loserId, null);
-    tx.update(entity, winner.id, before, { action: 'undoMerge' });
+    saveApart(store, tx, { entity, id: winner.id }, before, 'undoMerge');
     tx.audit('part', entity, winner.id, { loserId });
     settlePairs(tx, entity, [winner.id, loserId], 'open');
     rules.settled?.(tx, [winner.id, loserId]);
