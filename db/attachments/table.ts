@@ -1,3 +1,4 @@
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, id, syncedColumns } from '../core/columns.ts';
 import type { AttachmentMime, FileState } from './model.ts';
@@ -32,5 +33,11 @@ export const attachmentFile = sqliteTable(
     code: text('code'),
     addedAt: at('added_at').notNull(),
   },
-  (t) => [index('attachment_file_state').on(t.state, t.addedAt)],
+  (t) => [
+    index('attachment_file_state').on(t.state, t.addedAt),
+    // The lane asks for both after every exchange, however many files there are.
+    index('attachment_file_next_try').on(t.nextTryAt).where(isNotNull(t.nextTryAt)),
+    // What comes by itself: at most the `SMALL_BYTES` of the lane, whose question has these words.
+    index('attachment_file_small').on(t.addedAt).where(sql`${t.state} = 'remote' AND ${t.size} <= 1048576`),
+  ],
 );

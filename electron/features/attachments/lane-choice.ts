@@ -3,7 +3,7 @@ import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { agreed } from '../../kernel/consent.ts';
 
-/** Contents up to this size come by themselves, so that most files open at once. */
+/** Contents up to this size come by themselves, so that most files open at once; the index `attachment_file_small` has the same. */
 const SMALL_BYTES = 1024 * 1024;
 
 /** A content the lane may move now. */
@@ -24,12 +24,12 @@ export function laneChoice(db: Connection) {
     `${OF} WHERE f.state = 'waiting' AND ${DUE} AND EXISTS (${ATTACHED} AND ${MAY_LEAVE}) ORDER BY f.added_at LIMIT 1`,
   );
   const small = db.prepare(
-    `${OF} WHERE f.state = 'remote' AND ${DUE} AND f.size <= ${SMALL_BYTES} AND EXISTS (${ATTACHED})
+    `${OF} INDEXED BY attachment_file_small WHERE f.state = 'remote' AND ${DUE} AND f.size <= ${SMALL_BYTES} AND EXISTS (${ATTACHED})
      ORDER BY f.added_at DESC LIMIT 1`,
   );
   const remote = db.prepare(`${OF} WHERE f.sha256 = @sha256 AND f.state = 'remote' AND ${DUE}`);
   const next = db.prepare(
-    `SELECT min(next_try_at) FROM attachment_file WHERE state IN ('waiting', 'remote')
+    `SELECT min(next_try_at) FROM attachment_file INDEXED BY attachment_file_next_try WHERE state IN ('waiting', 'remote')
      AND next_try_at BETWEEN @now + 1 AND @now + ${LONGEST_WAIT_MS}`,
   );
   next.pluck();

@@ -1,0 +1,2 @@
+CREATE INDEX `attachment_file_next_try` ON `attachment_file` (`next_try_at`) WHERE "attachment_file"."next_try_at" is not null;--> statement-breakpoint
+CREATE INDEX `attachment_file_small` ON `attachment_file` (`added_at`) WHERE "attachment_file"."state" = 'remote' AND "attachment_file"."size" <= 1048576;
