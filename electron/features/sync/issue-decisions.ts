@@ -8,7 +8,7 @@ import { beforeOf, differing, type Sides, UNSETTLED } from './issue-sides.ts';
 import { type Decider, mayDecide } from './issue-sight.ts';
 import { type OpenIssue, requireIssue } from './issues.ts';
 import { overlayOf } from './overlay.ts';
-import { recordReader } from './records.ts';
+import { recordReader, standingRecord } from './records.ts';
 
 /** A field both changed must be picked; one only this PC changed goes through as it is. */
 function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<string, Pick>): Record<string, Pick> {
@@ -46,12 +46,13 @@ function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
 
 /** Saves what was picked of this PC's, first what may leave even when the rest may not (a withdrawn consent). */
 function keepMine(tx: Write, { issues, record, sides }: OpenIssue, picks: Record<string, Pick>): void {
-  const { entity, entityId } = issues[0];
+  const { entity } = issues[0];
+  const { id } = standingRecord(record).row;
   const kept = Object.keys(sides.mine).filter((field) => (picks[WHOLE] ?? picks[leaderOf(field)]) === 'mine');
   const fields = kept.filter((field) => field !== 'updatedAt' && field !== 'updatedBy');
   const { apart = [] } = record.entity;
   for (const part of [fields.filter((f) => apart.includes(f)), fields.filter((f) => !apart.includes(f))])
-    tx.update(entity, entityId, pickFrom(sides.mine, part), { action: 'resolve' });
+    tx.update(entity, id, pickFrom(sides.mine, part), { action: 'resolve' });
 }
 
 function close(tx: Write, issues: readonly IssueRow[], sides: Sides, picks: Record<string, Pick>): void {
@@ -98,8 +99,9 @@ export function undoResolution(store: Store, who: Decider, { id }: { id: string 
   store.write(who, (tx) => {
     const [issue] = issueRows(tx.db, 'one', id);
     if (!issue?.resolvedAt) throw new Refusal('issue.notSettled');
-    const row = recordReader(store)(issue.entity, issue.entityId)?.row;
-    if (!mayDecide(who, issue.entity, row)) throw new Refusal('session.forbidden');
+    const record = recordReader(store)(issue.entity, issue.entityId);
+    const row = record && standingRecord(record).row;
+    if (!mayDecide(who, issue.entity, row ?? undefined)) throw new Refusal('session.forbidden');
     if (tx.at - issue.resolvedAt > UNDO_DAYS * 86_400_000) throw new Refusal('issue.undoTooLate');
     const { picks } = parsed(issue.resolution) as unknown as Resolution;
     const [mine, theirs] = [parsed(issue.localJson), parsed(issue.serverJson)];
@@ -108,7 +110,7 @@ export function undoResolution(store: Store, who: Decider, { id }: { id: string 
       (field) => picks[leaderOf(field)] === 'mine' && alike(row?.[field], mine[field]),
     );
     if (row && row.deletedAt === null && back.length > 0)
-      tx.update(issue.entity, issue.entityId, pickFrom(theirs, back), { action: 'undoResolve' });
+      tx.update(issue.entity, row.id, pickFrom(theirs, back), { action: 'undoResolve' });
     tx.db
       .prepare(`UPDATE sync_issue SET resolved_at = NULL, resolved_by = NULL, resolution = NULL WHERE id = ?`)
       .run(id);

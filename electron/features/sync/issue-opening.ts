@@ -28,7 +28,8 @@ export function issueOpener({ db }: Store) {
       result.server_doc === null ? null : JSON.stringify(result.server_doc),
       body.actor_id,
       body.wall_at,
-      result.server_seq,
+      // Of another record's document, the one this was merged into, the number says nothing about this one.
+      result.followed && result.followed !== body.entity_id ? null : result.server_seq,
       result.code,
       result.message,
       tx.at,

@@ -2,7 +2,7 @@ import type { Connection } from '../../kernel/connection.ts';
 import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
 import { alike, asked, pickFrom } from './issue-fields.ts';
 import { type IssueRow, parsed } from './issue-rows.ts';
-import { patchOf, type TravellingRecord } from './records.ts';
+import { patchOf, standingRecord, type TravellingRecord } from './records.ts';
 
 /** What a record's changes are that wait for the decision; a deletion or merging made here is no version of its fields. */
 export const UNSETTLED = `state IN ('pending', 'rejected', 'conflict') AND kind IN ('put', 'patch')`;
@@ -31,8 +31,14 @@ function carried(db: Connection, { row, store }: TravellingRecord): string[] {
   return [...new Set(fields)].filter((field) => store.wireFields.includes(field));
 }
 
-/** The record as head office has it, from whichever is newer: the document seen here, or the one a refusal brought. */
-function officeDocument({ row }: TravellingRecord, issues: readonly IssueRow[]): Record<string, unknown> {
+/**
+ * The record as head office has it, from whichever is newer: the document seen here, or the one a refusal brought. Of a card merged away
+ * it is the one that stands for it: there the change would go.
+ */
+function officeDocument(record: TravellingRecord, issues: readonly IssueRow[]): Record<string, unknown> {
+  const standing = standingRecord(record);
+  const { row } = standing;
+  if (standing !== record) return { ...row, ...parsed(row.baseJson ?? null) };
   const newest = issues.reduce((a, b) => ((b.serverSeq ?? 0) > (a.serverSeq ?? 0) ? b : a));
   const seen = row.serverSeq ?? -1;
   const base = { ...row, ...parsed(row.baseJson ?? null) };

@@ -32,6 +32,22 @@ function createReader(store: Store): RecordReader {
   };
 }
 
+/** Chains of merges are short; the bound is for two PCs that merged the same pair in opposite directions. */
+const LONGEST_CHAIN = 10;
+
+/** The record that stands for this one after all merges; itself when it was not merged, or into one that is not here. */
+export function standingRecord(record: TravellingRecord): TravellingRecord {
+  let standing = record;
+  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const { mergedInto } = standing.row as { mergedInto?: string | null };
+    if (!mergedInto) return standing;
+    const into = record.store.get(mergedInto);
+    if (!into || into.deletedAt) return record;
+    standing = { ...record, row: into };
+  }
+  return record;
+}
+
 /** What an operation carries; null when its text is damaged, which must not stop the other operations. */
 export function patchOf({ body }: Pick<OutboxRow, 'body'>): Record<string, unknown> | null {
   try {

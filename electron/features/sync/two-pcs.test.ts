@@ -264,6 +264,26 @@ test('a card deleted and brought back while one of its changes was refused is th
     expect(['deleted_at', 'mobile'].map((column) => pc.shows('customer', id, column))).toEqual([null, '13811111111']);
 });
 
+test('a phone typed on a card that was merged away elsewhere is decided on the card that stands, and parting brings back its own', async () => {
+  const [lost, kept] = [save(a, { mobile: '13800000001' }), save(a, { mobile: '13800000002' })];
+  await fine(a, b);
+  edit(b, lost, { mobile: '13822222222' }, ZHOU);
+  a.store.write(LINA, (tx) => tx.merge('customer', lost, kept));
+  await fine(a, b);
+  const manager = { ...ZHOU, role: 'manager' as const };
+  const [issue] = openIssues(b.store, manager);
+  expect(openIssue(b.store, manager, issue!.id).values).toMatchObject([
+    { field: 'mobile', mine: '13822222222', theirs: '13800000002' },
+  ]);
+  resolveIssue(b.store, manager, { id: issue!.id, picks: { mobile: 'mine' } });
+  await fine(b, a);
+  expect(openIssues(b.store, manager)).toEqual([]);
+  for (const pc of [a, b]) expect(pc.shows('customer', kept, 'mobile')).toBe('13822222222');
+  a.store.write(LINA, (tx) => tx.merge('customer', lost, null));
+  await fine(a, b);
+  for (const pc of [a, b]) expect(pc.shows('customer', lost, 'mobile')).toBe('13800000001');
+});
+
 test('a page that is still being written when the gateway goes back to its backup leaves nothing of the time before', async () => {
   for (let n = 0; n < 60; n++) save(a);
   await fine(a);
