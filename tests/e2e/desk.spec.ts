@@ -76,6 +76,7 @@ test('what Ctrl+K has no room for stands in the list, colleagues’ customers to
       kind: 'person',
     });
   await login(page, showroom.url, people.zhou);
+  await expect(guestField(page)).toBeFocused();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('尉迟');
   await expect(page.getByRole('option')).toHaveCount(9);
