@@ -126,6 +126,26 @@ export const GUARDED: Readonly<Record<EntityName, readonly string[]>> = {
   attachment: [],
 };
 
+/**
+ * Guarded one way: where `stands` is, `over` needs somebody who has seen it. A consent withdrawn (PIPL) is not granted again by a PC
+ * that had not heard of it; a withdrawal always takes effect.
+ */
+const ONE_WAY: Partial<Readonly<Record<EntityName, Readonly<Record<string, { stands: string; over: string }>>>>> = {
+  customer: { hqShareConsent: { stands: 'withdrawn', over: 'granted' } },
+};
+
+/** Fields of this patch that only somebody who has seen what stands there may replace. */
+export function guardedFields(
+  entity: EntityName,
+  doc: Readonly<Record<string, unknown>>,
+  patch: Readonly<Record<string, unknown>>,
+): string[] {
+  const oneWay = Object.entries(ONE_WAY[entity] ?? {})
+    .filter(([field, { stands, over }]) => doc[field] === stands && patch[field] === over)
+    .map(([field]) => field);
+  return [...GUARDED[entity].filter((field) => Object.hasOwn(patch, field)), ...oneWay];
+}
+
 /** Fields head office owns: PCs read them; what a PC sends for them is passed over. */
 const HEAD_OFFICE: Partial<Readonly<Record<EntityName, readonly string[]>>> = { customer: ['hqNo'] };
 

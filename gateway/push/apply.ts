@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { documentProblem, GUARDED, ownFields, splitDocument } from '../documents.ts';
+import { documentProblem, guardedFields, ownFields, splitDocument } from '../documents.ts';
 import type { EntityName, OpBody } from '../protocol.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
 import { merge } from './merge.ts';
@@ -65,8 +65,8 @@ function remove(row: RecordRow | null, id: string, { seq, now }: Moment): Effect
 function clashingFields(row: RecordRow, { entity, patch, base_seq: base }: OpBody, moment: Moment, named: RecordRow) {
   const doc = documentOf(row);
   const seen = documentOf(named);
-  return GUARDED[entity].filter((field) => {
-    if (!Object.hasOwn(patch, field) || isSame(doc[field], patch[field])) return false;
+  return guardedFields(entity, doc, patch).filter((field) => {
+    if (isSame(doc[field], patch[field])) return false;
     const last = fieldSeqOf(row, field);
     return (last > (base ?? 0) && !moment.isOwn(last)) || !isSame(doc[field], seen[field]);
   });

@@ -44,6 +44,28 @@ describe.each(GATEWAY_DATABASES)('two PCs on one record, at the gateway on $titl
     expect((await docOf(id))?.doc).toMatchObject({ mobile: '13900139000', level: 'B' });
   });
 
+  it('a consent granted before a withdrawal was heard of does not undo it: a person decides, and nothing of it is kept', async () => {
+    const { id, seq } = await created();
+    const asked = await send(there, change(id, seq, { hqShareConsent: 'granted', hqShareMethod: 'oral' }));
+    await send(there, change(id, asked.server_seq!, { hqShareConsent: 'withdrawn', hqShareMethod: 'written' }));
+    const late = await send(here, change(id, seq, { hqShareConsent: 'granted', hqShareMethod: 'sms', level: 'H' }));
+    expect(late).toMatchObject({ status: 'conflict', code: 'field_conflict' });
+    expect(late.message).toContain('hqShareConsent');
+    const kept = { hqShareConsent: 'withdrawn', hqShareMethod: 'written', level: 'B' };
+    expect((await docOf(id))?.doc).toMatchObject(kept);
+    const seen = await send(here, change(id, late.server_seq!, { hqShareConsent: 'granted' }));
+    expect(seen.status).toBe('applied');
+  });
+
+  it('a withdrawal always takes effect, whoever granted meanwhile, and the PC that withdrew may take its own back', async () => {
+    const { id, seq } = await created();
+    await send(there, change(id, seq, { hqShareConsent: 'granted' }));
+    expect((await send(here, change(id, seq, { hqShareConsent: 'withdrawn' }))).status).toBe('applied');
+    expect((await send(there, change(id, seq, { hqShareConsent: 'withdrawn' }))).status).toBe('applied');
+    expect((await docOf(id))?.doc.hqShareConsent).toBe('withdrawn');
+    expect((await send(here, change(id, seq, { hqShareConsent: 'granted' }))).status).toBe('applied');
+  });
+
   it('the same new value on both sides is agreement, not a conflict', async () => {
     const { id, seq } = await created();
     await send(there, change(id, seq, { name: '张山' }));
