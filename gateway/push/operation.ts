@@ -44,9 +44,13 @@ export function applied(serverSeq: number): Outcome {
   return { ...NOTHING, status: 'applied', retryable: false, serverSeq, stored: true };
 }
 
-/** Refused for good; a person must fix or discard it. */
+/**
+ * Refused for good; a person must fix or discard it. The message may quote a field's name as sent: what PostgreSQL cannot keep in a
+ * text would fail the whole push, each time it is sent.
+ */
 export function rejected(code: string, message: string): Outcome {
-  return { ...NOTHING, status: 'rejected', code, message, retryable: false, stored: true };
+  const kept = message.toWellFormed().replaceAll('\u0000', '\ufffd');
+  return { ...NOTHING, status: 'rejected', code, message: kept, retryable: false, stored: true };
 }
 
 /** Not now: the PC keeps it and sends it again. */

@@ -68,6 +68,22 @@ describe.each(GATEWAY_DATABASES)('an operation that breaks the gateway on $title
     await office.gateway.database.query(ARM);
   });
 
+  it('is none when only the name of a field cannot be kept: it is refused, in words that can, and the others go on', async () => {
+    const pc = await office.device();
+    const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+    const ops = ['备\u0000注', '备\ud800注'].flatMap((field) => [
+      pc.op({ patch: { ...person('前一位'), [field]: '要黑色' } }),
+      pc.op({ patch: { ...person('前一位'), [field]: deep(40) } }),
+    ]);
+    const { status, body } = await pc.push([...ops, pc.op({ patch: person('后一位') })]);
+    expect(status).toBe(200);
+    expect(body.results.map(({ status, code }) => code ?? status)).toEqual([
+      ...ops.map(() => 'invalid_body'),
+      'applied',
+    ]);
+    for (const { message } of body.results.slice(0, -1)) expect(message).toMatch(/^备\ufffd注：/);
+  });
+
   it('keeps the exact bytes of what it could not apply', async () => {
     const pc = await office.device();
     const op = pc.op({ patch: person('毒𠮷') });
