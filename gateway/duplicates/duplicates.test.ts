@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDevice } from '../../tests/harness/device.ts';
-import { newId } from '../../tests/harness/device.ts';
+import { newId, sha256 } from '../../tests/harness/device.ts';
 import {
   GATEWAY_DATABASES,
   type GatewayPlace,
@@ -49,6 +49,15 @@ describe.each(GATEWAY_DATABASES)('cards that look like one, found by the gateway
     expect(found).toMatchObject([{ entity: 'customer', leftId, rightId, state: 'open' }]);
     expect([...(found[0]!.reasons as string[])].sort()).toEqual(['idNo', 'nameModel', 'phone']);
     expect(await pairs()).toHaveLength(1);
+  });
+
+  it('are found however long a text another program put into a number or a model, and by that text too', async () => {
+    const scrambled = (seed: string) => Array.from({ length: 60 }, (_, i) => sha256(`${seed} ${i}`)).join('');
+    const idNo = scrambled('id');
+    const a = await card(front, { idNo, interestModel: scrambled('model') });
+    const b = await card(desk, { idNo, name: '李四', mobile: '13900139000' });
+    const [leftId, rightId] = [a, b].sort();
+    expect(await pairs()).toMatchObject([{ leftId, rightId, reasons: ['idNo'] }]);
   });
 
   it('are found in a showroom that rests while another one never stops saving', async () => {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { DuplicateReason } from '../../db/duplicates/model.ts';
 import { documentOf, type RecordRow } from '../push/record.ts';
 
@@ -11,6 +12,10 @@ export type Matchable = 'customer' | 'vehicle';
 
 /** Shorter ones are extensions and typing in progress. */
 const LEAST_DIGITS = 7;
+/** A longer key is kept as its SHA-256: PostgreSQL's index takes no entry above some 2700 bytes, and nobody's number is that long. */
+const LONGEST_KEY = 200;
+
+const indexable = (key: string): string => (key.length > LONGEST_KEY ? hash('sha256', key, 'hex') : key);
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.normalize('NFKC').replace(/\s+/g, '').toUpperCase() : '';
@@ -26,7 +31,9 @@ export function matchKeys(entity: Matchable, row: RecordRow): MatchKey[] {
   const doc = documentOf(row);
   const keys: MatchKey[] = entity === 'customer' ? customerKeys(doc) : [{ reason: 'vin', key: textOf(doc.vin) }];
   const seen = new Set<string>();
-  return keys.filter(({ reason, key }) => key !== '' && !seen.has(`${reason} ${key}`) && seen.add(`${reason} ${key}`));
+  return keys
+    .filter(({ reason, key }) => key !== '' && !seen.has(`${reason} ${key}`) && seen.add(`${reason} ${key}`))
+    .map(({ reason, key }) => ({ reason, key: indexable(key) }));
 }
 
 function customerKeys(doc: Record<string, unknown>): MatchKey[] {
