@@ -128,6 +128,24 @@ describe.each(GATEWAY_DATABASES)('what reaches the head-office CRM from a dealer
     await expect.poll(() => delivered.map(({ action }) => action), { timeout: 5_000 }).toEqual(['upsert', 'delete']);
   });
 
+  it('is a deletion of what a restored gateway has forgotten, when a PC brings the consent and its end again in one push', async () => {
+    await start({ adapters: [fileDropAdapter({ folder, clock: () => now })] });
+    const [known, fresh, gone] = [newId(), newId(), newId()];
+    await send({ entity_id: known, patch: person });
+    // Sent, delivered and ended after the backup: this gateway has no line of it.
+    const again = [
+      pc.op({ entity_id: known, kind: 'patch', patch: { hqShareConsent: 'granted' } }),
+      pc.op({ entity_id: known, kind: 'patch', patch: { hqShareConsent: 'withdrawn' } }),
+      pc.op({ entity_id: fresh, patch: { ...person, hqShareConsent: 'granted' } }),
+      pc.op({ entity_id: fresh, kind: 'patch', patch: { hqShareConsent: 'withdrawn' } }),
+      pc.op({ entity_id: gone, patch: { ...person, hqShareConsent: 'granted' } }),
+      pc.op({ entity_id: gone, kind: 'delete', patch: {} }),
+    ];
+    await pc.push(again);
+    const told = (await dropped()).map(({ action, id }) => `${action} ${id}`);
+    expect(told.sort()).toEqual([known, fresh, gone].map((id) => `delete ${id}`).sort());
+  });
+
   it('starts a new line after a torn one', async () => {
     await start({ adapters: [fileDropAdapter({ folder, clock: () => now })] });
     writeFileSync(join(folder, 'crm-2026-03-02.jsonl'), '{"action":"ups');

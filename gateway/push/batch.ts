@@ -5,7 +5,7 @@ import { allInFlight } from '../store/in-flight.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
 import { writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
-import { crmIntent } from './consent.ts';
+import { crmIntent, sharedWithin } from './consent.ts';
 import { keyOf, loadRecords, type Records, unseenChanges } from './load.ts';
 import type { Operation, ReadOperation } from './operation.ts';
 import type { Change } from './record.ts';
@@ -66,7 +66,8 @@ async function write(
     const written = [...keys].map((key) => ({ row: records.get(key)!, exists: before.has(key) }));
     sent.push(writeRows(tx, pusher.storeId, entity, written));
     if (entity !== 'customer') continue;
-    const intents = written.flatMap(({ row, exists }) => crmIntent(row, exists));
+    const shared = sharedWithin(changes);
+    const intents = written.flatMap(({ row, exists }) => crmIntent(row, exists, shared.has(row.id)));
     if (intents.length > 0) sent.push(queueForCrm(tx, pusher.storeId, intents, pusher.now));
   }
   const last = changes.at(-1);

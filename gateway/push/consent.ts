@@ -1,13 +1,20 @@
 import type { CrmIntent } from '../store/crm-outbox.ts';
-import type { RecordRow } from './record.ts';
+import type { Change, RecordRow } from './record.ts';
 
 /**
  * What the head-office CRM may learn of a customer after a push: all of it with `hqShareConsent = granted`; else at most that
- * the record is to be deleted there, when it may have been sent before. A record new to the gateway was never sent.
+ * the record is to be deleted there, when it may have been sent before. A record new to the gateway was not, unless it was shared
+ * within the push (`shared`): a PC that tells a restored gateway again what it forgot brings the consent and its end together.
  */
-export function crmIntent(row: RecordRow, existed: boolean): CrmIntent[] {
-  if (isShared(row)) return [{ entityId: row.id, rev: row.rev, action: 'upsert' }];
-  return existed ? [{ entityId: row.id, rev: row.rev, action: 'delete' }] : [];
+export function crmIntent(row: RecordRow, existed: boolean, shared: boolean): CrmIntent[] {
+  const { id: entityId, rev } = row;
+  if (isShared(row)) return [{ entityId, rev, action: 'upsert', certain: true }];
+  return existed || shared ? [{ entityId, rev, action: 'delete', certain: shared }] : [];
+}
+
+/** The customers that were shared after any of these changes. */
+export function sharedWithin(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.filter(({ entity, row }) => entity === 'customer' && isShared(row)).map(({ row }) => row.id));
 }
 
 /** Whether this customer agreed to be known at head office, as of now. */

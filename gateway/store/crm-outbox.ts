@@ -17,21 +17,23 @@ export interface CrmIntent {
   entityId: string;
   rev: number;
   action: 'upsert' | 'delete';
+  /** Told whatever the queue knows; else only where its last entry is the record itself. */
+  certain: boolean;
 }
 
 /** How long one worker has an entry for itself. */
 const LEASE_MS = 5 * 60_000;
 
 /**
- * Queues records for the CRM; a pending entry of the same record is replaced. A deletion is queued only when the CRM was told,
- * or was about to be told, of the record.
+ * Queues records for the CRM; a pending entry of the same record is replaced. A deletion that is not `certain` is queued only when
+ * the CRM was told, or was about to be told, of the record.
  */
 export async function queueForCrm(tx: Queryable, storeId: string, intents: CrmIntent[], now: number): Promise<void> {
   await tx.query(
     `INSERT INTO crm_outbox (store_id, entity, entity_id, rev, action, next_try_at, created_at)
      SELECT $1, 'customer', t.entity_id, t.rev, t.action, $2, $2
-     FROM unnest($3::uuid[], $4::int[], $5::text[]) AS t(entity_id, rev, action)
-     WHERE t.action = 'upsert' OR 'upsert' = (
+     FROM unnest($3::uuid[], $4::int[], $5::text[], $6::boolean[]) AS t(entity_id, rev, action, certain)
+     WHERE t.certain OR 'upsert' = (
        SELECT o.action FROM crm_outbox o WHERE o.store_id = $1 AND o.entity = 'customer' AND o.entity_id = t.entity_id
        ORDER BY o.seq DESC LIMIT 1)
      ON CONFLICT (store_id, entity, entity_id) WHERE state = 'pending' DO UPDATE SET rev = EXCLUDED.rev,
@@ -42,6 +44,7 @@ export async function queueForCrm(tx: Queryable, storeId: string, intents: CrmIn
       intents.map((intent) => intent.entityId),
       intents.map((intent) => intent.rev),
       intents.map((intent) => intent.action),
+      intents.map((intent) => intent.certain),
     ],
   );
 }
