@@ -10,6 +10,9 @@ export const SCHEMA_VERSION = 2;
 /** Limits of one push: operations, raw bytes of their bodies, decompressed request bytes. */
 export const PUSH_LIMITS = { maxOps: 500, maxBytes: 1024 * 1024, maxInflated: 4 * 1024 * 1024 } as const;
 
+/** Bytes of a record's document; a filled card has some 2 KiB. Every change of a record writes it whole into the log. */
+export const DOCUMENT_MAX_BYTES = 256 * 1024;
+
 /**
  * Entities of protocol 1. `staff` 员工, `setting` the showroom's settings (one record), `showroom_day` a day's weather and rota,
  * `duplicate` two cards that look like one customer, `attachment` the card of a file whose bytes travel in their own lane.

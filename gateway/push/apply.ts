@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { documentProblem, guardedFields, ownFields, splitDocument } from '../documents.ts';
-import type { EntityName, OpBody } from '../protocol.ts';
+import { DOCUMENT_MAX_BYTES, type EntityName, type OpBody } from '../protocol.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
 import { merge } from './merge.ts';
 import { applied, conflict, type ReadOperation, rejected } from './operation.ts';
-import { documentOf, fieldSeqOf, type RecordRow } from './record.ts';
+import { documentOf, fieldSeqOf, type RecordRow, textsOf } from './record.ts';
 
 /** Applies one operation to a record (null: unknown so far). Pure; nothing is written here. */
 export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 'body'>, moment: Moment): Effect {
@@ -34,7 +34,7 @@ function create(entity: EntityName, id: string, patch: Record<string, unknown>, 
   const problem = documentProblem(entity, patch);
   if (problem) return refuse(rejected('invalid_body', `${problem.field}：${problem.message}`));
   const fresh = { id, rev: 1, seq, fieldSeq: { '*': seq }, deletedAt: null, mergedInto: null };
-  return { outcome: applied(seq), row: { ...fresh, ...splitDocument(entity, patch) } };
+  return kept({ ...fresh, ...splitDocument(entity, patch) });
 }
 
 function change(row: RecordRow, entity: EntityName, patch: Record<string, unknown>, { seq }: Moment): Effect {
@@ -45,8 +45,13 @@ function change(row: RecordRow, entity: EntityName, patch: Record<string, unknow
   const fieldSeq = { ...row.fieldSeq };
   // Who says what stands there already has not set it: whoever gave the field its value would else go unheard next time.
   for (const field of Object.keys(patch)) if (!isSame(before[field], patch[field])) fieldSeq[field] = seq;
-  const next = { ...row, ...splitDocument(entity, doc), rev: row.rev + 1, seq, fieldSeq, deletedAt: null };
-  return { outcome: applied(seq), row: next };
+  return kept({ ...row, ...splitDocument(entity, doc), rev: row.rev + 1, seq, fieldSeq, deletedAt: null });
+}
+
+/** The record as written, unless it has grown beyond what one record may hold, in one step or in many. */
+function kept(row: RecordRow): Effect {
+  if (Buffer.byteLength(textsOf(row).doc) <= DOCUMENT_MAX_BYTES) return { outcome: applied(row.seq), row };
+  return refuse(rejected('invalid_body', `内容过长：一条记录最多 ${DOCUMENT_MAX_BYTES / 1024} KB`));
 }
 
 /** A deletion always takes effect (it may be a person's right); deleting what is gone already changes nothing. */

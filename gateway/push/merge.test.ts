@@ -150,6 +150,19 @@ describe.each(GATEWAY_DATABASES)('two PCs on one record, at the gateway on $titl
     expect((await docOf(id))?.doc.mobile).toBe('13800138000');
   });
 
+  it('a record above 256 KB is refused, sent at once or grown bit by bit, and stays as it was', async () => {
+    const whole = { kind: 'person', name: '张三', mobile: '13800138000', novel: '长'.repeat(90_000) };
+    const refused = { status: 'rejected', code: 'invalid_body', message: '内容过长：一条记录最多 256 KB' };
+    expect(await send(here, { patch: whole })).toMatchObject(refused);
+    const { id, seq } = await created();
+    const chapters = [1, 2, 3].map((n) => here.op(change(id, seq, { [`chapter${n}`]: '长'.repeat(40_000) })));
+    const { results } = (await here.push(chapters)).body;
+    expect(results.map(({ status }) => status)).toEqual(['applied', 'applied', 'rejected']);
+    expect(results[2]).toMatchObject(refused);
+    expect(Object.keys((await docOf(id))!.doc)).not.toContain('chapter3');
+    expect((await send(here, change(id, seq, { level: 'A' }))).status).toBe('applied');
+  });
+
   it('a change whose record never arrived is refused, and accepted once the record is there', async () => {
     const id = newId();
     const op = here.op(change(id, 0, { level: 'A' }));
