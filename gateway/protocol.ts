@@ -13,6 +13,9 @@ export const PUSH_LIMITS = { maxOps: 500, maxBytes: 1024 * 1024, maxInflated: 4 
 /** Bytes of a record's document; a filled card has some 2 KiB. Every change of a record writes it whole into the log. */
 export const DOCUMENT_MAX_BYTES = 256 * 1024;
 
+/** Bytes of documents after which a page of the feed or of a snapshot ends early; one document may cross the line. */
+export const PAGE_BYTES = 4 * 1024 * 1024;
+
 /**
  * Entities of protocol 1. `staff` 员工, `setting` the showroom's settings (one record), `showroom_day` a day's weather and rota,
  * `duplicate` two cards that look like one customer, `attachment` the card of a file whose bytes travel in their own lane.

@@ -10,14 +10,13 @@ export async function pull(
   storeId: string,
   { cursor, limit }: { cursor: number; limit: number },
 ): Promise<PullResponse> {
-  const found = await changesAfter(database, storeId, cursor, limit + 1);
+  const { changes, more } = await changesAfter(database, storeId, cursor, limit);
   // After the changes: the log may be trimmed in between, and then some of them are missing above.
   if (cursor < (await logFloor(database, storeId))) throw new TransportError('snapshot_required');
-  const changes = found.slice(0, limit);
   return {
     changes,
     cursor: changes.at(-1)?.seq ?? cursor,
-    more: found.length > limit,
+    more,
     gateway_epoch: await currentEpoch(database),
   };
 }

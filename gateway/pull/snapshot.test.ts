@@ -95,6 +95,21 @@ describe.each(GATEWAY_DATABASES)('a PC that joins a showroom at the gateway on $
     expect(round).toBeGreaterThan(3);
   });
 
+  it('gets long records in pages of some 4 MiB, each once, from the snapshot and from the feed alike', async () => {
+    const pc = await office.device('LONG');
+    for (let push = 0; push < 5; push++) {
+      const four = Array.from({ length: 4 }, () => pc.op({ patch: { ...person('长'), novel: 'x'.repeat(250_000) } }));
+      await pc.push(four);
+    }
+    const { pages, changes, asOfSeq, total } = await fill(pc, 1000);
+    expect(pages.map((page) => page.length)).toEqual([17, 3]);
+    expect([new Set(keys(changes)).size, total]).toEqual([20, 20]);
+    const first = (await pc.pull(0, 1000)).body;
+    expect([first.changes.length, first.cursor, first.more]).toEqual([17, 17, true]);
+    const rest = (await pc.pull(first.cursor, 1000)).body;
+    expect([rest.changes.length, rest.cursor, rest.more]).toEqual([3, asOfSeq, false]);
+  });
+
   it('gets an empty showroom as one empty page, and is refused a place it made up', async () => {
     const pc = await office.device('EMPTY');
     expect((await pc.snapshot()).body).toMatchObject({ changes: [], more: false, as_of_seq: 0, total: 0 });

@@ -1,5 +1,5 @@
 import { TransportError } from '../errors.ts';
-import type { SnapshotResponse, WireChange } from '../protocol.ts';
+import { PAGE_BYTES, type SnapshotResponse, type WireChange } from '../protocol.ts';
 import type { Queryable } from '../store/database.ts';
 import { currentEpoch } from '../store/meta.ts';
 import { beginSnapshot, pageBelow, SNAPSHOT_ORDER, toChange } from '../store/snapshot.ts';
@@ -26,12 +26,14 @@ export async function snapshot(
 ): Promise<SnapshotResponse> {
   let place = after === '' ? await begin(database, storeId) : read(after);
   const changes: WireChange[] = [];
-  while (changes.length < limit && place.entity < SNAPSHOT_ORDER.length) {
+  let room = PAGE_BYTES;
+  while (changes.length < limit && room > 0 && place.entity < SNAPSHOT_ORDER.length) {
     const entity = SNAPSHOT_ORDER[place.entity]!;
-    const wanted = limit - changes.length;
-    const rows = await pageBelow(database, storeId, entity, place.id, wanted);
+    const page = { below: place.id, limit: limit - changes.length, room };
+    const { rows, bytes, isLast } = await pageBelow(database, storeId, entity, page);
     changes.push(...rows.map((row) => toChange(entity, row)));
-    if (rows.length < wanted) place = { ...place, entity: place.entity + 1, id: null };
+    room -= bytes;
+    if (isLast) place = { ...place, entity: place.entity + 1, id: null };
     else place = { ...place, id: rows.at(-1)!.id };
   }
   return {

@@ -1,3 +1,4 @@
+import { PAGE_BYTES } from '../protocol.ts';
 import type { Queryable } from './database.ts';
 
 /** One line of a showroom's change log in wire form. */
@@ -10,18 +11,24 @@ export interface LoggedChange {
   merged_into: string | null;
 }
 
-/** The changes after a cursor, in order. */
-export function changesAfter(
+/** The changes after a cursor, in order, as many as one page holds; `more`: others follow. */
+export async function changesAfter(
   database: Queryable,
   storeId: string,
   cursor: number,
   limit: number,
-): Promise<LoggedChange[]> {
-  return database.query<LoggedChange>(
-    `SELECT seq, entity, entity_id, doc, deleted_at, merged_into FROM change_log
-     WHERE store_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
-    [storeId, cursor, limit],
+): Promise<{ changes: LoggedChange[]; more: boolean }> {
+  const rows = await database.query<LoggedChange & { found: number }>(
+    `SELECT seq, entity, entity_id, doc, deleted_at, merged_into, found FROM (
+       SELECT *, count(*) OVER () AS found, sum(octet_length(doc::text)) OVER earlier AS before FROM (
+         SELECT seq, entity, entity_id, doc, deleted_at, merged_into FROM change_log
+         WHERE store_id = $1 AND seq > $2 ORDER BY seq LIMIT $3) AS next
+       WINDOW earlier AS (ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS page
+     WHERE coalesce(before, 0) < $4 ORDER BY seq`,
+    [storeId, cursor, limit + 1, PAGE_BYTES],
   );
+  const changes = rows.slice(0, limit).map(({ found: _, ...change }) => change);
+  return { changes, more: changes.length < (rows[0]?.found ?? 0) };
 }
 
 /** Changes up to here were dropped from the log; a cursor below it needs a snapshot. */

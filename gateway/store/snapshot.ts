@@ -51,17 +51,36 @@ export async function headsOf(database: Queryable, storeIds: string[]): Promise<
   return new Map(rows.map(({ storeId, headSeq }) => [storeId, headSeq]));
 }
 
-/** Records below an id, in falling order: ids begin with the time they were made, so the newest come first. */
-export function pageBelow(
+/** Some records of an entity; `bytes`: the size of their documents. `isLast`: the entity has no more. */
+export interface EntityPage {
+  rows: Stored[];
+  bytes: number;
+  isLast: boolean;
+}
+
+/**
+ * Records below an id, in falling order: ids begin with the time they were made, so the newest come first. The one that fills
+ * `room` bytes is the last.
+ */
+export async function pageBelow(
   database: Queryable,
   storeId: string,
   entity: EntityName,
-  below: string | null,
-  limit: number,
-): Promise<Stored[]> {
-  const [condition, params] = below === null ? ['', []] : ['AND id < $3', [below]];
-  return database.query<Stored>(
-    `SELECT ${COLUMNS} FROM ${entity} WHERE store_id = $1 ${condition} ORDER BY id DESC LIMIT $2`,
-    [storeId, limit, ...params],
+  { below, limit, room }: { below: string | null; limit: number; room: number },
+): Promise<EntityPage> {
+  const [condition, params] = below === null ? ['', []] : ['AND id < $4', [below]];
+  const found = await database.query<Stored & { bytes: number; upto: number; found: number }>(
+    `SELECT * FROM (
+       SELECT *, count(*) OVER () AS found, sum(bytes) OVER (ORDER BY id DESC) AS upto FROM (
+         SELECT ${COLUMNS}, octet_length(data::text) + octet_length(extra::text) AS bytes
+         FROM ${entity} WHERE store_id = $1 ${condition} ORDER BY id DESC LIMIT $2) AS next) AS page
+     WHERE upto - bytes < $3 ORDER BY id DESC`,
+    [storeId, limit, room, ...params],
   );
+  const last = found.at(-1);
+  return {
+    rows: found,
+    bytes: last?.upto ?? 0,
+    isLast: last === undefined || (found.length === last.found && found.length < limit),
+  };
 }
