@@ -1,4 +1,4 @@
-import { GUARDED } from '../../../gateway/documents.ts';
+import { guardedFields } from '../../../gateway/documents.ts';
 import type { EntityName, OpBody } from '../../../gateway/protocol.ts';
 import type { Violation } from './delivered.ts';
 import type { AppliedOp, GatewayState, LogLine } from './gateway-state.ts';
@@ -68,8 +68,8 @@ export function checkGuarded(showroom: Showroom, state: GatewayState): Violation
     if (!before?.doc || line.entityId !== id) continue;
     const seen = (field: string) =>
       equal(before.doc![field], entry.saw![field]) || equal(before.doc![field], underneath(entry.saw!)[field]);
-    for (const field of GUARDED[entity as EntityName]) {
-      if (!(field in patch) || equal(before.doc[field], patch[field]) || seen(field)) continue;
+    for (const field of guardedFields(entity as EntityName, before.doc, patch)) {
+      if (equal(before.doc[field], patch[field]) || seen(field)) continue;
       if (lastSetter(state, entity, id, field, line.seq) !== line.deviceId)
         found.push({
           kind: 'lost',
