@@ -15,7 +15,7 @@ const MIGRATIONS: readonly { name: string; sql: string }[] = [
 /** The schema number this program works with, shown by `/healthz`. */
 export const SCHEMA = MIGRATIONS.length;
 /** An arbitrary constant: the advisory lock that keeps two starting gateways from migrating at once. */
-const LOCK = 4790_2026;
+export const LOCK = 4790_2026;
 
 /** The database was migrated by a newer gateway; it is left untouched. */
 export class NewerSchema extends Error {
@@ -62,6 +62,8 @@ async function schemaOf(database: Queryable): Promise<number> {
 
 async function upgrade(database: Database, now: number): Promise<void> {
   await database.transaction(async (tx) => {
+    // Rewriting a large table, and waiting for the gateway that does it, takes longer than any statement of a push may.
+    await tx.query('SET LOCAL statement_timeout = 0');
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await tx.query(
       'CREATE TABLE IF NOT EXISTS schema_migration (version integer PRIMARY KEY, name text NOT NULL, at bigint NOT NULL)',

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import fs, { existsSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { GATEWAY_DATABASES, startTestGateway, untouchedPlace } from '../../tests/harness/gateway.ts';
-import { isOutage } from './database.ts';
+import { type Database, isOutage } from './database.ts';
 import { FolderLocked, lockFolder } from './folder-lock.ts';
-import { NewerSchema, SCHEMA } from './migrate.ts';
+import { LOCK, migrate, NewerSchema, SCHEMA } from './migrate.ts';
 import { openDatabase } from './open.ts';
+import { openPostgresql } from './postgresql.ts';
 
 describe('the gateway’s data folder', () => {
   it('syncs every commit to the disk before it answers (PGlite alone never does)', async () => {
@@ -77,6 +79,33 @@ describe.each(GATEWAY_DATABASES)('the schema on $title', ({ open }) => {
     const databases = await Promise.all([1, 2, 3].map(() => openDatabase(place.options)));
     expect(await databases[0]!.query('SELECT count(*) AS count FROM schema_migration')).toEqual([{ count: SCHEMA }]);
     for (const database of databases) await database.close();
+    await place.remove();
+  }, 60_000);
+
+  it('is waited for, however long another gateway takes over it', async ({ skip }) => {
+    const place = await open();
+    const { databaseUrl } = place.options;
+    if (!databaseUrl) return skip('one process holds a PGlite folder');
+    const database = await openPostgresql(databaseUrl);
+    const other = await openPostgresql(databaseUrl);
+    const impatient: Database = {
+      ...database,
+      transaction: (run) =>
+        database.transaction(async (tx) => {
+          await tx.query('SET LOCAL statement_timeout = 100');
+          return run(tx);
+        }),
+    };
+    const busy = other.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await sleep(500);
+    });
+    await sleep(100);
+    await migrate(impatient, 0);
+    await busy;
+    expect(await database.query('SELECT count(*) AS count FROM schema_migration')).toEqual([{ count: SCHEMA }]);
+    await database.close();
+    await other.close();
     await place.remove();
   }, 60_000);
 });
