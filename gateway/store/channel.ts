@@ -29,7 +29,13 @@ export function openChannel(pool: pg.Pool, url: string, name: string, { hear, mi
   const waiting = new Map<string, string>();
 
   const open = async (): Promise<void> => {
-    const opened = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
+    const opened = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      // Nothing is ever sent on it: without a word from the system a connection cut off silently would stay deaf for two hours.
+      keepAliveInitialDelayMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+    });
     client = opened;
     let broken = false;
     const again = (): void => {
