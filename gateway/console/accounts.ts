@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
 import { noteDeed, type OperatorAction } from '../store/operator-log.ts';
-import { disableOperator, hasOperators, saveOperator, savePassword } from '../store/operators.ts';
+import { disableOperator, givePassword, hasOperators, saveOperator } from '../store/operators.ts';
 import { hashPassword, oneTimePassword } from './passwords.ts';
 
 /** An account's name: what a person types to sign in. */
@@ -37,7 +37,7 @@ export async function renewOperator(database: Database, name: string, doer: Doer
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
   return database.transaction(async (tx) => {
-    if (!(await savePassword(tx, name, { passwordHash, mustChange: true }))) return null;
+    if (!(await givePassword(tx, name, passwordHash))) return null;
     await noteDeed(tx, log(doer, 'operator_renewed', name), now);
     return password;
   });

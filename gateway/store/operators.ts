@@ -48,19 +48,34 @@ export async function hasOperators(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT 1 FROM operator_account LIMIT 1')).length > 0;
 }
 
-/** A new password; whoever was signed in with the old one is signed out. @returns whether there is such an operator */
-export async function savePassword(
+/**
+ * A password given by somebody else, which also lets a disabled operator in again; whoever was signed in with the old one is signed out.
+ * @returns whether there is such an operator
+ */
+export async function givePassword(tx: Queryable, name: string, passwordHash: string): Promise<boolean> {
+  const rows = await tx.query<{ id: string }>(
+    `UPDATE operator_account SET password_hash = $2, must_change = true, disabled_at = NULL WHERE name = $1
+     RETURNING operator_id AS id`,
+    [name, passwordHash],
+  );
+  return signOut(tx, rows);
+}
+
+/**
+ * A password of one's own in place of `verifiedHash`; every session of the old one ends.
+ * @returns false when the operator was disabled or given another password since that was verified
+ */
+export async function choosePassword(
   tx: Queryable,
-  name: string,
-  { passwordHash, mustChange }: { passwordHash: string; mustChange: boolean },
+  operatorId: string,
+  { verifiedHash, passwordHash }: { verifiedHash: string; passwordHash: string },
 ): Promise<boolean> {
   const rows = await tx.query<{ id: string }>(
-    `UPDATE operator_account SET password_hash = $2, must_change = $3, disabled_at = NULL WHERE name = $1
-     RETURNING operator_id AS id`,
-    [name, passwordHash, mustChange],
+    `UPDATE operator_account SET password_hash = $3, must_change = false
+     WHERE operator_id = $1 AND password_hash = $2 AND disabled_at IS NULL RETURNING operator_id AS id`,
+    [operatorId, verifiedHash, passwordHash],
   );
-  if (rows[0]) await tx.query('DELETE FROM operator_session WHERE operator_id = $1', [rows[0].id]);
-  return rows.length === 1;
+  return signOut(tx, rows);
 }
 
 /** Locks an operator out at once; the account and what it did stay readable. @returns whether it was an active one */
@@ -70,6 +85,11 @@ export async function disableOperator(tx: Queryable, name: string, now: number):
      RETURNING operator_id AS id`,
     [name, now],
   );
-  if (rows[0]) await tx.query('DELETE FROM operator_session WHERE operator_id = $1', [rows[0].id]);
-  return rows.length === 1;
+  return signOut(tx, rows);
+}
+
+/** Ends the sessions of the account that was changed. @returns whether one was */
+async function signOut(tx: Queryable, [changed]: { id: string }[]): Promise<boolean> {
+  if (changed) await tx.query('DELETE FROM operator_session WHERE operator_id = $1', [changed.id]);
+  return changed !== undefined;
 }

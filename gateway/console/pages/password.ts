@@ -1,5 +1,5 @@
 import { noteDeed } from '../../store/operator-log.ts';
-import { findOperator, savePassword } from '../../store/operators.ts';
+import { choosePassword, findOperator } from '../../store/operators.ts';
 import { html } from '../html.ts';
 import { heading } from '../layout.ts';
 import { hashPassword, passwordFits, SHORTEST_PASSWORD } from '../passwords.ts';
@@ -36,13 +36,16 @@ const change: Page = async (visit) => {
   if (fresh === current) return show(visit, words.t('password.same'));
   limiter.check('login', `password ${operator.operatorId}`, now);
   const account = await findOperator(database, operator.name);
-  if (!(await passwordFits(account?.passwordHash ?? null, current))) return show(visit, words.t('password.wrong'));
+  const verifiedHash = account?.passwordHash ?? null;
+  if (!(await passwordFits(verifiedHash, current)) || verifiedHash === null)
+    return show(visit, words.t('password.wrong'));
   const passwordHash = await hashPassword(fresh);
-  await database.transaction(async (tx) => {
-    await savePassword(tx, operator.name, { passwordHash, mustChange: false });
+  const done = await database.transaction(async (tx) => {
+    if (!(await choosePassword(tx, operator.operatorId, { verifiedHash, passwordHash }))) return false;
     await noteDeed(tx, { operator: operator.name, action: 'password_chosen', subject: operator.name, ip }, now);
+    return true;
   });
-  return goTo('/console', 'done.password');
+  return goTo('/console', done ? 'done.password' : undefined);
 };
 
 export const PASSWORD_PAGES: Readonly<Record<string, Page>> = {
