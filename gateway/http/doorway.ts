@@ -2,31 +2,56 @@ import { TransportError } from '../errors.ts';
 
 /** Requests inside at a time; more would only wait for a connection longer than their PC does. */
 const MOST_REQUESTS = 600;
-/** Bytes of bodies inside at a time. */
+/** Bytes of bodies in memory at a time, whether whole or still arriving. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** A PC sent away comes back after this long; spread out, so that they don't all come back at once. */
 const RETRY_S = { least: 2, spread: 8 };
 
-/** Lets requests in while there is room for them, and none any more once the gateway is stopping. */
+/** A request on its way in: first its body arrives, then it enters. */
+export interface Guest {
+  /** Counts what arrived of the body. @throws {TransportError} unavailable */
+  bring(bytes: number): void;
+  /** Takes a request's place. @throws {TransportError} unavailable */
+  enter(): void;
+  /** Gives everything back; to be called once, however it ended. */
+  leave(): void;
+}
+
+/**
+ * Lets requests in while there is room for them, and none any more once the gateway is stopping. Only what has arrived takes room: neither
+ * a length that is merely declared nor a body that comes slowly keeps anybody else out.
+ */
 export class Doorway {
   #requests = 0;
   #bytes = 0;
   #closed = false;
   #idle: (() => void) | null = null;
 
-  /** @returns to be called when the request is answered @throws {TransportError} unavailable, with the seconds to wait */
-  enter(bytes: number): () => void {
-    const full = this.#requests >= MOST_REQUESTS || this.#bytes + bytes > MOST_BYTES;
-    if (this.#closed || full) {
-      const retryAfter = RETRY_S.least + Math.floor(Math.random() * RETRY_S.spread);
-      throw new TransportError('unavailable', { retryAfter });
-    }
-    this.#requests += 1;
-    this.#bytes += bytes;
-    return () => {
-      this.#requests -= 1;
-      this.#bytes -= bytes;
-      if (this.#requests === 0) this.#idle?.();
+  /** @throws {TransportError} unavailable, with the seconds to wait, when a request would find no place now */
+  check(): void {
+    if (this.#closed || this.#requests >= MOST_REQUESTS || this.#bytes >= MOST_BYTES) throw busy();
+  }
+
+  receive(): Guest {
+    let brought = 0;
+    let inside = false;
+    return {
+      bring: (bytes) => {
+        if (this.#bytes + bytes > MOST_BYTES) throw busy();
+        this.#bytes += bytes;
+        brought += bytes;
+      },
+      enter: () => {
+        if (this.#closed || this.#requests >= MOST_REQUESTS) throw busy();
+        this.#requests += 1;
+        inside = true;
+      },
+      leave: () => {
+        this.#bytes -= brought;
+        if (!inside) return;
+        this.#requests -= 1;
+        if (this.#requests === 0) this.#idle?.();
+      },
     };
   }
 
@@ -42,4 +67,8 @@ export class Doorway {
       };
     });
   }
+}
+
+function busy(): TransportError {
+  return new TransportError('unavailable', { retryAfter: RETRY_S.least + Math.floor(Math.random() * RETRY_S.spread) });
 }

@@ -4,9 +4,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import type { TransportError } from '../errors.ts';
-import { PUSH_LIMITS } from '../protocol.ts';
+import { TransportError } from '../errors.ts';
 import { refusal } from './answer.ts';
+import { collect, drain } from './collect.ts';
 import type { Doorway } from './doorway.ts';
 import { NO_PROXIES, type TrustedProxies } from './proxies.ts';
 import { stopOf } from './stop.ts';
@@ -40,8 +40,8 @@ export async function listen(
   { port, host, tls, proxies = NO_PROXIES }: ListenOptions,
 ): Promise<Listening> {
   const onRequest = (message: IncomingMessage, response: ServerResponse): void => {
-    void letIn(doorway, message, response, () =>
-      answer(handle, message, response, { scheme: tls ? 'https' : 'http', proxies }),
+    void letIn(doorway, message, response, (body) =>
+      answer(handle, message, response, { body, scheme: tls ? 'https' : 'http', proxies }),
     );
   };
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, onRequest) : createServer(onRequest);
@@ -61,34 +61,37 @@ export async function listen(
 /** Monitoring sees the gateway also when it is full. */
 const ALWAYS = ['/metrics', '/healthz'];
 
-/** Answers within the doorway's limits; a request that finds no room is told when to come back. */
+/** Takes the body in and answers within the doorway's limits; a request that finds no room is told when to come back. */
 async function letIn(
   doorway: Doorway,
   message: IncomingMessage,
   response: ServerResponse,
-  run: () => Promise<void>,
+  run: (body: Buffer) => Promise<void>,
 ): Promise<void> {
-  if (ALWAYS.includes(message.url ?? '')) return run();
-  let leave: () => void;
+  const always = ALWAYS.includes(message.url ?? '');
+  const guest = doorway.receive();
   try {
-    leave = doorway.enter(Number(message.headers['content-length'] ?? 0));
+    if (!always) doorway.check();
+    const body = await collect(message, guest.bring);
+    if (!always) guest.enter();
+    await run(body);
   } catch (error) {
-    message.resume();
-    return send(response, refusal(error as TransportError));
+    if (!(error instanceof TransportError)) return void response.destroy();
+    drain(message);
+    await send(response, refusal(error));
+  } finally {
+    guest.leave();
   }
-  await run().finally(leave);
 }
 
 async function answer(
   handle: FetchHandler,
   message: IncomingMessage,
   response: ServerResponse,
-  { scheme, proxies }: { scheme: string; proxies: TrustedProxies },
+  { body, scheme, proxies }: { body: Buffer; scheme: string; proxies: TrustedProxies },
 ): Promise<void> {
   const { remoteAddress = '', localAddress } = message.socket;
   const local = remoteAddress === localAddress || /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
-  const body = await collect(message).catch(() => null);
-  if (body === null) return void response.destroy();
   const request = readable(message, body, scheme);
   if (request === null) return refuseGarbage(message.socket);
   const ip = proxies.clientOf(remoteAddress, message.headers['x-forwarded-for'] as string | undefined);
@@ -119,21 +122,6 @@ function readable(message: IncomingMessage, body: Buffer, scheme: string): Reque
   } catch {
     return null;
   }
-}
-
-/** A body up to here is read to its end, though not kept: a sender that is cut off would never see the 413. */
-const DRAIN_BYTES = 32 * 1024 * 1024;
-
-/** The body; of one beyond the limit only the first part, enough for the handler to see that it is too large. */
-async function collect(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    if (size <= PUSH_LIMITS.maxInflated) chunks.push(chunk);
-    size += chunk.length;
-    if (size > DRAIN_BYTES) throw new Error('body too large to drain');
-  }
-  return Buffer.concat(chunks);
 }
 
 function refuseGarbage(socket: Socket): void {
