@@ -178,6 +178,11 @@ describe.each(GATEWAY_DATABASES)('too many requests to the gateway on $title', (
       expect((await pc.push([])).status).toBe(200);
       for (let i = 0; i < 9; i++) expect((await other.token()).status).toBe(200);
       expect((await other.token()).status).toBe(429);
+      const challenge = async (id: string) => (await post(office.url, '/v1/challenge', { device_id: id })).status;
+      expect(await challenge(other.device_id.toUpperCase())).toBe(429);
+      for (let i = 0; i < 10; i++) expect(await challenge(`made up ${i}`)).toBe(200);
+      expect(await challenge('made up too')).toBe(429);
+      expect(await challenge(pc.device_id)).toBe(200);
     } finally {
       await office.close();
       await place.remove();

@@ -13,11 +13,14 @@ export const RATE_LIMITS: RateLimits = { enrol: 5, token: 10, push: 60, reconcil
 const WINDOW_MS = 60_000;
 /** Beyond this many keys the expired ones are swept, so strangers can't fill the memory. */
 const SWEEP_AT = 10_000;
+/** A sweep looks at every key: the next one follows after this long, or once the keys have doubled. */
+const SWEEP_MS = 5_000;
 
 /** Counts requests per kind and key over the last minute, in this process. */
 export class RateLimiter {
   readonly #limits: RateLimits;
   readonly #seen = new Map<string, number[]>();
+  #swept = { at: 0, left: 0 };
 
   constructor(limits: RateLimits) {
     this.#limits = limits;
@@ -33,10 +36,17 @@ export class RateLimiter {
     }
     recent.push(now);
     this.#seen.set(id, recent);
-    if (this.#seen.size > SWEEP_AT) this.#sweep(now);
+    if (this.#sweepIsDue(now)) this.#sweep(now);
+  }
+
+  #sweepIsDue(now: number): boolean {
+    const { size } = this.#seen;
+    const { at, left } = this.#swept;
+    return size > SWEEP_AT && (now - at >= SWEEP_MS || size >= 2 * left);
   }
 
   #sweep(now: number): void {
     for (const [id, times] of this.#seen) if ((times.at(-1) ?? 0) <= now - WINDOW_MS) this.#seen.delete(id);
+    this.#swept = { at: now, left: this.#seen.size };
   }
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { enrolDevice } from '../devices/enrol.ts';
 import { challenge, issueToken } from '../devices/token.ts';
 import { TransportError } from '../errors.ts';
@@ -33,6 +33,12 @@ export interface Incoming {
   caller: Caller;
   now: number;
 }
+
+/** Whose tries these are: an id that nobody has proven yet counts once however it is written, and its sender when it is none. */
+function claimant(deviceId: string, caller: Caller): string {
+  return z.uuid().safeParse(deviceId).success ? deviceId.toLowerCase() : `address ${caller.ip}`;
+}
+
 type Open = (setting: Setting, incoming: Incoming) => Promise<unknown>;
 /** Answers an enrolled PC: a value becomes JSON, a Response goes out as it is. */
 export type Closed = (setting: Setting, incoming: Incoming, device: Device) => Promise<unknown>;
@@ -43,14 +49,14 @@ export const OPEN_ROUTES: Readonly<Record<string, Open>> = {
     limiter.check('enrol', caller.ip, now);
     return enrolDevice(database, await readJson(request, enrolRequest), now);
   },
-  'POST /v1/challenge': async ({ database, limiter }, { request, now }) => {
+  'POST /v1/challenge': async ({ database, limiter }, { request, caller, now }) => {
     const { device_id: deviceId } = await readJson(request, challengeRequest);
-    limiter.check('token', `challenge ${deviceId}`, now);
+    limiter.check('token', `challenge ${claimant(deviceId, caller)}`, now);
     return { nonce: await challenge(database, deviceId, now), server_time: now };
   },
-  'POST /v1/token': async ({ database, limiter, tokenSecret }, { request, now }) => {
+  'POST /v1/token': async ({ database, limiter, tokenSecret }, { request, caller, now }) => {
     const { device_id: deviceId, nonce, signature } = await readJson(request, tokenRequest);
-    limiter.check('token', deviceId, now);
+    limiter.check('token', claimant(deviceId, caller), now);
     const { token, expiresAt } = await issueToken(database, tokenSecret, { deviceId, nonce, signature }, now);
     return { token, expires_at: expiresAt, server_time: now };
   },
