@@ -10,12 +10,14 @@ import { handle } from './http/handle.ts';
 import { RATE_LIMITS, RateLimiter, type RateLimits } from './http/rate-limit.ts';
 import { type Caller, type Listening, type ListenOptions, listen } from './http/server.ts';
 import type { Setting } from './http/setting.ts';
+import { shared } from './http/shared.ts';
 import { Traffic } from './http/traffic.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { EntityName } from './protocol.ts';
 import { recordsOf, type StoredRecord } from './records.ts';
 import type { Database } from './store/database.ts';
 import { type DeviceReport, listDevices, revokeDevice } from './store/devices.ts';
+import { readFigures } from './store/figures.ts';
 import { openMeta, renewEpoch } from './store/meta.ts';
 import { openDatabase } from './store/open.ts';
 import { headsOf } from './store/snapshot.ts';
@@ -90,7 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const adapters = options.adapters ?? [];
   const crm = startCrmWorker({ database, adapters, mapping, clock, log, onChange: grown });
   const setting: Setting = {
-    ...{ database, log, limiter, tokenSecret, adminToken, traffic },
+    ...{ database, log, limiter, tokenSecret, adminToken, traffic, figures: shared(() => readFigures(database)) },
     ...{ crmAdapters: adapters.map(({ name }) => name), wakeCrm: crm.wake, wakeUps, turns, grown },
   };
   return assemble(setting, { crm, finder, upkeep }, clock);

@@ -77,19 +77,37 @@ describe.each(GATEWAY_DATABASES)('what monitoring reads from the gateway on $tit
       // Unlike each other: a pair that looks alike would be a change more.
       await writer.push([writer.op({ patch: { kind: 'person', name: `李四${i}`, mobile: `1380013800${i}` } })]);
     await writer.pull();
+    now += 5_000;
     expect((await read()).get('zhanting_lag_changes{store="S002"}')).toBe(3);
     await reader.pull(0, 2);
+    now += 5_000;
     expect((await read()).get('zhanting_lag_changes{store="S002"}')).toBe(1);
     await reader.pull(2);
+    now += 5_000;
     expect((await read()).get('zhanting_lag_changes{store="S002"}')).toBe(0);
   });
 
   it('tells of proofs that found a difference', async () => {
+    now += 5_000;
     const proof = { at: now - 60_000, headSeq: 1, operations: 1, missing: 1, records: null };
     await noteProof(office.gateway.database, pc.device_id, proof);
     const samples = await read();
     expect(samples.get('zhanting_differing_devices{store="S001"}')).toBe(1);
     expect(samples.get('zhanting_proof_age_seconds{store="S001"}')).toBe(60);
+  });
+
+  it('asks the database once for all who read within 5 s, however many', async () => {
+    const lag = async () => (await read()).get('zhanting_lag_changes{store="S003"}');
+    const writer = await office.device('S003');
+    const save = (mobile: string) => writer.push([writer.op({ patch: { kind: 'person', name: '赵六', mobile } })]);
+    await save('13700137000');
+    now += 5_000;
+    expect(await Promise.all([lag(), lag(), lag()])).toEqual([1, 1, 1]);
+    await save('13700137001');
+    now += 4_999;
+    expect(await lag()).toBe(1);
+    now += 1;
+    expect(await lag()).toBeGreaterThan(1);
   });
 
   it('takes no labels from strangers and knows its connections', async () => {

@@ -1,11 +1,10 @@
-import { readFigures } from '../store/figures.ts';
 import { VERSION } from '../version.ts';
 import { histogram, type Labels, type Sample, series } from './exposition.ts';
 import type { Setting } from './setting.ts';
 
 /** Prometheus text: how the showrooms stand, what waits for the CRM, and how this process works. Nothing is about a person. */
-export async function metrics({ database, traffic, wakeUps }: Setting, now: number): Promise<string> {
-  const { stores, refusals, crm, parked } = await readFigures(database);
+export async function metrics({ database, figures, traffic, wakeUps }: Setting, now: number): Promise<string> {
+  const { stores, refusals, crm, parked } = await figures(now);
   const seconds = (since: number | null): number => (since === null ? 0 : Math.max(0, (now - since) / 1000));
   const of = (storeId: string): Labels => ({ store: storeId });
   const perStore = (name: string, help: string, value: (store: (typeof stores)[number]) => number): string[] =>

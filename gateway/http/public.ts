@@ -6,6 +6,8 @@ import { metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import type { Setting } from './setting.ts';
 
+let description: object | undefined;
+
 /** What anyone may read; nothing here is about a person. */
 export const PUBLIC_ROUTES: Readonly<Record<string, (setting: Setting, now: number) => Promise<Response>>> = {
   'GET /healthz': async ({ database }) => {
@@ -14,5 +16,8 @@ export const PUBLIC_ROUTES: Readonly<Record<string, (setting: Setting, now: numb
   },
   'GET /metrics': async (setting, now) =>
     new Response(await metrics(setting, now), { headers: { 'content-type': 'text/plain; version=0.0.4' } }),
-  'GET /openapi.json': async () => json(openapi()),
+  'GET /openapi.json': async () => {
+    description ??= openapi();
+    return json(description);
+  },
 };

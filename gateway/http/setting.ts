@@ -1,6 +1,7 @@
 import type { WakeUps } from '../events/wake-ups.ts';
 import type { Logger } from '../log.ts';
 import type { Database } from '../store/database.ts';
+import type { Figures } from '../store/figures.ts';
 import type { Turns } from '../store/turns.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Traffic } from './traffic.ts';
@@ -16,6 +17,8 @@ export interface Setting {
   adminToken: string;
   /** Requests of this process, for `/metrics`. */
   traffic: Traffic;
+  /** How the showrooms stand, for `/metrics`: anyone may ask, so the database is asked for all of them together. */
+  figures(now: number): Promise<Figures>;
   /** Names of the ways to the head-office CRM; none: records wait. */
   crmAdapters: readonly string[];
   /** PCs that listen for changes. */
