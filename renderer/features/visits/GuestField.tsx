@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../lib/trpc.ts';
+import { queryClient, trpc } from '../../lib/trpc.ts';
 import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
@@ -13,8 +13,14 @@ import type { KnownGuest } from './types.ts';
 
 const listId = 'known-guests';
 
+/** What the panel asks before it registers. */
+export interface Recognition {
+  /** Is the text somebody's whole number whom nobody saw on the screen yet? Then the list opens with them marked. */
+  readonly isNews: () => Promise<boolean>;
+}
+
 /** 电话/姓名: who this is shows while typing; ↑ ↓ and Enter choose, which makes it the visit of that card. */
-export function GuestField({ form }: { form: Form<Registration> }) {
+export function GuestField({ form, recognition }: { form: Form<Registration>; recognition: Ref<Recognition> }) {
   const { t } = useTranslation('visits');
   const chosen = useFormValue(form, (state) => state.values.known);
   const chips = useRef<HTMLDivElement>(null);
@@ -26,15 +32,27 @@ export function GuestField({ form }: { form: Form<Registration> }) {
   const known = useQuery({ ...trpc.visits.identify.queryOptions({ text }), enabled: asks, staleTime: 0 });
   const guests = asks && shut !== text ? (known.data ?? []) : [];
   // Enter takes a whole number's owner by itself, but only where taking it tells the visit something new.
-  const exact = guests.findIndex(
-    (guest) => guest.exact && (guest.customerId !== null || guest.ownerId !== null || isNew(guest.name)),
-  );
+  const exact = guests.findIndex(tellsMore);
   const at = marked ?? (exact >= 0 ? exact : undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another list
   useEffect(() => setMarked(undefined), [text]);
 
+  const answered = known.isSuccess && !known.isFetching;
+  useImperativeHandle(recognition, () => ({ isNews }));
+
+  async function isNews(): Promise<boolean> {
+    const { values } = form.store.getState();
+    const now = values.guest.trim();
+    if (values.known !== undefined || now.length < 2 || shut === now || (answered && text === now)) return false;
+    // Without an answer the party is registered all the same: nobody waits at the door for a list.
+    const found = await queryClient.fetchQuery(trpc.visits.identify.queryOptions({ text: now })).catch(() => []);
+    return form.store.getState().values.guest.trim() !== now || found.some(tellsMore);
+  }
+  function tellsMore(guest: KnownGuest): boolean {
+    return guest.exact && (guest.customerId !== null || guest.ownerId !== null || isNew(guest.name));
+  }
   function isNew(name: string | null): boolean {
-    return name !== null && !typed.includes(name);
+    return name !== null && !form.store.getState().values.guest.includes(name);
   }
   function choose(guest: KnownGuest): void {
     setShut(text);

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrivalModes, channels, purposes } from '../../../db/visits/model.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
@@ -7,7 +8,7 @@ import { NumberInput } from '../../ui/NumberInput.tsx';
 import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { ConsultantField } from './ConsultantField.tsx';
-import { GuestField } from './GuestField.tsx';
+import { GuestField, type Recognition } from './GuestField.tsx';
 import { dueOf, type Registration } from './registration.ts';
 import type { Rota } from './types.ts';
 
@@ -17,6 +18,7 @@ const looks = ['man', 'woman', 'couple', 'family', 'elder', 'child'] as const;
 interface RegisterFieldsProps {
   readonly form: Form<Registration>;
   readonly rota: Rota;
+  readonly recognition: Ref<Recognition>;
 }
 
 /** The fields of the registering panel, in the order one hears the answers. */
@@ -30,7 +32,7 @@ export function RegisterFields(props: RegisterFieldsProps) {
     values.map((value) => ({ value, label: t(`${group}.${value}` as string) }));
   return (
     <div className="register-fields">
-      <GuestField form={form} />
+      <GuestField form={form} recognition={props.recognition} />
       <Field form={form} name="channel" label={t('field.channel')}>
         {(bind) => <ChipGroup {...bind} options={options('channel', channels)} />}
       </Field>

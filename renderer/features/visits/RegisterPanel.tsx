@@ -10,6 +10,7 @@ import { focusField } from '../../ui/focus.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { notify } from '../../ui/notices.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
+import type { Recognition } from './GuestField.tsx';
 import { guestTitle } from './guestTitle.ts';
 import { RegisterFields } from './RegisterFields.tsx';
 import { dueOf, emptyRegistration, type Registration, registrationIssues, toRegistration } from './registration.ts';
@@ -20,6 +21,7 @@ import { useNow } from './useNow.ts';
 export function RegisterPanel(props: { board: Board }) {
   const { t } = useTranslation('visits');
   const panel = useRef<HTMLFormElement>(null);
+  const recognition = useRef<Recognition>(null);
   const { rota } = props.board;
   const form = useForm<Registration>({
     initial: emptyRegistration,
@@ -56,6 +58,8 @@ export function RegisterPanel(props: { board: Board }) {
     setTimeout(toFirstField);
   }
   async function register(): Promise<void> {
+    // Whoever is quicker than the list would make a new guest of somebody's customer.
+    if (await recognition.current?.isNews()) return toFirstField();
     if (await form.save()) {
       clear();
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
@@ -95,7 +99,7 @@ export function RegisterPanel(props: { board: Board }) {
         <DraftNote form={form} />
       </h2>
       {failure !== undefined && <ErrorNote error={failure} kept />}
-      <RegisterFields form={form} rota={rota} />
+      <RegisterFields form={form} rota={rota} recognition={recognition} />
       <Button type="primary" htmlType="submit" block loading={saving}>
         {t('register.do')} <kbd>Enter</kbd>
       </Button>
