@@ -8,6 +8,7 @@ import { errorText } from '../lib/errors.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { showInList } from '../ui/listView.ts';
+import { useHeldEnter } from '../ui/useHeldEnter.ts';
 
 /** Where a found record opens. */
 const places = { customer: 'customers', vehicle: 'vehicles' } as const;
@@ -57,6 +58,8 @@ export function QuickSearch() {
     })),
   ];
   const chosen = entries[Math.min(at, entries.length - 1)];
+  const answered = asked === text.trim() && !composing && found.isFetched && !found.isPlaceholderData;
+  const enter = useHeldEnter(open ? text.trim() : '', answered, () => chosen !== undefined && go(chosen));
 
   /** The whole list, narrowed to what was typed. */
   function all(kind: keyof typeof places): void {
@@ -71,7 +74,7 @@ export function QuickSearch() {
   }
   function keys(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && chosen !== undefined) go(chosen);
+    if (event.key === 'Enter') enter.press();
     else if (event.key === 'Escape') {
       event.stopPropagation();
       setOpen(false);

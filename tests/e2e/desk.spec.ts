@@ -52,6 +52,24 @@ test('typing a number shows whose customer this is; choosing makes it a repeat v
   await expect(party(page, '裴元庆')).toContainText('顾问 孙悦');
 });
 
+test('Enter right after the number still recognises whose customer this is', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.sun);
+  await calls.customers.create.mutate({ name: '程咬金', mobile: '13911110004', kind: 'person' });
+  await login(page, showroom.url, people.reception);
+  await expect(guestField(page)).toBeFocused();
+  await page.route(/visits\.identify/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await page.keyboard.insertText('13911110004');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: /程咬金/, selected: true })).toBeVisible();
+  await expect(guestField(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(party(page, '程咬金')).toContainText('顾问 孙悦');
+});
+
 test('Ctrl+K finds a customer by pinyin initials and by the end of the phone, and opens it', async ({ page }) => {
   const calls = await callsAs(showroom.url, people.zhou);
   await calls.customers.create.mutate({ name: '欧阳建国', mobile: '13911112233', kind: 'person' });
@@ -65,6 +83,28 @@ test('Ctrl+K finds a customer by pinyin initials and by the end of the phone, an
     await expect(page.getByRole('heading', { level: 1 })).toContainText('欧阳建国');
     await page.getByRole('link', { name: '展厅' }).first().click();
   }
+});
+
+test('Enter in Ctrl+K before the answer is there opens who was typed, not whom the shorter text found', async ({
+  page,
+}) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  await calls.customers.create.mutate({ name: '慕容白', mobile: '13911114001', kind: 'person' });
+  await calls.customers.create.mutate({ name: '慕容复', mobile: '13911114002', kind: 'person' });
+  await login(page, showroom.url, people.zhou);
+  await expect(guestField(page)).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('慕容');
+  await expect(page.getByRole('option')).toHaveCount(2);
+  const [first] = await page.getByRole('option').allInnerTexts();
+  const other = first?.includes('慕容白') ? '慕容复' : '慕容白';
+  await page.route(/search\.quick/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await page.keyboard.type(other[2]!);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(other);
 });
 
 test('what Ctrl+K has no room for stands in the list, colleagues’ customers too', async ({ page }) => {

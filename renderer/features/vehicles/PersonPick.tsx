@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
+import { useHeldEnter } from '../../ui/useHeldEnter.ts';
 
 /** Finds a customer by any piece of name, pinyin or phone, as the quick search does. */
 export function PersonPick(props: { label: string; onPick: (id: string, name: string) => void }) {
@@ -16,6 +17,16 @@ export function PersonPick(props: { label: string; onPick: (id: string, name: st
     ),
   );
   const people = asked === '' ? [] : (found.data?.hits ?? []).filter(({ kind }) => kind === 'customer');
+  // The hits of a shorter text may not be picked: Enter waits for those of the whole one.
+  const answered = asked === text.trim() && found.isFetched && !found.isPlaceholderData;
+  const enter = useHeldEnter(text.trim(), answered, () => pick(people[0]?.id));
+
+  function pick(id: string | undefined): void {
+    const person = people.find((one) => one.id === id);
+    if (person === undefined) return;
+    setText('');
+    props.onPick(person.id, person.title);
+  }
   return (
     <Select<string>
       className="car-pick"
@@ -25,18 +36,15 @@ export function PersonPick(props: { label: string; onPick: (id: string, name: st
       value={null}
       suffixIcon={null}
       showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
-      options={people.map(({ id, title, subtitle }) => ({ value: id, label: title, subtitle }))}
+      options={people.map(({ id, title, subtitle }) => ({ value: id, label: title, subtitle, disabled: !answered }))}
       optionRender={({ data }) => (
         <>
           {data.label} <small className="soft">{data.subtitle}</small>
         </>
       )}
       notFoundContent={t(asked === '' ? 'pick.type' : 'pick.none')}
-      onSelect={(picked) => {
-        setText('');
-        const person = people.find(({ id }) => id === picked);
-        if (person !== undefined) props.onPick(person.id, person.title);
-      }}
+      onInputKeyDown={(event) => event.key === 'Enter' && text.trim() !== '' && !answered && enter.press()}
+      onSelect={pick}
     />
   );
 }
