@@ -3,6 +3,7 @@ import type { CrmAdapter } from './adapters/adapter.ts';
 import { type CrmMapping, DEFAULT_MAPPING } from './adapters/mapping.ts';
 import { type CrmWorker, startCrmWorker } from './crm/worker.ts';
 import { type EnrolOrder, orderCode } from './devices/enrol.ts';
+import { stopDevice } from './devices/revoke.ts';
 import { type DuplicateFinder, startDuplicateFinder } from './duplicates/finder.ts';
 import { WakeUps } from './events/wake-ups.ts';
 import { Doorway } from './http/doorway.ts';
@@ -16,10 +17,11 @@ import { createLogger, type Logger } from './log.ts';
 import type { EntityName } from './protocol.ts';
 import { recordsOf, type StoredRecord } from './records.ts';
 import type { Database } from './store/database.ts';
-import { type DeviceReport, listDevices, revokeDevice } from './store/devices.ts';
+import { type DeviceReport, listDevices } from './store/devices.ts';
 import { readFigures } from './store/figures.ts';
 import { openMeta, renewEpoch } from './store/meta.ts';
 import { openDatabase } from './store/open.ts';
+import { COMMAND_LINE } from './store/operator-log.ts';
 import { headsOf } from './store/snapshot.ts';
 import { Turns } from './store/turns.ts';
 import { startUpkeep, type Upkeep } from './upkeep.ts';
@@ -48,7 +50,7 @@ export interface Gateway {
   readonly adminToken: string;
   fetch(request: Request, caller: Caller): Promise<Response>;
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
-  /** A single-use enrolment code, 24 h, bound to the showroom. */
+  /** A single-use enrolment code, 24 h, bound to the showroom. This and `revoke` stand in the operators' log as the command line's. */
   enrol(order: EnrolOrder): Promise<string>;
   devices(): Promise<DeviceReport[]>;
   revoke(deviceId: string): Promise<boolean>;
@@ -119,9 +121,9 @@ function assemble(setting: Setting, { crm, finder, upkeep }: Workers, clock: () 
       servers.push(server);
       return server;
     },
-    enrol: (order) => orderCode(database, order, clock()),
+    enrol: (order) => orderCode(database, order, COMMAND_LINE, clock()),
     devices: () => listDevices(database),
-    revoke: (deviceId) => revokeDevice(database, deviceId),
+    revoke: async (deviceId) => (await stopDevice(database, deviceId, COMMAND_LINE, clock())) !== null,
     restored: () => renewEpoch(database),
     documents: (storeId, entity, search) => recordsOf(database, storeId, entity, search),
     deliverToCrm: crm.deliver,

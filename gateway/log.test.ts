@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { consoleBrowser } from '../tests/harness/console.ts';
 import { newId, post, sha256 } from '../tests/harness/device.ts';
 import { GATEWAY_DATABASES, type GatewayPlace, startTestGateway, type TestGateway } from '../tests/harness/gateway.ts';
-import { addOperator, COMMAND_LINE } from './console/accounts.ts';
+import { addOperator } from './console/accounts.ts';
 import { createLogger } from './log.ts';
+import { COMMAND_LINE } from './store/operator-log.ts';
 
 const NAME = '欧阳修竹';
 const PHONE = '13987654321';

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enrolTestDevice } from '../../tests/harness/device.ts';
 import { GATEWAY_DATABASES, type GatewayPlace } from '../../tests/harness/gateway.ts';
+import { openDatabase } from '../store/open.ts';
+import { readDeeds } from '../store/operator-log.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -76,6 +78,27 @@ describe.each(GATEWAY_DATABASES)('the gateway’s command line on $title', ({ op
     expect(await stop()).toBe(0);
     if (dataDir) expect(existsSync(join(dataDir, 'admin.json'))).toBe(false);
     await looks();
+  }, 60_000);
+
+  it('leaves a line in the operators’ log for every code and every PC revoked, with the gateway running and with it stopped', async () => {
+    const code = async () => (await run('enrol', '--store', 'S001', '--name', '城西店')).at(-1)!;
+    const early = await code();
+    const url = await serve();
+    const [first, second] = [await enrolTestDevice(url, early), await enrolTestDevice(url, await code())];
+    await run('revoke', '--device', first.device_id);
+    await stop();
+    await run('revoke', '--device', second.device_id);
+    expect((await failing('revoke', '--device', second.device_id)).code).toBeGreaterThan(0);
+    const database = await openDatabase(place.options);
+    const deeds = await readDeeds(database, { before: 0, limit: 10 });
+    await database.close();
+    expect(deeds.map(({ operator, action, subject }) => [operator, action, subject]).reverse()).toEqual([
+      ['cli', 'code_made', 'S001'],
+      ['cli', 'operator_added', 'admin'],
+      ['cli', 'code_made', 'S001'],
+      ['cli', 'device_revoked', `S001 ${first.device_id}`],
+      ['cli', 'device_revoked', `S001 ${second.device_id}`],
+    ]);
   }, 60_000);
 
   it('keeps what it answered when it is killed outright, and starts again on the same data', async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addOperator, COMMAND_LINE, lockOut, renewOperator } from '../console/accounts.ts';
+import { addOperator, lockOut, renewOperator } from '../console/accounts.ts';
 import type { EnrolOrder } from '../devices/enrol.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 import type { EntityName } from '../protocol.ts';
 import type { StoredRecord } from '../records.ts';
 import type { DeviceReport } from '../store/devices.ts';
 import { FolderLocked } from '../store/folder-lock.ts';
-import { noteDeed } from '../store/operator-log.ts';
+import { COMMAND_LINE, noteDeed } from '../store/operator-log.ts';
 import { listOperators, type OperatorAccount } from '../store/operators.ts';
 import { type AdminAccess, readAdminFile } from './admin-file.ts';
 import { type Invocation, UsageError } from './arguments.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
-import { noteDeed, type OperatorAction } from '../store/operator-log.ts';
+import { COMMAND_LINE, type Doer, noteDeed, type OperatorAction } from '../store/operator-log.ts';
 import { disableOperator, givePassword, hasOperators, saveOperator } from '../store/operators.ts';
 import { hashPassword, oneTimePassword } from './passwords.ts';
 
@@ -10,14 +10,6 @@ export const operatorName = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}._-]{1,40}$/u, 'the name is 1-40 letters, digits, . _ -');
-
-/** Who does it and from where, for the operators' log. */
-export interface Doer {
-  operator: string;
-  ip: string;
-}
-/** The command line on the gateway's own machine. */
-export const COMMAND_LINE: Doer = { operator: 'cli', ip: '-' };
 
 const log = ({ operator, ip }: Doer, action: OperatorAction, subject: string) => ({ operator, ip, action, subject });
 

@@ -7,9 +7,9 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../tests/harness/gateway.ts';
-import { readDeeds } from '../store/operator-log.ts';
+import { COMMAND_LINE, readDeeds } from '../store/operator-log.ts';
 import { noteProof } from '../store/proofs.ts';
-import { addOperator, COMMAND_LINE, firstOperator } from './accounts.ts';
+import { addOperator, firstOperator } from './accounts.ts';
 
 describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }) => {
   let place: GatewayPlace;

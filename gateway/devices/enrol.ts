@@ -5,6 +5,7 @@ import { type EnrolResponse, type enrolRequest, operatorKind } from '../protocol
 import type { Database } from '../store/database.ts';
 import { saveCode, saveDevice, saveStore, takeCode } from '../store/enrolment.ts';
 import { currentEpoch } from '../store/meta.ts';
+import { type Doer, noteDeed } from '../store/operator-log.ts';
 import { importPublicKey } from './signature.ts';
 
 /** An operator's request for an enrolment code. */
@@ -19,14 +20,15 @@ const CODE_LIFE_MS = 24 * 60 * 60_000;
 /** No 0 O 1 I L: a code is read aloud over the phone. 12 of 31 signs are 59 bits. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-/** Makes a single-use code for one PC of a showroom, valid for 24 h. */
-export async function orderCode(database: Database, order: EnrolOrder, now: number): Promise<string> {
+/** Makes a single-use code for one PC of a showroom, valid for 24 h; the operators' log tells who did. */
+export async function orderCode(database: Database, order: EnrolOrder, doer: Doer, now: number): Promise<string> {
   const { storeId, name, operator } = enrolOrder.parse(order);
   const signs = Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]);
   const code = [signs.slice(0, 4), signs.slice(4, 8), signs.slice(8)].map((part) => part.join('')).join('-');
   await database.transaction(async (tx) => {
     await saveStore(tx, storeId, name, operator);
     await saveCode(tx, hashOf(code), storeId, now + CODE_LIFE_MS);
+    await noteDeed(tx, { ...doer, action: 'code_made', subject: storeId }, now);
   });
   return code;
 }

@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { addOperator, COMMAND_LINE, lockOut, operatorName, renewOperator } from '../console/accounts.ts';
+import { addOperator, lockOut, operatorName, renewOperator } from '../console/accounts.ts';
 import { enrolOrder, orderCode } from '../devices/enrol.ts';
+import { stopDevice } from '../devices/revoke.ts';
 import { TransportError } from '../errors.ts';
 import { entityName } from '../protocol.ts';
 import { recordsOf } from '../records.ts';
-import { listDevices, revokeDevice } from '../store/devices.ts';
+import { listDevices } from '../store/devices.ts';
 import { renewEpoch } from '../store/meta.ts';
-import { noteDeed } from '../store/operator-log.ts';
+import { COMMAND_LINE, noteDeed } from '../store/operator-log.ts';
 import { listOperators } from '../store/operators.ts';
 import { readJson } from './body.ts';
 import type { Incoming } from './routes.ts';
@@ -25,12 +26,12 @@ const named = z.object({ name: operatorName });
 /** What the operator's command line asks of a running gateway; only from this machine and with the folder's admin token. */
 const ADMIN_ROUTES: Readonly<Record<string, (setting: Setting, incoming: Incoming) => Promise<unknown>>> = {
   'POST /admin/enrol': async ({ database }, { request, now }) => ({
-    code: await orderCode(database, await readJson(request, enrolOrder), now),
+    code: await orderCode(database, await readJson(request, enrolOrder), COMMAND_LINE, now),
   }),
   'POST /admin/devices': async ({ database }) => ({ devices: await listDevices(database) }),
-  'POST /admin/revoke': async ({ database }, { request }) => {
+  'POST /admin/revoke': async ({ database }, { request, now }) => {
     const { deviceId } = await readJson(request, z.object({ deviceId: z.uuid() }));
-    return { revoked: await revokeDevice(database, deviceId) };
+    return { revoked: (await stopDevice(database, deviceId, COMMAND_LINE, now)) !== null };
   },
   'POST /admin/restored': async ({ database }, { now }) => {
     const gatewayEpoch = await renewEpoch(database);

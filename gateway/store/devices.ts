@@ -53,13 +53,13 @@ export function listDevices(database: Queryable): Promise<DeviceReport[]> {
   );
 }
 
-/** Stops a PC from sending; nothing on it is deleted. @returns whether there was such an active PC */
-export async function revokeDevice(database: Queryable, deviceId: string): Promise<boolean> {
-  const rows = await database.query(
-    `UPDATE device SET status = 'revoked' WHERE device_id = $1 AND status = 'active' RETURNING device_id`,
+/** Stops a PC from sending. @returns its showroom, null when there was no such active PC */
+export async function revokeDevice(tx: Queryable, deviceId: string): Promise<string | null> {
+  const [revoked] = await tx.query<{ storeId: string }>(
+    `UPDATE device SET status = 'revoked' WHERE device_id = $1 AND status = 'active' RETURNING store_id AS "storeId"`,
     [deviceId],
   );
-  return rows.length === 1;
+  return revoked?.storeId ?? null;
 }
 
 /** Keeps what a push says about its PC: protocol, epoch, and the backlog that is left once it has the answers. */

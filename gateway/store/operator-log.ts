@@ -15,12 +15,18 @@ export type OperatorAction =
   | 'operator_disabled'
   | 'epoch_renewed';
 
-/** One line of the operators' log. `subject`: a store, a device, an account; never a customer. */
-export interface OperatorDeed {
+/** Who does it and from where. */
+export interface Doer {
   operator: string;
+  ip: string;
+}
+/** The command line on the gateway's own machine. */
+export const COMMAND_LINE: Doer = { operator: 'cli', ip: '-' };
+
+/** One line of the operators' log. `subject`: a store, a device, an account; never a customer. */
+export interface OperatorDeed extends Doer {
   action: OperatorAction;
   subject: string;
-  ip: string;
 }
 
 /** Appends to the operators' log, in the transaction of what was done. */

@@ -1,5 +1,4 @@
 import { enrolOrder, orderCode } from '../../devices/enrol.ts';
-import { noteDeed } from '../../store/operator-log.ts';
 import { findStore } from '../../store/overview.ts';
 import { html } from '../html.ts';
 import { heading } from '../layout.ts';
@@ -42,8 +41,7 @@ const make: Page = async (visit) => {
   const order = enrolOrder.safeParse({ ...given, operator: form.get('operator') || undefined });
   if (!order.success) return show(visit, given, t('enrol.wrong'));
   const { storeId, name } = order.data;
-  const code = await orderCode(setting.database, order.data, now);
-  await noteDeed(setting.database, { operator: operator.name, action: 'code_made', subject: storeId, ip }, now);
+  const code = await orderCode(setting.database, order.data, { operator: operator.name, ip }, now);
   const id = encodeURIComponent(storeId);
   const body = html`${heading(t('enrol.made'), t('enrol.madeFor', { name, code: storeId }))}
 <div class="form"><p class="secret">${code}</p><p class="note">${t('enrol.once')}</p>

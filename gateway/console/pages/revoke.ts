@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { stopDevice } from '../../devices/revoke.ts';
 import { viewDevice } from '../../store/device-view.ts';
-import { revokeDevice } from '../../store/devices.ts';
-import { noteDeed } from '../../store/operator-log.ts';
 import { html } from '../html.ts';
 import { goTo, type Page } from '../visit.ts';
 
@@ -26,12 +25,7 @@ const revoke: Page = async ({ setting, form, now, operator, ip }) => {
   const id = z.uuid().safeParse(form.get('device'));
   const device = id.success ? await viewDevice(setting.database, id.data) : null;
   if (device === null) return goTo('/console');
-  const done = await setting.database.transaction(async (tx) => {
-    if (!(await revokeDevice(tx, device.deviceId))) return false;
-    const subject = `${device.storeId} ${device.deviceId}`;
-    await noteDeed(tx, { operator: operator.name, action: 'device_revoked', subject, ip }, now);
-    return true;
-  });
+  const done = await stopDevice(setting.database, device.deviceId, { operator: operator.name, ip }, now);
   if (done) setting.log.info({ storeId: device.storeId, deviceId: device.deviceId }, 'device revoked');
   return goTo(`/console/store?id=${encodeURIComponent(device.storeId)}`, done ? 'done.revoked' : undefined);
 };
