@@ -61,7 +61,7 @@ export interface Gateway {
   deliverToCrm(): Promise<void>;
   /** Compares everything that was pushed so far; the gateway does so by itself a moment after each push. */
   findDuplicates(): Promise<void>;
-  /** Drops what the change log need not keep; the gateway does so by itself every few hours. */
+  /** Drops what the change log need not keep and parked operations long unheard of; the gateway does so by itself every few hours. */
   trimLog(): Promise<void>;
   close(): Promise<void>;
 }

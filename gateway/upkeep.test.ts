@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId, type TestDevice } from '../tests/harness/device.ts';
 import { GATEWAY_DATABASES, type GatewayPlace, startTestGateway, type TestGateway } from '../tests/harness/gateway.ts';
 import { type TestClock, testClock } from '../tests/harness/store.ts';
+import type { ReadOperation } from './push/operation.ts';
+import { noteFailure } from './store/parked.ts';
+import { listParked } from './store/parked-view.ts';
 
 const DAY = 86_400_000;
 
@@ -74,6 +77,22 @@ describe.each(GATEWAY_DATABASES)('the change log of the gateway on $title', ({ o
     clock.advance(500 * DAY);
     await g.gateway.trimLog();
     expect(await floor()).toBe(0);
+  });
+
+  it('gives up a parked operation that no PC has sent for 30 days, and none before', async () => {
+    const pc = await g.device(storeId);
+    const op = card(pc);
+    const pusher = { storeId, deviceId: pc.device_id, epoch: pc.epoch, now: clock.now() };
+    const { database } = g.gateway;
+    const body = JSON.parse(op.body) as ReadOperation['body'];
+    await noteFailure(database, pusher, { opId: op.op_id, body, raw: Buffer.from(op.body) }, 'XX000', 1);
+    const parked = async () => (await listParked(database, storeId, 10)).length;
+    clock.advance(30 * DAY);
+    await g.gateway.trimLog();
+    expect(await parked()).toBe(1);
+    clock.advance(1);
+    await g.gateway.trimLog();
+    expect(await parked()).toBe(0);
   });
 
   it('an operation whose change left the log is still known: sent again it changes nothing', async () => {

@@ -1,9 +1,10 @@
 import type { Logger } from './log.ts';
 import type { Database } from './store/database.ts';
+import { forgetParked } from './store/parked.ts';
 import { storeIds, trimLog } from './store/trim.ts';
 import type { Turns } from './store/turns.ts';
 
-/** The gateway's housekeeping: the change log reaches back as far as a PC may have been away. */
+/** The gateway's housekeeping: the change log reaches back as far as a PC may have been away; what no PC sends any more raises no alarm. */
 export interface Upkeep {
   /** All that is due now. */
   run(): Promise<void>;
@@ -20,6 +21,8 @@ export interface UpkeepOptions {
 
 /** SYNC.md keeps deletions this long; a PC that was away for longer gets a snapshot. */
 const KEPT_MS = 400 * 86_400_000;
+/** A PC that still has a parked operation sends it hourly whenever it runs. */
+const PARKED_KEPT_MS = 30 * 86_400_000;
 /** Changes dropped under a showroom's lock at once: some tens of milliseconds. */
 const SLICE = 2_000;
 const FIRST_MS = 60_000;
@@ -43,8 +46,13 @@ export function startUpkeep({ database, turns, clock, log }: UpkeepOptions): Upk
       if (gone > 0) log.info({ storeId, gone }, 'old changes left the log');
     }
   };
+  const all = async (): Promise<void> => {
+    const forgotten = await forgetParked(database, clock() - PARKED_KEPT_MS);
+    if (forgotten > 0) log.info({ forgotten }, 'parked operations no PC sends any more');
+    await trimAll();
+  };
   const run = (): Promise<void> => {
-    running ??= trimAll()
+    running ??= all()
       .catch((error: unknown) => log.error({ name: (error as Error).name }, 'upkeep'))
       .finally(() => {
         running = null;

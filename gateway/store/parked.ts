@@ -26,7 +26,7 @@ export function parkedOn(tx: Queryable, storeId: string, entityIds: string[]): P
 export async function noteFailure(
   tx: Queryable,
   pusher: Pusher,
-  operation: ReadOperation,
+  operation: Pick<ReadOperation, 'opId' | 'body' | 'raw'>,
   error: string,
   limit: number,
 ): Promise<ParkedOperation> {
@@ -49,6 +49,14 @@ export async function noteFailure(
     ],
   );
   return row!;
+}
+
+/**
+ * Forgets operations no PC has sent since `before` (UTC ms): it gave them up, or was replaced. One that comes again is tried anew.
+ * @returns how many
+ */
+export async function forgetParked(database: Queryable, before: number): Promise<number> {
+  return (await database.query('DELETE FROM parked_op WHERE last_at < $1 RETURNING op_id', [before])).length;
 }
 
 /** Forgets operations that got their final answer after all. */
