@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { enrolCode, freePort, startGateway } from '../harness/processes.ts';
 import { callsAs } from './steps/api.ts';
 import { addFiles, photograph, tile } from './steps/files.ts';
 import { login, people } from './steps/people.ts';
@@ -40,24 +41,50 @@ test('a person compares with head office and reads how many records both have, a
   await expect(page.getByRole('button', { name: '立即核对' })).toBeEnabled();
 });
 
+test('head office moved for good: a manager connects this PC again, and what waited goes there', async ({ page }) => {
+  const { office } = showroom;
+  await login(page, showroom.url, admin);
+  await toSyncPage(page, showroom.url);
+  await expectMark(page, /^已同步/);
+  const connectAgain = page.getByRole('button', { name: '总部换了地址？重新连接' });
+  await expect(connectAgain).toBeHidden();
+  await office.stop();
+  await customer(showroom.url, '新文礼', '13966660009');
+  await expectMark(page, /^离线/);
+  await connectAgain.click();
+  await expect(page.getByLabel('总部地址')).toHaveValue(office.url);
+  const moved = await startGateway(office.dir, await freePort());
+  try {
+    await page.getByLabel('总部地址').fill(moved.url);
+    await page.getByLabel('连接码').fill(await enrolCode(office.dir));
+    await page.getByRole('button', { name: '连接', exact: true }).click();
+    await expectMark(page, /^已同步/);
+    await expect(connectAgain).toBeHidden();
+    await expect(page.getByLabel('总部地址')).toBeHidden();
+    expect(await office.records('customer', '13966660009')).toHaveLength(1);
+  } finally {
+    await moved.stop();
+  }
+});
+
 test('files that are paused stay on this PC while records go, and follow when they are let go', async ({ page }) => {
   const id = await customer(showroom.url, '尤俊达', '13966660002');
   await login(page, showroom.url, zhou);
   await toSyncPage(page, showroom.url);
-  await page.getByRole('switch', { name: '暂停附件' }).click();
-  await expect(page.getByRole('switch', { name: '暂停附件' })).toBeChecked();
+  await page.getByRole('switch', { name: '暂停传文件' }).click();
+  await expect(page.getByRole('switch', { name: '暂停传文件' })).toBeChecked();
 
   await page.goto(`${showroom.url}/#/files/customer/${id}`);
-  await expect(page.getByText('附件已暂停上传')).toBeVisible();
+  await expect(page.getByText('文件已暂停上传')).toBeVisible();
   await addFiles(page, await photograph(page, '驾驶证.png'));
   await expectMark(page, /^已同步/);
   await expect(tile(page, '驾驶证.png')).toContainText('待上传');
 
   await page.getByRole('link', { name: '去总部同步里改' }).click();
-  const files = page.getByRole('region', { name: '附件' });
-  await expect(files).toContainText('1 个附件待上传');
-  await page.getByRole('switch', { name: '暂停附件' }).click();
-  await expect(files).toContainText('附件都已上传');
+  const files = page.getByRole('region', { name: '文件', exact: true });
+  await expect(files).toContainText('1 个文件待上传');
+  await page.getByRole('switch', { name: '暂停传文件' }).click();
+  await expect(files).toContainText('文件都已上传');
 });
 
 test('what waits on a PC without a line goes to head office on a stick, once, even if that PC is never seen again', async ({
@@ -141,7 +168,7 @@ test('by keyboard alone: carried out, sent by another PC, and the receipt tells 
   await expect(tile(page, '照片.png')).toContainText('待上传');
   await page.close();
   page = await open(showroom.url);
-  await expect(page.getByText('还有 1 个附件（照片、PDF）不随文件走')).toBeVisible();
+  await expect(page.getByText('还有 1 个文件（照片、PDF）不随 U 盘走')).toBeVisible();
   await press(page, page.getByRole('button', { name: /^带出 \d+ 条$/ }));
   const passphrase = await page.getByTestId('usb-passphrase').innerText();
   const stick = await saved(page, page.getByRole('button', { name: '存到 U 盘' }), 'stick.zhanting');
@@ -181,7 +208,9 @@ test('by keyboard alone: carried out, sent by another PC, and the receipt tells 
 
   await showroom.office.start();
   await expectMark(page, /^已同步/, 30_000);
-  await expect(page.getByRole('region', { name: '附件' })).toContainText('附件都已上传', { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: '文件', exact: true })).toContainText('文件都已上传', {
+    timeout: 30_000,
+  });
   expect(await showroom.office.records('customer', '13966660004')).toHaveLength(1);
   await page.close();
   await second.stop();

@@ -58,7 +58,7 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
   async function dismiss(id: string): Promise<void> {
     try {
       await client.duplicates.dismiss.mutate({ id });
-      notify(t('dismissed'), async () => {
+      notify(t(`dismissed.${entity}`), async () => {
         await client.duplicates.reopen.mutate({ id });
         await again();
       });

@@ -59,3 +59,17 @@ export function Enrol(props: { readonly gatewayUrl: string | null }) {
     </section>
   );
 }
+
+/** Head office answers no more where it was: it moved, or its PC died. Folded, because a line that is down mostly comes back. */
+export function EnrolElsewhere(props: { readonly gatewayUrl: string | null }) {
+  const { t } = useTranslation('sync');
+  const [open, setOpen] = useState(false);
+  if (open) return <Enrol gatewayUrl={props.gatewayUrl} />;
+  return (
+    <div>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('enrol.elsewhere')}
+      </Button>
+    </div>
+  );
+}

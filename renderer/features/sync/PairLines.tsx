@@ -21,10 +21,10 @@ export function PairLines({ pairs }: { readonly pairs: readonly Pair[] }) {
     if (goneAt.current !== undefined) focusLine(list.current, goneAt.current);
     goneAt.current = undefined;
   }, [pairs.length]);
-  async function dismiss({ id, left, right }: Pair): Promise<void> {
+  async function dismiss({ id, entity, left, right }: Pair): Promise<void> {
     try {
       await client.duplicates.dismiss.mutate({ id });
-      notify(t('pair.dismissed', { left: left.title, right: right.title }), async () => {
+      notify(t(`pair.dismissed.${entity}`, { left: left.title, right: right.title }), async () => {
         await client.duplicates.reopen.mutate({ id });
         await again();
       });

@@ -7,7 +7,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AttentionLink } from './AttentionLink.tsx';
-import { Enrol } from './Enrol.tsx';
+import { Enrol, EnrolElsewhere } from './Enrol.tsx';
 import { FilesLane } from './FilesLane.tsx';
 import { History } from './History.tsx';
 import { ProveButton } from './ProveButton.tsx';
@@ -50,6 +50,7 @@ export default function SyncPage() {
       <div className="sync-page">
         <Standing status={status.data} />
         {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol gatewayUrl={status.data.gatewayUrl} />}
+        {deciding && status.data.state === 'offline' && <EnrolElsewhere gatewayUrl={status.data.gatewayUrl} />}
         {reading && <AttentionLink />}
         {reading && (
           <div className="sync-sides">
