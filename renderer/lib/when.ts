@@ -36,7 +36,7 @@ export function fullMoment(at: number): string {
   return `${dayOf(at)} ${clock(at)}`;
 }
 
-/** How long: "3 分", "1 时 20 分", "2 天". Milliseconds in. */
+/** How long: "3 分钟", "1 小时 20 分钟", "2 天". Milliseconds in. */
 export function duration(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   if (minutes < 1) return i18n.t('ui:when.underMinute');

@@ -31,10 +31,10 @@ test('a new showroom: name, administrator, the recovery key proved to be written
   await page.getByLabel('姓名').fill('韩梅');
   await page.getByLabel('账号').fill('hanmei');
   await page.getByLabel('密码', { exact: true }).fill('zhanting-2026');
-  await page.getByLabel('再填一次密码').fill('zhanting-2025');
+  await page.getByLabel('再输入一次密码').fill('zhanting-2025');
   await page.getByRole('button', { name: '建立' }).click();
-  await expect(page.getByLabel('再填一次密码')).toHaveAccessibleDescription('两次填的密码不一样');
-  await page.getByLabel('再填一次密码').fill('zhanting-2026');
+  await expect(page.getByLabel('再输入一次密码')).toHaveAccessibleDescription('两次输入的密码不一样');
+  await page.getByLabel('再输入一次密码').fill('zhanting-2026');
   // A look back at the showroom's name costs nothing.
   await page.getByRole('button', { name: '上一步' }).click();
   await page.getByRole('button', { name: '下一步' }).click();
@@ -50,14 +50,14 @@ test('a new showroom: name, administrator, the recovery key proved to be written
   await page.getByLabel('姓名').fill('韩梅');
   await page.getByLabel('账号').fill('hanmei');
   await page.getByLabel('密码', { exact: true }).fill('zhanting-2026');
-  await page.getByLabel('再填一次密码').fill('zhanting-2026');
+  await page.getByLabel('再输入一次密码').fill('zhanting-2026');
   await page.getByRole('button', { name: '建立' }).click();
   const key = await page.getByTestId('recovery-key').innerText();
   expect(key).not.toBe(before);
-  await page.getByLabel('抄好后，填最后一组').fill('XXXX');
+  await page.getByLabel('抄好后，输入最后一组').fill('XXXX');
   await page.getByRole('button', { name: '抄好了' }).click();
-  await expect(page.getByLabel('抄好后，填最后一组')).toHaveAccessibleDescription(/与最后一组不一样/);
-  await page.getByLabel('抄好后，填最后一组').fill(key.trim().split('-').at(-1)!);
+  await expect(page.getByLabel('抄好后，输入最后一组')).toHaveAccessibleDescription(/与最后一组不一样/);
+  await page.getByLabel('抄好后，输入最后一组').fill(key.trim().split('-').at(-1)!);
   await page.getByRole('button', { name: '抄好了' }).click();
 
   // Nobody types an address and a code within a few seconds: the step waits for them.

@@ -34,13 +34,13 @@ test('a second PC joins the showroom: its people log in, its customers are there
   await expect(page.getByText('连接码不对、用过了或过期了', { exact: false }).first()).toBeVisible();
   await page.getByLabel('连接码').fill(await enrolCode(first.office.dir));
   await page.getByRole('button', { name: '加入', exact: true }).click();
-  await expect(page.getByRole('heading', { name: /城西雷克萨斯 的员工和设置已到齐/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: /城西雷克萨斯 的员工和设置已收齐/ })).toBeVisible({ timeout: 20_000 });
 
   // A join that is broken off here goes on where it was, without another code.
   await page.reload();
   await page.getByRole('button', { name: /下一步/ }).click();
   const key = await page.getByTestId('recovery-key').innerText();
-  await page.getByLabel('抄好后，填最后一组').fill(key.trim().split('-').at(-1)!);
+  await page.getByLabel('抄好后，输入最后一组').fill(key.trim().split('-').at(-1)!);
   await page.getByRole('button', { name: '抄好了' }).click();
 
   await login(page, second.url, people.zhou);
