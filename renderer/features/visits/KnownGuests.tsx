@@ -50,7 +50,7 @@ export function KnownGuestText({ guest }: { guest: KnownGuest }) {
       </b>
       <small>
         {guest.customerId === null
-          ? t('known.noCard', { name: guest.ownerName ?? t('known.nobody') })
+          ? t(guest.ownerName === null ? 'known.noCard' : 'known.noCard.by', { name: guest.ownerName })
           : t('known.owner', { name: guest.ownerName ?? t('known.nobody') })}
         {guest.lastVisitAt !== null &&
           ` · ${t('known.last', { when: moment(guest.lastVisitAt), count: guest.visits })}`}

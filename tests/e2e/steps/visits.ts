@@ -47,7 +47,7 @@ export async function complete(page: Page, name: string, guest: { name?: string;
   await panel.getByRole('radio', { name: '男' }).click();
   if (guest.phone !== undefined) await panel.getByLabel('电话').fill(guest.phone);
   await choose(panel.getByLabel('意向车系'), 'RX');
-  await choose(panel.getByLabel('信息来源'), '官网');
+  await choose(panel.getByLabel('来源', { exact: true }), '官网');
   await panel.getByLabel('洽谈经过').fill('看了 RX 350h，周末带家人试驾');
   await panel.getByRole('button', { name: '保存' }).click();
   await expect(panel).toBeHidden();
