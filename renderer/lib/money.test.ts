@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMoney } from './money.ts';
+import { readMoney, readWhole } from './money.ts';
 
 describe('an amount as people type it', () => {
   // Bug it catches: 43.58 × 10,000 × 100 in floating point loses a 分, or 万 is ignored.
@@ -9,12 +9,35 @@ describe('an amount as people type it', () => {
     ['４３５８００元', 43_580_000],
     ['0.29', 29],
     ['-500', -50_000],
+    ['41.68w', 41_680_000],
+    ['41.68 W', 41_680_000],
+    ['４３５，８００', 43_580_000],
   ])('%s is understood to the 分', (text, fen) => {
     expect(readMoney(text)).toBe(fen);
   });
 
   // Bug it catches: half a number saved as if it were the whole one.
-  it.each(['43.', '4万3', '435 800 美元', '', '99999999999999999'])('"%s" is no amount', (text) => {
-    expect(readMoney(text)).toBeUndefined();
+  it.each(['43.', '4万3', '约43万', '41.68wan', '435 800 美元', '', '99999999999999999'])(
+    '"%s" is no amount',
+    (text) => {
+      expect(readMoney(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('a whole number as people type it', () => {
+  // Bug it catches: 2,487 mL becomes 2 because only what stood before the comma could be read.
+  it.each([
+    ['2487', 2487],
+    ['2,487', 2487],
+    ['２，４８７', 2487],
+    [' 1,234,567 ', 1_234_567],
+    ['-3', -3],
+  ])('%s is understood whole', (text, value) => {
+    expect(readWhole(text)).toBe(value);
+  });
+
+  it.each(['2,48', '2.5', '2487mL', '约3', ''])('"%s" is no whole number', (text) => {
+    expect(readWhole(text)).toBeUndefined();
   });
 });

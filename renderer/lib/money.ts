@@ -13,11 +13,18 @@ export function money(fen: number, short = false): string {
   }).format(yuan);
 }
 
-/** What people type or paste for an amount in 元 → 分: "43.58万", "¥ 435,800", "４３５８００". Undefined when it is no amount. */
+/** What people type or paste for an amount in 元 → 分: "43.58万", "¥ 435,800", "41.68w", "４３５８００". Undefined when it is no amount. */
 export function readMoney(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/[\s,¥元]/g, '');
-  const match = /^(-?\d+(?:\.\d+)?)(万)?$/.exec(plain);
+  const match = /^(-?\d+(?:\.\d+)?)([万wW])?$/.exec(plain);
   if (match === null) return undefined;
   const fen = Number(match[1]) * 100 * (match[2] === undefined ? 1 : 10_000);
   return Number.isSafeInteger(Math.round(fen)) ? Math.round(fen) : undefined;
+}
+
+/** A whole number as people type or paste it: "2487", "2,487", "２，４８７". Undefined when it is none. */
+export function readWhole(text: string): number | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (!/^-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})$/.test(plain)) return undefined;
+  return Number(plain.replaceAll(',', ''));
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId } from 'react';
+import { createContext, type ReactNode, useEffect, useId, useMemo } from 'react';
 import { ruleText } from '../lib/errors.ts';
+import type { Unread } from './form.ts';
 import type { Form } from './useForm.ts';
 import { useFormValue } from './useForm.ts';
 
@@ -15,6 +16,11 @@ export interface Bind<V> {
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-labelledby': string;
 }
+
+/** For controls whose text may be no value (a number): where such a text is kept. Undefined outside a form. */
+export const UnreadText = createContext<
+  { readonly text: string | undefined; readonly keep: (unread: Unread | undefined) => void } | undefined
+>(undefined);
 
 export interface FieldProps<T extends object, K extends keyof T> {
   readonly form: Form<T>;
@@ -33,6 +39,11 @@ export function Field<T extends object, K extends keyof T & string>(props: Field
   const id = useId();
   const value = useFormValue(form, (state) => state.values[name]);
   const issue = useFormValue(form, (state) => state.issues[name]);
+  const unread = useFormValue(form, (state) => state.unread[name]?.text);
+  const kept = useMemo(
+    () => ({ text: unread, keep: (next: Unread | undefined) => form.setUnread(name, next) }),
+    [form, name, unread],
+  );
   const required = useFormValue(form, (state) => form.isRequired(name, state.values));
   useEffect(() => {
     form.store.setState((state) => ({ labels: { ...state.labels, [name]: label } }));
@@ -58,7 +69,9 @@ export function Field<T extends object, K extends keyof T & string>(props: Field
       <label className="field-label" id={`${id}-label`} htmlFor={id}>
         {label}
       </label>
-      <div className="field-control">{props.children(bind)}</div>
+      <div className="field-control">
+        <UnreadText value={kept}>{props.children(bind)}</UnreadText>
+      </div>
       {complaint !== undefined && (
         <div className={issue?.warning ? 'field-warning' : 'field-error'} id={`${id}-said`} role="alert">
           {complaint}

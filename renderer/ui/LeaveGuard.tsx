@@ -6,13 +6,17 @@ import { isDirty } from './form.ts';
 import { guarding } from './leaving.ts';
 import type { Form } from './useForm.ts';
 
-/** Asks before leaving only if something would be lost: a form with a draft loses nothing, so it lets go silently. */
+/**
+ * Asks before leaving only if something would be lost: a form with a draft loses nothing, so it lets go silently. A number
+ * that could not be read is in no draft.
+ */
 export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
   const { form } = props;
   const [going, setGoing] = useState<{ readonly go: () => void }>();
   const loses = () => {
     const state = form.store.getState();
-    return !form.keepsDraft && !state.saving && isDirty(state);
+    const kept = form.keepsDraft && Object.keys(state.unread).length === 0;
+    return !kept && !state.saving && isDirty(state);
   };
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && loses(),

@@ -1,26 +1,26 @@
 import { Input } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { tidy } from '../lib/clean.ts';
-import { readMoney } from '../lib/money.ts';
+import { type ReactNode, use, useState } from 'react';
+import { readMoney, readWhole } from '../lib/money.ts';
+import { UnreadText } from './Field.tsx';
 import type { ControlProps } from './TextInput.tsx';
 
-/** Whole number; undefined while blank. Full-width digits are fine, what is no number is dropped when the field is left. */
+/** Whole number; undefined while blank. Full-width digits and commas are fine; what is no number stays, for the rule to name. */
 export function NumberInput<V extends number | null | undefined>(
   props: ControlProps<V> & { placeholder?: string; suffix?: ReactNode; autoFocus?: boolean },
 ) {
+  return <Typed {...props} rule="number.whole" read={readWhole} show={(value) => String(value)} />;
+}
+
+/** Amount in 元 on the screen ("43.58万" and "43.58w" are understood), integer 分 in the form. */
+export function MoneyInput<V extends number | null | undefined>(props: ControlProps<V> & { placeholder?: string }) {
   return (
     <Typed
       {...props}
-      read={(text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined)}
-      show={(value) => String(value)}
+      suffix="元"
+      rule="number.amount"
+      read={readMoney}
+      show={(fen) => new Intl.NumberFormat('en').format(fen / 100)}
     />
-  );
-}
-
-/** Amount in 元 on the screen ("43.58万" is understood), integer 分 in the form. */
-export function MoneyInput<V extends number | null | undefined>(props: ControlProps<V> & { placeholder?: string }) {
-  return (
-    <Typed {...props} suffix="元" read={readMoney} show={(fen) => new Intl.NumberFormat('en').format(fen / 100)} />
   );
 }
 
@@ -28,13 +28,19 @@ interface TypedProps<V> extends ControlProps<V> {
   readonly placeholder?: string;
   readonly suffix?: ReactNode;
   readonly autoFocus?: boolean;
+  /** The rule a text breaks that cannot be read. */
+  readonly rule: string;
   readonly read: (text: string) => number | undefined;
   readonly show: (value: number) => string;
 }
 
-/** Shows what is typed while the cursor is inside ("43." on the way to "43.58万"), the value itself outside. */
+/**
+ * Shows what is typed while the cursor is inside ("43." on the way to "43.58万"), the value itself outside. Never half of what
+ * stands there: a text that cannot be read as a whole is no value, stays, and keeps the form from being saved.
+ */
 function Typed<V extends number | null | undefined>(props: TypedProps<V>) {
-  const { value, onChange, onBlur, status, read, show, ...rest } = props;
+  const { value, onChange, onBlur, status, rule, read, show, ...rest } = props;
+  const unread = use(UnreadText);
   const [typed, setTyped] = useState<string>();
   return (
     <Input
@@ -43,12 +49,13 @@ function Typed<V extends number | null | undefined>(props: TypedProps<V>) {
       autoComplete="off"
       className="tabular number"
       status={status ?? ''}
-      value={typed ?? (value === undefined || value === null ? '' : show(value))}
+      value={typed ?? unread?.text ?? (value === undefined || value === null ? '' : show(value))}
       onChange={(event) => {
         const text = event.target.value;
         setTyped(text);
-        const next = read(tidy(text));
-        if (text === '' || next !== undefined) onChange((text === '' ? undefined : next) as V);
+        const next = read(text);
+        onChange(next as V);
+        unread?.keep(next === undefined && text.trim() !== '' ? { text, code: rule } : undefined);
       }}
       onBlur={() => {
         setTyped(undefined);

@@ -9,12 +9,21 @@ export interface FieldIssue {
   readonly warning?: boolean;
 }
 
+/** A text that is no value of its field: it stays on the screen, with the rule it breaks, until it can be read. */
+export interface Unread {
+  readonly text: string;
+  readonly code: string;
+}
+
 export type Issues<T> = { readonly [K in keyof T]?: FieldIssue };
 
 export interface FormState<T> {
   readonly values: T;
   readonly initial: T;
   readonly issues: Issues<T>;
+  readonly unread: { readonly [K in keyof T]?: Unread };
+  /** How often a save was refused at a field: each time the cursor goes to the first of them. */
+  readonly refusals: number;
   /** Fields that were left once; only these complain before the first save. */
   readonly touched: { readonly [K in keyof T]?: boolean };
   readonly labels: { readonly [K in keyof T]?: string };
@@ -33,6 +42,8 @@ export function createFormStore<T extends object>(initial: T): FormStore<T> {
     values: initial,
     initial,
     issues: {},
+    unread: {},
+    refusals: 0,
     touched: {},
     labels: {},
     saving: false,
@@ -51,6 +62,7 @@ export function isBlank(value: unknown): boolean {
 }
 
 export function isDirty<T extends object>(state: FormState<T>): boolean {
+  if (Object.keys(state.unread).length > 0) return true;
   return (Object.keys(state.values) as (keyof T)[]).some((key) => {
     const [now, before] = [state.values[key], state.initial[key]];
     return !(isBlank(now) && isBlank(before)) && JSON.stringify(now) !== JSON.stringify(before);

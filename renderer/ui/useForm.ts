@@ -11,6 +11,7 @@ import {
   isBlank,
   isDirty,
   pathIssues,
+  type Unread,
 } from './form.ts';
 
 export interface FormOptions<T extends object> {
@@ -30,6 +31,8 @@ export interface FormOptions<T extends object> {
 export interface Form<T extends object> {
   readonly store: FormStore<T>;
   readonly set: (patch: Partial<T>) => void;
+  /** What stands in a field but is no value of it; nothing can be saved until it is mended or gone. */
+  readonly setUnread: (name: keyof T, unread: Unread | undefined) => void;
   readonly leave: (name: keyof T) => void;
   readonly save: () => Promise<boolean>;
   /** Replaces values and what counts as unchanged: after a save, or when the record changed elsewhere. */
@@ -88,6 +91,10 @@ function typedIn<T extends object>({ values, initial }: FormState<T>, basis: rea
   return Object.fromEntries(typed.map((name) => [name, values[name] ?? null])) as T;
 }
 
+function without<R extends object>(record: R, names: readonly PropertyKey[]): R {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))) as R;
+}
+
 function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
   const store = createFormStore<T>(options().initial);
   const key = options().draftKey;
@@ -105,6 +112,9 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
     for (const name of typeof required === 'function' ? required(values) : (required ?? [])) {
       if (isBlank(values[name])) found[name] = { code: 'field.required' };
     }
+    const { unread } = store.getState();
+    for (const name of Object.keys(unread) as (keyof T)[])
+      found[name] = { code: unread[name]?.code ?? 'field.invalid' };
     // In the order of the fields: the list on top reads like the page, and the cursor goes to the first one.
     const names = (Object.keys({ ...values, ...found }) as (keyof T)[]).filter((name) => found[name] !== undefined);
     return Object.fromEntries(names.map((name) => [name, found[name]])) as Issues<T>;
@@ -129,7 +139,13 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
     const issues = allIssues(values);
     if (blocking(issues).length > 0) {
       const touched = Object.fromEntries(Object.keys(values).map((name) => [name, true])) as FormState<T>['touched'];
-      store.setState({ issues, touched, summary: true, failure: undefined });
+      store.setState((state) => ({
+        issues,
+        touched,
+        summary: true,
+        failure: undefined,
+        refusals: state.refusals + 1,
+      }));
       return false;
     }
     refused = { issues: {}, values: undefined };
@@ -153,7 +169,13 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
           : pathIssues<T>(issuesOf(error));
       refused = { issues: told, values };
       const placed = blocking(told).length > 0;
-      store.setState({ saving: false, issues: told, summary: placed, failure: placed ? undefined : error });
+      store.setState((state) => ({
+        saving: false,
+        issues: told,
+        summary: placed,
+        failure: placed ? undefined : error,
+        refusals: state.refusals + (placed ? 1 : 0),
+      }));
       return false;
     }
   }
@@ -163,10 +185,20 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
     isRequired,
     keepsDraft: keeper !== undefined,
     set(patch) {
-      store.setState((state) => ({ values: { ...state.values, ...patch } }));
+      store.setState((state) => ({
+        values: { ...state.values, ...patch },
+        // A value that came some other way takes the place of what could not be read.
+        unread: without(state.unread, Object.keys(patch)),
+      }));
       const state = store.getState();
       if (Object.keys(state.issues).length > 0) judge();
       keeper?.note(typedIn(store.getState(), options().draftBasis ?? []));
+    },
+    setUnread(name, unread) {
+      store.setState((state) => ({
+        unread: { ...without(state.unread, [name]), ...(unread && { [name]: unread }) } as FormState<T>['unread'],
+      }));
+      if (Object.keys(store.getState().issues).length > 0) judge();
     },
     leave(name) {
       store.setState((state) => ({ touched: { ...state.touched, [name]: true } }));
@@ -177,6 +209,7 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
         values,
         initial: values,
         issues: {},
+        unread: {},
         touched: {},
         summary: false,
         failure: undefined,
@@ -188,6 +221,7 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
       store.setState((state) => ({
         values: state.initial,
         issues: {},
+        unread: {},
         touched: {},
         draftAt: undefined,
         draftRestored: false,
