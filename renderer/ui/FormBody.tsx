@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInRouterContext } from 'react-router';
 import { ruleText } from '../lib/errors.ts';
@@ -31,11 +31,18 @@ export function FormBody<T extends object>(props: FormBodyProps<T>) {
   const inRouter = useInRouterContext();
   const failure = useFormValue(form, (state) => state.failure);
   async function save(): Promise<void> {
-    if (await form.save()) return props.onSaved?.();
-    const [first] = Object.keys(form.store.getState().issues);
-    // After the render that shows the complaints.
-    if (first !== undefined) setTimeout(() => body.current && focusField(first, body.current));
+    if (await form.save()) props.onSaved?.();
   }
+  // Whatever asked for the save (a key, a button beside the title), the cursor goes to what stood in its way.
+  const refusals = useFormValue(form, (state) => state.refusals);
+  const followed = useRef(refusals);
+  useEffect(() => {
+    if (followed.current === refusals) return;
+    followed.current = refusals;
+    const { issues } = form.store.getState();
+    const first = Object.keys(issues).find((name) => issues[name as keyof T]?.warning !== true);
+    if (first !== undefined && body.current) focusField(first, body.current);
+  }, [form, refusals]);
   useHotkeys(t('keys.form'), [
     { keys: 'ctrl+s', label: t('keys.save'), run: () => void save() },
     ...(props.onLeave ? [{ keys: 'escape', label: t('keys.leave'), run: props.onLeave }] : []),
