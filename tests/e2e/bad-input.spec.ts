@@ -71,6 +71,42 @@ test('a VIN with the letter O is refused with its place, and saved once it is a 
   await expect(page.getByLabel('车架号', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
 });
 
+test('a price nobody can read stays in its field, and 保存 leads to it in its tab', async ({ page }) => {
+  await login(page, showroom.url, people.admin);
+  await page.goto(`${showroom.url}/#/vehicles/new`);
+  await page.getByLabel('车架号', { exact: true }).fill('JTJBKRBZ902012345');
+  await page.getByRole('tab', { name: '库存' }).click();
+  const price = page.getByLabel('指导价');
+  await price.fill('约43万');
+  await price.blur();
+  await expect(price).toHaveValue('约43万');
+  await expect(price).toHaveAccessibleDescription('金额请写成 435800 或 43.58万');
+  await page.getByRole('tab', { name: '常规' }).click();
+  await page.getByLabel('发动机号').fill('2GRFKS1234567');
+  await page.getByLabel('品牌', { exact: true }).fill('雷克萨斯');
+  await page.getByRole('button', { name: /^保存/ }).click();
+  await expect(price).toBeVisible();
+  await page
+    .getByRole('alert')
+    .getByRole('button', { name: /指导价/ })
+    .click();
+  await expect(price).toBeFocused();
+  await price.fill('41.68w');
+  await price.blur();
+  await expect(price).toHaveValue('416,800');
+});
+
+test('a second click on 登记同意 does not withdraw what the first one recorded', async ({ page }) => {
+  await newCustomer(page);
+  await page.getByLabel('姓名').fill('尤俊达');
+  await page.getByLabel('手机').fill('13866660002');
+  await save(page);
+  await saved(page, '尤俊达');
+  await page.getByRole('button', { name: /^登记同意/ }).dblclick({ delay: 60 });
+  await expect(page.getByRole('button', { name: '撤回同意' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^登记同意/ })).toBeDisabled();
+});
+
 test('a megabyte pasted into a name is refused in a moment and does not hurt the rest', async ({ page }) => {
   await newCustomer(page);
   await page.getByLabel('手机').fill('13866660002');

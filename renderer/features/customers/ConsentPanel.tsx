@@ -8,24 +8,28 @@ import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
+import { useOnce } from '../../ui/useOnce.ts';
 import type { CustomerCard } from './types.ts';
 
 type Method = (typeof consentMethods)[number];
 
-/** 同意总部共享: how and when it was given or taken back; either is one click. */
+/**
+ * 同意总部共享: how and when it was given or taken back; either is one click. Each has its own button, so that the second click
+ * of a double click never takes back what the first one recorded.
+ */
 export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const settings = useQuery(trpc.settings.get.queryOptions());
   const [method, setMethod] = useState<Method>('written');
-  const record = async (state: 'granted' | 'withdrawn') => {
+  const { run: record, busy } = useOnce(async (state: 'granted' | 'withdrawn') => {
     try {
       await client.customers.consent.mutate({ id: card.id, rev: card.rev, state, method });
       await queryClient.invalidateQueries(trpc.customers.pathFilter());
     } catch (error) {
       notifyFailure(error);
     }
-  };
+  });
   const granted = card.hqShareConsent === 'granted';
   const how = t(granted ? 'consent.how.withdraw' : 'consent.how.grant');
   return (
@@ -53,8 +57,11 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
             onChange={(next) => setMethod(next)}
             options={consentMethods.map((value) => ({ value, label: t(`consent.method.${value}`) }))}
           />
-          <Button onClick={() => void record(granted ? 'withdrawn' : 'granted')}>
-            {granted ? t('consent.withdraw') : t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
+          <Button disabled={granted || busy} onClick={() => void record('granted')}>
+            {t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
+          </Button>
+          <Button disabled={!granted || busy} onClick={() => void record('withdrawn')}>
+            {t('consent.withdraw')}
           </Button>
         </>
       )}
