@@ -63,6 +63,17 @@ test('taking two cards apart is not told as merging them', () => {
   expect(kinds).toEqual(['part', 'merge', 'put', 'put']);
 });
 
+test('a merging whose text is damaged is listed as one, and all around it stays readable', () => {
+  const [kept, lost] = t.store.write({ id: 'system' }, (tx) =>
+    [0, 1].map(() => tx.insert('customer', customerDoc()).id),
+  ) as [string, string];
+  for (const into of [kept, null]) t.store.write({ id: 'system' }, (tx) => tx.merge('customer', lost, into));
+  t.store.db.prepare(`UPDATE outbox SET body = substr(body, 1, 20) WHERE op_seq = 3`).run();
+  t.store.db.prepare(`UPDATE outbox SET body = '{}' WHERE op_seq = 4`).run();
+  const { rows } = syncHistory(t.store, null);
+  expect(rows.map(({ kind }) => kind)).toEqual(['merge', 'merge', 'put', 'put']);
+});
+
 test('issues are only what a person must look at', () => {
   register(3);
   answer('rejected', 1);

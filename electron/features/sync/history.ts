@@ -1,8 +1,8 @@
 import { type OutboxState, PARKED_AFTER } from '../../../db/sync/model.ts';
-import type { EntityName, OpBody, OpKind } from '../../../gateway/protocol.ts';
+import type { EntityName, OpKind } from '../../../gateway/protocol.ts';
 import { OUTBOX_ROW, type OutboxRow } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
-import { recordReader } from './records.ts';
+import { patchOf, recordReader } from './records.ts';
 
 /** One operation as the 同步 page lists it; instants UTC ms. */
 export interface HistoryRow {
@@ -43,7 +43,9 @@ function rowsOf(store: Store, ops: OutboxRow[]): HistoryRow[] {
     }) => {
       const record = read(op.entity, op.entityId);
       const parked = nextTryAt !== null && op.attempts >= PARKED_AFTER;
-      const parting = op.kind === 'merge' && (JSON.parse(body) as OpBody).patch.into == null;
+      const merging = op.kind === 'merge' ? patchOf({ body }) : null;
+      // Of a damaged text it is not known; it is listed as what its kind says.
+      const parting = merging != null && merging.into == null;
       return { ...op, kind: parting ? 'part' : op.kind, parked, label: record ? record.entity.label(record.row) : '' };
     },
   );
