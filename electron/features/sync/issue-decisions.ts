@@ -16,7 +16,7 @@ function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<str
     if (!picks[WHOLE]) throw new Refusal('issue.pickAll', { params: { fields: [WHOLE] } });
     return { [WHOLE]: picks[WHOLE] };
   }
-  const before = beforeOf(store.db, issues[0].entityId, issues[0].localAt);
+  const before = beforeOf(store.db, issues[0].entityId);
   const fields = differing(sides);
   const open = fields.filter(
     (field) => !picks[field] && (!(field in before) || !alike(before[field], sides.theirs[field])),

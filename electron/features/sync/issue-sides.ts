@@ -63,17 +63,22 @@ export function sidesOf(db: Connection, record: TravellingRecord, issues: readon
 export const differing = ({ mine, theirs }: Sides): string[] =>
   asked(Object.keys(mine)).filter((field) => field in mine && !alike(mine[field], theirs[field]));
 
+/** When this PC's changes that wait for the decision, or of which a decision was taken back, were saved. */
+const SAVED_AT = `SELECT wall_at FROM outbox WHERE entity_id = @entityId AND origin_device IS NULL AND (${UNSETTLED} OR
+  (state = 'discarded' AND code = 'resolved' AND op_id IN (SELECT op_id FROM sync_issue WHERE entity_id = @entityId AND resolved_at IS NULL)))`;
+
 /**
- * What these fields were before the first waiting change was typed over them, from the audit log. A field missing here was
- * not changed since: then only the other side is news.
+ * What these fields were before the first waiting change was typed over them, from the audit log in its own order: a save carries one
+ * moment in both, whatever the clock did before or after. A field missing here was not changed since: then only the other side is news.
  */
-export function beforeOf(db: Connection, entityId: string, since: number): Record<string, unknown> {
+export function beforeOf(db: Connection, entityId: string): Record<string, unknown> {
   const lines = db
     .prepare(
-      `SELECT detail FROM audit WHERE entity_id = ? AND at >= ? AND rev IS NOT NULL AND action <> 'arrive' ORDER BY seq`,
+      `SELECT detail FROM audit WHERE entity_id = @entityId AND at IN (${SAVED_AT}) AND rev IS NOT NULL AND action <> 'arrive'
+       ORDER BY seq`,
     )
     .pluck()
-    .all(entityId, since) as string[];
+    .all({ entityId }) as string[];
   const before: Record<string, unknown> = {};
   for (const line of lines)
     for (const [field, change] of Object.entries(JSON.parse(line) as Record<string, unknown>))

@@ -107,6 +107,27 @@ test('an issue is not settled by accident: a field both changed has to be picked
   expect(await pc.caller('manager').sync.openIssues()).toHaveLength(1);
 });
 
+test('on a PC whose clock was set back, a phone that both changed is asked about and never sent over theirs unseen', async () => {
+  const { store } = pc.showroom;
+  const card = customerDoc({ name: '张三', mobile: '13800138000', ownerId: consultant });
+  const save = (mobile: string) => store.write({ id: consultant }, (tx) => tx.update('customer', card.id, { mobile }));
+  store.write({ id: consultant }, (tx) => tx.insert('customer', card));
+  pc.clock.advance(60_000);
+  save('13900139000');
+  answer('applied', 1);
+  pc.clock.advance(-3_600_000);
+  save('13700137000');
+  // Head office went back to the first phone meanwhile: theirs is not what was typed over here.
+  answer('conflict', 2, { server_doc: { ...card, updatedBy: consultant, updatedAt: 5 } });
+  const { sync } = pc.caller('manager');
+  const [issue] = await sync.openIssues();
+  expect((await sync.issue({ id: issue!.id })).values).toMatchObject([
+    { field: 'mobile', before: '13900139000', mine: '13700137000', theirs: '13800138000', clash: true },
+  ]);
+  const unpicked = sync.resolveIssue({ id: issue!.id, picks: {} });
+  await expect(unpicked).rejects.toMatchObject({ cause: { code: 'issue.pickAll', params: { fields: ['mobile'] } } });
+});
+
 test('sending a change again over somebody else’s is a decision too: reception is refused, a manager is not', async () => {
   const { issue } = await clash();
   const { store } = pc.showroom;

@@ -113,7 +113,7 @@ export function requireSay(store: Store, who: Decider, opId: string): void {
 export function openIssue(store: Store, who: Decider, id: string): IssueDetail {
   const open = requireIssue(store, who, id);
   const { issues, sides } = open;
-  const before = beforeOf(store.db, issues[0].entityId, issues[0].localAt);
+  const before = beforeOf(store.db, issues[0].entityId);
   store.write(who, (tx) => tx.audit('view', issues[0].entity, issues[0].entityId, { issue: id }));
   const values = differing(sides).map((field): IssueField => {
     const shown = (value: unknown) => sighted(field, named(store.db, field, value));
