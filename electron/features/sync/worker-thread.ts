@@ -5,6 +5,8 @@ import type { FromWorker, ToWorker } from '../../workers/sync/messages.ts';
 
 const FIRST_RESTART_MS = 1_000;
 const LONGEST_RESTART_MS = 60_000;
+/** One that ran so long is well again: what ended it is no fault it meets at every start. */
+const STEADY_MS = 60_000;
 
 export interface WorkerThread {
   post(message: ToWorker): void;
@@ -28,14 +30,13 @@ export function startWorkerThread(log: Logger, calls: WorkerCalls): WorkerThread
   const start = () => {
     const thread = new Worker(workerUrl('sync'));
     worker = thread;
-    thread.on('message', (message: FromWorker) => {
-      restartMs = FIRST_RESTART_MS;
-      calls.receive(message);
-    });
+    const startedAt = performance.now();
+    thread.on('message', (message: FromWorker) => calls.receive(message));
     thread.on('error', (err) => log.error({ err }, 'the sync worker failed'));
     thread.on('exit', () => {
       if (stopped) return;
       calls.died();
+      if (performance.now() - startedAt >= STEADY_MS) restartMs = FIRST_RESTART_MS;
       timer = setTimeout(start, restartMs);
       restartMs = Math.min(restartMs * 2, LONGEST_RESTART_MS);
     });
