@@ -58,6 +58,7 @@ test('head office moved for good: a manager connects this PC again, and what wai
     await page.getByLabel('总部地址').fill(moved.url);
     await page.getByLabel('连接码').fill(await enrolCode(office.dir));
     await page.getByRole('button', { name: '连接', exact: true }).click();
+    await expect(page.getByLabel('连接码')).toBeHidden();
     await expectMark(page, /^已同步/);
     await expect(connectAgain).toBeHidden();
     await expect(page.getByLabel('总部地址')).toBeHidden();

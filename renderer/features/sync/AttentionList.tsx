@@ -24,6 +24,7 @@ export function AttentionList() {
   const conflicts = useQuery({ ...trpc.sync.openIssues.queryOptions(), enabled: choosing }).data ?? [];
   const pairs = useQuery({ ...trpc.duplicates.list.queryOptions(), enabled: merging }).data ?? [];
   const refused = useQuery(trpc.sync.issues.queryOptions());
+  const status = useQuery({ ...trpc.sync.status.queryOptions(), enabled: !deciding });
   const [chosen, setChosen] = useState<Queue>();
   const likely = pairs.filter(isLikely);
   const perhaps = pairs.filter((pair) => !isLikely(pair));
@@ -32,6 +33,8 @@ export function AttentionList() {
     pairs: likely.length,
     issues: refused.data?.filter(({ state }) => state !== 'conflict').length ?? 0,
   };
+  // What the mark in the top bar counts and this person has no say in.
+  const others = status.data?.rejected ?? 0;
   const filled = QUEUES.filter((queue) => counts[queue] > 0);
   // The last of a queue was settled: the others are shown again.
   const only = chosen !== undefined && counts[chosen] > 0 ? chosen : undefined;
@@ -48,7 +51,14 @@ export function AttentionList() {
         />
       )}
       <Loaded query={refused}>
-        {() => filled.length === 0 && <Empty title={t('attention.none')} text={t('attention.none.text')} />}
+        {() =>
+          filled.length === 0 && (
+            <Empty
+              title={t('attention.none')}
+              text={others > 0 ? t('attention.others', { count: others }) : t('attention.none.text')}
+            />
+          )
+        }
       </Loaded>
       {shows('conflicts') && <ConflictLines lines={conflicts} />}
       {shows('pairs') && (

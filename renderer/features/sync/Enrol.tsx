@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { enrolInput } from '../../../db/sync/model.ts';
+import { enrolInput, type SyncStatus } from '../../../db/sync/model.ts';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
@@ -13,7 +13,7 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
 
 /** Joins this PC to head office with the address and the single-use code it gave out; a PC that was there before knows the address. */
-export function Enrol(props: { readonly gatewayUrl: string | null }) {
+export function Enrol(props: { readonly gatewayUrl: string | null; readonly onDone?: () => void }) {
   const { t } = useTranslation('sync');
   const [isOther, setOther] = useState(false);
   const form = useForm({
@@ -28,6 +28,7 @@ export function Enrol(props: { readonly gatewayUrl: string | null }) {
         throw error;
       }
       notify(t('enrol.done'));
+      props.onDone?.();
       await queryClient.invalidateQueries({ queryKey: trpc.sync.status.queryKey() });
     },
   });
@@ -60,11 +61,16 @@ export function Enrol(props: { readonly gatewayUrl: string | null }) {
   );
 }
 
-/** Head office answers no more where it was: it moved, or its PC died. Folded, because a line that is down mostly comes back. */
-export function EnrolElsewhere(props: { readonly gatewayUrl: string | null }) {
+/**
+ * Head office answers no more where it was: it moved, or its PC died. Folded, because a line that is down mostly comes back; once
+ * opened it stays, whatever the line does while somebody types.
+ */
+export function EnrolElsewhere({ status }: { readonly status: Pick<SyncStatus, 'state' | 'gatewayUrl'> }) {
   const { t } = useTranslation('sync');
   const [open, setOpen] = useState(false);
-  if (open) return <Enrol gatewayUrl={props.gatewayUrl} />;
+  if (status.state === 'stopped') return null;
+  if (open) return <Enrol gatewayUrl={status.gatewayUrl} onDone={() => setOpen(false)} />;
+  if (status.state !== 'offline') return null;
   return (
     <div>
       <Button size="small" onClick={() => setOpen(true)}>

@@ -9,6 +9,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { useOnce } from '../../ui/useOnce.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { IssueChoices } from './IssueChoices.tsx';
 import { recordPath } from './records.ts';
@@ -32,7 +33,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
     setPicks(Object.fromEntries(fields.map((field) => [field, side])));
   };
 
-  async function settle(): Promise<void> {
+  const { run: settle, busy } = useOnce(async () => {
     if (issue.data === undefined || open.length > 0) return;
     try {
       await client.sync.resolveIssue.mutate({ id, picks });
@@ -43,7 +44,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
       notifyFailure(error);
       void issue.refetch();
     }
-  }
+  });
   useHotkeys(t('attention.title'), [
     { keys: 'ctrl+s', label: t('conflict.settle'), run: () => void settle() },
     { keys: 'alt+1', label: t('conflict.allMine'), run: () => all('mine') },
@@ -71,7 +72,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
       }
       primary={
         data && (
-          <Button type="primary" disabled={open.length > 0} onClick={() => void settle()}>
+          <Button type="primary" loading={busy} disabled={open.length > 0} onClick={() => void settle()}>
             {t('conflict.settle')} <kbd>Ctrl+S</kbd>
           </Button>
         )

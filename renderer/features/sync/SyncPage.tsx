@@ -50,7 +50,7 @@ export default function SyncPage() {
       <div className="sync-page">
         <Standing status={status.data} />
         {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol gatewayUrl={status.data.gatewayUrl} />}
-        {deciding && status.data.state === 'offline' && <EnrolElsewhere gatewayUrl={status.data.gatewayUrl} />}
+        {deciding && enrolled && <EnrolElsewhere status={status.data} />}
         {reading && <AttentionLink />}
         {reading && (
           <div className="sync-sides">

@@ -5,6 +5,7 @@ import type { UsbHeader, UsbReading, UsbReceiptHeader } from '../../../db/sync/u
 import { client, queryClient } from '../../lib/trpc.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormBody } from '../../ui/FormBody.tsx';
+import { notifyFailure } from '../../ui/notices.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
 import { handIn, lookAt } from './usb-file.ts';
@@ -54,9 +55,16 @@ export function UsbOpen<K extends keyof Headers>(props: Opened<K>) {
         aria-label={props.choose}
         onChange={async (event) => {
           const [file] = event.target.files ?? [];
-          if (file) setChosen({ file, reading: await lookAt(file) });
-          // The same file, mended, may be chosen again.
-          if (chooser.current) chooser.current.value = '';
+          try {
+            if (file) setChosen({ file, reading: await lookAt(file) });
+          } catch {
+            // The stick was pulled out between choosing and reading.
+            setChosen(undefined);
+            notifyFailure({ data: { refusal: { code: 'usb.unreadable' } } });
+          } finally {
+            // The same file, mended, may be chosen again.
+            if (chooser.current) chooser.current.value = '';
+          }
         }}
       />
       <Button ref={button} onClick={() => chooser.current?.click()}>
