@@ -26,7 +26,8 @@ function nameIn(response: Response): string {
 export function servePrints({ fetch, texts }: PrintOptions): void {
   ipcMain.handle('save', async (event, path: unknown) => {
     const response = await fetch(new Request(offered(event, path)));
-    if (!response.ok) return false;
+    // Not the same as a dialog that was cancelled: the page says that the file is no longer offered.
+    if (!response.ok) throw new Error('no longer offered');
     const window = BrowserWindow.fromWebContents(event.sender);
     const options = { title: texts().print.save, defaultPath: nameIn(response) };
     const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));

@@ -6,6 +6,7 @@ import { desktopWindow } from '../../lib/desktop.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { client } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 
 /** The sheet as it will be printed, beside the table; from here it goes to the printer or is saved. */
@@ -18,8 +19,13 @@ export function PrintPreview(props: { on: string; onClose: () => void }) {
     queryKey: ['print of the register', on],
     queryFn: () => client.visits.print.mutate({ on, lang: currentLanguage() }),
     gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
   });
+  const saveAs = (url: string) =>
+    void desktopWindow
+      ?.save(url)
+      .then((saved) => saved && notify(t('print.saved')))
+      .catch(notifyFailure);
   return (
     <aside className="panel print-preview" aria-label={t('print.title')}>
       <div className="print-head">
@@ -30,7 +36,7 @@ export function PrintPreview(props: { on: string; onClose: () => void }) {
               {t('print.print')}
             </Button>
             {desktopWindow ? (
-              <Button onClick={() => void desktopWindow?.save(sheet.data.url)}>{t('print.save')}</Button>
+              <Button onClick={() => saveAs(sheet.data.url)}>{t('print.save')}</Button>
             ) : (
               <Button href={sheet.data.url} download={`${t('day.title')} ${on}.pdf`}>
                 {t('print.save')}
