@@ -20,22 +20,23 @@ export async function lookAt(file: File): Promise<void> {
   if (kindOf(head) === null) throw refused({ code: 'attachment.kind', params });
 }
 
-/** Hands a file in under the session of this window; `fetch` could not tell how far it is. @throws a refusal with its code */
+/** Hands a file in under the session it was added in; `fetch` could not tell how far it is. @throws a refusal with its code */
 export function upload(
   card: Card,
   file: File,
-  how: { signal: AbortSignal; progress: (share: number) => void },
+  how: { token: string; signal: AbortSignal; progress: (share: number) => void },
 ): Promise<{ id: string }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/files?${new URLSearchParams({ ...card, name: file.name })}`);
     request.responseType = 'json';
-    request.setRequestHeader('authorization', `Bearer ${useSession.getState().session?.token ?? ''}`);
+    request.setRequestHeader('authorization', `Bearer ${how.token}`);
     request.upload.onprogress = ({ loaded, total }) => how.progress(total === 0 ? 0 : loaded / total);
     request.onload = () => {
       if (request.status === 200) return resolve(request.response as { id: string });
       const error = refused((request.response as { refusal?: unknown } | null)?.refusal);
-      followSession(error);
+      // Another person may sit here by now: their session is not the one that was refused.
+      if (useSession.getState().session?.token === how.token) followSession(error);
       reject(error);
     };
     request.onerror = () => reject(new Error('no answer'));
