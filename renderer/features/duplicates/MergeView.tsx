@@ -9,6 +9,7 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SideBySide } from '../../ui/SideBySide.tsx';
+import { useOnce } from '../../ui/useOnce.ts';
 import { ComparedCard } from './ComparedCard.tsx';
 
 type Comparison = Outputs['duplicates']['compare'];
@@ -32,7 +33,7 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
   const [winner, loser] = [cards[stays], cards[1 - stays]!];
   const pickedOf = (field: string, usual: readonly [string, string]) => picks[field] ?? usual[stays];
 
-  async function merge(): Promise<void> {
+  const { run: merge, busy } = useOnce(async () => {
     try {
       await client.duplicates.merge.mutate({
         entity,
@@ -54,8 +55,8 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
       notifyFailure(error);
       void queryClient.invalidateQueries(trpc.duplicates.pathFilter());
     }
-  }
-  async function dismiss(id: string): Promise<void> {
+  });
+  const { run: dismiss, busy: dismissing } = useOnce(async (id: string) => {
     try {
       await client.duplicates.dismiss.mutate({ id });
       notify(t(`dismissed.${entity}`), async () => {
@@ -67,7 +68,7 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
     } catch (error) {
       notifyFailure(error);
     }
-  }
+  });
   useHotkeys(t('title'), [
     { keys: 'ctrl+s', label: t('merge'), run: () => void merge() },
     { keys: 'escape', label: t('back'), run: () => void navigate(-1) },
@@ -78,12 +79,16 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
       subtitle={t('subtitle')}
       actions={
         <>
-          {pairId !== null && <Button onClick={() => void dismiss(pairId)}>{t(`not.${entity}`)}</Button>}
+          {pairId !== null && (
+            <Button loading={dismissing} onClick={() => void dismiss(pairId)}>
+              {t(`not.${entity}`)}
+            </Button>
+          )}
           <Button onClick={() => void navigate(-1)}>{t('back')}</Button>
         </>
       }
       primary={
-        <Button type="primary" onClick={() => void merge()}>
+        <Button type="primary" loading={busy} onClick={() => void merge()}>
           {t('merge')} <kbd>Ctrl+S</kbd>
         </Button>
       }
