@@ -16,9 +16,11 @@ export function AssignPanel(props: { line: VisitLine; rota: Rota; onClose: () =>
   const dueId = line.priorConsultantId ?? line.consultantId ?? rota.nextId;
   const form = useForm<{ consultantId: string | undefined; skipReason: string }>({
     initial: { consultantId: dueId ?? undefined, skipReason: '' },
-    required: ['consultantId'],
-    save: async ({ consultantId, skipReason }) => {
-      if (consultantId === undefined) return;
+    // Whoever is due stands in the field, also when their turn came after this panel was opened.
+    required: (values) => (values.consultantId === undefined && dueId !== null ? [] : ['consultantId']),
+    save: async ({ consultantId: picked, skipReason }) => {
+      const consultantId = picked ?? dueId;
+      if (consultantId === null) return;
       await client.visits.assign.mutate({ id: line.id, rev: line.rev, consultantId, skipReason });
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
       const consultant = rota.order.find(({ staffId }) => staffId === consultantId)?.name ?? '';
