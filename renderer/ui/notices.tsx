@@ -24,8 +24,8 @@ function drop(id: number): void {
 }
 
 /** Says quietly what was done ("王建国 已保存"), with 撤销 where it can be undone. */
-export function notify(text: string, undo?: () => unknown): void {
-  put({ text, undo }, undo === undefined ? 4000 : 8000);
+export function notify(text: string, undo?: () => unknown, forMs = undo === undefined ? 4000 : 8000): void {
+  put({ text, undo }, forMs);
 }
 
 /** An action without a form failed: the reason, a little longer. */

@@ -17,6 +17,9 @@ import { dueOf, emptyRegistration, type Registration, registrationIssues, toRegi
 import type { Board } from './types.ts';
 import { useNow } from './useNow.ts';
 
+/** The host takes a registration back for a minute; the offer ends a little before. */
+const UNDO_SHOWN_MS = 55_000;
+
 /** 登记: always open, the cursor in 电话/姓名. Enter registers and is ready for the next party. */
 export function RegisterPanel(props: { board: Board }) {
   const { t } = useTranslation('visits');
@@ -38,11 +41,13 @@ export function RegisterPanel(props: { board: Board }) {
         );
       const consultant =
         rota.order.find(({ staffId }) => staffId === visit.consultantId)?.name ?? values.known?.ownerName;
-      notify(consultant ? t('registered', { name, consultant }) : t('registered.waiting', { name }), async () => {
+      const withdraw = async () => {
         await client.visits.withdraw.mutate({ id: visit.id });
         notify(t('withdrawn', { name }));
         await queryClient.invalidateQueries(trpc.visits.pathFilter());
-      });
+      };
+      const said = consultant ? t('registered', { name, consultant }) : t('registered.waiting', { name });
+      notify(said, withdraw, UNDO_SHOWN_MS);
     },
   });
   const now = useNow();
