@@ -127,6 +127,28 @@ test('what Ctrl+K has no room for stands in the list, colleagues’ customers to
   await expect(page.getByText('共 9 条')).toBeVisible();
 });
 
+test('交车 is asked once: a double click hands nothing over, 确认 does, by keyboard too', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.warehouse);
+  const { id } = await calls.vehicles.create.mutate({
+    vin: 'JTJBKRBZ902012999',
+    engineNo: '2GR-9F88123',
+    origin: 'imported',
+    status: 'inStock',
+    importCertNo: 'IC-1',
+    inspectionNo: 'SJ-1',
+    cocNo: 'COC-1',
+  });
+  await login(page, showroom.url, people.warehouse);
+  await page.goto(`${showroom.url}/#/vehicles/${id}`);
+  await page.getByRole('button', { name: '交车', exact: true }).dblclick({ delay: 60 });
+  await expect(page.getByRole('alert')).toContainText('交车后不能再改回来');
+  expect((await calls.vehicles.get.query({ id })).card.status).toBe('inStock');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: '确认交车' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已经交车，状态不再变动')).toBeVisible();
+});
+
 test('an unattended desk locks itself; the password brings back the page as it was left', async ({ page }) => {
   await page.clock.install();
   await login(page, showroom.url, people.zhou);

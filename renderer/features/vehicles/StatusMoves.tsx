@@ -12,10 +12,12 @@ import type { VehicleCard } from './types.ts';
 export function StatusMoves({ card, mayMove }: { readonly card: VehicleCard; readonly mayMove: boolean }) {
   const { t } = useTranslation('vehicles');
   const [place, setPlace] = useState('');
+  const [asked, setAsked] = useState<VehicleStatus>();
   const [busy, setBusy] = useState<VehicleStatus>();
   const ways = statusMoves[card.status];
 
   async function move(to: VehicleStatus): Promise<void> {
+    setAsked(undefined);
     setBusy(to);
     const { id, status: from, location } = card;
     try {
@@ -56,16 +58,33 @@ export function StatusMoves({ card, mayMove }: { readonly card: VehicleCard; rea
           />
           <div className="car-moves">
             {ways.map((to) => (
-              <Button key={to} loading={busy === to} disabled={busy !== undefined} onClick={() => void move(to)}>
+              <Button
+                key={to}
+                loading={busy === to}
+                disabled={busy !== undefined}
+                onClick={() => (isLast(to) ? setAsked(to) : void move(to))}
+              >
                 {t(`move.${card.status}.${to}`)}
               </Button>
             ))}
           </div>
+          {asked !== undefined && ways.includes(asked) && (
+            <div className="car-moves" role="alert">
+              <span>{t('moves.final', { move: t(`move.${card.status}.${asked}`) })}</span>
+              <Button type="primary" onClick={() => void move(asked)}>
+                {t('moves.sure', { move: t(`move.${card.status}.${asked}`) })}
+              </Button>
+              <Button onClick={() => setAsked(undefined)}>{t('ui:cancel')}</Button>
+            </div>
+          )}
         </>
       )}
     </section>
   );
 }
+
+/** No way leads on from there: asked once, beside the button, so that a double click is no answer. */
+const isLast = (to: VehicleStatus) => statusMoves[to].length === 0;
 
 /** A move can be taken back when the way back is a move of its own; coming in from transit set a day of arrival. */
 const undoable = (from: VehicleStatus, to: VehicleStatus) => statusMoves[to].includes(from);
