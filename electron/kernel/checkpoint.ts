@@ -52,7 +52,7 @@ export function startCheckpoints(store: Store, log: Logger): () => Promise<void>
 
   const done = (outcome: CheckpointOutcome) => {
     copying = false;
-    if (!outcome.ok) log.warn({ code: outcome.code }, 'the log could not be copied into the store file');
+    if (!outcome.ok) log.warn({ reason: outcome.code }, 'the log could not be copied into the store file');
     else if (db.open && tries < MOST_TRIES && isLong(logOf(db))) {
       tries += 1;
       rest();
