@@ -11,7 +11,7 @@ import { handle } from './http/handle.ts';
 import { RATE_LIMITS, RateLimiter, type RateLimits } from './http/rate-limit.ts';
 import { type Caller, type Listening, type ListenOptions, listen } from './http/server.ts';
 import type { Setting } from './http/setting.ts';
-import { shared } from './http/shared.ts';
+import { shared } from './http/same-answer.ts';
 import { Traffic } from './http/traffic.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { EntityName } from './protocol.ts';
