@@ -11,8 +11,8 @@ export function Absorbed({ id }: { readonly id: string }) {
   if (absorbed.data === undefined || absorbed.data.length === 0) return null;
   async function part(loserId: string, name: string): Promise<void> {
     try {
-      await client.duplicates.part.mutate({ entity: 'customer', loserId });
-      notify(t('absorbed.parted', { name }));
+      const { unsure } = await client.duplicates.part.mutate({ entity: 'customer', loserId });
+      notify(unsure ? t('duplicates:parted.unsure', { name }) : t('absorbed.parted', { name }));
       for (const part of [trpc.duplicates, trpc.customers]) await queryClient.invalidateQueries(part.pathFilter());
     } catch (error) {
       notifyFailure(error);

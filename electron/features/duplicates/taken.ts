@@ -1,0 +1,59 @@
+import type { Connection } from '../../kernel/connection.ts';
+import type { Row } from '../../kernel/entity.ts';
+import type { Store } from '../../kernel/store.ts';
+import { type MergeEntity, RULES } from './merging.ts';
+
+/** A line of a card's audit: a merge made here, or a change that arrived. */
+export interface Line {
+  seq: number;
+  at: number;
+  action: 'merge' | 'arrive';
+  detail: Record<string, [unknown, unknown]>;
+}
+
+const NEWEST = `SELECT seq, at, action, detail FROM audit WHERE entity_id = @id AND seq < @before AND rev IS NOT NULL
+  AND action IN ('merge', 'arrive') ORDER BY seq DESC LIMIT @most`;
+const ARRIVED_BETWEEN = `SELECT 1 FROM audit WHERE seq > ? AND seq < ? AND action = 'arrive' LIMIT 1`;
+
+/** The card's newest lines, up to the one numbered `before`; newest first. */
+export function linesOf(db: Connection, id: string, most: number, before = Number.MAX_SAFE_INTEGER): Line[] {
+  const lines = db.prepare(NEWEST).all({ id, before, most }) as (Omit<Line, 'detail'> & { detail: string })[];
+  return lines.map((line) => ({ ...line, detail: JSON.parse(line.detail) as Line['detail'] }));
+}
+
+export const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/**
+ * What the card that stays took from the other one, as the audit lines right before the other one's line of `merged` tell it; null when
+ * that cannot be known. Made here they stand without a gap. From another PC they arrive in the order of the saves, each with a time of
+ * its own: then they are the merge's when nothing else arrived between and each of their values is the other card's.
+ */
+export function takenBy(store: Store, entity: MergeEntity, into: string, loser: Row, merged: Line): Line[] | null {
+  const { db } = store;
+  const [newest, older] = linesOf(db, into, 2, merged.seq);
+  // A merge that sends fields apart writes two lines.
+  if (merged.action === 'merge')
+    return [newest, older].filter((line, place): line is Line => isOfMerge(line, merged.seq - 1 - place));
+  const { apart = [] } = store.entities.find(({ name }) => name === entity)!;
+  const theirs = takenFrom(entity, loser);
+  const adjoins = (line: Line, next: Line) => db.prepare(ARRIVED_BETWEEN).get(line.seq, next.seq) === undefined;
+  if (!newest || !adjoins(newest, merged) || !theirs(newest)) return null;
+  const isApart = (field: string) => apart.includes(field);
+  const first =
+    older && adjoins(older, newest) && theirs(older) && Object.keys(older.detail).every(isApart) ? older : null;
+  return first && !Object.keys(newest.detail).some(isApart) ? [newest, first] : [newest];
+}
+
+const isOfMerge = (line: Line | undefined, seq: number) => line?.seq === seq && line.action === 'merge';
+
+/** Whether a line says nothing but what a merge may take, as the other card has it. */
+function takenFrom(entity: MergeEntity, loser: Row): (line: Line) => boolean {
+  const { fields, follows } = RULES[entity];
+  const may = new Set([...fields, ...Object.keys(follows)]);
+  return ({ action, detail }) =>
+    action === 'arrive' &&
+    Object.entries(detail).every(
+      // The mark "to be merged later" is the merge's own to take away.
+      ([field, [, after]]) => field === 'mergeLaterWith' || (may.has(field) && same(after, loser[field])),
+    );
+}
