@@ -43,7 +43,12 @@ export function PersonPick(props: { label: string; onPick: (id: string, name: st
         </>
       )}
       notFoundContent={t(asked === '' ? 'pick.type' : 'pick.none')}
-      onInputKeyDown={(event) => event.key === 'Enter' && text.trim() !== '' && !answered && enter.press()}
+      onInputKeyDown={(event) => {
+        if (event.key !== 'Enter' || text.trim() === '' || answered) return;
+        // The list would close and forget what was typed.
+        event.stopPropagation();
+        enter.press();
+      }}
       onSelect={pick}
     />
   );
