@@ -47,7 +47,7 @@ function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
 /** Saves what was picked of this PC's, first what may leave even when the rest may not (a withdrawn consent). */
 function keepMine(tx: Write, { issues, record, sides }: OpenIssue, picks: Record<string, Pick>): void {
   const { entity } = issues[0];
-  const { id } = standingRecord(record).row;
+  const { id } = standingRecord(tx.db, record).row;
   const kept = Object.keys(sides.mine).filter((field) => (picks[WHOLE] ?? picks[leaderOf(field)]) === 'mine');
   const fields = kept.filter((field) => field !== 'updatedAt' && field !== 'updatedBy');
   const { apart = [] } = record.entity;
@@ -100,7 +100,7 @@ export function undoResolution(store: Store, who: Decider, { id }: { id: string 
     const [issue] = issueRows(tx.db, 'one', id);
     if (!issue?.resolvedAt) throw new Refusal('issue.notSettled');
     const record = recordReader(store)(issue.entity, issue.entityId);
-    const row = record && standingRecord(record).row;
+    const row = record && standingRecord(tx.db, record).row;
     if (!mayDecide(who, issue.entity, row ?? undefined)) throw new Refusal('session.forbidden');
     if (tx.at - issue.resolvedAt > UNDO_DAYS * 86_400_000) throw new Refusal('issue.undoTooLate');
     const { picks } = parsed(issue.resolution) as unknown as Resolution;

@@ -35,8 +35,12 @@ function carried(db: Connection, { row, store }: TravellingRecord): string[] {
  * The record as head office has it, from whichever is newer: the document seen here, or the one a refusal brought. Of a card merged away
  * it is the one that stands for it: there the change would go.
  */
-function officeDocument(record: TravellingRecord, issues: readonly IssueRow[]): Record<string, unknown> {
-  const standing = standingRecord(record);
+function officeDocument(
+  db: Connection,
+  record: TravellingRecord,
+  issues: readonly IssueRow[],
+): Record<string, unknown> {
+  const standing = standingRecord(db, record);
   const { row } = standing;
   if (standing !== record) return { ...row, ...parsed(row.baseJson ?? null) };
   const newest = issues.reduce((a, b) => ((b.serverSeq ?? 0) > (a.serverSeq ?? 0) ? b : a));
@@ -54,7 +58,7 @@ export function sidesOf(db: Connection, record: TravellingRecord, issues: readon
   const mine = Object.assign({}, ...told) as Record<string, unknown>;
   if (issues.every(({ waiting }) => !waiting))
     return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
-  const theirs = officeDocument(record, issues);
+  const theirs = officeDocument(db, record, issues);
   const here = { ...mine, ...pickFrom(row, carried(db, record)) };
   return { mine: here, theirs, deleted: theirs.deletedAt != null, takenBack: false };
 }

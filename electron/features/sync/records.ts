@@ -1,4 +1,6 @@
 import type { OpBody } from '../../../gateway/protocol.ts';
+import { type Mergeable, standingId } from '../../kernel/alias.ts';
+import type { Connection } from '../../kernel/connection.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from '../../kernel/entity.ts';
 import type { OutboxRow } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -32,20 +34,11 @@ function createReader(store: Store): RecordReader {
   };
 }
 
-/** Chains of merges are short; the bound is for two PCs that merged the same pair in opposite directions. */
-const LONGEST_CHAIN = 10;
-
 /** The record that stands for this one after all merges; itself when it was not merged, or into one that is not here. */
-export function standingRecord(record: TravellingRecord): TravellingRecord {
-  let standing = record;
-  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
-    const { mergedInto } = standing.row as { mergedInto?: string | null };
-    if (!mergedInto) return standing;
-    const into = record.store.get(mergedInto);
-    if (!into || into.deletedAt) return record;
-    standing = { ...record, row: into };
-  }
-  return record;
+export function standingRecord(db: Connection, record: TravellingRecord): TravellingRecord {
+  const { entity, row, store } = record;
+  const standing = row.mergedInto ? store.get(standingId(db, entity.name as Mergeable, row.id)) : undefined;
+  return standing && !standing.deletedAt && !standing.mergedInto ? { ...record, row: standing } : record;
 }
 
 /** What an operation carries; null when its text is damaged, which must not stop the other operations. */
