@@ -65,6 +65,30 @@ function drained(): OpBody[] {
 const told = (ops: OpBody[]) => ops.map(({ entity, kind, entity_id: id }) => `${entity} ${kind} ${id}`);
 const fileToSend = () => laneChoice(t.store.db).toSend(t.clock.now(), 'head_office');
 
+test('a head office that may not have the card that stays is told that the one it has is allowed no more, and nothing else', () => {
+  const [a, b] = [card('none'), card('granted')];
+  drained();
+  merge(a, b);
+  expect(drained()).toMatchObject([{ kind: 'patch', entity_id: b, patch: { hqShareConsent: 'none' } }]);
+  expect(row(b)).toMatchObject({ mergedInto: a, hqShareConsent: 'none' });
+  // Agreed at last: the card that stands goes, and the other one into it.
+  consent(a, 'granted');
+  expect(told(drained())).toEqual([`customer put ${a}`, `customer merge ${b}`, `customer patch ${a}`]);
+});
+
+test('what a merged card gave up comes back with 拆开, and head office may have it again', () => {
+  const [a, b] = [card('none'), card('granted')];
+  drained();
+  merge(a, b);
+  drained();
+  part(b);
+  expect(row(b)).toMatchObject({ mergedInto: null, hqShareConsent: 'granted' });
+  expect(drained().map(({ entity_id: id, patch }) => [id, Object.keys(patch)[0]])).toContainEqual([
+    b,
+    'hqShareConsent',
+  ]);
+});
+
 test('the visit of a card that was merged into one without consent stays, new and old', () => {
   const [a, b] = [card('none'), card('granted')];
   const old = visitOf(b);
@@ -72,7 +96,7 @@ test('the visit of a card that was merged into one without consent stays, new an
   change('visit', old, { narrative: '合并之前没送出' });
   merge(a, b);
   visitOf(b);
-  expect(told(drained())).toEqual([`customer merge ${b}`]);
+  expect(told(drained())).toEqual([`customer patch ${b}`]);
 });
 
 test('the file of a merged card stays, its name and its bytes', () => {
@@ -118,7 +142,7 @@ test('a withdrawal on the card that stays holds back the other one with its visi
   expect(fileToSend()).toBeUndefined();
 });
 
-test('what a merged card says of its own consent is told when it is a withdrawal, and not when it allows more', () => {
+test('what a merged card says of its own consent is told when it takes something back, and not when it allows more', () => {
   const [a, b, c, d] = [card('none'), card('granted'), card('none', '李梅'), card('granted', '李梅')];
   drained();
   consent(d, 'withdrawn');
@@ -128,7 +152,10 @@ test('what a merged card says of its own consent is told when it is a withdrawal
   merge(a, b);
   merge(c, d);
   const consents = drained().filter(({ patch }) => 'hqShareConsent' in patch);
-  expect(consents.map(({ entity_id: id, patch }) => [id, patch.hqShareConsent])).toEqual([[b, 'withdrawn']]);
+  expect(consents.map(({ entity_id: id, patch }) => [id, patch.hqShareConsent])).toEqual([
+    [b, 'withdrawn'],
+    [d, 'none'],
+  ]);
 });
 
 test('through several merges the card that stands in the end decides', () => {
@@ -194,11 +221,12 @@ test('what was saved on a card before it was merged never follows to the other o
   drained();
   change('customer', b, { remarks: '合并之前没送出' });
   merge(a, b);
-  expect(drained()).toEqual([]);
+  expect(drained().map(({ entity_id: id, patch }) => [id, patch.hqShareConsent])).toEqual([[b, 'withdrawn']]);
   part(b);
   const left = drained();
-  expect(left.map(({ patch }) => Object.keys(patch)[0])).toEqual(['remarks', 'into', 'into']);
-  expect(left.at(-1)).toMatchObject({ patch: { into: null } });
+  expect(left.map(({ patch }) => Object.keys(patch)[0])).toEqual(['remarks', 'into', 'into', 'hqShareConsent']);
+  expect(left[1]).toMatchObject({ patch: { into: a } });
+  expect(left[2]).toMatchObject({ patch: { into: null } });
 });
 
 test('a merge that takes a consent back tells head office so, without what else it took from the other card', () => {

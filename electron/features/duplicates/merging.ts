@@ -72,7 +72,10 @@ export function mergeCards(store: Store, who: Merger, order: MergeOrder): void {
     requireMay(rules, who, [winner, loser]);
     if (winner.rev !== order.winnerRev || loser.rev !== order.loserRev) throw new Refusal('merge.changed');
     const changes = { ...takenFields(rules, winner, loser, picks), ...unmarked(winner, loserId) };
-    refuseNewProblems(rules, { ...winner, ...changes }, [winner, loser], dayOf(tx.at));
+    const merged = { ...winner, ...changes };
+    refuseNewProblems(rules, merged, [winner, loser], dayOf(tx.at));
+    // Before what the winner takes: parting finds that right before the merging (`takenBy`), and this before it (`yieldedBy`).
+    tx.update(entity, loserId, rules.yields?.(merged, loser) ?? {}, { action: 'merge' });
     saveApart(store, tx, { entity, id: winnerId }, changes, 'merge');
     tx.merge(entity, loserId, winnerId);
     settlePairs(tx, entity, [winnerId, loserId], 'merged');

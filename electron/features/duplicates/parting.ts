@@ -7,7 +7,7 @@ import type { Write } from '../../kernel/write.ts';
 import type { Merger } from '../sync/merge-rules.ts';
 import { type Absorbed, absorbedIds, type MergeEntity, RULES, requireMay, saveApart } from './merging.ts';
 import { settlePairs } from './pairs.ts';
-import { type Line, linesOf, same, takenBy } from './taken.ts';
+import { type Line, linesOf, same, takenBy, yieldedBy } from './taken.ts';
 
 /** Further back nobody looks for it: 30 days have passed. */
 const MOST_LINES = 200;
@@ -49,14 +49,17 @@ export function partCards(
     const merged = mergedLine(tx, loser);
     if (!merged || !inTime(tx, merged)) throw new Refusal('merge.undoTooLate');
     // Merged on into a third card, what that one took of it is not this merge's.
-    const taken = winner.id === loser.mergedInto ? takenBy(store, entity, winner.id, loser, merged) : null;
+    const direct = winner.id === loser.mergedInto;
+    const taken = direct ? takenBy(store, entity, winner.id, loser, merged) : null;
+    const yielded = direct ? yieldedBy(tx.db, rules, { winner, loser }, merged, taken ?? []) : null;
     tx.merge(entity, loserId, null);
+    if (yielded) saveApart(store, tx, { entity, id: loserId }, yielded, 'undoMerge');
     if (taken) saveApart(store, tx, { entity, id: winner.id }, valuesBefore(winner, loser, taken), 'undoMerge');
     tx.audit('part', entity, winner.id, { loserId });
     settlePairs(tx, entity, [winner.id, loserId], 'open');
     rules.settled?.(tx, [winner.id, loserId]);
     tx.changed(entity, winner.id);
-    return { unsure: taken === null };
+    return { unsure: taken === null || yielded === null };
   });
 }
 

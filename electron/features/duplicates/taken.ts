@@ -1,6 +1,7 @@
 import type { Connection } from '../../kernel/connection.ts';
 import type { Row } from '../../kernel/entity.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { MergeRules } from '../sync/merge-rules.ts';
 import { type MergeEntity, RULES } from './merging.ts';
 
 /** A line of a card's audit: a merge made here, or a change that arrived. */
@@ -42,6 +43,33 @@ export function takenBy(store: Store, entity: MergeEntity, into: string, loser: 
   const first =
     older && adjoins(older, newest) && theirs(older) && Object.keys(older.detail).every(isApart) ? older : null;
   return first && !Object.keys(newest.detail).some(isApart) ? [newest, first] : [newest];
+}
+
+/**
+ * The values the card merged away had before it gave them up for the merge (`MergeRules.yields`), of those nobody changed since; null when
+ * that cannot be known. Made here they stand in its line right before what the other card took. From another PC they are the merge's
+ * when the values in their place are the other card's.
+ */
+export function yieldedBy(
+  db: Connection,
+  rules: MergeRules,
+  cards: { winner: Row; loser: Row },
+  merged: Line,
+  taken: readonly Line[],
+): Record<string, unknown> | null {
+  const { winner, loser } = cards;
+  const line = linesOf(db, loser.id, 1, merged.seq)[0];
+  if (merged.action === 'merge') {
+    const own = isOfMerge(line, merged.seq - 1 - taken.length) ? Object.entries(line!.detail) : [];
+    return Object.fromEntries(
+      own.filter(([field, [, after]]) => same(after, loser[field])).map(([field, [before]]) => [field, before]),
+    );
+  }
+  const changes = [merged, line].flatMap((known) => Object.entries(known?.detail ?? {}));
+  const was: Row = { ...loser, ...Object.fromEntries(changes.map(([field, [before]]) => [field, before])) };
+  const fields = Object.keys(rules.yields?.(loser, was) ?? {});
+  if (!fields.every((field) => same(loser[field], winner[field]))) return null;
+  return Object.fromEntries(fields.map((field) => [field, was[field] ?? null]));
 }
 
 const isOfMerge = (line: Line | undefined, seq: number) => line?.seq === seq && line.action === 'merge';

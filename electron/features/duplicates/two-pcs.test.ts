@@ -85,6 +85,17 @@ describe.each([
     expect(row(b, older)).toMatchObject({ ...OLDER, level: 'A', wechat: 'neu' });
   });
 
+  test('gives the other card back what it had agreed to', async () => {
+    const { a, b, exchange } = pcs;
+    merge(newer, older, 'winner');
+    await exchange(a);
+    await receive(b);
+    expect(row(b, older)).toMatchObject({ hqShareConsent: 'withdrawn', mergedInto: newer });
+    part(b, older);
+    await exchange(b, a);
+    for (const pc of [a, b]) expect(row(pc, older)).toMatchObject({ ...OLDER, mergedInto: null });
+  });
+
   test('and took nothing leaves a change just before it alone, and a person is told to look', async () => {
     const { a, b, exchange } = pcs;
     edit(a, older, { ...NEWER, level: 'B' });
@@ -127,6 +138,7 @@ test('a merge that came with everything anew, the card that stays first, is undo
   expect(row(b, newer).mobile).toBe(OLDER.mobile);
   expect(part(b, older)).toEqual({ unsure: false });
   expect(row(b, newer)).toMatchObject(NEWER);
+  expect(row(b, older)).toMatchObject(OLDER);
 });
 
 test('at the desk that merged, two merges of one moment are told apart', () => {

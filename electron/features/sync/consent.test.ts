@@ -72,6 +72,35 @@ test('a withdrawal sent again together with a refused number leaves without the 
   expect(leaving()).toEqual([]);
 });
 
+test('a customer who agrees again is known to head office before anything else of theirs leaves', () => {
+  const id = addCustomer('granted');
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  acknowledge(leaving());
+  t.store.write(clerk, (tx) => {
+    const doc = { ...tx.get('customer', id)! };
+    tx.receive('customer', { id, seq: head, doc, deletedAt: null, mergedInto: null }, []);
+  });
+  consent(id, 'granted');
+  change('customer', id, { mobile: '13700000000' });
+  t.store.write(clerk, (tx) => tx.insert('visit', visitDoc({ customerId: id, guestPhone: '13700000000' })));
+  const first = leaving();
+  expect(first.map(({ body }) => body.patch.hqShareConsent)).toEqual(['granted']);
+  expect(JSON.stringify(first)).not.toContain('13700000000');
+  // Refused: somebody else had noted a withdrawal in between.
+  const refused = { status: 'conflict', code: 'field_conflict', server_seq: head++ } as const;
+  queue.applyResults([answer(first[0]!.opId, refused)]);
+  expect(leaving()).toEqual([]);
+  // A person decides for the agreement.
+  resend(t.store, clerk, first[0]!.opId);
+  const again = leaving();
+  expect(again.map(({ body }) => body.patch.hqShareConsent)).toEqual(['granted']);
+  acknowledge(again);
+  queue.reviewHeld();
+  const rest = leaving();
+  expect(rest.map(({ body }) => body.entity).sort()).toEqual(['customer', 'visit']);
+});
+
 test('a card head office forgot is not sent again whole once its consent is withdrawn', () => {
   const id = addCustomer('granted');
   acknowledge(leaving());

@@ -24,6 +24,8 @@ export interface MergeRules {
   shownTo(who: Merger, card: Row): { card: Row; masked: readonly string[] };
   /** The side a field comes from unless a person picks. */
   usual(field: string, winner: Row, loser: Row): Side;
+  /** What the card that is merged away says from now on, because the merged one (`merged`) says so: who has only it must not go by its own word. */
+  yields?(merged: Row, loser: Row): Record<string, unknown>;
   /** What the rules of its form say against a card. */
   problems(card: Row, todayOn: string): Problem[];
   /** Which of two cards stays unless a person says otherwise. */
