@@ -131,6 +131,28 @@ test('a withdrawal follows a card that was sent and whose answer was lost', () =
   expect(sent.map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
 });
 
+test('that a card and its visit are gone is told to head office that has them, whatever was withdrawn or held before', () => {
+  const id = addCustomer('granted');
+  const visit = t.store.write(clerk, (tx) => tx.insert('visit', visitDoc({ customerId: id, guestPhone: MOBILE })).id);
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  acknowledge(leaving());
+  change('customer', id, { mobile: '13700000000' });
+  expect(leaving()).toEqual([]);
+  for (const [entity, gone] of [
+    ['visit', visit],
+    ['customer', id],
+  ] as const)
+    t.store.write(clerk, (tx) => tx.remove(entity, gone));
+  expect(leaving().map(({ body }) => [body.kind, body.entity_id])).toEqual([
+    ['delete', visit],
+    ['delete', id],
+  ]);
+  const shy = addCustomer('none');
+  t.store.write(clerk, (tx) => tx.remove('customer', shy));
+  expect(JSON.stringify(leaving())).not.toContain(shy);
+});
+
 test('a customer who never agreed and never left has nothing to withdraw at head office', () => {
   const id = addCustomer('none');
   expect(leaving()).toEqual([]);
