@@ -66,6 +66,12 @@ async function connect(port: number): Promise<Browser> {
   throw new Error('the packed app shows its window but does not answer the driver');
 }
 
+/** A bare display has no window manager that gives the focus to the window somebody works in; another test's window may have it. */
+async function holdFocus(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+}
+
 /**
  * Starts the packed app as a user does and drives its window from outside: the fuses leave no other way in. `env`: variables
  * the app reads besides those of this process.
@@ -84,6 +90,7 @@ export async function openPacked(app: string, flags: string[], env: NodeJS.Proce
   const browser = await connect(port);
   const page = browser.contexts()[0]!.pages()[0]!;
   await page.waitForURL(ADDRESS);
+  await holdFocus(page);
   return {
     page,
     process: child,
