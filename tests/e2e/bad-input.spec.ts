@@ -107,6 +107,19 @@ test('a second click on 登记同意 does not withdraw what the first one record
   await expect(page.getByRole('button', { name: /^登记同意/ })).toBeDisabled();
 });
 
+test('a second click on 停用 neither lets the person in again nor shuts out the next one', async ({ page }) => {
+  await login(page, showroom.url, people.admin);
+  await page.goto(`${showroom.url}/#/staff`);
+  const row = (name: string) => page.getByRole('row', { name });
+  await row('周凯').getByRole('button', { name: '停用' }).dblclick({ delay: 60 });
+  await expect(page.getByRole('status')).toContainText('周凯 已停用');
+  for (const { name } of [people.sun, people.warehouse, people.reception])
+    await expect(row(name)).not.toContainText('已停用');
+  await expect(row('周凯')).toContainText('已停用');
+  await row('周凯').getByRole('button', { name: '恢复' }).click();
+  await expect(row('周凯')).not.toContainText('已停用');
+});
+
 test('a megabyte pasted into a name is refused in a moment and does not hurt the rest', async ({ page }) => {
   await newCustomer(page);
   await page.getByLabel('手机').fill('13866660002');

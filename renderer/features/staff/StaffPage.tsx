@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../lib/outputs.ts';
 import { useStaff } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { leaving } from '../../ui/leaving.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { useOnce } from '../../ui/useOnce.ts';
 import { AddStaff } from './AddStaff.tsx';
 import { ChangeStaff } from './ChangeStaff.tsx';
 
@@ -17,6 +19,7 @@ function sharedLogins(people: readonly { login: string }[]): Set<string> {
   return new Set(logins.filter((login, index) => logins.indexOf(login) < index));
 }
 
+type Person = Outputs['staff']['list'][number];
 type Panel = 'add' | { id: string };
 
 /** Who works here: add, change role, new password, disable. People stay listed, because their names stand on records. */
@@ -26,28 +29,25 @@ export default function StaffPage() {
   const [panel, setPanel] = useState<Panel>();
   const open = (next: Panel) => leaving(() => setPanel(next));
   const staff = useQuery(trpc.staff.list.queryOptions());
+  const { run: turn, busy } = useOnce(
+    async ({ id, name, disabledAt }: Person) => {
+      const { disable, enable } = client.staff;
+      const working = disabledAt === null;
+      try {
+        await (working ? disable : enable).mutate({ id });
+        notify(t(working ? 'disabled' : 'enabled', { name }), () => (working ? enable : disable).mutate({ id }));
+      } catch (error) {
+        notifyFailure(error);
+      }
+    },
+    { moves: true },
+  );
   if (staff.data === undefined) return <Loaded query={staff}>{() => null}</Loaded>;
   const people = staff.data;
   const active = people.filter((person) => person.disabledAt === null).length;
   const shared = sharedLogins(people);
   const changing = people.find((person) => typeof panel === 'object' && person.id === panel.id);
 
-  async function disable(person: (typeof people)[number]): Promise<void> {
-    try {
-      await client.staff.disable.mutate({ id: person.id });
-      notify(t('disabled', { name: person.name }), () => client.staff.enable.mutate({ id: person.id }));
-    } catch (error) {
-      notifyFailure(error);
-    }
-  }
-  async function enable(person: (typeof people)[number]): Promise<void> {
-    try {
-      await client.staff.enable.mutate({ id: person.id });
-      notify(t('enabled', { name: person.name }), () => client.staff.disable.mutate({ id: person.id }));
-    } catch (error) {
-      notifyFailure(error);
-    }
-  }
   return (
     <Page
       title={t('title')}
@@ -89,11 +89,7 @@ export default function StaffPage() {
                     {t('change')}
                   </button>
                   {person.id !== me.id && (
-                    <button
-                      type="button"
-                      className="link"
-                      onClick={() => void (person.disabledAt === null ? disable(person) : enable(person))}
-                    >
+                    <button type="button" className="link" aria-disabled={busy} onClick={() => void turn(person)}>
                       {t(person.disabledAt === null ? 'disable' : 'enable')}
                     </button>
                   )}
