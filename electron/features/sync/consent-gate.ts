@@ -1,7 +1,9 @@
 import type { OutboxRow } from '../../kernel/outbox.ts';
 import { OUTBOX_ROW } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
-import { basedOnAnswer, patchOf, type RecordReader, type TravellingRecord } from './records.ts';
+import type { Write } from '../../kernel/write.ts';
+import { actorOf, basedOnAnswer, patchOf, type RecordReader, type TravellingRecord } from './records.ts';
+import { sayAgain } from './say-again.ts';
 
 /** Held operations judged again in one go: about 2 ms of the main thread. */
 const RECHECK_SLICE = 100;
@@ -21,6 +23,9 @@ export function consentGate(store: Store, read: RecordReader) {
   const releaseRecord = db.prepare(
     `UPDATE outbox SET state = 'pending', next_try_at = NULL WHERE entity_id = ? AND state = 'held'`,
   );
+  const ofRecord = db.prepare(
+    `SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND state NOT IN ('acked', 'discarded') ORDER BY op_seq`,
+  );
   const heldBefore = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE entity_id = ? AND state = 'held' AND op_seq < ? ORDER BY op_seq`,
   );
@@ -30,7 +35,9 @@ export function consentGate(store: Store, read: RecordReader) {
   const heldFrom = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
   );
-  const mayBeThere = (op: OutboxRow) => basedOnAnswer(op) || handedOut.get(op.entityId) !== undefined;
+  /** Unless it said itself that it does not have it, or no more. */
+  const mayBeThere = (op: OutboxRow) =>
+    op.code !== 'record_missing' && (basedOnAnswer(op) || handedOut.get(op.entityId) !== undefined);
   const open = ({ entity, row }: TravellingRecord, op: OutboxRow) => {
     const known = row.serverSeq === null && mayBeThere(op) ? { ...row, serverSeq: 0 } : row;
     // That a record it knows is gone tells head office nothing about anybody, and is what it must hear first of all.
@@ -38,6 +45,23 @@ export function consentGate(store: Store, read: RecordReader) {
     return entity.mayLeave(known, patchOf(op) ?? {}, db);
   };
   const waitingBefore = (op: OutboxRow) => heldBefore.all(op.entityId, op.opSeq) as OutboxRow[];
+
+  /**
+   * What was typed of somebody who never agreed and taken off again never leaves; what stands there instead does: such operations are
+   * said anew, unless a person has yet to decide about one of the record. @returns whether this one was
+   */
+  const saidAnew = (tx: Write, op: OutboxRow): boolean => {
+    const record = read(op.entity, op.entityId)!;
+    const { entity, row, store } = record;
+    const asItStands = Object.fromEntries(store.wireFields.map((field) => [field, row[field]]));
+    if (row.deletedAt != null || !entity.mayLeave(row, asItStands, db)) return false;
+    const ops = ofRecord.all(row.id) as OutboxRow[];
+    const waits = ({ state, originDevice }: OutboxRow) =>
+      (state === 'held' || state === 'pending') && originDevice === null;
+    if (!ops.every(waits) || !ops.some(({ opId }) => opId === op.opId)) return false;
+    sayAgain(tx, record, ops, actorOf(ops.at(-1)!) ?? tx.actor.id);
+    return true;
+  };
 
   /** Where the running review of held operations stands; null when none is due. */
   let review: number | null = 0;
@@ -56,7 +80,7 @@ export function consentGate(store: Store, read: RecordReader) {
 
   return {
     /** Judges what is about to be sent, marking what must stay. `again` when something was moved and a second look pays. */
-    pass(ops: OutboxRow[]): { ops: OutboxRow[]; again: boolean } {
+    pass(tx: Write, ops: OutboxRow[]): { ops: OutboxRow[]; again: boolean } {
       const waiting = new Set<string>();
       let again = false;
       const leaving = ops.filter((op) => {
@@ -69,9 +93,9 @@ export function consentGate(store: Store, read: RecordReader) {
           return true;
         }
         again = true;
-        if (judged === 'hold') hold.run(op.opId);
+        if (judged === 'hold' && !saidAnew(tx, op)) hold.run(op.opId);
         else {
-          releaseRecord.run(op.entityId);
+          if (judged === 'release') releaseRecord.run(op.entityId);
           waiting.add(op.entityId);
         }
         return false;
@@ -83,12 +107,12 @@ export function consentGate(store: Store, read: RecordReader) {
       review = 0;
     },
     /** Judges the next slice of held operations. True while there are more. */
-    reviewSlice(): boolean {
+    reviewSlice(tx: Write): boolean {
       if (review === null) return false;
       const ops = heldFrom.all(review) as OutboxRow[];
       for (const op of ops) {
-        const record = read(op.entity, op.entityId);
-        if (!record || (open(record, op) && waitingBefore(op).length === 0)) release.run(op.opId);
+        if (verdict(op) !== 'hold') release.run(op.opId);
+        else saidAnew(tx, op);
       }
       review = ops.length === RECHECK_SLICE ? ops.at(-1)!.opSeq : null;
       return review !== null;

@@ -47,13 +47,18 @@ function leaving(): { opId: string; body: OpBody }[] {
 }
 const fieldsOf = (ops: ReturnType<typeof leaving>) => ops.map(({ body }) => Object.keys(body.patch));
 const acknowledge = (ops: ReturnType<typeof leaving>) => queue.applyResults(ops.map(({ opId }) => answer(opId)));
+const stateOf = (opId: string) => t.store.db.prepare('SELECT state FROM outbox WHERE op_id = ?').pluck().get(opId);
 const opsOf = (id: string) =>
   t.store.db.prepare('SELECT op_id FROM outbox WHERE entity_id = ? ORDER BY op_seq').pluck().all(id) as string[];
 
-test('a number taken off a visit again keeps its first version here, and the queue still comes to rest', () => {
+test('a number taken off a visit again stays here, the visit goes without it, and the queue comes to rest', () => {
   const id = t.store.write(clerk, (tx) => tx.insert('visit', visitDoc({ guestPhone: MOBILE })).id);
   change('visit', id, { guestPhone: null, guestName: null });
-  expect(JSON.stringify(leaving())).not.toContain(MOBILE);
+  const left = leaving();
+  expect(JSON.stringify(left)).not.toContain(MOBILE);
+  // The party itself is one of the day's, and head office counts it.
+  expect(left.map(({ body }) => [body.kind, body.entity_id, body.patch.guestPhone])).toEqual([['put', id, null]]);
+  acknowledge(left);
   expect(leaving()).toEqual([]);
 });
 
@@ -122,6 +127,29 @@ test('a withdrawal reaches a gateway restored from before it; the card itself st
   expect(sent.map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
 });
 
+test('a withdrawal that head office has no card for waits no longer, and goes when it has one', () => {
+  const id = addCustomer('granted');
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  t.store.write(clerk, (tx) => sendRetainedAgain(tx, t.store.entities));
+  const [sent] = leaving();
+  queue.applyResults([
+    answer(sent!.opId, { status: 'deferred', code: 'record_missing', retryable: true, server_seq: null }),
+  ]);
+  t.clock.advance(3_600_000);
+  expect(leaving()).toEqual([]);
+  expect(stateOf(sent!.opId)).toBe('held');
+  // Another PC, which had not heard of it, brings the card.
+  t.store.write(clerk, (tx) => {
+    const doc = { ...tx.get('customer', id)!, hqShareConsent: 'granted' };
+    tx.receive('customer', { id, seq: head++, doc, deletedAt: null, mergedInto: null }, [
+      { kind: 'patch', patch: { hqShareConsent: 'withdrawn' } },
+    ]);
+  });
+  queue.reviewHeld();
+  expect(leaving().map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
+});
+
 test('a withdrawal follows a card that was sent and whose answer was lost', () => {
   const id = addCustomer('granted');
   expect(leaving()).toHaveLength(1);
@@ -167,10 +195,11 @@ test('a visit given to another customer takes nothing of the first one along, wh
     (tx) => tx.insert('visit', visitDoc({ customerId: shy, guestName: '不愿意先生', guestPhone: '13655557777' })).id,
   );
   change('visit', id, { customerId: open, guestName: '愿意女士', guestPhone: MOBILE });
-  const text = JSON.stringify(leaving().filter(({ body }) => body.entity === 'visit'));
+  const text = JSON.stringify([...leaving(), ...leaving()].filter(({ body }) => body.entity === 'visit'));
   expect(text).not.toContain('13655557777');
   expect(text).not.toContain('不愿意');
   expect(text).not.toContain(shy);
+  expect(text).toContain(open);
   leaving();
 });
 

@@ -1,6 +1,7 @@
 import type { OperatorKind, WireOp } from '../../../gateway/protocol.ts';
 import type { OutboxRow } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Write } from '../../kernel/write.ts';
 import type { Lease } from '../../workers/sync/messages.ts';
 import { backlogReader } from './backlog.ts';
 import { consentGate } from './consent-gate.ts';
@@ -36,12 +37,12 @@ export function leasing(store: Store, read: RecordReader) {
   const backlog = backlogReader(store.db);
   const due = dueReader(store);
 
-  const choose = (limit: number, maxBytes: number, operator: OperatorKind) => {
-    const more = operator === 'head_office' && gate.reviewSlice();
-    const found = fitting(due.rows(limit), maxBytes);
-    if (operator === 'dealer') return { ops: found, more };
-    const passed = gate.pass(found);
-    return { ops: passed.ops, more: more || passed.again };
+  const found = (limit: number, maxBytes: number) => fitting(due.rows(limit), maxBytes);
+  /** What may go to a head office. */
+  const passed = (tx: Write, limit: number, maxBytes: number) => {
+    const more = gate.reviewSlice(tx);
+    const { ops, again } = gate.pass(tx, found(limit, maxBytes));
+    return { ops, more: more || again };
   };
 
   return {
@@ -49,8 +50,8 @@ export function leasing(store: Store, read: RecordReader) {
     lease(limit: number, maxBytes: number, operator: OperatorKind): Lease {
       const { ops, more } =
         operator === 'dealer'
-          ? choose(limit, maxBytes, operator)
-          : store.write(SYSTEM, () => choose(limit, maxBytes, operator));
+          ? { ops: found(limit, maxBytes), more: false }
+          : store.write(SYSTEM, (tx) => passed(tx, limit, maxBytes));
       const { pending, oldestPendingAt } = backlog();
       return { ops: ops.map(wire), pendingCount: pending, oldestPendingAt, nextDueAt: due.nextAt(), more };
     },

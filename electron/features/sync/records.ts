@@ -50,6 +50,15 @@ export function patchOf({ body }: Pick<OutboxRow, 'body'>): Record<string, unkno
   }
 }
 
+/** Who saved it; null when its text is damaged. */
+export function actorOf({ body }: Pick<OutboxRow, 'body'>): string | null {
+  try {
+    return (JSON.parse(body) as OpBody).actor_id;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether head office had the record when the operation was saved; false when its text is damaged. */
 export function basedOnAnswer({ body }: Pick<OutboxRow, 'body'>): boolean {
   try {

@@ -24,7 +24,7 @@ const SLICE = 200;
 type Waiting = OutboxRow & { schemaV: number };
 
 /** Hands out what waits, oldest first, slice by slice. What waits for a person, and what follows it, stays. */
-function waitingReader(store: Store) {
+async function* waiting(store: Store): AsyncGenerator<Waiting[]> {
   const read = store.db.prepare(
     `SELECT ${OUTBOX_ROW}, schema_v AS schemaV FROM outbox AS o
      WHERE o.state = 'pending' AND o.op_seq > @after AND o.op_seq <= @upTo AND NOT EXISTS (
@@ -33,15 +33,13 @@ function waitingReader(store: Store) {
      ORDER BY o.op_seq LIMIT ${SLICE}`,
   );
   const upTo = store.db.prepare('SELECT coalesce(max(op_seq), 0) FROM outbox').pluck().get() as number;
-  return async function* slices(): AsyncGenerator<Waiting[]> {
-    for (let after = 0; ; ) {
-      const found = read.all({ after, upTo }) as Waiting[];
-      if (found.length > 0) yield found;
-      if (found.length < SLICE) return;
-      after = found.at(-1)!.opSeq;
-      await nextTurn();
-    }
-  };
+  for (let after = 0; ; ) {
+    const found = read.all({ after, upTo }) as Waiting[];
+    if (found.length > 0) yield found;
+    if (found.length < SLICE) return;
+    after = found.at(-1)!.opSeq;
+    await nextTurn();
+  }
 }
 
 /**
@@ -49,12 +47,12 @@ function waitingReader(store: Store) {
  * first look puts aside what must stay and brings back what may go again, the second hands out.
  */
 async function* leaving(store: Store, operator: Enrolment['operator']): AsyncGenerator<Waiting[]> {
-  const slices = waitingReader(store);
-  if (operator === 'dealer') return yield* slices();
+  if (operator === 'dealer') return yield* waiting(store);
   const gate = consentGate(store, recordReader(store));
-  const judged = (ops: Waiting[]) => store.write(SYSTEM, () => gate.pass(ops).ops) as Waiting[];
-  for await (const ops of slices()) judged(ops);
-  for await (const ops of slices()) yield judged(ops);
+  const judged = (ops: Waiting[]) => store.write(SYSTEM, (tx) => gate.pass(tx, ops).ops) as Waiting[];
+  for await (const ops of waiting(store)) judged(ops);
+  // Anew: what had to be said again stands at the end.
+  for await (const ops of waiting(store)) yield judged(ops);
 }
 
 const lineOf = (op: Waiting, { deviceId, epoch }: Enrolment): UsbLine => ({
