@@ -1,16 +1,17 @@
 import type { Store } from '../../../electron/kernel/store.ts';
+import { isHeldRightly } from './consent.ts';
 import type { GatewayState } from './gateway-state.ts';
 import type { Entry } from './ledger.ts';
 import type { Showroom } from './showroom.ts';
 
 /** What went wrong, by what it would mean to the people in the showroom. */
 export interface Violation {
-  kind: 'lost' | 'doubled' | 'diverged' | 'stalled';
+  kind: 'lost' | 'doubled' | 'diverged' | 'stalled' | 'leaked';
   what: string;
 }
 
 /** How the PC that has an operation shows it to a person. */
-type Shown = 'open' | 'decided' | 'delivered' | 'waiting' | 'behind';
+type Shown = 'open' | 'decided' | 'delivered' | 'waiting' | 'behind' | 'held';
 
 function shownAt({ pcs }: Showroom, opId: string): Shown[] {
   return pcs.flatMap(({ store }): Shown[] => {
@@ -19,6 +20,7 @@ function shownAt({ pcs }: Showroom, opId: string): Shown[] {
     if (row.state === 'acked') return ['delivered'];
     if (row.state === 'discarded') return ['decided'];
     if (row.state === 'rejected' || row.state === 'conflict') return ['open'];
+    if (row.state === 'held' && isHeldRightly(store, opId)) return ['held'];
     return [behind(store, opId) ? 'behind' : 'waiting'];
   });
 }
@@ -32,8 +34,8 @@ const behind = ({ db }: Store, opId: string): boolean =>
     )
     .get(opId) !== undefined;
 
-/** A person sees it, or the refused change of the same record that it waits behind and is decided with; or has decided. */
-const IN_SIGHT: readonly Shown[] = ['open', 'behind', 'decided'];
+/** A person sees it, or the refused change of the same record that it waits behind and is decided with; or has decided; or reads 未同意共享. */
+const IN_SIGHT: readonly Shown[] = ['open', 'behind', 'decided', 'held'];
 
 /** I1: every save shown as saved has exactly one `applied_op`, byte for byte, or an open issue a person can see. */
 export function checkDelivered(showroom: Showroom, { applied }: GatewayState): Violation[] {

@@ -3,6 +3,7 @@ import type { EntityStore, Row } from '../../../electron/kernel/entity.ts';
 import type { Store } from '../../../electron/kernel/store.ts';
 import { syncedEntities } from '../../../electron/registry.ts';
 import type { OpBody } from '../../../gateway/protocol.ts';
+import { mayNotBeThere } from './consent.ts';
 import type { Violation } from './delivered.ts';
 import type { GatewayState, HeldRecord } from './gateway-state.ts';
 import { recordKey } from './ledger.ts';
@@ -14,7 +15,7 @@ type Values = Record<string, unknown>;
 const equal = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** I3: every PC shows what the gateway has, but for what a person there has yet to decide. */
-export function checkEqual({ pcs }: Showroom, state: GatewayState): Violation[] {
+export function checkEqual({ pcs, operator }: Showroom, state: GatewayState): Violation[] {
   return pcs.flatMap((pc) =>
     syncedEntities.flatMap((entity) => {
       const store = rowsOf(pc.store, entity.name);
@@ -28,9 +29,14 @@ export function checkEqual({ pcs }: Showroom, state: GatewayState): Violation[] 
           .filter((key) => key.startsWith(`${entity.name}/`))
           .map((key) => key.split('/')[1]!),
       ]);
-      return [...all].flatMap((id) =>
-        differences(pc, store, id, store.get(id), state.records.get(recordKey(entity.name, id))),
-      );
+      return [...all]
+        .filter(
+          (id) =>
+            state.records.has(recordKey(entity.name, id)) ||
+            operator === 'dealer' ||
+            !mayNotBeThere(pc.store, entity.name, id),
+        )
+        .flatMap((id) => differences(pc, store, id, store.get(id), state.records.get(recordKey(entity.name, id))));
     }),
   );
 }

@@ -11,8 +11,8 @@ type Send = (body?: string) => Promise<Response>;
 
 /** The lines between the PCs and the gateway, and what is still under way on them. */
 export interface Network {
-  /** The line of one PC; `gate` holds a request back until it is its turn. */
-  line(gate: () => Promise<void>, weather: Weather): Fetch;
+  /** The line of one PC; `gate` holds a request back until it is its turn, `watch` reads what leaves. */
+  line(gate: () => Promise<void>, weather: Weather, watch: (url: string, body: string | null) => void): Fetch;
   /** Lets late requests arrive, oldest first; nobody waits for their answers any more. */
   arriveLate(): Promise<void>;
   late(): number;
@@ -73,7 +73,7 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
   };
 
   return {
-    line(gate, weather) {
+    line(gate, weather, watch) {
       let asked = 0;
       return async (input, init) => {
         await gate();
@@ -81,7 +81,8 @@ export function network(gateway: Pick<Gateway, 'fetch'>): Network {
         const { method = 'GET', headers, body } = init ?? {};
         const plain = new Headers(headers);
         // The gateway takes both; a body one can read is one that can be tampered with.
-        const text = body instanceof Uint8Array ? gunzipSync(body).toString() : (body ?? null);
+        const text = body instanceof Uint8Array ? gunzipSync(body).toString() : ((body ?? null) as string | null);
+        watch(url, text);
         plain.delete('content-encoding');
         const send: Send = (other) => {
           arrived += 1;

@@ -88,6 +88,10 @@ export async function openPc(number: number, dir: string, clock: TestClock): Pro
       pc.store = await openDisk(dir, clock);
       checkStanding(pc.store, log);
       pc.desk = createDesk(pc.store, log, SYNC_TIMING);
+      // As the app does: what waits for a consent is looked at again.
+      pc.store.onChange((changes) => {
+        if (changes.some(({ entity }) => entity === 'customer')) pc.desk.reviewHeld();
+      });
     },
     async enrol(code) {
       await enrolPc(pc.store, SYSTEM, { url: GATEWAY_URL, code }, (order) => enrol({ ...order, timeoutMs: 5_000 }));

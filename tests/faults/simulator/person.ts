@@ -1,3 +1,5 @@
+import { mergeCards } from '../../../electron/features/duplicates/merging.ts';
+import { partCards } from '../../../electron/features/duplicates/parting.ts';
 import { discard, resend } from '../../../electron/features/sync/decisions.ts';
 import { resolveIssue, undoResolution } from '../../../electron/features/sync/issue-decisions.ts';
 import { WHOLE } from '../../../electron/features/sync/issue-fields.ts';
@@ -6,7 +8,7 @@ import { Refusal } from '../../../electron/kernel/refusal.ts';
 import type { EntityName } from '../../../gateway/protocol.ts';
 import { recordKey } from './ledger.ts';
 import { type Pc, SYSTEM } from './pc.ts';
-import { changesOf, KINDS } from './records.ts';
+import { changesOf, KINDS, type Kind } from './records.ts';
 import { rowsOf } from './rows.ts';
 
 /** A record somebody made in this schedule. */
@@ -40,9 +42,16 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
     }
   };
 
+  /** A guest is one of the customers, or not known yet. */
+  const whose = ({ of }: Kind, value: number): Record<string, unknown> => {
+    const cards = shown((entity) => entity === 'customer');
+    return of ? { [of]: value % 3 === 0 ? null : (at(cards, value)?.id ?? null) } : {};
+  };
+
   const edit = (one: Known, value: number, fields: number): Record<string, unknown> => {
     const saw = { ...rowOf(one) };
-    const changes = changesOf(KINDS[one.entity]!, value, fields);
+    const kind = KINDS[one.entity]!;
+    const changes = { ...changesOf(kind, value, fields), ...(value % 5 === 0 ? whose(kind, fields) : {}) };
     politely(() => pc.store.write(SYSTEM, (tx) => tx.update(one.entity, one.id, changes)));
     return saw;
   };
@@ -53,7 +62,7 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
       const id = kind.id?.(value) ?? freeId;
       known.set(recordKey(entity, id), { entity, id });
       if (rowOf({ entity, id })) return edit({ entity, id }, value, value);
-      pc.store.write(SYSTEM, (tx) => tx.insert(entity, kind.first(id, value)));
+      pc.store.write(SYSTEM, (tx) => tx.insert(entity, { ...whose(kind, value), ...kind.first(id, value) }));
       return null;
     },
     edit(target: number, value: number, fields: number): Record<string, unknown> | null {
@@ -79,7 +88,17 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
         cards.filter((card) => card !== one),
         winner,
       );
-      if (one && other) politely(() => pc.store.write(SYSTEM, (tx) => tx.merge(one.entity, one.id, other.id)));
+      if (!one || !other) return;
+      const revs = { winnerRev: rowOf(other)!.rev, loserRev: rowOf(one)!.rev };
+      politely(() =>
+        mergeCards(pc.store, MANAGER, {
+          entity: 'customer',
+          winnerId: other.id,
+          loserId: one.id,
+          ...revs,
+          picks: {},
+        }),
+      );
     },
     unmerge(target: number): void {
       const aliases = [...known.values()].filter((one) => {
@@ -87,7 +106,7 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
         return row?.mergedInto && !row.deletedAt;
       });
       const one = at(aliases, target);
-      if (one) politely(() => pc.store.write(SYSTEM, (tx) => tx.merge(one.entity, one.id, null)));
+      if (one) politely(() => void partCards(pc.store, MANAGER, { entity: 'customer', loserId: one.id }));
     },
     /** 需处理: decides for one side, takes a decision back, sends again, or gives up. */
     decide(target: number, choice: number): void {

@@ -8,6 +8,8 @@ export interface Kind {
   first(id: string, value: number): Record<string, unknown> & { id: string };
   /** Fields people edit, each with the value a number stands for. */
   fields: Record<string, (value: number) => unknown>;
+  /** The field that names a customer, or nobody. */
+  of?: string;
 }
 
 const of =
@@ -58,6 +60,7 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
     },
   },
   visit: {
+    of: 'customerId',
     first: (id, value) => ({
       id,
       visitOn: '2026-03-14',
@@ -70,6 +73,7 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
       greeterId: 'system',
     }),
     fields: {
+      guestName: (value) => (value % 3 === 0 ? null : `王先生${value}`),
       narrative: text('谈到'),
       partySize: (value) => 1 + (value % 9),
       interestColor: of('白', '黑', null),

@@ -51,5 +51,6 @@ export const reportLine = (report: Report): string =>
     `duplicated ${suffered(report, 'doubled')}`,
     `diverged ${suffered(report, 'diverged')}`,
     `stalled ${suffered(report, 'stalled')}`,
+    `leaked ${suffered(report, 'leaked')}`,
     `worst drain ${report.worstDrain} exchanges`,
   ].join(', ');

@@ -60,7 +60,7 @@ export async function play({ head, disks }: Stage, steps: readonly Step[], dice:
 /** I5: without further faults the queues drain and all PCs agree, within a bound. @returns rounds it took, null when it did not */
 async function calmDown(showroom: Showroom): Promise<number | null> {
   await showroom.network.arriveLate();
-  if ([...showroom.ledger.entries.values()].some(({ burnt }) => burnt)) await passNight(showroom);
+  if (needsNight(showroom)) await passNight(showroom);
   let before = '';
   for (let round = 1; round <= DRAIN_BOUND; round++) {
     showroom.wait(PATIENCE_MINUTES);
@@ -72,6 +72,10 @@ async function calmDown(showroom: Showroom): Promise<number | null> {
   }
   return null;
 }
+
+/** Whoever could send again what the gateway lost with its backup has lost it too, or may not: its customer no longer agrees there. */
+const needsNight = ({ ledger, operator, rewound }: Showroom): boolean =>
+  [...ledger.entries.values()].some(({ burnt }) => burnt) || (operator === 'head_office' && rewound());
 
 /** Where the gateway and the only disk lost the same record, the others' copies of it are offered by the nightly comparison. */
 async function passNight(showroom: Showroom): Promise<void> {

@@ -1,5 +1,7 @@
 import { readEnrolment } from '../../../electron/features/sync/enrolled.ts';
+import type { OperatorKind } from '../../../gateway/protocol.ts';
 import { testClock } from '../../harness/store.ts';
+import { leakedIn } from './consent.ts';
 import type { Violation } from './delivered.ts';
 import type { Dice } from './dice.ts';
 import { type Disks, restore } from './disk.ts';
@@ -23,6 +25,8 @@ const MOST_PCS = 4;
 /** Everything one schedule happens to. */
 export interface Showroom {
   readonly storeId: string;
+  /** Whether the gateway is the dealer's own, or head office's, which may know of nobody who has not agreed. */
+  readonly operator: OperatorKind;
   readonly pcs: Pc[];
   readonly ledger: Ledger;
   readonly known: Map<string, Known>;
@@ -55,14 +59,22 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
   let rewound = false;
   let exchanges = 0;
   head.clock.now = START;
+  const count = 2 + dice.int(2);
+  const operator = dice.int(3) === 0 ? 'head_office' : 'dealer';
 
-  const newCode = () => gateway.enrol({ storeId, name: '城西店' });
+  const newCode = () => gateway.enrol({ storeId, name: '城西店', operator });
   const pcAt = (number: number) => pcs[number % pcs.length]!;
   const lineOf = (pc: Pc, weather: Weather, gate: () => Promise<void> = async () => {}) =>
-    lines.line(async () => {
-      if (powerFailed(pc.store.db)) throw new PowerCut();
-      await gate();
-    }, weather);
+    lines.line(
+      async () => {
+        if (powerFailed(pc.store.db)) throw new PowerCut();
+        await gate();
+      },
+      weather,
+      (url, body) => {
+        if (operator === 'head_office') findings.push(...leakedIn(pc, url, body));
+      },
+    );
 
   const restart = async (pc: Pc) => {
     pc.close();
@@ -208,6 +220,7 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
 
   const showroom: Showroom = {
     storeId,
+    operator,
     pcs,
     ledger,
     known,
@@ -239,7 +252,6 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
     },
   };
 
-  const count = 2 + dice.int(2);
   for (let number = 0; number < count; number++) {
     const pc = await openPc(number, disks.fresh(), testClock(START));
     pcs.push(pc);

@@ -5,6 +5,7 @@ import type { Step } from './steps.ts';
 const NAME = 1;
 const MOBILE = 2;
 const ADDRESS = 8;
+const CONSENT = 32;
 
 /** The order of things in which sync programs are known to break; chance alone would need many more schedules to find it. */
 const TALES: readonly ((a: number, b: number, value: () => number) => Step[])[] = [
@@ -43,7 +44,7 @@ const TALES: readonly ((a: number, b: number, value: () => number) => Step[])[] 
   (a, b, value) => [
     sends(b),
     edits(a, ADDRESS, value()),
-    { do: 'create', pc: a, entity: 'visit', id: visitId(value()), value: value() },
+    { do: 'create', pc: a, entity: 'visit', id: newId(value()), value: value() },
     sends(a),
     { do: 'exchange', pc: b, weather: [null, 'changeMissing'] },
   ],
@@ -52,7 +53,7 @@ const TALES: readonly ((a: number, b: number, value: () => number) => Step[])[] 
     sends(a),
     { do: 'backUpGateway' },
     edits(a, ADDRESS, value()),
-    { do: 'create', pc: b, entity: 'visit', id: visitId(value()), value: value() },
+    { do: 'create', pc: b, entity: 'visit', id: newId(value()), value: value() },
     sends(a),
     sends(b),
     { do: 'restoreGateway' },
@@ -67,11 +68,49 @@ const TALES: readonly ((a: number, b: number, value: () => number) => Step[])[] 
     edits(a, MOBILE, value()),
     sends(a),
   ],
+  /** A customer agrees, takes it back, and is written about all the same. */
+  (a, _b, value) => [
+    edits(a, CONSENT, granted(value())),
+    sends(a),
+    edits(a, CONSENT | ADDRESS, withdrawn(value())),
+    { do: 'create', pc: a, entity: 'visit', id: newId(value()), value: value() },
+    sends(a),
+    edits(a, CONSENT, granted(value())),
+    sends(a),
+  ],
+  /** Somebody notes an agreement without having heard that it was taken back, and goes on writing. */
+  (a, b, value) => [
+    edits(a, CONSENT, granted(value())),
+    sends(a),
+    sends(b),
+    edits(b, CONSENT, withdrawn(value())),
+    sends(b),
+    edits(a, CONSENT, withdrawn(value())),
+    { do: 'exchange', pc: a, weather: [null, 'requestLost'] },
+    edits(a, CONSENT, granted(value())),
+    edits(a, MOBILE, value()),
+    sends(a),
+    edits(a, ADDRESS, value()),
+    sends(a),
+  ],
+  /** The card of somebody who agreed is merged into one of somebody who was never asked. */
+  (a, b, value) => [
+    { do: 'create', pc: a, entity: 'customer', id: newId(value()), value: value() },
+    edits(a, CONSENT, granted(value())),
+    sends(a),
+    { do: 'merge', pc: a, loser: 0, winner: value() },
+    { do: 'create', pc: a, entity: 'visit', id: newId(value()), value: value() },
+    sends(a),
+    sends(b),
+  ],
 ];
 
 const sends = (pc: number): Step => ({ do: 'exchange', pc, weather: [] });
 const edits = (pc: number, fields: number, value: number): Step => ({ do: 'edit', pc, target: 0, value, fields });
-const visitId = (value: number) => `01910000-0000-7000-8000-${String(value).padStart(12, '0')}`;
+/** The consent a number stands for in `records.ts`. */
+const granted = (value: number) => value - (value % 3);
+const withdrawn = (value: number) => granted(value) + 1;
+const newId = (value: number) => `01910000-0000-7000-8000-${String(value).padStart(12, '0')}`;
 
 /** One of them, on two PCs. */
 export function tale(dice: Dice): Step[] {

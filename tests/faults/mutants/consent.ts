@@ -1,0 +1,43 @@
+import type { Mutant } from './mutant.ts';
+
+/** Where head office runs the gateway: what it must never hear. */
+export const CONSENT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'consent-ignored',
+    harm: 'head office hears of customers who never agreed',
+    edits: [
+      {
+        file: 'electron/features/sync/lease.ts',
+        find: "operator === 'dealer'\n",
+        replace: 'operator\n',
+      },
+    ],
+  },
+  {
+    name: 'withdrawal-stays-here',
+    harm: 'a customer takes the agreement back, and head office goes on as if nothing had been said',
+    edits: [
+      {
+        file: 'electron/features/customers/sync.ts',
+        find: "return fields.includes('hqShareConsent') &&",
+        replace: "return fields.includes('nothing') &&",
+      },
+    ],
+  },
+  {
+    name: 'unsettled-consent-counts',
+    harm: 'an agreement noted over a withdrawal nobody here had heard of lets everything out before a person has decided',
+    edits: [{ file: 'electron/kernel/consent.ts', find: 'IS NOT TRUE', replace: 'IS NOT 7' }],
+  },
+  {
+    name: 'held-for-ever',
+    harm: 'what waited for a consent is forgotten when it comes',
+    edits: [
+      {
+        file: 'electron/features/sync/consent-gate.ts',
+        find: 'reviewSoon(): void {\n      review = 0;',
+        replace: 'reviewSoon(): void {\n      review = null;',
+      },
+    ],
+  },
+];
