@@ -1,7 +1,18 @@
 import type { Mutant } from './mutant.ts';
 
-/** Where head office runs the gateway: what it must never hear. */
+/** What a head office, or a CRM behind the dealer's own gateway, must never hear. */
 export const CONSENT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'crm-told-unasked',
+    harm: 'the CRM hears of customers who were never asked',
+    edits: [
+      {
+        file: 'gateway/push/consent.ts',
+        find: "row.data.hqShareConsent === 'granted'",
+        replace: "row.data.hqShareConsent !== 'withdrawn'",
+      },
+    ],
+  },
   {
     name: 'consent-ignored',
     harm: 'head office hears of customers who never agreed',

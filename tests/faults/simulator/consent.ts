@@ -1,6 +1,7 @@
 import type { Store } from '../../../electron/kernel/store.ts';
 import type { OpBody, PushRequest } from '../../../gateway/protocol.ts';
 import type { Violation } from './delivered.ts';
+import type { GatewayState } from './gateway-state.ts';
 import type { Pc } from './pc.ts';
 import { rowsOf } from './rows.ts';
 
@@ -78,6 +79,22 @@ export function leakedIn({ number, store }: Pc, path: string, body: string | nul
       kind: 'leaked',
       what: `PC ${number} told head office ${kind} of ${entity}/${id} without consent: ${Object.keys(patch)}`,
     }));
+}
+
+/** I6 once more, behind the gateway: the CRM hears of a customer who agreed, and of nobody else. */
+export function checkCrm({ records, crm }: GatewayState): Violation[] {
+  return [...records].flatMap(([key, { doc, deletedAt, mergedInto }]): Violation[] => {
+    const [entity, id] = key.split('/');
+    if (entity !== 'customer') return [];
+    const agreed = deletedAt === null && mergedInto === null && doc.hqShareConsent === 'granted';
+    const told = crm.get(id!) === 'upsert';
+    if (agreed === told) return [];
+    return [
+      told
+        ? { kind: 'leaked', what: `the CRM is told of ${key}` }
+        : { kind: 'lost', what: `the CRM is not told of ${key}` },
+    ];
+  });
 }
 
 /** Whether something of this record has to stay on the PC, and so what was saved after it. */

@@ -34,6 +34,8 @@ export interface GatewayState {
   log: LogLine[];
   /** By `entity/id`. */
   records: Map<string, HeldRecord>;
+  /** What the head-office CRM is told last of a customer, by its id. */
+  crm: Map<string, 'upsert' | 'delete'>;
 }
 
 export async function readGateway(database: Database, storeId: string): Promise<GatewayState> {
@@ -60,5 +62,15 @@ export async function readGateway(database: Database, storeId: string): Promise<
     for (const { id, data, extra, seq, rev, deletedAt, mergedInto } of rows)
       records.set(recordKey(name, id), { seq, rev, doc: { ...data, ...extra }, deletedAt, mergedInto });
   }
-  return { headSeq: store!.headSeq, applied, log, records };
+  const crm = await database.query<{ id: string; action: 'upsert' | 'delete' }>(
+    'SELECT entity_id AS id, action FROM crm_outbox WHERE store_id = $1 ORDER BY seq',
+    [storeId],
+  );
+  return {
+    headSeq: store!.headSeq,
+    applied,
+    log,
+    records,
+    crm: new Map(crm.map(({ id, action }) => [id, action])),
+  };
 }

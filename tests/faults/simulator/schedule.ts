@@ -1,3 +1,4 @@
+import { checkCrm } from './consent.ts';
 import { checkDelivered, type Violation } from './delivered.ts';
 import { type Dice, rollFor } from './dice.ts';
 import type { Disks } from './disk.ts';
@@ -47,6 +48,7 @@ export async function play({ head, disks }: Stage, steps: readonly Step[], dice:
       ...checkEffects(state),
       ...checkGuarded(showroom, state),
       ...checkEqual(showroom, state),
+      ...checkCrm(state),
     ];
     const { ledger, exchanges } = showroom;
     return { violations, operations: ledger.entries.size, exchanges: exchanges(), drain: drain ?? DRAIN_BOUND };
