@@ -126,6 +126,17 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
     ],
   },
   {
+    name: 'stick-counts-again',
+    harm: 'a backlog carried on a stick arrives twice: once from the PC that brought it in, once from its own',
+    edits: [
+      {
+        file: 'electron/features/sync/usb-import.ts',
+        find: 'const what = [line.op_id, entity,',
+        replace: 'const what = [crypto.randomUUID(), entity,',
+      },
+    ],
+  },
+  {
     name: 'overlay-forgotten',
     harm: 'a record that arrives wipes what a person typed here and has yet to decide about',
     edits: [

@@ -68,12 +68,16 @@ const tellsOfSomebodyWhoNeverAgreed = (store: Store, body: OpBody): boolean =>
 export const mayNotBeThere = (store: Store, entity: string, id: string): boolean =>
   entity === 'customer' ? !hasAgreed(store, id) : entity === 'visit' && isGuestUnasked(store, id);
 
-/** I6: what leaves for a head office that may only know who agreed, looked at on its way out of the PC. */
-export function leakedIn({ number, store }: Pc, path: string, body: string | null): Violation[] {
-  if (!path.endsWith('/v1/push') || body === null) return [];
-  const { ops } = JSON.parse(body) as PushRequest;
-  return ops
-    .map((op) => JSON.parse(op.body) as OpBody)
+/** The operations of a push that were saved on the PC that sends them; what a stick brought was judged where it went onto it. */
+export function ownOps(url: string, body: string | null): string[] {
+  if (!url.endsWith('/v1/push') || body === null) return [];
+  return (JSON.parse(body) as PushRequest).ops.filter(({ origin }) => !origin).map((op) => op.body);
+}
+
+/** I6: operations that leave for a head office that may only know who agreed, looked at on their way out of the PC. */
+export function leaked({ number, store }: Pc, bodies: readonly string[]): Violation[] {
+  return bodies
+    .map((body) => JSON.parse(body) as OpBody)
     .filter((op) => tellsOfSomebodyWhoNeverAgreed(store, op))
     .map(({ entity, entity_id: id, kind, patch }) => ({
       kind: 'leaked',

@@ -18,6 +18,9 @@ const TICKETS: readonly (readonly [Step['do'], number])[] = [
   ['together', 8],
   ['prove', 2],
   ['decide', 5],
+  ['carryOut', 1],
+  ['bringIn', 1],
+  ['bringBack', 1],
   ['copyDisk', 2],
   ['restoreDisk', 2],
   ['cloneDisk', 1],
@@ -108,6 +111,11 @@ function step(dice: Dice): Step {
     }
     case 'decide':
       return { do: kind, pc, target, choice: dice.int(100) };
+    case 'bringIn':
+      return { do: kind, pc, stick: dice.int(100) };
+    case 'bringBack':
+      return { do: kind, stick: dice.int(100) };
+    case 'carryOut':
     case 'copyDisk':
     case 'cloneDisk':
       return { do: kind, pc };

@@ -1,7 +1,7 @@
 import { readEnrolment } from '../../../electron/features/sync/enrolled.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import { testClock } from '../../harness/store.ts';
-import { leakedIn } from './consent.ts';
+import { leaked, ownOps } from './consent.ts';
 import type { Violation } from './delivered.ts';
 import type { Dice } from './dice.ts';
 import { type Disks, restore } from './disk.ts';
@@ -13,6 +13,7 @@ import { type Known, personAt } from './person.ts';
 import { armCut, type Cut, keepPower, PowerCut, powerFailed } from './power.ts';
 import { rowsOf } from './rows.ts';
 import type { Step, Weather } from './steps.ts';
+import { stickDrawer } from './sticks.ts';
 import { turnstile } from './turnstile.ts';
 
 const MINUTE = 60_000;
@@ -53,6 +54,7 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
   const known = new Map<string, Known>();
   const pcs: Pc[] = [];
   const copies = new Map<Pc, string>();
+  const sticks = stickDrawer();
   const enrolledAgain = new Set<Pc>();
   const findings: Violation[] = [];
   let backup: Backup | null = null;
@@ -72,7 +74,7 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
       },
       weather,
       (url, body) => {
-        if (operator === 'head_office') findings.push(...leakedIn(pc, url, body));
+        if (operator === 'head_office') findings.push(...leaked(pc, ownOps(url, body)));
       },
     );
 
@@ -182,6 +184,15 @@ export async function openShowroom(head: HeadOffice, disks: Disks, storeId: stri
       }
       case 'prove':
         return onPower(pc, null, () => pc.prove(lineOf(pc, step.weather)));
+      case 'carryOut': {
+        const left = await sticks.carryOut(pc);
+        if (operator === 'head_office') findings.push(...leaked(pc, left));
+        return;
+      }
+      case 'bringIn':
+        return sticks.bringIn(pc, step.stick);
+      case 'bringBack':
+        return sticks.bringBack(step.stick);
       case 'copyDisk':
         pc.close();
         copies.set(pc, disks.copyOf(pc.dir));

@@ -54,6 +54,10 @@ export type Step =
   | { do: 'prove'; pc: number; weather: Weather }
   /** A person looks at what waits for a decision. */
   | { do: 'decide'; pc: number; target: number; choice: number }
+  /** A stick with what waits here; some stick brought in here; the receipt of one taken back to where it came from. */
+  | { do: 'carryOut'; pc: number }
+  | { do: 'bringIn'; pc: number; stick: number }
+  | { do: 'bringBack'; stick: number }
   | { do: 'copyDisk'; pc: number }
   /** The disk as it was copied comes back; `sidecar` too, or only the store's file. */
   | { do: 'restoreDisk'; pc: number; whole: boolean }

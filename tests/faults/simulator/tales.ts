@@ -68,6 +68,18 @@ const TALES: readonly ((a: number, b: number, value: () => number) => Step[])[] 
     edits(a, MOBILE, value()),
     sends(a),
   ],
+  /** A PC without a line sends its backlog on a stick, and then itself. */
+  (a, b, value) => [
+    edits(a, ADDRESS, value()),
+    { do: 'carryOut', pc: a },
+    { do: 'bringIn', pc: b, stick: 0 },
+    sends(b),
+    edits(a, MOBILE, value()),
+    { do: 'bringBack', stick: 0 },
+    edits(b, ADDRESS, value()),
+    sends(b),
+    sends(a),
+  ],
   /** A customer agrees, takes it back, and is written about all the same. */
   (a, _b, value) => [
     edits(a, CONSENT, granted(value())),
