@@ -1,6 +1,6 @@
 import type { OpBody } from '../protocol.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
-import { applied, conflict, rejected } from './operation.ts';
+import { applied, conflict, type Operation, rejected } from './operation.ts';
 import { documentOf, type RecordRow } from './record.ts';
 
 /** Key in `fieldSeq` of a record's last merge or undo; no field of a document has this name. */
@@ -8,6 +8,10 @@ export const MERGED = 'mergedInto';
 /** Kinds of records two of which can be one. */
 const MERGEABLE: ReadonlySet<string> = new Set(['customer', 'vehicle']);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A merge into a record that is not here yet: done after what the PC saved later, it would undo that. */
+export const awaitsTarget = ({ body, outcome }: Operation): boolean =>
+  body?.kind === 'merge' && outcome?.code === 'record_missing';
 
 /** The record a merge keeps, null for an undo, undefined when the patch names none. */
 export function mergeTarget({ patch }: OpBody): string | null | undefined {
