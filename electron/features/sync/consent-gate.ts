@@ -30,6 +30,9 @@ export function consentGate(store: Store, read: RecordReader) {
   const heldFrom = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
   );
+  const drop = db.prepare(
+    `UPDATE outbox SET state = 'discarded', code = 'undone' WHERE op_id = ? AND server_seq IS NULL`,
+  );
   const mayBeThere = (op: OutboxRow) => basedOnAnswer(op) || handedOut.get(op.entityId) !== undefined;
   const open = ({ entity, row }: TravellingRecord, op: OutboxRow) => {
     const known = row.serverSeq === null && mayBeThere(op) ? { ...row, serverSeq: 0 } : row;
@@ -40,10 +43,16 @@ export function consentGate(store: Store, read: RecordReader) {
   /** Where the running review of held operations stands; null when none is due. */
   let review: number | null = 0;
 
+  /** A merging that had to stay and was undone, or done otherwise, since has nothing left to say, and would hold the record back for ever. */
+  const dropUndone = (record: TravellingRecord, op: OutboxRow) => {
+    for (const held of waitingBefore(op)) if (held.kind === 'merge' && !open(record, held)) drop.run(held.opId);
+  };
+
   const verdict = (op: OutboxRow): 'go' | 'hold' | 'release' => {
     const record = read(op.entity, op.entityId);
     if (!record) return 'go';
     if (!open(record, op)) return 'hold';
+    if (op.kind === 'merge') dropUndone(record, op);
     const before = waitingBefore(op);
     if (before.length === 0) return 'go';
     // A withdrawal overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
