@@ -264,6 +264,19 @@ test('a card deleted and brought back while one of its changes was refused is th
     expect(['deleted_at', 'mobile'].map((column) => pc.shows('customer', id, column))).toEqual([null, '13811111111']);
 });
 
+test.each([
+  ['that head office had', true],
+  ['that nobody had seen', false],
+])('a record %s, deleted and brought back without a line, stands on every PC and asks nobody', async (_, there) => {
+  const id = save(a);
+  if (there) await fine(a, b);
+  a.store.write(LINA, (tx) => tx.remove('customer', id));
+  a.store.write(LINA, (tx) => tx.restore('customer', id));
+  await fine(a, b);
+  for (const pc of [a, b]) expect(pc.shows('customer', id, 'deleted_at')).toBeNull();
+  expect(a.store.db.prepare(`SELECT count(*) FROM outbox WHERE state <> 'acked'`).pluck().get()).toBe(0);
+});
+
 test('a phone typed on a card that was merged away elsewhere is decided on the card that stands, and parting brings back its own', async () => {
   const [lost, kept] = [save(a, { mobile: '13800000001' }), save(a, { mobile: '13800000002' })];
   await fine(a, b);
