@@ -12,11 +12,8 @@ export const cardMayLeave = (db: Connection, entity: AttachedTo, entityId: strin
 export const attachmentSync: SyncedEntity<typeof attachment> = {
   name: 'attachment',
   table: attachment,
-  /** A customer's file as the customer: with consent. That it was taken off again may always be told to who knew of it. */
-  mayLeave(row, patch, db) {
-    const takenOff = row.deletedAt !== null && row.serverSeq !== null && Object.keys(patch).length === 0;
-    return takenOff || cardMayLeave(db, row.entity, row.entityId);
-  },
+  /** A customer's file as the customer: with consent. */
+  mayLeave: (row, _patch, db) => cardMayLeave(db, row.entity, row.entityId),
   /** Files other PCs added: their bytes are at head office until somebody opens them. */
   received: noteArrivals,
   label: (row) => row.name,

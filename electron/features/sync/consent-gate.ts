@@ -36,7 +36,9 @@ export function consentGate(store: Store, read: RecordReader) {
   const mayBeThere = (op: OutboxRow) => basedOnAnswer(op) || handedOut.get(op.entityId) !== undefined;
   const open = ({ entity, row }: TravellingRecord, op: OutboxRow) => {
     const known = row.serverSeq === null && mayBeThere(op) ? { ...row, serverSeq: 0 } : row;
-    return entity.mayLeave(known, patchOf(op) ?? {}, db);
+    // That a record is deleted tells nothing more about anybody, and may be a person's right: who knew of it is told.
+    const ended = op.kind === 'delete' && row.deletedAt !== null && known.serverSeq !== null;
+    return ended || entity.mayLeave(known, patchOf(op) ?? {}, db);
   };
   const waitingBefore = (op: OutboxRow) => heldBefore.all(op.entityId, op.opSeq) as OutboxRow[];
 
@@ -55,7 +57,7 @@ export function consentGate(store: Store, read: RecordReader) {
     if (op.kind === 'merge') dropUndone(record, op);
     const before = waitingBefore(op);
     if (before.length === 0) return 'go';
-    // A withdrawal overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
+    // What takes back overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
     if (op.kind !== 'merge' && !record.entity.mayLeave(record.row, {}, db)) return 'go';
     // Consent is back: what was held goes first, in the order it was saved. If some of it must stay, so does what is built on it.
     return before.every((held) => open(record, held)) ? 'release' : 'hold';
