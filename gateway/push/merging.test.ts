@@ -122,6 +122,14 @@ describe.each(GATEWAY_DATABASES)('two cards of one customer, at the gateway on $
     expect(await answers()).toEqual(['applied', 'applied']);
     expect(await change(here, apart.id, apart.seq, { level: 'A' })).not.toHaveProperty('followed');
 
+    // A merge of a card that is itself not here keeps nobody from bringing the card.
+    const late = { entity_id: newId(), kind: 'merge' } as const;
+    const whole = { kind: 'person', name: '吴十一', mobile: '13800138017' };
+    const both = [here.op({ ...late, patch: { into: apart.id } }), here.op({ ...late, kind: 'put', patch: whole })];
+    const statuses = async () => (await here.push(both)).body.results.map(({ status, code }) => code ?? status);
+    expect(await statuses()).toEqual(['record_missing', 'applied']);
+    expect(await statuses()).toEqual(['applied', 'duplicate']);
+
     const [gone, left] = [await card('郑一', '13800138008'), await card('郑一', '13800138008')];
     await send(there, { entity_id: gone.id, kind: 'delete', base_seq: gone.seq, patch: {} });
     expect(await merge(here, left.id, gone.id, left.seq)).toMatchObject({ status: 'conflict', code: 'record_deleted' });
