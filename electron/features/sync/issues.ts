@@ -80,7 +80,7 @@ export function openIssues(store: Store, who: Decider): IssueLine[] {
   }
   return [...byRecord.values()].flatMap((issues) => {
     const record = read(issues[0].entity, issues[0].entityId);
-    if (!record || !mayDecide(who, issues[0].entity, record.row)) return [];
+    if (!record || !mayDecide(store.db, who, record)) return [];
     return [lineOf(store, { issues, record, sides: sidesOf(store.db, record, issues) })];
   });
 }
@@ -91,7 +91,7 @@ export function requireIssue(store: Store, who: Decider, id: string): OpenIssue 
   const [first, ...more] = asked ? issueRows(store.db, 'openOf', asked.entityId) : [];
   const record = first && recordReader(store)(first.entity, first.entityId);
   if (!first || !record) throw new Refusal('issue.settled');
-  if (!mayDecide(who, first.entity, record.row)) throw new Refusal('session.forbidden');
+  if (!mayDecide(store.db, who, record)) throw new Refusal('session.forbidden');
   const issues: OpenIssue['issues'] = [first, ...more];
   return { issues, record, sides: sidesOf(store.db, record, issues) };
 }
@@ -106,7 +106,7 @@ export function requireSay(store: Store, who: Decider, opId: string): void {
     .get(opId);
   if (!op) return;
   const { entity, id } = op as { entity: EntityName; id: string };
-  if (!mayDecide(who, entity, recordReader(store)(entity, id)?.row)) throw new Refusal('session.forbidden');
+  if (!mayDecide(store.db, who, recordReader(store)(entity, id))) throw new Refusal('session.forbidden');
 }
 
 /** Both versions side by side; looking at them is kept in the audit log like opening the card. */
@@ -163,7 +163,7 @@ export function settledIssues(store: Store, who: Decider): SettledIssue[] {
   const since = store.clock.now() - UNDO_DAYS * 86_400_000;
   return issueRows(store.db, 'settled', since).flatMap((issue) => {
     const record = read(issue.entity, issue.entityId);
-    if (!record || !mayDecide(who, issue.entity, record.row)) return [];
+    if (!record || !mayDecide(store.db, who, record)) return [];
     const { picks } = parsed(issue.resolution) as unknown as Resolution;
     // Others of the same record were settled by the same decision and only say so.
     if (Object.keys(picks).length === 0) return [];

@@ -8,9 +8,10 @@ import {
   type TestGateway,
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
+import { newId } from '../../kernel/ids.ts';
 import { discard, resend } from './decisions.ts';
 import { resolveIssue } from './issue-decisions.ts';
-import { openIssue, openIssues } from './issues.ts';
+import { openIssue, openIssues, requireSay, settledIssues } from './issues.ts';
 import { overlayOf } from './overlay.ts';
 import { readPlace } from './standing.ts';
 
@@ -295,6 +296,32 @@ test('a phone typed on a card that was merged away elsewhere is decided on the c
   a.store.write(LINA, (tx) => tx.merge('customer', lost, null));
   await fine(a, b);
   for (const pc of [a, b]) expect(pc.shows('customer', lost, 'mobile')).toBe('13800000001');
+});
+
+test('a consultant whose card was merged into somebody else’s neither sees that one’s phone nor decides about it', async () => {
+  const colleague = newId();
+  const [lost, kept] = [
+    save(a, { mobile: '13800000001', ownerId: ZHOU.id }),
+    save(a, { mobile: '13800000002', ownerId: colleague }),
+  ];
+  await fine(a, b);
+  edit(b, lost, { mobile: '13822222222' }, ZHOU);
+  a.store.write(LINA, (tx) => tx.merge('customer', lost, kept));
+  await fine(a, b);
+  const consultant = { ...ZHOU, role: 'consultant' as const };
+  const [issue] = openIssues(b.store, { ...ZHOU, role: 'manager' });
+  expect(openIssues(b.store, consultant)).toEqual([]);
+  expect(() => openIssue(b.store, consultant, issue!.id)).toThrow('session.forbidden');
+  const mine = { id: issue!.id, picks: { mobile: 'mine' } as const };
+  expect(() => resolveIssue(b.store, consultant, mine)).toThrow('session.forbidden');
+  const opId = b.store.db.prepare(`SELECT op_id FROM outbox WHERE state = 'conflict'`).pluck().get() as string;
+  expect(() => requireSay(b.store, consultant, opId)).toThrow('session.forbidden');
+  expect(openIssues(b.store, { id: colleague, role: 'consultant' })).toHaveLength(1);
+  resolveIssue(b.store, { id: colleague, role: 'consultant' }, mine);
+  await fine(b, a);
+  expect(a.shows('customer', kept, 'mobile')).toBe('13822222222');
+  expect(settledIssues(b.store, consultant)).toEqual([]);
+  expect(settledIssues(b.store, { id: colleague, role: 'consultant' })).toHaveLength(1);
 });
 
 test('a page that is still being written when the gateway goes back to its backup leaves nothing of the time before', async () => {
