@@ -96,14 +96,17 @@ export function requireIssue(store: Store, who: Decider, id: string): OpenIssue 
   return { issues, record, sides: sidesOf(store.db, record, issues) };
 }
 
+/** Sent again, it takes all of its record that was refused along. */
+const REPLACES = `SELECT entity, entity_id AS id FROM outbox AS o
+  WHERE op_id = ? AND (state IN ('rejected', 'conflict') OR code = 'record_missing') AND EXISTS (
+    SELECT 1 FROM outbox WHERE entity_id = o.entity_id AND state = 'conflict' AND origin_device IS NULL)`;
+
 /**
- * Sending a change again that met somebody else's means that ours stands: for those who may decide about the record.
+ * Sending a change again of a record where one met somebody else's means that ours stands: for those who may decide about the record.
  * @throws Refusal `session.forbidden`
  */
 export function requireSay(store: Store, who: Decider, opId: string): void {
-  const op = store.db
-    .prepare(`SELECT entity, entity_id AS id FROM outbox WHERE op_id = ? AND state = 'conflict'`)
-    .get(opId);
+  const op = store.db.prepare(REPLACES).get(opId);
   if (!op) return;
   const { entity, id } = op as { entity: EntityName; id: string };
   if (!mayDecide(store.db, who, recordReader(store)(entity, id))) throw new Refusal('session.forbidden');

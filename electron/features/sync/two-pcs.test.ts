@@ -324,6 +324,21 @@ test('a consultant whose card was merged into somebody else’s neither sees tha
   expect(settledIssues(b.store, { id: colleague, role: 'consultant' })).toHaveLength(1);
 });
 
+test('who may not decide about a card does not do it by sending another refused change of it again', async () => {
+  const id = save(a, { name: '王建国' });
+  await fine(a, b);
+  edit(a, id, { name: '王建帼' });
+  edit(b, id, { mobile: '12345' }, ZHOU);
+  edit(b, id, { name: '王建果' }, ZHOU);
+  await fine(a, b);
+  const refused = b.store.db.prepare('SELECT state, op_id AS opId FROM outbox ORDER BY op_seq DESC LIMIT 2').all();
+  const [conflict, rejected] = refused as { state: string; opId: string }[];
+  expect([conflict!.state, rejected!.state]).toEqual(['conflict', 'rejected']);
+  for (const { opId } of [conflict!, rejected!])
+    expect(() => requireSay(b.store, { ...ZHOU, role: 'reception' }, opId)).toThrow('session.forbidden');
+  requireSay(b.store, { ...ZHOU, role: 'manager' }, rejected!.opId);
+});
+
 test('a page that is still being written when the gateway goes back to its backup leaves nothing of the time before', async () => {
   for (let n = 0; n < 60; n++) save(a);
   await fine(a);
