@@ -72,6 +72,21 @@ test('a withdrawal that arrives while the merge waits behind what must stay is h
   expect(JSON.stringify(await office(away))).not.toContain('没送出');
 });
 
+test('a card whose merge head office took stays merged here before that comes back, though a later change of it went to the other one', async () => {
+  const { a, exchange } = pcs;
+  const [stays, away] = [card(a, 'granted'), card(a, 'granted')];
+  await exchange(a);
+  merge(a, stays, away);
+  edit(a, away, { remarks: '之后' });
+  // Sent and answered; then the line breaks.
+  await a.exchange({ ...a.desk.office, place: async () => null });
+  expect(a.store.db.prepare(`SELECT count(*) FROM outbox WHERE state <> 'acked'`).pluck().get()).toBe(0);
+  expect(row(a, away)).toMatchObject({ mergedInto: stays, remarks: null });
+  await exchange(a);
+  expect(row(a, away)).toMatchObject({ mergedInto: stays, remarks: null });
+  expect(row(a, stays).remarks).toBe('之后');
+});
+
 test('after 拆开 the card is a card of its own on every PC and at head office, though it may never have the other one', async () => {
   const { a, b, exchange, office } = pcs;
   const away = card(a, 'granted');
