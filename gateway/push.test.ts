@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrolTestDevice, newId, sha256 } from '../tests/harness/device.ts';
 import { GATEWAY_DATABASES, type GatewayPlace, startTestGateway, type TestGateway } from '../tests/harness/gateway.ts';
+import type { WireOp } from './protocol.ts';
 
 const person = (name: string, mobile = '13800138000') => ({ kind: 'person', name, mobile });
 
@@ -91,6 +92,21 @@ describe.each(GATEWAY_DATABASES)('a push to the gateway on $title', ({ open }) =
     const damaged = await pc.push([{ ...op, body: op.body.replace('赵六', '赵七') }]);
     expect(damaged.body.results[0]).toMatchObject({ status: 'rejected', code: 'hash_mismatch', retryable: true });
     expect((await pc.push([op])).body.results[0]?.status).toBe('applied');
+  });
+
+  it('lets nothing overtake a damaged operation, whose record nobody can tell: the last save stays the last', async () => {
+    const pc = await office.device('DAMAGED');
+    const id = newId();
+    const known = pc.op({ entity_id: id, patch: person('赵六') });
+    await pc.push([known]);
+    const level = (to: string) => pc.op({ entity_id: id, kind: 'patch', base_seq: 1, patch: { level: to } });
+    const [first, last] = [level('A'), level('B')];
+    const statuses = async (ops: WireOp[]) =>
+      (await pc.push(ops)).body.results.map(({ status, code }) => code ?? status);
+    const damaged = { ...first, body: first.body.replace('"A"', '"C"') };
+    expect(await statuses([known, damaged, last])).toEqual(['duplicate', 'hash_mismatch', 'waiting']);
+    expect(await statuses([first, last])).toEqual(['applied', 'applied']);
+    expect((await office.gateway.documents('DAMAGED', 'customer'))[0]?.doc.level).toBe('B');
   });
 
   it('refuses another content under a used op_id and leaves the record as it was', async () => {

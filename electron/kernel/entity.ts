@@ -24,7 +24,7 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   /**
    * Under operator `head_office`: may this operation leave the PC? Judged when it is about to be sent, so that consent
    * withdrawn in between holds it back. `patch` is what the operation carries; `row.serverSeq` is null only while head
-   * office cannot know the record. Not asked for the deletion of a record it knows, which always leaves.
+   * office cannot know the record. That a record it knows was deleted is not asked about: it is told.
    */
   mayLeave(row: T['$inferSelect'], patch: Record<string, unknown>, db: Connection): boolean;
   /** Fields that never travel: this PC's own, or derived here from other records. */

@@ -67,7 +67,7 @@ export interface Write {
    * One that is not here is made when the overlay makes it.
    */
   rebase(entity: EntityName, id: string, overlay: readonly Patch[]): void;
-  /** Sends the whole record as it is, for a head office that never had it. */
+  /** Sends the whole record as it is, and what it was merged into, for a head office that never had it. */
   offer(entity: EntityName, id: string): void;
   audit(action: string, entity: string, entityId: string | null, detail?: unknown): void;
   /** Announces a change of something that is not a synced entity. */
@@ -275,8 +275,9 @@ export function createWriter(
         const store = storeOf(entity);
         const row = store.get(id);
         if (!row) return;
-        if (row.deletedAt) send(entity, row, 'delete', {});
-        else send(entity, row, 'put', given(row, store.wireFields));
+        if (row.deletedAt) return send(entity, row, 'delete', {});
+        send(entity, row, 'put', given(row, store.wireFields));
+        if (row.mergedInto) send(entity, row, 'merge', { into: row.mergedInto });
       },
       audit: (action, entity, entityId, detail) => line(action, entity, entityId, null, detail),
       changed: (entity, id) => changes.push({ entity, id }),

@@ -4,7 +4,7 @@ import { DOCUMENT_MAX_BYTES, type EntityName, type OpBody } from '../protocol.ts
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
 import { merge } from './merge.ts';
 import { applied, conflict, type ReadOperation, rejected } from './operation.ts';
-import { documentOf, fieldSeqOf, type RecordRow, textsOf } from './record.ts';
+import { DELETED, documentOf, fieldSeqOf, type RecordRow, textsOf } from './record.ts';
 
 /** Applies one operation to a record (null: unknown so far). Pure; nothing is written here. */
 export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 'body'>, moment: Moment): Effect {
@@ -20,14 +20,19 @@ export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 
 
 /** Writes the patch on `row`; `named` is the record the operation names, another one when it was merged into `row`. */
 function write(row: RecordRow, body: OpBody, moment: Moment, named: RecordRow): Effect {
-  const base = body.base_seq ?? 0;
-  if (row.deletedAt !== null && !(body.kind === 'put' && base >= row.seq)) return deleted(row);
+  if (row.deletedAt !== null && !(body.kind === 'put' && knowsOfEnd(row, body, moment))) return deleted(row);
   const clash = clashingFields(row, body, moment, named);
   if (clash.length > 0) {
     const message = `${clash.join('、')}：另一台电脑已改成别的内容，请核对后选择`;
     return refuse(conflict('field_conflict', message, row.seq, documentOf(row)));
   }
   return change(row, body.entity, body.patch, moment);
+}
+
+/** Whether who brings a record back knew that it was deleted: its PC had heard of it, or deleted it itself. */
+function knowsOfEnd(row: RecordRow, { base_seq: base }: OpBody, moment: Moment): boolean {
+  const end = row.fieldSeq[DELETED];
+  return (base ?? 0) >= row.seq || (end !== undefined && moment.isOwn(end));
 }
 
 function create(entity: EntityName, id: string, patch: Record<string, unknown>, { seq }: Moment): Effect {
@@ -57,10 +62,11 @@ function kept(row: RecordRow): Effect {
 /** A deletion always takes effect (it may be a person's right); deleting what is gone already changes nothing. */
 function remove(row: RecordRow | null, id: string, { seq, now }: Moment): Effect {
   if (row === null) {
-    const unknown = { data: {}, extra: {}, fieldSeq: {}, mergedInto: null };
+    const unknown = { data: {}, extra: {}, fieldSeq: { [DELETED]: seq }, mergedInto: null };
     return { outcome: applied(seq), row: { id, rev: 1, seq, deletedAt: now, ...unknown } };
   }
-  return { outcome: applied(seq), row: { ...row, rev: row.rev + 1, seq, deletedAt: row.deletedAt ?? now } };
+  const fieldSeq = row.deletedAt === null ? { ...row.fieldSeq, [DELETED]: seq } : row.fieldSeq;
+  return { outcome: applied(seq), row: { ...row, rev: row.rev + 1, seq, fieldSeq, deletedAt: row.deletedAt ?? now } };
 }
 
 /**

@@ -7,7 +7,8 @@ import { writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
 import { crmIntent, sharedWithin } from './consent.ts';
 import { keyOf, loadRecords, type Records, unseenChanges } from './load.ts';
-import type { Operation, ReadOperation } from './operation.ts';
+import { awaitsTarget } from './merge.ts';
+import { type Operation, type ReadOperation, waiting } from './operation.ts';
 import type { Change } from './record.ts';
 
 const readable = (operation: Operation): operation is ReadOperation =>
@@ -30,15 +31,22 @@ export async function applyBatch(
   const records: Records = new Map(before);
   const touched = new Map<EntityName, Set<string>>();
   const changes: Change[] = [];
+  const blocked = new Set<string>();
   for (const operation of open) {
     const { entity, entity_id: entityId } = operation.body;
     const { deviceId } = operation.from;
+    const theirs = `${deviceId} ${keyOf(entity, entityId)}`;
+    if (blocked.has(theirs)) {
+      operation.outcome = waiting();
+      continue;
+    }
     const seq = headSeq + changes.length + 1;
     const recordOf = (id: string) => records.get(keyOf(entity, id)) ?? null;
     const isOwn = (last: number) =>
       (last > headSeq ? changes[last - headSeq - 1]?.deviceId : authors.get(last)) === deviceId;
     const { outcome, row } = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
     operation.outcome = outcome;
+    if (awaitsTarget(operation)) blocked.add(theirs);
     if (row === null) continue;
     const key = keyOf(entity, row.id);
     records.set(key, row);

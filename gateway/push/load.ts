@@ -4,7 +4,7 @@ import { changedBy, loadRows } from '../store/rows.ts';
 import { finalOf } from './effect.ts';
 import { MERGED, mergeTarget } from './merge.ts';
 import type { ReadOperation } from './operation.ts';
-import { fieldSeqOf, type RecordRow } from './record.ts';
+import { DELETED, fieldSeqOf, type RecordRow } from './record.ts';
 
 /** Records by `entity/id`. */
 export type Records = Map<string, RecordRow>;
@@ -47,6 +47,7 @@ export async function unseenChanges(
       if (row === null) continue;
       const seqs = [row, finalOf(row, recordOf)].flatMap((one) => [
         one.fieldSeq[MERGED] ?? 0,
+        one.fieldSeq[DELETED] ?? 0,
         ...Object.keys(body.patch).map((field) => fieldSeqOf(one, field)),
       ]);
       for (const seq of seqs) if (seq > (body.base_seq ?? 0)) unseen.add(seq);

@@ -6,7 +6,7 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../../tests/harness/gateway.ts';
-import type { OpBody, OpResult } from '../protocol.ts';
+import type { OpBody, OpResult, WireOp } from '../protocol.ts';
 
 describe.each(GATEWAY_DATABASES)('two PCs on one record, at the gateway on $title', ({ open }) => {
   let place: GatewayPlace;
@@ -136,6 +136,22 @@ describe.each(GATEWAY_DATABASES)('two PCs on one record, at the gateway on $titl
     expect(changes[0]).toMatchObject({ entity_id: id, doc: null, deleted_at: expect.any(Number) });
     const late = await send(here, change(id, seq, { level: 'A' }));
     expect(late).toMatchObject({ status: 'conflict', code: 'record_deleted', server_doc: { name: '张三' } });
+    expect((await docOf(id))?.deletedAt).not.toBeNull();
+  });
+
+  it('a PC brings back what it deleted itself without having heard of its own deletion, but not what another one deleted', async () => {
+    const whole = { kind: 'person', name: '张三', mobile: '13800138000' };
+    const { id, seq } = await created();
+    const ends = (pc: TestDevice) => pc.op({ entity_id: id, kind: 'delete', base_seq: seq, patch: {} });
+    const back = () => here.op({ entity_id: id, base_seq: seq, patch: whole });
+    const results = async (pc: TestDevice, ops: WireOp[]) =>
+      (await pc.push(ops)).body.results.map(({ status, code }) => code ?? status);
+    expect(await results(here, [ends(here), back()])).toEqual(['applied', 'applied']);
+    expect(await results(here, [ends(here)])).toEqual(['applied']);
+    expect(await results(here, [back()])).toEqual(['applied']);
+    expect((await docOf(id))?.deletedAt).toBeNull();
+    await there.push([ends(there)]);
+    expect(await results(here, [ends(here), back()])).toEqual(['applied', 'record_deleted']);
     expect((await docOf(id))?.deletedAt).not.toBeNull();
   });
 

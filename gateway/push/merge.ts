@@ -1,6 +1,6 @@
 import type { OpBody } from '../protocol.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
-import { applied, conflict, rejected } from './operation.ts';
+import { applied, conflict, type Operation, rejected } from './operation.ts';
 import { documentOf, type RecordRow } from './record.ts';
 
 /** Key in `fieldSeq` of a record's last merge or undo; no field of a document has this name. */
@@ -8,6 +8,12 @@ export const MERGED = 'mergedInto';
 /** Kinds of records two of which can be one. */
 const MERGEABLE: ReadonlySet<string> = new Set(['customer', 'vehicle']);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The record to merge into may still be on its way. */
+const AWAITED = missing();
+
+/** A merge that waits for the record to merge into: done after what the PC saved later, it would undo that. */
+export const awaitsTarget = ({ outcome }: Operation): boolean => outcome === AWAITED.outcome;
 
 /** The record a merge keeps, null for an undo, undefined when the patch names none. */
 export function mergeTarget({ patch }: OpBody): string | null | undefined {
@@ -26,7 +32,7 @@ export function merge(row: RecordRow | null, body: OpBody, moment: Moment): Effe
   if (row === null) return missing();
   if (row.deletedAt !== null) return deleted(row);
   const found = wanted === null ? null : moment.recordOf(wanted);
-  if (wanted !== null && found === null) return missing();
+  if (wanted !== null && found === null) return AWAITED;
   const winner = found && finalOf(found, moment.recordOf);
   if (winner?.deletedAt != null) return deleted(winner);
   if (winner?.id === row.id || wanted === row.id)

@@ -112,6 +112,24 @@ describe.each(GATEWAY_DATABASES)('two cards of one customer, at the gateway on $
     await send(here, { entity_id: id, patch: { kind: 'person', name: '吴十', mobile: '13800138007' } });
     expect((await here.push([early])).body.results[0]?.status).toBe('applied');
 
+    // Undone before the other card came: asked again in whatever order, the two stay apart.
+    const apart = await card('吴十一', '13800138017');
+    const [target, from] = [newId(), { entity_id: apart.id, kind: 'merge', base_seq: apart.seq } as const];
+    const undone = [here.op({ ...from, patch: { into: target } }), here.op({ ...from, patch: { into: null } })];
+    const answers = async () => (await here.push(undone)).body.results.map(({ status, code }) => code ?? status);
+    expect(await answers()).toEqual(['record_missing', 'waiting']);
+    await send(here, { entity_id: target, patch: { kind: 'person', name: '吴十一', mobile: '13800138017' } });
+    expect(await answers()).toEqual(['applied', 'applied']);
+    expect(await change(here, apart.id, apart.seq, { level: 'A' })).not.toHaveProperty('followed');
+
+    // A merge of a card that is itself not here keeps nobody from bringing the card.
+    const late = { entity_id: newId(), kind: 'merge' } as const;
+    const whole = { kind: 'person', name: '吴十一', mobile: '13800138017' };
+    const both = [here.op({ ...late, patch: { into: apart.id } }), here.op({ ...late, kind: 'put', patch: whole })];
+    const statuses = async () => (await here.push(both)).body.results.map(({ status, code }) => code ?? status);
+    expect(await statuses()).toEqual(['record_missing', 'applied']);
+    expect(await statuses()).toEqual(['applied', 'duplicate']);
+
     const [gone, left] = [await card('郑一', '13800138008'), await card('郑一', '13800138008')];
     await send(there, { entity_id: gone.id, kind: 'delete', base_seq: gone.seq, patch: {} });
     expect(await merge(here, left.id, gone.id, left.seq)).toMatchObject({ status: 'conflict', code: 'record_deleted' });

@@ -58,6 +58,9 @@ export function deferred(code: string, message: string): Outcome {
   return { ...NOTHING, status: 'deferred', code, message, retryable: true, stored: false };
 }
 
+/** An earlier operation on the same record has not taken effect yet, and this one must not overtake it. */
+export const waiting = () => deferred('waiting', '同一条记录的前一次修改尚未处理，稍后自动重试');
+
 /** Two people changed the same guarded field; a person decides between `serverDoc` and the local record. */
 export function conflict(code: string, message: string, serverSeq: number, serverDoc: Outcome['serverDoc']): Outcome {
   return { ...NOTHING, status: 'conflict', code, message, retryable: false, serverSeq, serverDoc, stored: true };

@@ -15,6 +15,9 @@ export interface RecordRow {
   mergedInto: string | null;
 }
 
+/** Key in `fieldSeq` of the deletion a record is deleted by; no field of a document has this name. */
+export const DELETED = 'deletedAt';
+
 /** One line of the change log: the record as this change left it, and the PC that saved it. */
 export interface Change {
   entity: EntityName;

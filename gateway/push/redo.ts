@@ -3,7 +3,8 @@ import type { Pusher } from '../store/operations.ts';
 import { noteFailure, type ParkedOperation, parkedOn, unpark } from '../store/parked.ts';
 import { behindSavepoint } from '../store/savepoint.ts';
 import { applyBatch } from './batch.ts';
-import { deferred, type Operation } from './operation.ts';
+import { awaitsTarget } from './merge.ts';
+import { deferred, type Operation, waiting } from './operation.ts';
 
 /** Failed tries after which an operation is parked and an operator alerted. */
 const TRIES = 5;
@@ -13,7 +14,6 @@ const PARKED_PAUSE_MS = 60 * 60_000;
 const WAIT_MS = 24 * 60 * 60_000;
 
 const parkedNow = () => deferred('parked', '网关无法处理这条记录，已转交管理员，修复后自动补发');
-const waiting = () => deferred('waiting', '同一条记录的前一次修改尚未处理，稍后自动重试');
 
 /**
  * Holds back what can't be tried now: parked operations within their pause, and operations on records that wait for a troubled
@@ -60,6 +60,7 @@ export async function applyOneByOne(
     const failure = await behindSavepoint(tx, async () => {
       head = await applyBatch(tx, pusher, head, [operation]);
     });
+    if (body && awaitsTarget(operation)) blocked.add(body.entity_id);
     if (!failure) continue;
     if (isOutage(failure.error) || body === null) throw failure.error;
     const noted = await noteFailure(tx, pusher, { ...operation, body }, reasonOf(failure.error), TRIES);

@@ -3,7 +3,7 @@ import { grouped } from '../store/columns.ts';
 import type { Queryable } from '../store/database.ts';
 import { devicesOf } from '../store/devices.ts';
 import { type KnownOperation, knownOperations, type Pusher, takenSequences } from '../store/operations.ts';
-import { type Operation, type Outcome, rejected } from './operation.ts';
+import { type Operation, type Outcome, rejected, waiting } from './operation.ts';
 
 /** Operations that are new, and repetitions of them within the same push. */
 export interface Settled {
@@ -14,7 +14,8 @@ export interface Settled {
 
 /**
  * Answers what is known already: the same operation again gets its stored answer, another content under a used op_id is
- * `op_reused`. A damaged operation is left alone. Operations another PC saved must be of a PC of this showroom.
+ * `op_reused`. A damaged operation is left alone, and what its PC saved after it waits: nobody can tell which record it is of. Operations
+ * another PC saved must be of a PC of this showroom.
  * @throws {TransportError} `device_cloned` when an op_seq of this device and epoch carries another operation
  */
 export async function settleKnown(
@@ -23,18 +24,24 @@ export async function settleKnown(
   lastOpSeq: number,
   operations: readonly Operation[],
 ): Promise<Settled> {
-  const intact = operations.filter(({ outcome }) => outcome?.code !== 'hash_mismatch');
+  const intact = operations.filter((operation) => !isDamaged(operation));
   const ids = intact.map((operation) => operation.opId);
   const known = new Map((await knownOperations(tx, ids)).map((entry) => [entry.opId, entry]));
   await refuseStrangers(tx, pusher, intact);
   await refuseClones(tx, lastOpSeq, intact);
   const first = new Map<string, Operation>();
   const settled: Settled = { fresh: [], repeats: new Map() };
-  for (const operation of intact) {
+  const behind = new Set<string>();
+  for (const operation of operations) {
+    if (isDamaged(operation)) {
+      behind.add(senderOf(operation));
+      continue;
+    }
     const stored = known.get(operation.opId);
     const earlier = first.get(operation.opId);
     if (stored) operation.outcome = storedAnswer(stored, operation, pusher.storeId);
     else if (isRefused(operation)) continue;
+    else if (behind.has(senderOf(operation))) operation.outcome = waiting();
     else if (!earlier) {
       first.set(operation.opId, operation);
       settled.fresh.push(operation);
@@ -43,6 +50,9 @@ export async function settleKnown(
   }
   return settled;
 }
+
+const isDamaged = ({ outcome }: Operation): boolean => outcome?.code === 'hash_mismatch';
+const senderOf = ({ from }: Operation): string => `${from.deviceId} ${from.epoch}`;
 
 /** The answer to a repetition, once the operation it repeats has one. */
 export function repeated(outcome: Outcome): Outcome {
@@ -73,7 +83,7 @@ async function refuseStrangers(tx: Queryable, pusher: Pusher, operations: readon
 
 /** Of the pushing PC's own operations a taken number stops the PC; of carried ones only the operation. */
 async function refuseClones(tx: Queryable, lastOpSeq: number, operations: readonly Operation[]): Promise<void> {
-  for (const own of grouped(operations, ({ from }) => `${from.deviceId} ${from.epoch}`).values()) {
+  for (const own of grouped(operations, senderOf).values()) {
     const { carried, from } = own[0]!;
     const owner = new Map<number, string>();
     // Numbers the PC never sent before can't be taken; then there is nothing to look up.

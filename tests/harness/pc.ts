@@ -10,6 +10,7 @@ import { prove } from '../../electron/workers/sync/prove.ts';
 import { type GatewaySession, openSession } from '../../electron/workers/sync/session.ts';
 import { SYNC_TIMING } from '../../electron/workers/sync/timing.ts';
 import type { Fetch } from '../../electron/workers/sync/transport.ts';
+import type { OperatorKind } from '../../gateway/protocol.ts';
 import type { TestGateway } from './gateway.ts';
 import { type TestStore, testStore } from './store.ts';
 
@@ -30,10 +31,13 @@ export interface TestPc extends TestStore {
 const SYSTEM = { id: 'system' };
 
 /** Enrols a PC with a store of its own (or the one in `dir`) at the gateway. `fetch` is its network. */
-export async function testPc(g: TestGateway, options: { storeId?: string; fetch?: Fetch } = {}): Promise<TestPc> {
+export async function testPc(
+  g: TestGateway,
+  options: { storeId?: string; fetch?: Fetch; operator?: OperatorKind } = {},
+): Promise<TestPc> {
   const t = await testStore();
-  const { storeId = 'S001', fetch } = options;
-  const code = await g.gateway.enrol({ storeId, name: '城西店' });
+  const { storeId = 'S001', fetch, operator } = options;
+  const code = await g.gateway.enrol({ storeId, name: '城西店', operator });
   await enrolPc(t.store, SYSTEM, { url: g.url, code }, (order) => enrol({ ...order, timeoutMs: 10_000 }));
   t.store.db.prepare('UPDATE sync_state SET snapshot_after = NULL').run();
   return { ...t, ...pcOf(t, fetch) };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { OperatorKind } from '../../gateway/protocol.ts';
 import { GATEWAY_DATABASES, type GatewayPlace, startTestGateway, type TestGateway } from './gateway.ts';
 import { type TestPc, testPc } from './pc.ts';
 
@@ -6,17 +7,23 @@ import { type TestPc, testPc } from './pc.ts';
 export interface TwoPcs {
   a: TestPc;
   b: TestPc;
+  /** What head office has of a customer. */
+  office(id: string): Promise<Record<string, unknown> | undefined>;
   /** Exchanges that must go well, one after the other. */
   exchange(...pcs: TestPc[]): Promise<void>;
 }
 
-export function twoPcs(): TwoPcs {
+export function twoPcs(operator: OperatorKind = 'dealer'): TwoPcs {
   let place: GatewayPlace;
   let gateway: TestGateway;
   let showrooms = 0;
   const pair = {
     async exchange(...pcs: TestPc[]) {
       for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ end: { ok: true } });
+    },
+    async office(id: string) {
+      const records = await gateway.gateway.documents(`T${showrooms}`, 'customer');
+      return records.find((record) => record.id === id)?.doc;
     },
   } as TwoPcs;
   beforeAll(async () => {
@@ -29,8 +36,8 @@ export function twoPcs(): TwoPcs {
   });
   beforeEach(async () => {
     const storeId = `T${++showrooms}`;
-    pair.a = await testPc(gateway, { storeId });
-    pair.b = await testPc(gateway, { storeId });
+    pair.a = await testPc(gateway, { storeId, operator });
+    pair.b = await testPc(gateway, { storeId, operator });
   });
   afterEach(() => {
     pair.a.close();

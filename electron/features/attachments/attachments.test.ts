@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AttachedTo } from '../../../db/attachments/model.ts';
@@ -7,6 +7,7 @@ import { photo } from '../../../tests/factories/attachment.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { newId } from '../../kernel/ids.ts';
 import { noteArrivals, readFileRow } from './files.ts';
 import { pruneFiles } from './prune.ts';
 import { addAttachment, removeAttachment, restoreAttachment } from './service.ts';
@@ -284,4 +285,21 @@ test('a file that somebody changed on the disk is not shown as if it were whole'
   await expect(pc.caller('consultant').attachments.open({ id })).rejects.toThrow('attachment.lost');
   writeFileSync(path, bytes.subarray(0, 20 + 64 * 1024 + 16));
   await expect(pc.caller('consultant').attachments.open({ id })).rejects.toThrow('attachment.lost');
+});
+
+test('a record whose file is named by a path reaches nothing beside the folder of the files, and keeps no other file waiting', async () => {
+  const { store, attachments: room } = pc.showroom;
+  const path = '../../zhanting-elsewhere';
+  const outside = join(store.dir, '..', 'zhanting-elsewhere');
+  const id = newId();
+  store.write({ id: 'system' }, (tx) => {
+    const doc = { entity: 'customer', entityId: customerId, sha256: path, size: 40, name: '附件', mime: 'image/jpeg' };
+    tx.receive('attachment', { id, seq: 7, doc, deletedAt: null, mergedInto: null }, []);
+    noteArrivals(tx, [id]);
+  });
+  expect(readFileRow(store.db, path)).toBeUndefined();
+  await room.folder.append(path, 40, 0, photo(40));
+  expect(await listed()).toMatchObject([{ name: '附件', state: 'remote', thumb: null }]);
+  await pc.caller('manager').attachments.keepThumb({ id, jpeg: Buffer.from(photo(200)).toString('base64') });
+  for (const ending of ['', '.part', '.thumb']) expect(existsSync(outside + ending)).toBe(false);
 });

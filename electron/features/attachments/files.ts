@@ -37,12 +37,14 @@ export function noteAdded(tx: Write, sha256: string, size: number): void {
     .run(sha256);
 }
 
-/** Attachments arrived from head office: contents this PC has never seen are there only. */
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Attachments arrived from head office: contents this PC has never seen are there only. One under another name than its hash is no content. */
 export function noteArrivals(tx: Write, ids: readonly string[]): void {
   const find = tx.db.prepare('SELECT sha256, size FROM attachment WHERE id = ?');
   for (const id of ids) {
     const row = find.get(id) as { sha256: string; size: number } | undefined;
-    if (row) add(tx, row.sha256, row.size, 'remote');
+    if (row && SHA256.test(row.sha256)) add(tx, row.sha256, row.size, 'remote');
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   CHUNK_BYTES,
   chunksOf,
@@ -41,7 +41,8 @@ const PART = '.part';
 export function attachmentFolder(dir: string, storeKey: Buffer): AttachmentFolder {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(dir)) if (name.endsWith(NEW)) rmSync(join(dir, name), { force: true });
-  const at = (name: string) => join(dir, name);
+  // Another maker's head office may name a content as it likes: never a path out of here.
+  const at = (name: string) => join(dir, basename(name));
 
   /** A rename is on disk when its folder is. Windows does not open folders and needs no such thing. */
   const syncFolder = async () => {

@@ -3,6 +3,7 @@ import type { consentInput } from '../../../db/customers/model.ts';
 import type { Store } from '../../kernel/store.ts';
 import { readSettings } from '../settings/service.ts';
 import { type Customer, requireCard, type Viewer } from './rows.ts';
+import { yieldConsent } from './yielding.ts';
 
 /**
  * 同意总部共享: notes consent or its withdrawal with the notice version, the method, the moment and the person. Operations
@@ -19,6 +20,8 @@ export function recordConsent(store: Store, viewer: Viewer, input: z.infer<typeo
       hqShareAt: tx.at,
       hqShareBy: viewer.id,
     };
-    return tx.update('customer', input.id, changes, { rev: input.rev, action: 'consent' }) as Customer;
+    const card = tx.update('customer', input.id, changes, { rev: input.rev, action: 'consent' }) as Customer;
+    yieldConsent(tx, input.id);
+    return card;
   });
 }

@@ -4,8 +4,8 @@ import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
 import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
 import { renumberVisits } from '../visits/numbering.ts';
-import { CONSENT } from './consent-fields.ts';
 import { type Customer, listedPhone, maskedFor, shownTo } from './rows.ts';
+import { yielded } from './yielding.ts';
 
 const customerOf = (card: Row) => card as unknown as Customer;
 
@@ -42,10 +42,7 @@ export const customerMerge: MergeRules = {
     return allowed(loser) < allowed(winner) ? 'loser' : 'winner';
   },
   /** A head office that has only the card that is merged away, and may not have the one that stays, would go by its 同意 for ever. */
-  yields(merged, loser) {
-    if (customerOf(loser).hqShareConsent !== 'granted' || customerOf(merged).hqShareConsent === 'granted') return {};
-    return Object.fromEntries(CONSENT.map((field) => [field, merged[field] ?? null]));
-  },
+  yields: (merged, loser) => yielded(customerOf(merged), customerOf(loser)),
   problems: (card, todayOn) => customerProblems(customerOf(card), todayOn),
   stays([a, b]) {
     const worth = (card: Row) => (card.stage === 'formal' ? 1 : 0);

@@ -6,6 +6,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { customerMerge } from '../customers/merge-rules.ts';
 import type { MergeRules, Merger, Side } from '../sync/merge-rules.ts';
+import { untoldAliases } from '../sync/untold-aliases.ts';
 import { vehicleMerge } from '../vehicles/merge-rules.ts';
 import { settlePairs } from './pairs.ts';
 
@@ -75,7 +76,8 @@ export function mergeCards(store: Store, who: Merger, order: MergeOrder): void {
     const merged = { ...winner, ...changes };
     refuseNewProblems(rules, merged, [winner, loser], dayOf(tx.at));
     // Before what the winner takes: parting finds that right before the merging (`takenBy`), and this before it (`yieldedBy`).
-    tx.update(entity, loserId, rules.yields?.(merged, loser) ?? {}, { action: 'merge' });
+    for (const id of [...untoldAliases(tx.db, entity, loserId), loserId])
+      tx.update(entity, id, rules.yields?.(merged, tx.get(entity, id)!) ?? {}, { action: 'merge' });
     saveApart(store, tx, { entity, id: winnerId }, changes, 'merge');
     tx.merge(entity, loserId, winnerId);
     settlePairs(tx, entity, [winnerId, loserId], 'merged');

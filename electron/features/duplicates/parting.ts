@@ -51,7 +51,7 @@ export function partCards(
     // Merged on into a third card, what that one took of it is not this merge's.
     const direct = winner.id === loser.mergedInto;
     const taken = direct ? takenBy(store, entity, winner.id, loser, merged) : null;
-    const yielded = direct ? yieldedBy(tx.db, rules, { winner, loser }, merged, taken ?? []) : null;
+    const yielded = direct ? yieldedBy(tx.db, rules, { winner, loser }, merged, taken) : null;
     tx.merge(entity, loserId, null);
     if (yielded) saveApart(store, tx, { entity, id: loserId }, yielded, 'undoMerge');
     if (taken) saveApart(store, tx, { entity, id: winner.id }, valuesBefore(winner, loser, taken), 'undoMerge');

@@ -37,30 +37,29 @@ export function takenBy(store: Store, entity: MergeEntity, into: string, loser: 
     return [newest, older].filter((line, place): line is Line => isOfMerge(line, merged.seq - 1 - place));
   const { apart = [] } = store.entities.find(({ name }) => name === entity)!;
   const theirs = takenFrom(entity, loser);
-  const adjoins = (line: Line, next: Line) => db.prepare(ARRIVED_BETWEEN).get(line.seq, next.seq) === undefined;
-  if (!newest || !adjoins(newest, merged) || !theirs(newest)) return null;
+  if (!newest || !adjoins(db, newest, merged) || !theirs(newest)) return null;
   const isApart = (field: string) => apart.includes(field);
   const first =
-    older && adjoins(older, newest) && theirs(older) && Object.keys(older.detail).every(isApart) ? older : null;
+    older && adjoins(db, older, newest) && theirs(older) && Object.keys(older.detail).every(isApart) ? older : null;
   return first && !Object.keys(newest.detail).some(isApart) ? [newest, first] : [newest];
 }
 
 /**
  * The values the card merged away had before it gave them up for the merge (`MergeRules.yields`), of those nobody changed since; null when
  * that cannot be known. Made here they stand in its line right before what the other card took. From another PC they are the merge's
- * when the values in their place are the other card's.
+ * when the values in their place are the other card's, which did not take them from this one, and nothing else arrived between.
  */
 export function yieldedBy(
   db: Connection,
   rules: MergeRules,
   cards: { winner: Row; loser: Row },
   merged: Line,
-  taken: readonly Line[],
+  taken: readonly Line[] | null,
 ): Record<string, unknown> | null {
   const { winner, loser } = cards;
   const line = linesOf(db, loser.id, 1, merged.seq)[0];
   if (merged.action === 'merge') {
-    const own = isOfMerge(line, merged.seq - 1 - taken.length) ? Object.entries(line!.detail) : [];
+    const own = isOfMerge(line, merged.seq - 1 - (taken?.length ?? 0)) ? Object.entries(line!.detail) : [];
     return Object.fromEntries(
       own.filter(([field, [, after]]) => same(after, loser[field])).map(([field, [before]]) => [field, before]),
     );
@@ -68,9 +67,16 @@ export function yieldedBy(
   const changes = [merged, line].flatMap((known) => Object.entries(known?.detail ?? {}));
   const was: Row = { ...loser, ...Object.fromEntries(changes.map(([field, [before]]) => [field, before])) };
   const fields = Object.keys(rules.yields?.(loser, was) ?? {});
-  if (!fields.every((field) => same(loser[field], winner[field]))) return null;
+  if (fields.length === 0 || taken?.some(({ detail }) => fields.some((field) => field in detail))) return {};
+  const first = taken?.at(-1) ?? merged;
+  const came = fields.some((field) => field in merged.detail) ? taken !== null : adjoins(db, line!, first);
+  if (!came || !fields.every((field) => same(loser[field], winner[field]))) return null;
   return Object.fromEntries(fields.map((field) => [field, was[field] ?? null]));
 }
+
+/** Whether nothing else arrived between the two. */
+const adjoins = (db: Connection, line: Line, next: Line) =>
+  db.prepare(ARRIVED_BETWEEN).get(line.seq, next.seq) === undefined;
 
 const isOfMerge = (line: Line | undefined, seq: number) => line?.seq === seq && line.action === 'merge';
 

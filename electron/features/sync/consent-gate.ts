@@ -35,13 +35,16 @@ export function consentGate(store: Store, read: RecordReader) {
   const heldFrom = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
   );
+  const drop = db.prepare(
+    `UPDATE outbox SET state = 'discarded', code = 'undone' WHERE op_id = ? AND server_seq IS NULL`,
+  );
   /** Unless it said itself that it does not have it, or no more. */
   const mayBeThere = (op: OutboxRow) =>
     op.code !== 'record_missing' && (basedOnAnswer(op) || handedOut.get(op.entityId) !== undefined);
   const open = ({ entity, row }: TravellingRecord, op: OutboxRow) => {
     const known = row.serverSeq === null && mayBeThere(op) ? { ...row, serverSeq: 0 } : row;
-    // That a record it knows is gone tells head office nothing about anybody, and is what it must hear first of all.
-    if (op.kind === 'delete' && known.serverSeq !== null) return true;
+    // That a record is gone tells nothing more about anybody, and may be a person's right: who knew of it is told.
+    if (op.kind === 'delete' && row.deletedAt !== null && known.serverSeq !== null) return true;
     return entity.mayLeave(known, patchOf(op) ?? {}, db);
   };
   const waitingBefore = (op: OutboxRow) => heldBefore.all(op.entityId, op.opSeq) as OutboxRow[];
@@ -66,13 +69,19 @@ export function consentGate(store: Store, read: RecordReader) {
   /** Where the running review of held operations stands; null when none is due. */
   let review: number | null = 0;
 
+  /** A merging that had to stay and was undone, or done otherwise, since has nothing left to say, and would hold the record back for ever. */
+  const dropUndone = (record: TravellingRecord, op: OutboxRow) => {
+    for (const held of waitingBefore(op)) if (held.kind === 'merge' && !open(record, held)) drop.run(held.opId);
+  };
+
   const verdict = (op: OutboxRow): 'go' | 'hold' | 'release' => {
     const record = read(op.entity, op.entityId);
     if (!record) return 'go';
     if (!open(record, op)) return 'hold';
+    if (op.kind === 'merge') dropUndone(record, op);
     const before = waitingBefore(op);
     if (before.length === 0) return 'go';
-    // A withdrawal overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
+    // What takes back overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
     if (op.kind !== 'merge' && !record.entity.mayLeave(record.row, {}, db)) return 'go';
     // Consent is back: what was held goes first, in the order it was saved. If some of it must stay, so does what is built on it.
     return before.every((held) => open(record, held)) ? 'release' : 'hold';

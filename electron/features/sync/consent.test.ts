@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OpBody, OpResult } from '../../../gateway/protocol.ts';
+import { attachmentDoc } from '../../../tests/factories/attachment.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestStore, testStore } from '../../../tests/harness/store.ts';
@@ -225,4 +226,29 @@ test('an answer without a sequence number proves nothing: the operation is sent 
   expect(t.store.db.prepare('SELECT state FROM outbox WHERE entity_id = ?').pluck().get(id)).toBe('pending');
   t.clock.advance(3_600_000);
   expect(leaving().map(({ opId }) => opId)).toEqual([sent!.opId]);
+});
+
+test('that a file was taken off its card is told though a new name of it had to stay', () => {
+  const id = addCustomer('granted');
+  const file = t.store.write(clerk, (tx) => tx.insert('attachment', attachmentDoc({ entityId: id })).id);
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  acknowledge(leaving());
+  t.store.write(clerk, (tx) => tx.update('attachment', file, { name: '身份证 王建国.jpg' }));
+  expect(leaving()).toEqual([]);
+  t.store.write(clerk, (tx) => tx.remove('attachment', file));
+  const left = leaving();
+  expect(left.map(({ body }) => body.kind)).toEqual(['delete']);
+  acknowledge(left);
+  expect(leaving()).toEqual([]);
+});
+
+test('that a visit head office has was withdrawn is told, whatever its customer allows by then', () => {
+  const id = addCustomer('granted');
+  const visit = t.store.write(clerk, (tx) => tx.insert('visit', visitDoc({ customerId: id, guestPhone: MOBILE })).id);
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  acknowledge(leaving());
+  t.store.write(clerk, (tx) => tx.remove('visit', visit));
+  expect(leaving().map(({ body }) => [body.kind, body.patch])).toEqual([['delete', {}]]);
 });

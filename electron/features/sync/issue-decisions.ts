@@ -101,7 +101,7 @@ export function undoResolution(store: Store, who: Decider, { id }: { id: string 
     if (!issue?.resolvedAt) throw new Refusal('issue.notSettled');
     const record = recordReader(store)(issue.entity, issue.entityId);
     const row = record && standingRecord(tx.db, record).row;
-    if (!mayDecide(who, issue.entity, row ?? undefined)) throw new Refusal('session.forbidden');
+    if (!mayDecide(tx.db, who, record)) throw new Refusal('session.forbidden');
     if (tx.at - issue.resolvedAt > UNDO_DAYS * 86_400_000) throw new Refusal('issue.undoTooLate');
     const { picks } = parsed(issue.resolution) as unknown as Resolution;
     const [mine, theirs] = [parsed(issue.localJson), parsed(issue.serverJson)];

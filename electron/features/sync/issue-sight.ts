@@ -1,16 +1,20 @@
 import { maskIdNumber } from '../../../db/customers/id-number.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
 import type { Role } from '../../../db/staff/model.ts';
-import type { Row } from '../../kernel/entity.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import { standingRecord, type TravellingRecord } from './records.ts';
 
-/** Who decides: a manager about everything, a consultant about their own customers. */
+/** Who decides: a manager about everything, a consultant about their own customers; of a card merged away the one that stands counts. */
 export interface Decider {
   id: string;
   role: Role;
 }
 
-export const mayDecide = ({ id, role }: Decider, entity: string, row: Row | undefined): boolean =>
-  role === 'manager' || role === 'admin' || (role === 'consultant' && entity === 'customer' && row?.ownerId === id);
+export function mayDecide(db: Connection, { id, role }: Decider, record: TravellingRecord | null | undefined): boolean {
+  if (role === 'manager' || role === 'admin') return true;
+  if (role !== 'consultant' || record?.entity.name !== 'customer') return false;
+  return standingRecord(db, record).row.ownerId === id;
+}
 
 /**
  * Fields shown masked to everybody until they say why, and how. Whoever decides about a card sees its phone there too

@@ -80,7 +80,7 @@ export function openIssues(store: Store, who: Decider): IssueLine[] {
   }
   return [...byRecord.values()].flatMap((issues) => {
     const record = read(issues[0].entity, issues[0].entityId);
-    if (!record || !mayDecide(who, issues[0].entity, record.row)) return [];
+    if (!record || !mayDecide(store.db, who, record)) return [];
     return [lineOf(store, { issues, record, sides: sidesOf(store.db, record, issues) })];
   });
 }
@@ -91,22 +91,25 @@ export function requireIssue(store: Store, who: Decider, id: string): OpenIssue 
   const [first, ...more] = asked ? issueRows(store.db, 'openOf', asked.entityId) : [];
   const record = first && recordReader(store)(first.entity, first.entityId);
   if (!first || !record) throw new Refusal('issue.settled');
-  if (!mayDecide(who, first.entity, record.row)) throw new Refusal('session.forbidden');
+  if (!mayDecide(store.db, who, record)) throw new Refusal('session.forbidden');
   const issues: OpenIssue['issues'] = [first, ...more];
   return { issues, record, sides: sidesOf(store.db, record, issues) };
 }
 
+/** Sent again, it takes all of its record that was refused along. */
+const REPLACES = `SELECT entity, entity_id AS id FROM outbox AS o
+  WHERE op_id = ? AND (state IN ('rejected', 'conflict') OR code = 'record_missing') AND EXISTS (
+    SELECT 1 FROM outbox WHERE entity_id = o.entity_id AND state = 'conflict' AND origin_device IS NULL)`;
+
 /**
- * Sending a change again that met somebody else's means that ours stands: for those who may decide about the record.
+ * Sending a change again of a record where one met somebody else's means that ours stands: for those who may decide about the record.
  * @throws Refusal `session.forbidden`
  */
 export function requireSay(store: Store, who: Decider, opId: string): void {
-  const op = store.db
-    .prepare(`SELECT entity, entity_id AS id FROM outbox WHERE op_id = ? AND state = 'conflict'`)
-    .get(opId);
+  const op = store.db.prepare(REPLACES).get(opId);
   if (!op) return;
   const { entity, id } = op as { entity: EntityName; id: string };
-  if (!mayDecide(who, entity, recordReader(store)(entity, id)?.row)) throw new Refusal('session.forbidden');
+  if (!mayDecide(store.db, who, recordReader(store)(entity, id))) throw new Refusal('session.forbidden');
 }
 
 /** Both versions side by side; looking at them is kept in the audit log like opening the card. */
@@ -163,7 +166,7 @@ export function settledIssues(store: Store, who: Decider): SettledIssue[] {
   const since = store.clock.now() - UNDO_DAYS * 86_400_000;
   return issueRows(store.db, 'settled', since).flatMap((issue) => {
     const record = read(issue.entity, issue.entityId);
-    if (!record || !mayDecide(who, issue.entity, record.row)) return [];
+    if (!record || !mayDecide(store.db, who, record)) return [];
     const { picks } = parsed(issue.resolution) as unknown as Resolution;
     // Others of the same record were settled by the same decision and only say so.
     if (Object.keys(picks).length === 0) return [];

@@ -10,6 +10,7 @@ import {
 } from '../../../tests/harness/gateway.ts';
 import { pcOf, type TestPc, testPc } from '../../../tests/harness/pc.ts';
 import { testStore } from '../../../tests/harness/store.ts';
+import { standingId } from '../../kernel/alias.ts';
 import { silentLogger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import { readEnrolment } from './enrolled.ts';
@@ -214,4 +215,24 @@ test('a gateway restored from a backup gets again what it lost, and gives it to 
   expect(await atHeadOffice()).toEqual(['一', '二']);
   expect(other.store.db.prepare('SELECT remarks FROM customer ORDER BY remarks').pluck().all()).toEqual(['一', '二']);
   other.close();
+});
+
+test('cards merged longer ago than changes are kept stay one at a head office that begins anew', async () => {
+  const [stays, away, older] = [save('留'), save('并'), save('早就并')];
+  pc.store.write(LINA, (tx) => tx.merge('customer', older, away));
+  pc.store.write(LINA, (tx) => tx.merge('customer', away, stays));
+  await pc.exchange();
+  pc.store.db.prepare('DELETE FROM outbox').run();
+  const { database } = g.gateway;
+  for (const table of ['customer', 'change_log', 'applied_op'])
+    await database.query(`DELETE FROM ${table} WHERE store_id = $1`, [storeId]);
+  await database.query('UPDATE store SET head_seq = 0 WHERE store_id = $1', [storeId]);
+  pc.followEpoch(await g.gateway.restored());
+  for (let turn = 0; turn < 3; turn += 1) {
+    pc.clock.advance(60_000);
+    expect(await pc.exchange()).toMatchObject({ end: { ok: true } });
+  }
+  for (const id of [away, older]) expect(standingId(pc.store.db, 'customer', id)).toBe(stays);
+  const standing = 'SELECT id FROM customer WHERE store_id = $1 AND merged_into IS NULL';
+  expect(await database.query(standing, [storeId])).toEqual([{ id: stays }]);
 });

@@ -62,6 +62,11 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
     if (seen !== null && serverSeq <= seen) tx.rebase(name, entityId, overlayOf(db, entityId, seen));
   };
 
+  const takeOff = (tx: Write, { entity, entityId }: Sent) => {
+    const name = entity as EntityName;
+    tx.rebase(name, entityId, overlayOf(db, entityId, tx.get(name, entityId)?.serverSeq ?? 0));
+  };
+
   /** Call inside a write. Unknown operations are ignored; operations without an answer stay as they are. */
   return function keep(tx: Write, results: readonly OpResult[]): void {
     for (const result of results) {
@@ -76,7 +81,7 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
         // What a stick brought is not in this PC's record: it arrives with the document.
         if (sent.carried) tx.changed(sent.entity, sent.entityId);
         // The change went to the record this one was merged into: here it is taken off again and arrives there.
-        else if (followed) tx.rebase(sent.entity as EntityName, sent.entityId, overlayOf(db, sent.entityId));
+        else if (followed) takeOff(tx, sent);
         else settleRow(tx, sent, result.server_seq!);
       } else if (settled === 'deferred') {
         // Waiting for an earlier operation of the record is not its own failure.

@@ -8,9 +8,10 @@ import {
   type TestGateway,
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
+import { newId } from '../../kernel/ids.ts';
 import { discard, resend } from './decisions.ts';
 import { resolveIssue } from './issue-decisions.ts';
-import { openIssue, openIssues } from './issues.ts';
+import { openIssue, openIssues, requireSay, settledIssues } from './issues.ts';
 import { overlayOf } from './overlay.ts';
 import { readPlace } from './standing.ts';
 
@@ -264,6 +265,19 @@ test('a card deleted and brought back while one of its changes was refused is th
     expect(['deleted_at', 'mobile'].map((column) => pc.shows('customer', id, column))).toEqual([null, '13811111111']);
 });
 
+test.each([
+  ['that head office had', true],
+  ['that nobody had seen', false],
+])('a record %s, deleted and brought back without a line, stands on every PC and asks nobody', async (_, there) => {
+  const id = save(a);
+  if (there) await fine(a, b);
+  a.store.write(LINA, (tx) => tx.remove('customer', id));
+  a.store.write(LINA, (tx) => tx.restore('customer', id));
+  await fine(a, b);
+  for (const pc of [a, b]) expect(pc.shows('customer', id, 'deleted_at')).toBeNull();
+  expect(a.store.db.prepare(`SELECT count(*) FROM outbox WHERE state <> 'acked'`).pluck().get()).toBe(0);
+});
+
 test('a phone typed on a card that was merged away elsewhere is decided on the card that stands, and parting brings back its own', async () => {
   const [lost, kept] = [save(a, { mobile: '13800000001' }), save(a, { mobile: '13800000002' })];
   await fine(a, b);
@@ -282,6 +296,47 @@ test('a phone typed on a card that was merged away elsewhere is decided on the c
   a.store.write(LINA, (tx) => tx.merge('customer', lost, null));
   await fine(a, b);
   for (const pc of [a, b]) expect(pc.shows('customer', lost, 'mobile')).toBe('13800000001');
+});
+
+test('a consultant whose card was merged into somebody else’s neither sees that one’s phone nor decides about it', async () => {
+  const colleague = newId();
+  const [lost, kept] = [
+    save(a, { mobile: '13800000001', ownerId: ZHOU.id }),
+    save(a, { mobile: '13800000002', ownerId: colleague }),
+  ];
+  await fine(a, b);
+  edit(b, lost, { mobile: '13822222222' }, ZHOU);
+  a.store.write(LINA, (tx) => tx.merge('customer', lost, kept));
+  await fine(a, b);
+  const consultant = { ...ZHOU, role: 'consultant' as const };
+  const [issue] = openIssues(b.store, { ...ZHOU, role: 'manager' });
+  expect(openIssues(b.store, consultant)).toEqual([]);
+  expect(() => openIssue(b.store, consultant, issue!.id)).toThrow('session.forbidden');
+  const mine = { id: issue!.id, picks: { mobile: 'mine' } as const };
+  expect(() => resolveIssue(b.store, consultant, mine)).toThrow('session.forbidden');
+  const opId = b.store.db.prepare(`SELECT op_id FROM outbox WHERE state = 'conflict'`).pluck().get() as string;
+  expect(() => requireSay(b.store, consultant, opId)).toThrow('session.forbidden');
+  expect(openIssues(b.store, { id: colleague, role: 'consultant' })).toHaveLength(1);
+  resolveIssue(b.store, { id: colleague, role: 'consultant' }, mine);
+  await fine(b, a);
+  expect(a.shows('customer', kept, 'mobile')).toBe('13822222222');
+  expect(settledIssues(b.store, consultant)).toEqual([]);
+  expect(settledIssues(b.store, { id: colleague, role: 'consultant' })).toHaveLength(1);
+});
+
+test('who may not decide about a card does not do it by sending another refused change of it again', async () => {
+  const id = save(a, { name: '王建国' });
+  await fine(a, b);
+  edit(a, id, { name: '王建帼' });
+  edit(b, id, { mobile: '12345' }, ZHOU);
+  edit(b, id, { name: '王建果' }, ZHOU);
+  await fine(a, b);
+  const refused = b.store.db.prepare('SELECT state, op_id AS opId FROM outbox ORDER BY op_seq DESC LIMIT 2').all();
+  const [conflict, rejected] = refused as { state: string; opId: string }[];
+  expect([conflict!.state, rejected!.state]).toEqual(['conflict', 'rejected']);
+  for (const { opId } of [conflict!, rejected!])
+    expect(() => requireSay(b.store, { ...ZHOU, role: 'reception' }, opId)).toThrow('session.forbidden');
+  requireSay(b.store, { ...ZHOU, role: 'manager' }, rejected!.opId);
 });
 
 test('a page that is still being written when the gateway goes back to its backup leaves nothing of the time before', async () => {

@@ -41,6 +41,7 @@ const known = [
   'hash_mismatch',
   'op_reused',
   'resent',
+  'undone',
   'resolved',
 ];
 
