@@ -1,0 +1,40 @@
+import { expect, type Locator, test } from '@playwright/test';
+import { callsAs } from './steps/api.ts';
+import { login, people } from './steps/people.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+import { column, party, registerByKeyboard } from './steps/visits.ts';
+
+let showroom: Showroom;
+
+test.beforeAll(async () => {
+  showroom = await openShowroom({ enrolled: false });
+});
+test.afterAll(() => showroom?.close());
+
+/** The second click of a double click, at the same place, once the first one has done its work. */
+async function doubleClickAround(button: Locator, done: () => Promise<void>): Promise<void> {
+  const page = button.page();
+  const at = await button.boundingBox();
+  if (at === null) throw new Error('The button is not on the screen');
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  await done();
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+}
+
+test('a double click on 接待 receives that party, not the next one that moved under the mouse', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.reception);
+  for (const guestDescription of ['红围巾', '蓝围巾'])
+    await calls.visits.register.mutate({ channel: 'walkIn', purpose: 'viewing', partySize: 1, guestDescription });
+  await login(page, showroom.url, people.reception);
+  await doubleClickAround(party(page, '红围巾').getByRole('button', { name: '接待' }), () =>
+    expect(column(page, '接待中').getByRole('article', { name: '红围巾' })).toBeVisible(),
+  );
+  await page.keyboard.press('Alt+n');
+  await registerByKeyboard(page, '13911120001');
+  // A number alone is told as it stands on the board.
+  await expect(page.getByRole('status').filter({ hasText: '已登记' })).toContainText('139****0001 已登记');
+  await expect(column(page, '等待').getByRole('article', { name: '蓝围巾' })).toBeVisible();
+});
