@@ -2,7 +2,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
 import { login, people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
-import { column, party, registerByKeyboard } from './steps/visits.ts';
+import { column, guestField, party, registerByKeyboard } from './steps/visits.ts';
 
 let showroom: Showroom;
 
@@ -37,4 +37,32 @@ test('a double click on 接待 receives that party, not the next one that moved 
   // A number alone is told as it stands on the board.
   await expect(page.getByRole('status').filter({ hasText: '已登记' })).toContainText('139****0001 已登记');
   await expect(column(page, '等待').getByRole('article', { name: '蓝围巾' })).toBeVisible();
+});
+
+test('a registration is taken back by its key, with the cursor still where the next one is typed', async ({ page }) => {
+  await login(page, showroom.url, people.reception);
+  await registerByKeyboard(page, '13911120002 侯君集');
+  await expect(party(page, '侯君集')).toBeVisible();
+  await page.keyboard.press('Alt+z');
+  await expect(page.getByRole('status').filter({ hasText: '已撤销' })).toContainText('侯君集');
+  await expect(party(page, '侯君集')).toBeHidden();
+  await expect(guestField(page)).toBeFocused();
+});
+
+test('an overdue contact stands out in the list before any card was opened', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  const due = (name: string, mobile: string, nextContactOn: string) =>
+    calls.customers.create.mutate({ kind: 'person', name, mobile, nextContactOn });
+  await due('逾期的', '13911120003', '2026-01-05');
+  await due('还早的', '13911120004', '2099-01-05');
+  await login(page, showroom.url, people.zhou);
+  await page.getByRole('link', { name: '客户' }).click();
+  const day = (name: string) =>
+    page
+      .locator('[data-row-key]', { hasText: name })
+      .getByText(/^20\d\d-|^\d\d-\d\d/)
+      .first();
+  await expect(day('还早的')).toBeVisible();
+  const colour = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element).color);
+  expect(await colour(day('逾期的'))).not.toBe(await colour(day('还早的')));
 });
