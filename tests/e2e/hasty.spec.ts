@@ -66,3 +66,22 @@ test('an overdue contact stands out in the list before any card was opened', asy
   const colour = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element).color);
   expect(await colour(day('逾期的'))).not.toBe(await colour(day('还早的')));
 });
+
+test('a masked number is revealed with the keyboard alone: the eye, a digit for the reason, and Esc turns back', async ({
+  page,
+}) => {
+  const calls = await callsAs(showroom.url, people.sun);
+  const { id } = await calls.customers.create.mutate({ kind: 'person', name: '长孙无忌', mobile: '13911120005' });
+  await login(page, showroom.url, people.zhou);
+  await page.goto(`${showroom.url}/#/customers/${id}`);
+  const eye = page.getByRole('button', { name: '查看完整手机' });
+  await eye.press('Enter');
+  await expect(page.getByRole('radio', { name: '联系客户' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(eye).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: '联系客户' })).toBeFocused();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('heading', { level: 1 }).locator('..')).toContainText('13911120005');
+  await expect(page.getByRole('region', { name: '时间线' })).toContainText('核对证件');
+});
