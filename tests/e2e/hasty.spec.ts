@@ -7,7 +7,7 @@ import { column, guestField, party, registerByKeyboard } from './steps/visits.ts
 let showroom: Showroom;
 
 test.beforeAll(async () => {
-  showroom = await openShowroom({ enrolled: false });
+  showroom = await openShowroom();
 });
 test.afterAll(() => showroom?.close());
 
@@ -84,4 +84,41 @@ test('a masked number is revealed with the keyboard alone: the eye, a digit for 
   await page.keyboard.press('2');
   await expect(page.getByRole('heading', { level: 1 }).locator('..')).toContainText('13911120005');
   await expect(page.getByRole('region', { name: '时间线' })).toContainText('核对证件');
+});
+
+test('back from comparing two cards of one name, the fold is open and the cursor at the next pair; a double click takes one', async ({
+  page,
+}) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  for (const [n, name] of ['房玄龄', '杜如晦', '魏征', '萧瑀'].entries())
+    for (const end of ['1', '2'])
+      await calls.customers.create.mutate({
+        kind: 'person',
+        name,
+        mobile: `139111300${n}${end}`,
+        interestSeries: 'RX',
+        interestModel: 'RX 350h',
+      });
+  await login(page, showroom.url, people.zhou);
+  await page.goto(`${showroom.url}/#/attention`);
+  // Head office compares the cards of all its showrooms' PCs.
+  await page.getByText(/姓名和意向车型相同 4 对/).click({ timeout: 30_000 });
+  const lines = page.locator('li.issue');
+  const [, second, third] = await lines.allInnerTexts();
+  await lines.nth(1).getByRole('link', { name: '比较、合并' }).click();
+  await page.keyboard.press('Escape');
+  await expect(lines.nth(1).getByRole('link', { name: '比较、合并' })).toBeFocused();
+  expect(await lines.nth(1).innerText()).toBe(second);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '不是同一位' }).click();
+  await expect(lines).toHaveCount(3);
+  await expect(lines.nth(1).getByRole('link', { name: '比较、合并' })).toBeFocused();
+  expect(await lines.nth(1).innerText()).toBe(third);
+
+  const dismiss = lines.nth(0).getByRole('button', { name: '不是同一位' });
+  await dismiss.click();
+  await expect(lines).toHaveCount(2);
+  await dismiss.dispatchEvent('click', { detail: 2 });
+  await page.keyboard.press('Alt+z');
+  await expect(lines).toHaveCount(3);
 });
