@@ -122,3 +122,25 @@ test('back from comparing two cards of one name, the fold is open and the cursor
   await page.keyboard.press('Alt+z');
   await expect(lines).toHaveCount(3);
 });
+
+test('after the consent the cursor is at what was recorded: one Enter more takes nothing back', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  const { id } = await calls.customers.create.mutate({ kind: 'person', name: '秦琼', mobile: '13911120006' });
+  await login(page, showroom.url, people.zhou);
+  await page.goto(`${showroom.url}/#/customers/${id}`);
+  await page.getByRole('button', { name: /^登记同意/ }).press('Enter');
+  await expect(page.getByText(/^已同意/)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^已同意/)).toBeVisible();
+  expect(await calls.customers.get.query({ id })).toMatchObject({ hqShareConsent: 'granted' });
+});
+
+test('the print preview of the register opens by Ctrl+P and closes by Esc', async ({ page }) => {
+  await login(page, showroom.url, people.reception);
+  await page.getByRole('link', { name: '客流登记表' }).click();
+  await expect(page.getByRole('heading', { name: '来访客流量登记表' })).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await expect(page.getByRole('complementary', { name: '打印预览' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary', { name: '打印预览' })).toBeHidden();
+});
