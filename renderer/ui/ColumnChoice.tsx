@@ -1,10 +1,11 @@
 import { SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../lib/session.ts';
 import type { ListColumn } from './ListPage.tsx';
 import { hiddenColumns, hideColumns } from './listView.ts';
+import { Popup } from './Popup.tsx';
 
 export interface Columns<Row> {
   readonly shown: readonly ListColumn<Row>[];
@@ -31,9 +32,11 @@ export function useColumns<Row>(name: string, columns: readonly ListColumn<Row>[
 export function ColumnChoice<Row>(props: { columns: readonly ListColumn<Row>[]; choice: Columns<Row> }) {
   const { t } = useTranslation('ui');
   const { hidden, hide } = props.choice;
+  const [open, setOpen] = useState(false);
   return (
-    <Popover
-      trigger="click"
+    <Popup
+      open={open}
+      onOpen={setOpen}
       placement="bottomRight"
       title={t('list.columns')}
       content={
@@ -53,6 +56,6 @@ export function ColumnChoice<Row>(props: { columns: readonly ListColumn<Row>[]; 
       }
     >
       <Button icon={<SettingOutlined />} aria-label={t('list.columns')} />
-    </Popover>
+    </Popup>
   );
 }

@@ -151,8 +151,11 @@ function usePlace<Row extends { readonly id: string }>(
     const { frame, table, body } = at;
     const holder = body();
     if (holder === undefined) return undefined;
-    const { scrollTop, openId } = control.current;
-    if (scrollTop > 0)
+    const { scrollTop, openId, walked } = control.current;
+    const open = walked ? shown.current.findIndex(({ id }) => id === openId) : -1;
+    const above = open * rowHeight - scrollTop;
+    if (open >= 0 && (above < 0 || above + rowHeight > holder.clientHeight)) table.current?.scrollTo({ index: open });
+    else if (scrollTop > 0)
       table.current?.scrollTo({
         index: Math.floor(scrollTop / rowHeight),
         align: 'start',
@@ -160,7 +163,7 @@ function usePlace<Row extends { readonly id: string }>(
       });
     // Who comes back from a record goes on with the arrow keys where they left.
     if (openId !== undefined && document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
-    return () => control.current.set({ scrollTop: depthOf(holder, shown.current) });
+    return () => control.current.set({ scrollTop: depthOf(holder, shown.current), walked: false });
   }, [ready]);
   useEffect(() => {
     const { order, set } = control.current;

@@ -1,10 +1,12 @@
 import { EyeOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../lib/errors.ts';
 import { ChipGroup } from './ChipGroup.tsx';
+import { Popup } from './Popup.tsx';
 import { Usable } from './ReadOnly.tsx';
+import { useOnce } from './useOnce.ts';
 
 /** How long a revealed value stays readable, ms. */
 const shownFor = 30_000;
@@ -24,6 +26,7 @@ export function Masked(props: MaskedProps) {
   const [open, setOpen] = useState(false);
   const [whole, setWhole] = useState<string>();
   const [failure, setFailure] = useState<unknown>();
+  const shown = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (whole === undefined) return undefined;
     const timer = setTimeout(() => setWhole(undefined), shownFor);
@@ -31,25 +34,27 @@ export function Masked(props: MaskedProps) {
   }, [whole]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another record's number must never show under this one
   useEffect(() => setWhole(undefined), [props.value]);
-  async function show(reason: string | undefined): Promise<void> {
+  // Each look is written down: a double click is one.
+  const { run: show } = useOnce(async (reason: string | undefined) => {
     if (reason === undefined || props.reveal === undefined) return;
     try {
       setWhole(await props.reveal(t(`reveal.${reason}`)));
       setOpen(false);
       setFailure(undefined);
+      // The eye is gone, so the cursor stays at the number.
+      shown.current?.focus();
     } catch (error) {
       setFailure(error);
     }
-  }
+  });
   return (
-    <span className="masked tabular">
+    <span ref={shown} tabIndex={-1} className="masked tabular">
       {whole ?? props.value}
       {props.reveal !== undefined && whole === undefined && (
         <Usable>
-          <Popover
-            trigger="click"
+          <Popup
             open={open}
-            onOpenChange={setOpen}
+            onOpen={setOpen}
             title={t('reveal.why')}
             content={
               <>
@@ -69,7 +74,7 @@ export function Masked(props: MaskedProps) {
               icon={<EyeOutlined />}
               aria-label={t('reveal.show', { label: props.label })}
             />
-          </Popover>
+          </Popup>
         </Usable>
       )}
     </span>

@@ -9,9 +9,19 @@ export interface ListView {
   /** Ids in the order last shown: previous and next inside the queue. */
   readonly order: readonly string[];
   readonly openId: string | undefined;
+  /** The open row was walked to from card to card, so it may stand outside what the reader saw of the list. */
+  readonly walked: boolean;
 }
 
-const fresh: ListView = { filters: {}, sort: undefined, text: '', scrollTop: 0, order: [], openId: undefined };
+const fresh: ListView = {
+  filters: {},
+  sort: undefined,
+  text: '',
+  scrollTop: 0,
+  order: [],
+  openId: undefined,
+  walked: false,
+};
 
 /** Views by list name. In memory only: a filter may hold a name or a phone, which must not lie in addresses or on disk. */
 const useViews = create<{ readonly views: Readonly<Record<string, ListView>> }>(() => ({ views: {} }));
@@ -45,13 +55,6 @@ export function useListView(name: string, start: Partial<ListView> = {}): ListCo
     set: (patch) => change(name, start, patch),
     filter: (key, value) => change(name, start, { filters: { ...view.filters, [key]: value }, scrollTop: 0 }),
   };
-}
-
-/** The records before and after one in the list it was opened from. */
-export function useNeighbours(name: string, id: string): { previous: string | undefined; next: string | undefined } {
-  const order = useViews((state) => state.views[name]?.order) ?? [];
-  const at = order.indexOf(id);
-  return at < 0 ? { previous: undefined, next: undefined } : { previous: order[at - 1], next: order[at + 1] };
 }
 
 const place = (name: string, staffId: string) => `zhanting.columns.${name}.${staffId}`;

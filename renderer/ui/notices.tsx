@@ -38,29 +38,36 @@ export function clearNotices(): void {
   useNotices.setState({ notices: [] });
 }
 
+/** A failure goes before anything that went well, the newest before older ones. */
+const shownOf = (notices: readonly Notice[]) => notices.findLast(({ failed }) => failed) ?? notices.at(-1);
+
+function takeBack(notice: Notice): void {
+  drop(notice.id);
+  Promise.resolve(notice.undo?.()).catch(notifyFailure);
+}
+
+/** 撤销 of the notice in sight, by its key. */
+export function undoShown(): void {
+  const notice = shownOf(useNotices.getState().notices);
+  if (notice?.undo !== undefined) takeBack(notice);
+}
+
 /**
- * Where notices stand: one place in the top bar, so that no button, row or field is ever under them. One at a time: a failure
- * goes before anything that went well, the newest before older ones, which come back if their time is not over.
+ * Where notices stand: one place in the top bar, so that no button, row or field is ever under them. One at a time;
+ * older ones come back if their time is not over.
  */
 export function UndoNotes() {
   const { t } = useTranslation('ui');
   const notices = useNotices((state) => state.notices);
-  const notice = notices.findLast(({ failed }) => failed) ?? notices.at(-1);
+  const notice = shownOf(notices);
   return (
     <div className="notices" role="status" aria-live="polite">
       {notice !== undefined && (
         <div key={notice.id} className={`notice${notice.failed ? ' notice-failed' : ''}`}>
           <span>{notice.text}</span>
           {notice.undo !== undefined && (
-            <button
-              type="button"
-              className="link"
-              onClick={() => {
-                drop(notice.id);
-                Promise.resolve(notice.undo?.()).catch(notifyFailure);
-              }}
-            >
-              {t('undo')}
+            <button type="button" className="link" onClick={() => takeBack(notice)}>
+              {t('undo')} <kbd>Alt+Z</kbd>
             </button>
           )}
           <button type="button" className="link" aria-label={t('close')} onClick={() => drop(notice.id)}>

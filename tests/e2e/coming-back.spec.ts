@@ -82,3 +82,18 @@ test('words that could not be kept before locking do not become the draft of the
   await page.reload({ waitUntil: 'networkidle' });
   await expect(name).toHaveValue('');
 });
+
+test('back from cards one walked through with Alt+↓ is one step, to the row last looked at', async ({ page }) => {
+  await login(page, showroom.url, people.zhou);
+  await page.getByRole('link', { name: '客户' }).click();
+  const list = page.getByRole('region', { name: /^列表/ });
+  await list.getByText('客户79', { exact: true }).click();
+  for (let n = 78; n >= 54; n--) {
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`客户${n}`);
+  }
+  await page.goBack();
+  const row = list.locator('[data-row-key]', { hasText: '客户54' });
+  await expect(row).toHaveClass(/row-open/);
+  await expect(row).toBeInViewport({ ratio: 1 });
+});

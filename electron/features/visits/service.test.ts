@@ -142,7 +142,9 @@ test('a closed visit is opened again the same day by who was there, and wants a 
   expect(() => reopenVisit(desk.store, other, target(closed))).toThrow(refusing('visit.notYours'));
   const open = reopenVisit(desk.store, { ...desk.reception, role: 'reception' }, target(closed));
   expect(open).toMatchObject({ state: 'assigned', outcome: null, noCaptureReason: null, leftAt: null });
-  const again = close(open);
+  // Closed by a colleague who took the wrong card: they put it right without a manager.
+  const wrong = closeVisit(desk.store, other, { ...target(open), outcome: 'noIntent' });
+  const again = close(reopenVisit(desk.store, other, target(wrong)));
   desk.clock.advance(24 * 3_600_000);
   expect(() => reopenVisit(desk.store, manager, target(again))).toThrow(refusing('visit.reopenDay'));
 });

@@ -108,14 +108,15 @@ export function closeVisit(store: Store, actor: Actor, input: z.infer<typeof vis
 
 /**
  * Opens a closed visit of today again; the outcome has to be given anew.
- * @throws Refusal `visit.reopenDay`, `visit.notYours` (others than managers reopen only what they greeted or received).
+ * @throws Refusal `visit.reopenDay`, `visit.notYours` (others than managers reopen only what they greeted, received or closed).
  */
 export function reopenVisit(store: Store, actor: Actor & { role: Role }, { id, rev }: Target): Visit {
   return store.write(actor, (tx) => {
     const visit = requireVisit(tx, id);
     if (visit.state !== 'closed') return visit;
     if (visit.visitOn !== todayOf(store)) throw new Refusal('visit.reopenDay');
-    const mine = [visit.consultantId, visit.greeterId].includes(actor.id);
+    // Whoever closed the wrong party takes that back themselves.
+    const mine = [visit.consultantId, visit.greeterId, visit.updatedBy].includes(actor.id);
     if (!mine && !['manager', 'admin'].includes(actor.role)) throw new Refusal('visit.notYours');
     const state = visit.receivedAt ? 'received' : visit.consultantId ? 'assigned' : 'registered';
     const changes = { state, outcome: null, noCaptureReason: null, leftAt: null };

@@ -5,8 +5,7 @@ import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
 import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
 import { fieldText } from '../../ui/fieldText.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
-import { useListView, useNeighbours } from '../../ui/listView.ts';
+import { useNeighbourKeys } from '../../ui/neighbours.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ReadOnly } from '../../ui/ReadOnly.tsx';
 import { SavedFirst } from '../../ui/SavedFirst.tsx';
@@ -30,21 +29,10 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const saving = useFormValue(form, (state) => state.saving);
   const [asked, setAsked] = useState(false);
-  const { previous, next } = useNeighbours('customers', card?.id ?? '');
-  const list = useListView('customers');
   const owners = useOwners();
   const shown = (field: string, value: unknown) =>
     owners.find((owner) => field === 'ownerId' && owner.value === value)?.label ?? fieldText('customer', field, value);
-  const go = (id: string | undefined) => {
-    if (id === undefined) return;
-    // Leaving goes back to the row last looked at.
-    list.set({ openId: id });
-    void navigate(`/customers/${id}`);
-  };
-  useHotkeys(t('title'), [
-    { keys: 'alt+arrowup', label: t('keys.previous'), run: () => go(previous) },
-    { keys: 'alt+arrowdown', label: t('keys.next'), run: () => go(next) },
-  ]);
+  useNeighbourKeys(t, 'customers', card?.id);
   return (
     <Page
       fill

@@ -6,6 +6,7 @@ import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { isDirty } from '../../ui/form.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
+import { useOnce } from '../../ui/useOnce.ts';
 import type { CardValues } from './cardForm.ts';
 import type { CustomerCard } from './types.ts';
 
@@ -22,14 +23,14 @@ export function CardActions({ card, form, onMissing }: Props) {
   const navigate = useNavigate();
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const dirty = useFormValue(form, isDirty);
-  const run = async (work: () => Promise<string>) => {
+  const { run } = useOnce(async (work: () => Promise<string>) => {
     try {
       notify(await work());
       await queryClient.invalidateQueries(trpc.customers.pathFilter());
     } catch (error) {
       notifyFailure(error);
     }
-  };
+  });
   const convert = () =>
     run(async () => {
       await client.customers.convert.mutate({ id: card.id, rev: card.rev });

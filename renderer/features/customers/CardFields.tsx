@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../db/core/day.ts';
 import { customerKinds, genders, idTypes, type Level, levels } from '../../../db/customers/model.ts';
@@ -9,7 +10,7 @@ import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import { IdNumberInput, PhoneInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
-import type { CardValues } from './cardForm.ts';
+import { type CardValues, factsToFill } from './cardForm.ts';
 import { NeedFields } from './NeedFields.tsx';
 import { useOwners } from './owners.ts';
 import { Revealed } from './Revealed.tsx';
@@ -106,15 +107,20 @@ export function CardFields({ form, card }: Props) {
   );
 }
 
-/** Leaving the field with a good number fills gender and birthday. */
+/** Leaving the field with a good number fills gender and birthday; where somebody chose otherwise, a warning says so. */
 function IdNumberField({ form, card }: Props) {
   const { t } = useTranslation('customers');
   const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
+  const today = dayOf(Date.now());
+  const told = useRef(factsOfId(form.store.getState().initial, today));
   const fill = () => {
     const { values } = form.store.getState();
-    const facts = factsOfId(values, dayOf(Date.now()));
-    const known = Object.keys(facts).length > 0;
-    if (known) form.set({ ...facts, idType: values.idType ?? 'residentId' } as Partial<CardValues>);
+    const facts = factsOfId(values, today);
+    const fields = Object.keys(facts) as (keyof typeof facts)[];
+    if (fields.length > 0)
+      form.set({ ...factsToFill(values, facts, told.current), idType: values.idType ?? 'residentId' });
+    told.current = facts;
+    for (const field of fields) form.leave(field);
   };
   return (
     <Field

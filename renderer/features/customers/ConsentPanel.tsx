@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consentMethods } from '../../../db/customers/model.ts';
 import { useMay } from '../../lib/session.ts';
@@ -22,10 +22,13 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const settings = useQuery(trpc.settings.get.queryOptions());
   const [method, setMethod] = useState<Method>('written');
+  const said = useRef<HTMLParagraphElement>(null);
   const { run: record, busy } = useOnce(async (state: 'granted' | 'withdrawn') => {
     try {
       await client.customers.consent.mutate({ id: card.id, rev: card.rev, state, method });
       await queryClient.invalidateQueries(trpc.customers.pathFilter());
+      // Its button rests now, which loses the cursor; the other one would take back with a second Enter what was recorded.
+      said.current?.focus();
     } catch (error) {
       notifyFailure(error);
     }
@@ -35,7 +38,7 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
   return (
     <div className="panel consent">
       <h2>{t('consent.title')}</h2>
-      <p>
+      <p ref={said} tabIndex={-1}>
         {t(`consent.${card.hqShareConsent}`)}
         {card.hqShareAt !== null && (
           <small>

@@ -10,6 +10,7 @@ import { ListPage } from '../../ui/ListPage.tsx';
 import { useListView } from '../../ui/listView.ts';
 import { customerColumns } from './columns.tsx';
 import { useOwners } from './owners.ts';
+import './customers.css';
 
 const SORTS = ['updated', 'name', 'nextContact'] as const;
 /** In the list of people, for the cards nobody owns. */

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../db/core/day.ts';
 import type { CustomerFields } from '../../../db/customers/model.ts';
-import { customerProblems, customerWarnings } from '../../../db/customers/rules.ts';
+import { customerProblems, customerWarnings, type factsOfId } from '../../../db/customers/rules.ts';
 import { changedFields } from '../../ui/followed.ts';
 import { type FieldIssue, type Issues, isBlank } from '../../ui/form.ts';
 import type { CustomerCard } from './types.ts';
@@ -69,12 +69,27 @@ export function changesOf(values: CardValues, before: CardValues): Partial<Custo
 export const requiredOf = (values: CardValues): (keyof CardValues)[] =>
   isBlank(values.landline) ? ['name', 'mobile'] : ['name'];
 
+type IdFacts = ReturnType<typeof factsOfId>;
+
+/** What of an ID number's facts goes into the card: where nothing stands yet, or what the number before it had told. */
+export function factsToFill(values: CardValues, facts: IdFacts, told: IdFacts): Partial<CardValues> {
+  const free = (field: keyof IdFacts) => isBlank(values[field]) || values[field] === told[field];
+  return {
+    ...(facts.gender && free('gender') && { gender: facts.gender }),
+    ...(facts.birthOn && free('birthOn') && { birthOn: facts.birthOn }),
+  };
+}
+
 /** The rules the host applies too. A masked value that was not touched is not judged: it is stars, not a number. */
 export function checkCard(values: CardValues, card: CustomerCard | undefined): Issues<CardValues> {
   const untouched = (card?.masked ?? []).filter((field) => values[field] === card?.[field]);
   const judged = { ...values, ...Object.fromEntries(untouched.map((field) => [field, ''])) };
   const today = dayOf(Date.now());
   const found: Record<string, FieldIssue> = {};
+  // Only of a day somebody types now: an overdue card says so already.
+  const next = values.nextContactOn ?? '';
+  if (next !== '' && next < today && next !== card?.nextContactOn)
+    found.nextContactOn = { code: 'nextContactOn.past', warning: true };
   for (const { path, ...issue } of customerWarnings(judged, today)) found[path] = { ...issue, warning: true };
   for (const { path, ...issue } of customerProblems(judged, today)) found[path] = issue;
   if (found.mobile?.code === 'phone.oneRequired' && untouched.length > 0) delete found.mobile;

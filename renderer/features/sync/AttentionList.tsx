@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLikely } from '../../lib/attention.ts';
 import { useMay } from '../../lib/session.ts';
@@ -7,6 +6,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { useListView } from '../../ui/listView.ts';
 import { ConflictLines } from './ConflictLines.tsx';
 import { IssueList } from './IssueList.tsx';
 import { PairLines } from './PairLines.tsx';
@@ -25,7 +25,8 @@ export function AttentionList() {
   const pairs = useQuery({ ...trpc.duplicates.list.queryOptions(), enabled: merging }).data ?? [];
   const refused = useQuery(trpc.sync.issues.queryOptions());
   const status = useQuery({ ...trpc.sync.status.queryOptions(), enabled: !deciding });
-  const [chosen, setChosen] = useState<Queue>();
+  const view = useListView('attention');
+  const chosen = view.filters.only as Queue | undefined;
   const likely = pairs.filter(isLikely);
   const perhaps = pairs.filter((pair) => !isLikely(pair));
   const counts: Record<Queue, number> = {
@@ -46,7 +47,7 @@ export function AttentionList() {
           clearable
           label={t('attention.only')}
           value={only}
-          onChange={setChosen}
+          onChange={(queue) => view.filter('only', queue)}
           options={filled.map((queue) => ({ value: queue, label: t(queue, { count: counts[queue] }) }))}
         />
       )}
@@ -64,14 +65,18 @@ export function AttentionList() {
       {shows('pairs') && (
         <section className="panel">
           <h2>{t('pairs', { count: likely.length })}</h2>
-          <PairLines pairs={likely} />
+          <PairLines name="pairs" pairs={likely} />
         </section>
       )}
       {shows('issues') && <IssueList deciding={deciding} />}
       {perhaps.length > 0 && only === undefined && (
-        <details className="panel">
+        <details
+          className="panel"
+          open={view.filters.perhaps !== undefined}
+          onToggle={(event) => view.filter('perhaps', event.currentTarget.open ? 'yes' : undefined)}
+        >
           <summary>{t('pairs.perhaps', { count: perhaps.length })}</summary>
-          <PairLines pairs={perhaps} />
+          <PairLines name="pairs.perhaps" pairs={perhaps} />
         </details>
       )}
       {choosing && <SettledList />}

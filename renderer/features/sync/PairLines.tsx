@@ -4,23 +4,38 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Outputs } from '../../lib/outputs.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { useListView } from '../../ui/listView.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { firstClick } from '../../ui/useOnce.ts';
 import { focusLine, walkLines } from './lines.ts';
 
 type Pair = Outputs['duplicates']['list'][number];
 
 const again = () => queryClient.invalidateQueries(trpc.duplicates.pathFilter());
 
-/** 疑似重复: two cards that may be one, why, and the two ways on; ↑ ↓ walk from pair to pair. */
-export function PairLines({ pairs }: { readonly pairs: readonly Pair[] }) {
+/**
+ * 疑似重复: two cards that may be one, why, and the two ways on; ↑ ↓ walk from pair to pair. Whoever comes back from comparing
+ * goes on at that line, or at the one that took its place.
+ */
+export function PairLines({ name, pairs }: { readonly name: string; readonly pairs: readonly Pair[] }) {
   const { t } = useTranslation('sync');
+  const view = useListView(name);
   const list = useRef<HTMLUListElement>(null);
   const goneAt = useRef<number>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the list is without the pair that was dismissed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the list is without the pair that was settled
   useEffect(() => {
-    if (goneAt.current !== undefined) focusLine(list.current, goneAt.current);
+    if (goneAt.current !== undefined && document.activeElement === document.body)
+      focusLine(list.current, goneAt.current);
     goneAt.current = undefined;
   }, [pairs.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the lines stand again
+  useEffect(() => {
+    if (view.openId === undefined) return;
+    // Settled over there, it leaves the list in a moment.
+    goneAt.current = view.order.indexOf(view.openId);
+    focusLine(list.current, goneAt.current);
+    view.set({ openId: undefined });
+  }, []);
   async function dismiss({ id, entity, left, right }: Pair): Promise<void> {
     try {
       await client.duplicates.dismiss.mutate({ id });
@@ -51,13 +66,18 @@ export function PairLines({ pairs }: { readonly pairs: readonly Pair[] }) {
               </span>
             ))}
           </span>
-          <Link to={`/attention/merge/${pair.entity}/${pair.left.id}/${pair.right.id}`}>{t('pair.compare')}</Link>
+          <Link
+            to={`/attention/merge/${pair.entity}/${pair.left.id}/${pair.right.id}`}
+            onClick={() => view.set({ openId: pair.id, order: pairs.map(({ id }) => id) })}
+          >
+            {t('pair.compare')}
+          </Link>
           <Button
             size="small"
-            onClick={() => {
+            onClick={firstClick(() => {
               goneAt.current = index;
               void dismiss(pair);
-            }}
+            })}
           >
             {t(`pair.not.${pair.entity}`)}
           </Button>

@@ -5,8 +5,7 @@ import { useMay } from '../../lib/session.ts';
 import { CardFiles } from '../../ui/CardFiles.tsx';
 import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
 import { fieldText } from '../../ui/fieldText.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
-import { useNeighbours } from '../../ui/listView.ts';
+import { useNeighbourKeys } from '../../ui/neighbours.ts';
 import { Page } from '../../ui/Page.tsx';
 import { SavedFirst } from '../../ui/SavedFirst.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
@@ -31,14 +30,9 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
   const { form, others } = useCardForm(vehicle?.card);
   const mayEdit = useMay(...stockKeepers);
   const saving = useFormValue(form, (state) => state.saving);
-  const { previous, next } = useNeighbours('vehicles', vehicle?.card.id ?? '');
   const isNew = vehicle === undefined;
   const leave = () => void navigate('/vehicles');
-  const go = (id: string | undefined) => id !== undefined && void navigate(`/vehicles/${id}`);
-  useHotkeys(t('title'), [
-    { keys: 'alt+arrowup', label: t('keys.previous'), run: () => go(previous) },
-    { keys: 'alt+arrowdown', label: t('keys.next'), run: () => go(next) },
-  ]);
+  useNeighbourKeys(t, 'vehicles', vehicle?.card.id);
   const fields = (
     <CardTabs
       form={form}

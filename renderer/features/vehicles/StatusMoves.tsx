@@ -54,7 +54,7 @@ export function StatusMoves({ card, mayMove }: { readonly card: VehicleCard; rea
           <TextInput
             value={place}
             onChange={setPlace}
-            placeholder={t('moves.place', { place: card.location ?? t('value.empty') })}
+            placeholder={card.location === null ? t('moves.placeFirst') : t('moves.place', { place: card.location })}
           />
           <div className="car-moves">
             {ways.map((to) => (

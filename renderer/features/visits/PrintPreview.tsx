@@ -6,6 +6,7 @@ import { desktopWindow } from '../../lib/desktop.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { client } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 
@@ -21,6 +22,7 @@ export function PrintPreview(props: { on: string; onClose: () => void }) {
     gcTime: 0,
     staleTime: 'static',
   });
+  useHotkeys(t('print.title'), [{ keys: 'escape', label: t('ui:keys.leave'), run: onClose }]);
   const saveAs = (url: string) =>
     void desktopWindow
       ?.save(url)

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maskPhone } from '../../../db/customers/phone.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { ErrorNote } from '../../ui/ErrorState.tsx';
@@ -35,10 +34,7 @@ export function RegisterPanel(props: { board: Board }) {
       const visit = await client.visits.register.mutate(toRegistration(values, Date.now(), due));
       const name =
         values.known?.name ??
-        guestTitle(
-          { ...visit, name: visit.guestName, phone: visit.guestPhone && maskPhone(visit.guestPhone) },
-          t('guest.unnamed'),
-        );
+        guestTitle({ ...visit, name: visit.guestName, phone: visit.guestPhone }, t('guest.unnamed'));
       const consultant =
         rota.order.find(({ staffId }) => staffId === visit.consultantId)?.name ?? values.known?.ownerName;
       const withdraw = async () => {

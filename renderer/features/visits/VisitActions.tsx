@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { firstClick, useOnce } from '../../ui/useOnce.ts';
 import { cursorBack } from './cursorBack.ts';
 import type { OpenPanel, SameCard, VisitLine } from './types.ts';
 
@@ -13,7 +14,7 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
   const { line, onOpen } = props;
   const target = { id: line.id, rev: line.rev };
 
-  async function run(work: () => Promise<unknown>): Promise<void> {
+  const { run } = useOnce(async (work: () => Promise<unknown>) => {
     const opener = document.activeElement;
     try {
       await work();
@@ -23,14 +24,14 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
       cursorBack(opener, line.id);
     }
-  }
+  });
   const opens = (kind: 'assign' | 'complete' | 'close') => (
     <button key={kind} type="button" className="link" onClick={() => onOpen({ kind, line })}>
       {t(kind === 'assign' && line.consultantId !== null ? 'action.reassign' : `action.${kind}`)}
     </button>
   );
   const does = (name: string, work: () => Promise<unknown>) => (
-    <button key={name} type="button" className="link" onClick={() => void run(work)}>
+    <button key={name} type="button" className="link" onClick={firstClick(() => void run(work))}>
       {t(`action.${name}`)}
     </button>
   );
