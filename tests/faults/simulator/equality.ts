@@ -67,11 +67,15 @@ function differences(
 
 const show = (value: unknown) => JSON.stringify(value ?? null);
 
-/** Operations a person has yet to decide about (and, at a head-office gateway, held ones): they stand on top of the document. */
+/**
+ * Operations a person has yet to decide about (and, at a head-office gateway, held ones): they stand on top of the document. What a
+ * stick brought from another PC does not: it arrives with the document.
+ */
 function openPatches({ db }: Store, id: string): Pick<OpBody, 'kind' | 'patch'>[] {
   const rows = db
     .prepare(
-      `SELECT body FROM outbox WHERE entity_id = ? AND state IN ('pending', 'held', 'rejected', 'conflict') ORDER BY op_seq`,
+      `SELECT body FROM outbox WHERE entity_id = ? AND origin_device IS NULL AND state IN ('pending', 'held', 'rejected', 'conflict')
+       ORDER BY op_seq`,
     )
     .pluck()
     .all(id) as string[];
