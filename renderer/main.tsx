@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { App } from './app/App.tsx';
 import { ownLanguage, speak } from './lib/i18n.ts';
 import { queryClient } from './lib/trpc.ts';
+import { heedFirstClicks } from './ui/secondClick.ts';
 import './app/theme.css';
 import './ui/tags.css';
 import './ui/ui.css';
@@ -12,6 +13,7 @@ import './ui/ui.css';
 // The page's policy forbids making code from text, which zod would do for speed.
 z.config({ jitless: true });
 
+heedFirstClicks();
 await speak(ownLanguage() ?? 'zh-CN');
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * Life of an outbox row. `pending` waits or is being sent; `acked` is at the gateway; `rejected` and `conflict` wait for a
- * person; `held` waits for the customer's consent; `discarded` was given up by a person, with a reason in `message`.
+ * person; `held` waits for the customer's consent; `discarded` was given up, by a person with a reason in `message`, or, with a
+ * `code`, because something else says it now.
  */
 export const outboxStates = ['pending', 'acked', 'rejected', 'conflict', 'held', 'discarded'] as const;
 export type OutboxState = (typeof outboxStates)[number];

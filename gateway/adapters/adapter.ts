@@ -2,7 +2,7 @@
 export type CrmMessage = CrmUpsert | CrmDelete;
 
 interface CrmKey {
-  /** Same for each repetition of a delivery, so the receiver can ignore repetitions: `store/entity/id/rev/action`. */
+  /** Same for each repetition of a delivery, so the receiver can ignore repetitions: `gateway epoch/store/entity/id/rev/action`. */
   key: string;
   storeId: string;
   entity: string;

@@ -5,6 +5,7 @@ import { isShared } from '../push/consent.ts';
 import { documentOf } from '../push/record.ts';
 import type { CrmEntry } from '../store/crm-outbox.ts';
 import type { Queryable } from '../store/database.ts';
+import { currentEpoch } from '../store/meta.ts';
 import { loadRows } from '../store/rows.ts';
 
 /**
@@ -17,7 +18,8 @@ export async function messageFor(
   entry: CrmEntry,
 ): Promise<CrmMessage | null> {
   const { storeId, entity, entityId: id, rev, action } = entry;
-  const key = [storeId, entity, id, rev, action].join('/');
+  // After a restore a record comes to the same revision again, with another content.
+  const key = [await currentEpoch(database), storeId, entity, id, rev, action].join('/');
   if (action === 'delete') return { action, key, storeId, entity, id, rev };
   const [row] = await loadRows(database, storeId, entity as EntityName, [id]);
   if (!row || !isShared(row)) return null;

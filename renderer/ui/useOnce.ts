@@ -1,4 +1,4 @@
-import { type MouseEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 /** Longer than the pause within a double click. */
 const DOUBLE_CLICK_MS = 500;
@@ -27,9 +27,3 @@ export function useOnce<A extends readonly unknown[]>(
   }
   return { run, busy };
 }
-
-/** For a button in a list whose lines move up: the second click of a double click would do the same to the next line. */
-export const firstClick = (action: () => void) => (event: MouseEvent) => {
-  // A key counts as no click.
-  if (event.detail <= 1) action();
-};

@@ -11,12 +11,16 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => showroom?.close());
 
-/** The second click of a double click, at the same place, once the first one has done its work. */
-async function doubleClickAround(button: Locator, done: () => Promise<void>): Promise<void> {
+/** The second click of a double click, at the same place, once the first one has done its work. `where`: the button by default. */
+async function doubleClickAround(
+  button: Locator,
+  done: () => Promise<void>,
+  where: { x?: number; y?: number } = {},
+): Promise<void> {
   const page = button.page();
   const at = await button.boundingBox();
   if (at === null) throw new Error('The button is not on the screen');
-  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.move(where.x ?? at.x + at.width / 2, where.y ?? at.y + at.height / 2);
   await page.mouse.down();
   await page.mouse.up();
   await done();
@@ -37,6 +41,40 @@ test('a double click on 接待 receives that party, not the next one that moved 
   // A number alone is told as it stands on the board.
   await expect(page.getByRole('status').filter({ hasText: '已登记' })).toContainText('139****0001 已登记');
   await expect(column(page, '等待').getByRole('article', { name: '蓝围巾' })).toBeVisible();
+});
+
+test('a double click on a row of the list opens the card and presses nothing on it', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  const { id } = await calls.customers.create.mutate({ kind: 'person', name: '屈突通', mobile: '13911120007' });
+  await login(page, showroom.url, people.zhou);
+  await page.goto(`${showroom.url}/#/customers/${id}`);
+  const consent = page.getByRole('button', { name: /^登记同意/ });
+  const at = await consent.boundingBox();
+  // Enough newer cards that the row stands where the card has its button.
+  const above = Math.ceil((at!.y - 150) / 36);
+  for (let n = 0; n < above; n++)
+    await calls.customers.create.mutate({ kind: 'person', name: `垫行${n}`, mobile: `139111400${10 + n}` });
+  await page.getByRole('link', { name: '客户' }).first().click();
+  const row = page.locator('[data-row-key]').nth(Math.floor((at!.y + at!.height / 2 - 152) / 36));
+  await doubleClickAround(row, () => expect(consent).toBeVisible(), {
+    x: at!.x + at!.width / 2,
+    y: at!.y + at!.height / 2,
+  });
+  await expect(page.getByRole('region', { name: '时间线' })).toContainText('建卡');
+  await expect(consent).toBeEnabled();
+  await expect(page.getByText(/^未同意/)).toBeVisible();
+});
+
+test('a double click on 到店入库 takes the car in and moves it no further', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.warehouse);
+  const car = { vin: '1M8GDM9AXKP042788', engineNo: '2GR-1', origin: 'domestic', conformityCertNo: 'HG-1' } as const;
+  const { id } = await calls.vehicles.create.mutate({ ...car, status: 'inTransit' });
+  await login(page, showroom.url, people.warehouse);
+  await page.goto(`${showroom.url}/#/vehicles/${id}`);
+  const next = page.getByRole('button', { name: '配车' });
+  await doubleClickAround(page.getByRole('button', { name: '到店入库' }), () => expect(next).toBeVisible());
+  await expect(page.getByRole('region', { name: '变更记录' }).or(page.getByText('在途 → 在库')).first()).toBeVisible();
+  expect((await calls.vehicles.get.query({ id })).card.status).toBe('inStock');
 });
 
 test('a registration is taken back by its key, with the cursor still where the next one is typed', async ({ page }) => {
@@ -106,10 +144,13 @@ test('back from comparing two cards of one name, the fold is open and the cursor
   const lines = page.locator('li.issue');
   const [, second, third] = await lines.allInnerTexts();
   await lines.nth(1).getByRole('link', { name: '比较、合并' }).click();
+  const question = page.getByRole('heading', { name: '这两张卡是同一位客户吗' });
+  await expect(question).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(lines.nth(1).getByRole('link', { name: '比较、合并' })).toBeFocused();
   expect(await lines.nth(1).innerText()).toBe(second);
   await page.keyboard.press('Enter');
+  await expect(question).toBeVisible();
   await page.getByRole('button', { name: '不是同一位' }).click();
   await expect(lines).toHaveCount(3);
   await expect(lines.nth(1).getByRole('link', { name: '比较、合并' })).toBeFocused();

@@ -1,7 +1,11 @@
+import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
 import { untoldAliases } from '../sync/untold-aliases.ts';
 import { CONSENT } from './consent-fields.ts';
 import type { Customer } from './rows.ts';
+
+/** Asked of every card that arrives; few have any. */
+const HAS_ALIAS = 'SELECT 1 FROM customer WHERE merged_into = ? LIMIT 1';
 
 type Consenting = Pick<Customer, (typeof CONSENT)[number]>;
 
@@ -13,6 +17,7 @@ export function yielded(standing: Consenting, merged: Pick<Customer, 'hqShareCon
 
 /** After a card's consent changed: the cards merged into it of which head office does not know that follow. */
 export function yieldConsent(tx: Write, id: string): void {
+  if (prepared(tx.db, HAS_ALIAS).get(id) === undefined) return;
   const standing = tx.get('customer', id) as Customer | undefined;
   if (!standing || standing.mergedInto !== null || standing.hqShareConsent === 'granted') return;
   for (const alias of untoldAliases(tx.db, 'customer', id))

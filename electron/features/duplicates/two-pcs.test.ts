@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { customerDoc } from '../../../tests/factories/customer.ts';
+import { visitDoc } from '../../../tests/factories/visit.ts';
 import type { TestPc } from '../../../tests/harness/pc.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
 import { mergeCards } from './merging.ts';
@@ -23,6 +24,7 @@ beforeEach(async () => {
   await exchange(a, b);
 });
 
+const NOTHING = { ops: [], pendingCount: 0, oldestPendingAt: null, nextDueAt: null, more: false };
 const row = (pc: TestPc, id: string) => pc.store.write(boss, (tx) => tx.get('customer', id)!);
 const edit = (pc: TestPc, id: string, changes: object) =>
   pc.store.write(boss, (tx) => tx.update('customer', id, { ...changes }));
@@ -140,6 +142,30 @@ test('a merge that came with everything anew, the card that stays first, is undo
   expect(row(b, newer)).toMatchObject(NEWER);
   expect(row(b, older)).toMatchObject(OLDER);
 });
+
+test.each([
+  ['answer', async () => {}],
+  ['merge', (pc: TestPc) => pc.exchange({ ...pc.desk.office, lease: async () => ({ ...NOTHING }) })],
+])(
+  'two desks that merge the same two cards the other way round keep one card, whichever comes first, the other’s %s',
+  async (_, before) => {
+    const { a, b, exchange } = pcs;
+    const visitOn = (pc: TestPc, customerId: string) =>
+      pc.store.write(boss, (tx) => tx.insert('visit', visitDoc({ customerId })).id);
+    const visits = [visitOn(b, older), visitOn(b, newer)];
+    await exchange(b, a);
+    merge(older, newer);
+    b.store.write(boss, (tx) => tx.merge('customer', older, newer));
+    await exchange(a);
+    await before(b);
+    await exchange(b, a, b);
+    for (const pc of [a, b]) expect([older, newer].map((id) => row(pc, id).mergedInto)).toEqual([null, older]);
+    expect(b.store.db.prepare(`SELECT state, code FROM outbox WHERE state <> 'acked'`).all()).toEqual([
+      { state: 'discarded', code: 'merge_cycle' },
+    ]);
+    expect(visits.map((id) => b.shows('visit', id, 'visit_seq')).sort()).toEqual([1, 2]);
+  },
+);
 
 test('at the desk that merged, two merges of one moment are told apart', () => {
   const { a } = pcs;

@@ -41,6 +41,9 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
     `UPDATE outbox SET state = ?, attempts = attempts + 1, code = ?, message = ?, server_seq = ?, next_try_at = NULL
      WHERE op_seq = ? AND state = 'pending'`,
   );
+  const giveUp = db.prepare(
+    `UPDATE outbox SET state = 'discarded', code = ?, next_try_at = NULL WHERE op_seq = ? AND state = 'pending'`,
+  );
   const postpone = db.prepare(
     `UPDATE outbox SET attempts = ?, code = ?, message = ?, next_try_at = ? WHERE op_seq = ? AND state = 'pending'`,
   );
@@ -52,6 +55,7 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       db.prepare(`UPDATE "${getTableName(table)}" SET server_seq = ? WHERE id = ? AND server_seq IS NULL`),
     ]),
   );
+  const received = new Map(store.entities.map(({ name, received: hook }) => [name as string, hook]));
   const open = issueOpener(store);
 
   /** The document seen here may contain the operation already, and later changes of others over it: then it is no longer on top. */
@@ -65,6 +69,12 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
   const takeOff = (tx: Write, { entity, entityId }: Sent) => {
     const name = entity as EntityName;
     tx.rebase(name, entityId, overlayOf(db, entityId, tx.get(name, entityId)?.serverSeq ?? 0));
+  };
+  /** Another PC merged the two the other way round: they are one, as both wanted. Kept until a person looks, neither card would stand here. */
+  const yieldMerge = (tx: Write, sent: Sent, code: string) => {
+    giveUp.run(code, sent.opSeq);
+    takeOff(tx, sent);
+    received.get(sent.entity)?.(tx, [sent.entityId]);
   };
 
   /** Call inside a write. Unknown operations are ignored; operations without an answer stay as they are. */
@@ -88,6 +98,8 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
         const attempts = sent.attempts + (result.code === 'waiting' ? 0 : 1);
         const nextTryAt = tx.at + backoffMs(Math.max(1, attempts), Math.random(), timing);
         postpone.run(attempts, result.code, result.message, nextTryAt, sent.opSeq);
+      } else if (result.code === 'merge_cycle' && !sent.carried) {
+        yieldMerge(tx, sent, result.code);
       } else {
         refuse.run(settled, result.code, result.message, result.server_seq, sent.opSeq);
         if (settled === 'conflict') open(tx, result);

@@ -6,7 +6,6 @@ import type { Outputs } from '../../lib/outputs.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { useListView } from '../../ui/listView.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
-import { firstClick } from '../../ui/useOnce.ts';
 import { focusLine, walkLines } from './lines.ts';
 
 type Pair = Outputs['duplicates']['list'][number];
@@ -74,10 +73,10 @@ export function PairLines({ name, pairs }: { readonly name: string; readonly pai
           </Link>
           <Button
             size="small"
-            onClick={firstClick(() => {
+            onClick={() => {
               goneAt.current = index;
               void dismiss(pair);
-            })}
+            }}
           >
             {t(`pair.not.${pair.entity}`)}
           </Button>

@@ -42,6 +42,7 @@ const known = [
   'op_reused',
   'resent',
   'undone',
+  'merge_cycle',
   'resolved',
 ];
 

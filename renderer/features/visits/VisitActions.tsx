@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
-import { firstClick, useOnce } from '../../ui/useOnce.ts';
+import { useOnce } from '../../ui/useOnce.ts';
 import { cursorBack } from './cursorBack.ts';
 import type { OpenPanel, SameCard, VisitLine } from './types.ts';
 
@@ -31,7 +31,7 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
     </button>
   );
   const does = (name: string, work: () => Promise<unknown>) => (
-    <button key={name} type="button" className="link" onClick={firstClick(() => void run(work))}>
+    <button key={name} type="button" className="link" onClick={() => void run(work)}>
       {t(`action.${name}`)}
     </button>
   );
