@@ -26,13 +26,13 @@ export function isConsole(request: Request, pathname: string): boolean {
 export async function answerConsole(setting: Setting, incoming: Incoming): Promise<Response> {
   const { request, now } = incoming;
   const url = new URL(request.url);
-  // Somebody goes back to, or loads again, the page a sign-in was answered on.
-  const again = request.method === 'GET' && url.pathname === '/console/sign-in';
-  if (url.pathname === '/' || again) return goTo('/console');
   const file = request.method === 'GET' ? FILES[url.pathname] : undefined;
   if (file) return new Response(file.text, { headers: { ...PAGE_HEADERS, ...file.headers } });
   const chosen = url.searchParams.get('lang');
   if (request.method === 'GET' && chosen !== null) return changeLanguage(incoming, url, chosen);
+  // Somebody goes back to, or loads again, the page a sign-in was answered on.
+  const again = request.method === 'GET' && url.pathname === '/console/sign-in';
+  if (url.pathname === '/' || again) return goTo('/console');
   const cookies = cookiesOf(request);
   const words = wordsIn(languageOf(cookies.language));
   const frame: Frame = { words, url, now, operator: null, secret: null };
@@ -72,6 +72,8 @@ async function visited(frame: Frame & { operator: SignedIn }, method: string, vi
   const { pathname } = visit.url;
   if (frame.operator.mustChange && pathname !== '/console/password') return goTo('/console/password');
   const answer = PAGES[`${method} ${pathname}`];
+  // The same of a form that was answered at an address of its own: its page is one up.
+  if (!answer && PAGES[`POST ${pathname}`]) return goTo(pathname.slice(0, pathname.lastIndexOf('/')));
   if (!answer) return complaint(frame, 'error.missing', 404);
   const shown = await answer(visit);
   return shown instanceof Response ? shown : page(frame, shown.title, shown.body, shown.status);

@@ -79,6 +79,22 @@ describe.each(GATEWAY_DATABASES)('the operators’ console on $title', ({ open }
     expect(await fang.get('/console/sign-in')).toMatchObject({ status: 200, url: '/console' });
   });
 
+  it('keeps what was typed into a form that is refused, says what is wrong with it, and changes the language there too', async () => {
+    await admin.post('/console/operators/add', { name: '赵敏' });
+    const taken = await admin.post('/console/operators/add', { name: '赵敏' });
+    expect(taken.text).toMatch(/这个账号已经有了[\s\S]*id="name" name="name" value="赵敏"/);
+    const signs = await admin.post('/console/operators/add', { name: '赵 敏' });
+    expect(signs.text).toMatch(/账号只能用文字[\s\S]*id="name" name="name" value="赵 敏"/);
+    expect(await admin.get('/console/operators/add?lang=en')).toMatchObject({ status: 200, url: '/console/operators' });
+    expect((await admin.get('/console/operators/add?lang=zh-CN')).text).toContain('操作员');
+
+    const min = browser(office.url);
+    now += 60_000;
+    expect((await min.signIn('赵敏', 'not it')).text).toContain('name="name" value="赵敏"');
+    expect(await min.get('/console/sign-in?lang=en')).toMatchObject({ status: 200, url: '/console' });
+    expect((await min.get('/console')).text).toContain('Sign in');
+  });
+
   it('does not call a showroom well that has no PC yet', async () => {
     await office.gateway.enrol({ storeId: 'S404', name: '筹备店' });
     expect((await admin.get('/console?q=S404')).row('S404')).toContain('未接入');

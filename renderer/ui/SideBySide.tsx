@@ -43,8 +43,10 @@ export function SideBySide<S extends string>(props: SideBySideProps<S>) {
     if (side !== undefined && row !== undefined) {
       event.preventDefault();
       onPick(row.field, sides[side as 0 | 1]);
+      // The cursor stands on what was picked: Enter there must not pick the other one.
+      rowAt(body.current, index)?.querySelectorAll<HTMLElement>('.side')[side]?.focus();
       // A digit decides and goes on; an arrow only looks from one to the other.
-      if (/\d/.test(event.key)) focusRow(body.current, Math.min(index + 1, rows.length - 1));
+      if (/\d/.test(event.key)) focusRow(body.current, index + 1);
     } else if (step !== undefined) {
       event.preventDefault();
       focusRow(body.current, index + step);
@@ -93,6 +95,8 @@ export function SideBySide<S extends string>(props: SideBySideProps<S>) {
   );
 }
 
+const rowAt = (body: HTMLElement | null, index: number) => body?.querySelectorAll('[data-side-row]')[index];
+
 function focusRow(body: HTMLElement | null, index: number): void {
-  body?.querySelectorAll('[data-side-row]')[index]?.querySelector<HTMLElement>('.side[tabindex="0"]')?.focus();
+  rowAt(body, index)?.querySelector<HTMLElement>('.side[tabindex="0"]')?.focus();
 }

@@ -177,6 +177,18 @@ test('what one desk adds opens at the other', async ({ browser }) => {
     await expectPicture(there.getByRole('img', { name: '黄骠马.png' }));
     // It had no small picture there: looking at it made one.
     await expectPicture(tile(there, '黄骠马.png').locator('img'));
+
+    // Held back at the first desk: the other one says that it is not there yet, also when it is asked for.
+    const calls = await callsAs(showroom.url, zhou);
+    await calls.attachments.setLane.mutate({ paused: true });
+    await addFiles(here, await photograph(here, '熟铜锏.png'));
+    const coming = there.getByRole('button', { name: '打开 熟铜锏.png' });
+    await coming.click({ timeout: 15_000 });
+    await expect(tile(there, '熟铜锏.png')).toContainText('还没传到总部，晚些再点开');
+    await calls.attachments.setLane.mutate({ paused: false });
+    await expect(tile(here, '熟铜锏.png')).toContainText('已上传');
+    await coming.click();
+    await expectPicture(there.getByRole('img', { name: '熟铜锏.png' }));
   } finally {
     for (const page of pages) await page.close();
     await second.stop();

@@ -83,6 +83,9 @@ test('two people change one phone while the line is down: one picks by hand, bot
   await expect(asked.getByRole('row', { name: /手机/ })).toContainText('原来 13955550102');
   await asked.keyboard.press('2');
   await expect(choice(theirs)).toHaveAttribute('aria-pressed', 'true');
+  // The cursor is where the choice is: Enter picks it again and not the other one.
+  await asked.keyboard.press('Enter');
+  await expect(choice(theirs)).toHaveAttribute('aria-pressed', 'true');
   await asked.keyboard.press('1');
   await expect(choice(mine)).toHaveAttribute('aria-pressed', 'true');
   await asked.keyboard.press('Control+s');

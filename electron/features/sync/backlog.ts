@@ -6,7 +6,7 @@ export interface Backlog {
   /** Waiting or being sent, without what needs a person. */
   pending: number;
   held: number;
-  /** Rejected, in conflict (again, when the decision was taken back), or deferred five times: a person must look. */
+  /** Rejected, deferred five times, or in conflict (again, when the decision was taken back), as 需处理 lists them: a person must look. */
   rejected: number;
   /** When the oldest waiting operation was saved, UTC ms. */
   oldestPendingAt: number | null;
@@ -18,10 +18,12 @@ export function backlogReader(db: Connection): () => Backlog {
   const parked = db
     .prepare(`SELECT count(*) FROM outbox WHERE next_try_at IS NOT NULL AND attempts >= ${PARKED_AFTER}`)
     .pluck();
+  // However many changes of a record clash, its two versions are decided about at once.
   const undecided = db
     .prepare(
-      `SELECT count(DISTINCT s.entity_id) FROM sync_issue s JOIN outbox o ON o.op_id = s.op_id
-       WHERE s.resolved_at IS NULL AND o.code = 'resolved'`,
+      `SELECT count(*) FROM (SELECT entity_id FROM outbox WHERE state = 'conflict'
+         UNION SELECT s.entity_id FROM sync_issue s JOIN outbox o ON o.op_id = s.op_id
+         WHERE s.resolved_at IS NULL AND o.code = 'resolved')`,
     )
     .pluck();
   const oldest = db.prepare(`SELECT wall_at FROM outbox WHERE state = 'pending' ORDER BY op_seq LIMIT 1`).pluck();
@@ -31,7 +33,7 @@ export function backlogReader(db: Connection): () => Backlog {
     return {
       pending: of('pending') - stuck,
       held: of('held'),
-      rejected: of('rejected') + of('conflict') + stuck + (undecided.get() as number),
+      rejected: of('rejected') + stuck + (undecided.get() as number),
       oldestPendingAt: (oldest.get() as number | undefined) ?? null,
     };
   };

@@ -81,6 +81,19 @@ test('a decision that was taken back is counted by the mark again, as one thing 
   expect(await toSeeTo()).toBe(0);
 });
 
+test('a card changed twice here and once elsewhere is one thing to see to, for the mark as for the list', async () => {
+  const { store } = pc.showroom;
+  const card = customerDoc({ name: '秦琼', mobile: '13800138000', ownerId: consultant });
+  store.write({ id: consultant }, (tx) => tx.insert('customer', card));
+  answer('applied', 1);
+  store.write({ id: consultant }, (tx) => tx.update('customer', card.id, { mobile: '13700137000' }));
+  store.write({ id: consultant }, (tx) => tx.update('customer', card.id, { name: '秦叔宝' }));
+  answer('conflict', 2, { server_doc: { ...card, name: '秦大琼', mobile: '13900139000', updatedAt: 5 } });
+  const { sync } = pc.caller('manager');
+  expect(await sync.openIssues()).toHaveLength(1);
+  expect((await sync.status()).rejected).toBe(1);
+});
+
 test('keeping mine sends only what differs, on top of the version of head office that was seen', async () => {
   const { id, issue } = await clash();
   await pc.caller('consultant').sync.resolveIssue({ id: issue.id, picks: { mobile: 'mine' } });

@@ -6,7 +6,7 @@ import { heading } from '../layout.ts';
 import { ago } from '../moment.ts';
 import { goTo, type Page, type Shown, type Visit } from '../visit.ts';
 
-async function show(visit: Visit, wrong: string | null = null): Promise<Shown> {
+async function show(visit: Visit, wrong: string | null = null, name = ''): Promise<Shown> {
   const { t } = visit.words;
   const accounts = await listOperators(visit.setting.database);
   const body = html`${heading(t('operators.title'), t('operators.lead'))}
@@ -15,7 +15,7 @@ async function show(visit: Visit, wrong: string | null = null): Promise<Shown> {
 <h2>${t('operators.add')}</h2>
 <form class="sheet pad form" method="post" action="/console/operators/add">${visit.secret}
 ${wrong && html`<p class="wrong" role="alert">${wrong}</p>`}
-<label for="name">${t('operators.name')}</label><input id="name" name="name" required maxlength="40" autocomplete="off">
+<label for="name">${t('operators.name')}</label><input id="name" name="name" value="${name}" required maxlength="40" autocomplete="off">
 <p class="actions"><button>${t('operators.addButton')}</button></p></form>`;
   return { title: t('operators.title'), body, status: wrong ? 422 : 200 };
 }
@@ -47,9 +47,11 @@ const doer = ({ operator, ip }: Visit) => ({ operator: operator.name, ip });
 
 const add: Page = async (visit) => {
   const { setting, form, now, words } = visit;
-  const name = operatorName.safeParse(form.get('name'));
-  const password = name.success ? await addOperator(setting.database, name.data, doer(visit), now) : null;
-  return password === null ? show(visit, words.t('operators.taken')) : made(visit, name.data!, password);
+  const given = form.get('name') ?? '';
+  const name = operatorName.safeParse(given);
+  if (!name.success) return show(visit, words.t('operators.signs'), given);
+  const password = await addOperator(setting.database, name.data, doer(visit), now);
+  return password === null ? show(visit, words.t('operators.taken'), given) : made(visit, name.data, password);
 };
 
 const renew: Page = async (visit) => {

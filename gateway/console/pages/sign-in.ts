@@ -9,12 +9,13 @@ import { passwordFits } from '../passwords.ts';
 import { sessionCookie, sessionKey, startSession } from '../session.ts';
 import { goTo } from '../visit.ts';
 
-/** The form, with what was wrong the last time. */
+/** The form, with what was wrong the last time and the name that was given. */
 export async function signInPage(
   { database }: Pick<Setting, 'database'>,
   frame: Frame,
   wrong = '',
   status = 200,
+  name = '',
 ): Promise<Response> {
   const { t } = frame.words;
   if (!(await hasOperators(database))) {
@@ -25,13 +26,15 @@ export async function signInPage(
 <form method="post" action="/console/sign-in">
 ${wrong ? html`<p class="wrong" role="alert">${wrong}</p>` : null}
 <label for="name">${t('signIn.name')}</label>
-<input id="name" name="name" autocomplete="username" required maxlength="40" autofocus>
+<input id="name" name="name" value="${name}" autocomplete="username" required maxlength="40"${cursor(name === '')}>
 <label for="password">${t('signIn.password')}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required maxlength="200">
+<input id="password" name="password" type="password" autocomplete="current-password" required maxlength="200"${cursor(name !== '')}>
 <p class="actions"><button>${t('signIn.button')}</button></p>
 </form></div>`;
   return page(frame, t('signIn.title'), body, status);
 }
+
+const cursor = (here: boolean) => (here ? html` autofocus` : html``);
 
 /** Checks name and password; a few tries a minute for each address and each name. @throws {TransportError} too_many_requests */
 export async function signIn(
@@ -51,7 +54,7 @@ export async function signIn(
     const subject = account ? account.name : '?';
     await noteDeed(database, { operator: subject, action: 'sign_in_failed', subject, ip: caller.ip }, now);
     log.warn({ operatorId: account?.operatorId ?? null, ip: caller.ip }, 'sign-in failed');
-    return signInPage({ database }, frame, frame.words.t('signIn.wrong'), 401);
+    return signInPage({ database }, frame, frame.words.t('signIn.wrong'), 401, name);
   }
   const token = await database.transaction(async (tx) => {
     await noteDeed(tx, { operator: name, action: 'signed_in', subject: name, ip: caller.ip }, now);

@@ -7,7 +7,7 @@ import type { FileLine } from './types.ts';
 const tones = { waiting: 'amber', sent: 'green', remote: 'grey', refused: 'red' } as const;
 const known = ['file_damaged', 'hash_mismatch', 'too_large', 'invalid_request'];
 
-/** 待上传, 上传中 40%, 已上传, 在总部, 总部没收下; with the way on where a person has one. */
+/** 待上传, 上传中 40%, 已上传, 在总部, 还没传到总部, 总部没收下; with the way on where a person has one. */
 export function FileState({ file, held }: { readonly file: FileLine; readonly held: boolean }) {
   const { t } = useTranslation('attachments');
   const { id, name, state, size, sentBytes, fetchedBytes, code } = file;
@@ -20,6 +20,7 @@ export function FileState({ file, held }: { readonly file: FileLine; readonly he
     if (fetchedBytes !== null) return `${t('fetching')} ${percent(fetchedBytes)}`;
     if (state === 'waiting' && held) return t('held');
     if (state === 'waiting' && sentBytes > 0) return `${t('sending')} ${percent(sentBytes)}`;
+    if (state === 'remote' && code === 'not_found') return t('state.notYet');
     if (state === 'refused') return t(code !== null && known.includes(code) ? `refused.${code}` : 'refused.other');
     return t(`state.${state}`);
   };

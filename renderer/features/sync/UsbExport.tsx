@@ -13,9 +13,11 @@ export function UsbExport(props: { pending: number /** Files that wait for a lin
   const { t } = useTranslation('sync');
   const [made, setMade] = useState<Made>();
   const [making, setMaking] = useState(false);
+  const [saved, setSaved] = useState(false);
 
   async function make(): Promise<void> {
     setMaking(true);
+    setSaved(false);
     try {
       setMade(await client.sync.usb.export.mutate());
       await queryClient.invalidateQueries({ queryKey: [['sync']] });
@@ -27,7 +29,9 @@ export function UsbExport(props: { pending: number /** Files that wait for a lin
   }
   async function save(file: Made): Promise<void> {
     try {
-      if (await saveToStick(file)) notify(t('usb.saved'));
+      if (!(await saveToStick(file))) return;
+      setSaved(true);
+      notify(t('usb.saved'));
     } catch (error) {
       notifyFailure(error);
     }
@@ -51,7 +55,10 @@ export function UsbExport(props: { pending: number /** Files that wait for a lin
             <Button type="primary" onClick={() => void save(made)}>
               {t('usb.save')}
             </Button>
-            <Button onClick={() => setMade(undefined)}>{t('usb.written')}</Button>
+            {/* Before it lies on the stick the file is nowhere else. */}
+            <Button disabled={!saved} onClick={() => setMade(undefined)}>
+              {t('usb.written')}
+            </Button>
           </div>
         </>
       )}
