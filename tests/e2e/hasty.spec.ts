@@ -87,6 +87,22 @@ test('a registration is taken back by its key, with the cursor still where the n
   await expect(guestField(page)).toBeFocused();
 });
 
+test('who is in the showroom already is told where one would register them once more', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  await calls.customers.create.mutate({ kind: 'person', name: '单雄信', mobile: '13911120008' });
+  await login(page, showroom.url, people.reception);
+  await guestField(page).fill('单雄信');
+  const known = page.getByRole('option', { name: /单雄信/ });
+  await expect(known).toBeVisible();
+  await expect(known).not.toContainText('还在店里');
+  await guestField(page).press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(party(page, '单雄信')).toBeVisible();
+  await guestField(page).fill('13911120008');
+  await expect(known).toContainText('还在店里');
+});
+
 test('an overdue contact stands out in the list before any card was opened', async ({ page }) => {
   const calls = await callsAs(showroom.url, people.zhou);
   const due = (name: string, mobile: string, nextContactOn: string) =>

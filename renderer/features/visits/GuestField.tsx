@@ -9,7 +9,7 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { KnownGuests, KnownGuestText } from './KnownGuests.tsx';
 import type { Registration } from './registration.ts';
-import type { KnownGuest } from './types.ts';
+import type { Board, KnownGuest } from './types.ts';
 
 const listId = 'known-guests';
 
@@ -20,7 +20,8 @@ export interface Recognition {
 }
 
 /** 电话/姓名: who this is shows while typing; ↑ ↓ and Enter choose, which makes it the visit of that card. */
-export function GuestField({ form, recognition }: { form: Form<Registration>; recognition: Ref<Recognition> }) {
+export function GuestField(props: { form: Form<Registration>; board: Board; recognition: Ref<Recognition> }) {
+  const { form, board, recognition } = props;
   const { t } = useTranslation('visits');
   const chosen = useFormValue(form, (state) => state.values.known);
   const chips = useRef<HTMLDivElement>(null);
@@ -81,7 +82,7 @@ export function GuestField({ form, recognition }: { form: Form<Registration>; re
   if (chosen !== undefined) {
     return (
       <div className="guest-chosen" ref={chips}>
-        <KnownGuestText guest={chosen} />
+        <KnownGuestText guest={chosen} board={board} />
         <Button
           type="text"
           size="small"
@@ -109,7 +110,7 @@ export function GuestField({ form, recognition }: { form: Form<Registration>; re
           />
         )}
       </Field>
-      <KnownGuests id={listId} guests={guests} marked={at} onChoose={choose} />
+      <KnownGuests id={listId} guests={guests} board={board} marked={at} onChoose={choose} />
     </div>
   );
 }
