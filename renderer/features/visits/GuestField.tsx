@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, trpc } from '../../lib/trpc.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -25,6 +25,7 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
   const { t } = useTranslation('visits');
   const chosen = useFormValue(form, (state) => state.values.known);
   const chips = useRef<HTMLDivElement>(null);
+  const picked = useRef(false);
   const typed = useFormValue(form, (state) => state.values.guest);
   const text = useSettled(typed.trim(), 120);
   const [shut, setShut] = useState('');
@@ -65,10 +66,15 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
       setShut(named.trim());
       return;
     }
+    picked.current = true;
     form.set({ known: guest, consultantId: undefined, skipReason: '' });
-    // The cursor goes on to the first chips: digits answer there, and Enter registers.
-    setTimeout(() => chips.current?.closest('form')?.querySelector<HTMLElement>('[data-chip][tabindex="0"]')?.focus());
   }
+  // The cursor goes on to the first chips: digits answer there, and Enter registers. At once: the next key is on its way.
+  useLayoutEffect(() => {
+    if (chosen === undefined || !picked.current) return;
+    picked.current = false;
+    chips.current?.closest('form')?.querySelector<HTMLElement>('[data-chip][tabindex="0"]')?.focus();
+  }, [chosen]);
   function pressed(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || guests.length === 0) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
