@@ -87,6 +87,42 @@ test('a registration is taken back by its key, with the cursor still where the n
   await expect(guestField(page)).toBeFocused();
 });
 
+test('the wrong party sent off by a colleague is back with one key; without a number 送客 says what to choose', async ({
+  page,
+}) => {
+  const calls = await callsAs(showroom.url, people.reception);
+  const guest = { channel: 'walkIn', purpose: 'viewing', partySize: 1, guestDescription: '提黑包' } as const;
+  const { id } = await calls.visits.register.mutate(guest);
+  await login(page, showroom.url, people.zhou);
+  await party(page, '提黑包').getByRole('button', { name: '送客' }).click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('radio', { name: '信息留存' }).click();
+  await page.keyboard.press('Control+s');
+  await expect(panel.getByText('信息留存要有电话；没留电话请选未留档').first()).toBeVisible();
+  await panel.getByRole('radio', { name: '非意向' }).click();
+  await page.keyboard.press('Control+s');
+  await expect(column(page, '已离店').getByRole('article', { name: '提黑包' })).toBeVisible();
+  await page.keyboard.press('Alt+z');
+  await expect(column(page, '等待').getByRole('article', { name: '提黑包' })).toBeFocused();
+  expect(await calls.visits.get.query({ id })).toMatchObject({ outcome: null, leftAt: null });
+});
+
+test('who is in the showroom already is told where one would register them once more', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.zhou);
+  await calls.customers.create.mutate({ kind: 'person', name: '单雄信', mobile: '13911120008' });
+  await login(page, showroom.url, people.reception);
+  await guestField(page).fill('单雄信');
+  const known = page.getByRole('option', { name: /单雄信/ });
+  await expect(known).toBeVisible();
+  await expect(known).not.toContainText('还在店里');
+  await guestField(page).press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(party(page, '单雄信')).toBeVisible();
+  await guestField(page).fill('13911120008');
+  await expect(known).toContainText('还在店里');
+});
+
 test('an overdue contact stands out in the list before any card was opened', async ({ page }) => {
   const calls = await callsAs(showroom.url, people.zhou);
   const due = (name: string, mobile: string, nextContactOn: string) =>

@@ -12,6 +12,7 @@ import { type Issues, pathIssues } from '../../ui/form.ts';
 import { notify } from '../../ui/notices.tsx';
 import { PhoneInput, TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
+import { cursorBack } from './cursorBack.ts';
 import { guestTitle } from './guestTitle.ts';
 import { timeOfDay } from './timeOfDay.ts';
 import type { VisitLine } from './types.ts';
@@ -43,7 +44,6 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
     required: (values) => [
       ...(values.outcome === 'notCaptured' ? (['noCaptureReason'] as const) : []),
       ...(isToday ? [] : (['left'] as const)),
-      ...(values.outcome === 'captured' && !reachable ? (['guestPhone'] as const) : []),
     ],
     check: (values) => closingIssues(values, line),
     draftKey: `visit:${line.id}:close`,
@@ -51,13 +51,20 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
       const leftAt = left.trim() === '' ? undefined : timeOfDay(left, line.visitOn);
       const contact = outcome === 'captured' && !reachable ? { guestName, guestPhone } : {};
       const { id, rev } = line;
-      await client.visits.close.mutate({ id, rev, outcome: outcome as Outcome, noCaptureReason, leftAt, ...contact });
+      const closing = { id, rev, outcome: outcome as Outcome, noCaptureReason, leftAt, ...contact };
+      const closed = await client.visits.close.mutate(closing);
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
-      notify(t('closed', { name: guestTitle(line, t('guest.unnamed')), outcome: t(`outcome.${outcome}`) }));
+      const reopen = async () => {
+        await client.visits.reopen.mutate({ id, rev: closed.rev });
+        await queryClient.invalidateQueries(trpc.visits.pathFilter());
+        cursorBack(null, id);
+      };
+      const said = t('closed', { name: guestTitle(line, t('guest.unnamed')), outcome: t(`outcome.${outcome}`) });
+      notify(said, isToday ? reopen : undefined);
     },
   });
   const outcome = useFormValue(form, (state) => state.values.outcome);
-  // Always to be chosen: it wears the frame, but the rule that names the way out speaks, not the general one.
+  // Always to be filled: it wears the frame, but the rule that names the way out speaks, not the general one.
   const must = useMemo(() => ({ ...form, isRequired: () => true }), [form]);
   return (
     <FormPanel
@@ -93,7 +100,7 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
         )}
         {outcome === 'captured' && !reachable && (
           <>
-            <Field form={form} name="guestPhone" label={t('field.phone')}>
+            <Field form={must} name="guestPhone" label={t('field.phone')}>
               {(bind) => <PhoneInput {...bind} />}
             </Field>
             <Field form={form} name="guestName" label={t('field.name')}>

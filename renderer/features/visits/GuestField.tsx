@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, trpc } from '../../lib/trpc.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -9,7 +9,7 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { KnownGuests, KnownGuestText } from './KnownGuests.tsx';
 import type { Registration } from './registration.ts';
-import type { KnownGuest } from './types.ts';
+import type { Board, KnownGuest } from './types.ts';
 
 const listId = 'known-guests';
 
@@ -20,10 +20,12 @@ export interface Recognition {
 }
 
 /** 电话/姓名: who this is shows while typing; ↑ ↓ and Enter choose, which makes it the visit of that card. */
-export function GuestField({ form, recognition }: { form: Form<Registration>; recognition: Ref<Recognition> }) {
+export function GuestField(props: { form: Form<Registration>; board: Board; recognition: Ref<Recognition> }) {
+  const { form, board, recognition } = props;
   const { t } = useTranslation('visits');
   const chosen = useFormValue(form, (state) => state.values.known);
   const chips = useRef<HTMLDivElement>(null);
+  const picked = useRef(false);
   const typed = useFormValue(form, (state) => state.values.guest);
   const text = useSettled(typed.trim(), 120);
   const [shut, setShut] = useState('');
@@ -64,10 +66,15 @@ export function GuestField({ form, recognition }: { form: Form<Registration>; re
       setShut(named.trim());
       return;
     }
+    picked.current = true;
     form.set({ known: guest, consultantId: undefined, skipReason: '' });
-    // The cursor goes on to the first chips: digits answer there, and Enter registers.
-    setTimeout(() => chips.current?.closest('form')?.querySelector<HTMLElement>('[data-chip][tabindex="0"]')?.focus());
   }
+  // The cursor goes on to the first chips: digits answer there, and Enter registers. At once: the next key is on its way.
+  useLayoutEffect(() => {
+    if (chosen === undefined || !picked.current) return;
+    picked.current = false;
+    chips.current?.closest('form')?.querySelector<HTMLElement>('[data-chip][tabindex="0"]')?.focus();
+  }, [chosen]);
   function pressed(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || guests.length === 0) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -81,7 +88,7 @@ export function GuestField({ form, recognition }: { form: Form<Registration>; re
   if (chosen !== undefined) {
     return (
       <div className="guest-chosen" ref={chips}>
-        <KnownGuestText guest={chosen} />
+        <KnownGuestText guest={chosen} board={board} />
         <Button
           type="text"
           size="small"
@@ -109,7 +116,7 @@ export function GuestField({ form, recognition }: { form: Form<Registration>; re
           />
         )}
       </Field>
-      <KnownGuests id={listId} guests={guests} marked={at} onChoose={choose} />
+      <KnownGuests id={listId} guests={guests} board={board} marked={at} onChoose={choose} />
     </div>
   );
 }

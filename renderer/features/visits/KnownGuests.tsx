@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { MOST_KNOWN } from '../../../db/visits/rules.ts';
-import { moment } from '../../lib/when.ts';
+import { clock, moment } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
-import type { KnownGuest } from './types.ts';
+import type { Board, KnownGuest } from './types.ts';
 
 /** Whom the typed text may mean, under the field: name, masked number, owner, last visit. */
 export function KnownGuests(props: {
   id: string;
   guests: readonly KnownGuest[];
+  board: Board;
   marked: number | undefined;
   onChoose: (guest: KnownGuest) => void;
 }) {
@@ -29,7 +30,7 @@ export function KnownGuests(props: {
             props.onChoose(guest);
           }}
         >
-          <KnownGuestText guest={guest} />
+          <KnownGuestText guest={guest} board={props.board} />
         </div>
       ))}
       <p>
@@ -40,13 +41,21 @@ export function KnownGuests(props: {
   );
 }
 
-export function KnownGuestText({ guest }: { guest: KnownGuest }) {
+/** Whoever is in the showroom already says so: registered once more they would be two parties. */
+export function KnownGuestText({ guest, board }: { guest: KnownGuest; board: Board }) {
   const { t } = useTranslation('visits');
+  const here = [...board.registered, ...board.assigned, ...board.received].find(
+    ({ id, customerId, channel }) =>
+      channel !== 'call' && (id === guest.visitId || (customerId !== null && customerId === guest.customerId)),
+  );
   return (
     <span className="known-text">
       <b>
         {guest.name ?? t('guest.unnamed')} {guest.level !== null && <LevelTag level={guest.level} />}{' '}
-        <i className="tabular">{guest.maskedPhone}</i>
+        <i className="tabular">{guest.maskedPhone}</i>{' '}
+        {here !== undefined && (
+          <span className="tag tag-amber">{t('known.here', { time: clock(here.arrivedAt) })}</span>
+        )}
       </b>
       <small>
         {guest.customerId === null

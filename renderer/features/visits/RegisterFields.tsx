@@ -10,21 +10,21 @@ import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { ConsultantField } from './ConsultantField.tsx';
 import { GuestField, type Recognition } from './GuestField.tsx';
 import { dueOf, type Registration } from './registration.ts';
-import type { Rota } from './types.ts';
+import type { Board } from './types.ts';
 
 /** Quick words for who stands there; the text written is the word in the language of the screen. */
 const looks = ['man', 'woman', 'couple', 'family', 'elder', 'child'] as const;
 
 interface RegisterFieldsProps {
   readonly form: Form<Registration>;
-  readonly rota: Rota;
+  readonly board: Board;
   readonly recognition: Ref<Recognition>;
 }
 
 /** The fields of the registering panel, in the order one hears the answers. */
 export function RegisterFields(props: RegisterFieldsProps) {
   const { t } = useTranslation('visits');
-  const { form } = props;
+  const { form, board } = props;
   const isCall = useFormValue(form, (state) => state.values.channel === 'call');
   const known = useFormValue(form, (state) => state.values.known);
   const mode = useFormValue(form, (state) => state.values.arrivalMode);
@@ -32,7 +32,7 @@ export function RegisterFields(props: RegisterFieldsProps) {
     values.map((value) => ({ value, label: t(`${group}.${value}` as string) }));
   return (
     <div className="register-fields">
-      <GuestField form={form} recognition={props.recognition} />
+      <GuestField form={form} board={board} recognition={props.recognition} />
       <Field form={form} name="channel" label={t('field.channel')}>
         {(bind) => <ChipGroup {...bind} options={options('channel', channels)} />}
       </Field>
@@ -78,8 +78,8 @@ export function RegisterFields(props: RegisterFieldsProps) {
       </Field>
       <ConsultantField
         form={form}
-        rota={props.rota}
-        dueId={dueOf(known, props.rota)}
+        rota={board.rota}
+        dueId={dueOf(known, board.rota)}
         chosen={known}
         allBusy={t('consultant.allBusy')}
       />

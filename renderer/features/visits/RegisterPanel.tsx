@@ -100,7 +100,7 @@ export function RegisterPanel(props: { board: Board }) {
         <DraftNote form={form} />
       </h2>
       {failure !== undefined && <ErrorNote error={failure} kept />}
-      <RegisterFields form={form} rota={rota} recognition={recognition} />
+      <RegisterFields form={form} board={props.board} recognition={recognition} />
       <Button type="primary" htmlType="submit" block loading={saving}>
         {t('register.do')} <kbd>Enter</kbd>
       </Button>
