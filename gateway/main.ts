@@ -1,10 +1,10 @@
-import { HELP, readArguments, UsageError } from './cli/arguments.ts';
+import { HELP, type Invocation, readArguments, UsageError } from './cli/arguments.ts';
 import { OFFICE_COMMANDS } from './cli/commands.ts';
 import { openOffice } from './cli/office.ts';
 import { serve } from './cli/serve.ts';
 import { FolderLocked } from './store/folder-lock.ts';
 import { NewerSchema, OlderSchema, SCHEMA } from './store/migrate.ts';
-import { openDatabase } from './store/open.ts';
+import { holdsGateway, openDatabase } from './store/open.ts';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -25,12 +25,20 @@ async function run(args: string[]): Promise<void> {
   }
   const command = OFFICE_COMMANDS[invocation.command];
   if (!command) return serve(invocation, print);
+  if (LOOKING.has(invocation.command)) requireGateway(invocation);
   const office = await openOffice(invocation);
   try {
     await command(office, invocation.values, print);
   } finally {
     await office.close();
   }
+}
+
+/** A mistyped folder must not answer as if it were a gateway's: an operator would believe that `restored` was done. */
+const LOOKING = new Set(['devices', 'records', 'revoke', 'restored']);
+function requireGateway({ databaseUrl, dataDir }: Invocation): void {
+  if (databaseUrl === undefined && !holdsGateway(dataDir))
+    throw new UsageError(`no gateway's data in ${dataDir}; is --data right? Nothing was changed`);
 }
 
 /** One line for what a person can settle: the place, the port, the arguments, the database. */

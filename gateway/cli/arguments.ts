@@ -75,8 +75,11 @@ export function readArguments(args: string[]): Invocation {
     if (![...PLACE, ...allowed].includes(option)) throw new UsageError(`${command} takes no --${option}`);
     if (values[option] === '') throw new UsageError(`--${option} needs a value`);
   }
+  const databaseUrl = values['database-url'];
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new UsageError('--database-url is an address such as postgres://account@host:5432/database');
   const dataDir = resolve(values.data ?? defaultDataDir());
-  return { command, values, dataDir, databaseUrl: values['database-url'] };
+  return { command, values, dataDir, databaseUrl };
 }
 
 /** `enrol`, or of two words `operator add`; an operator's name may simply follow. @throws {UsageError} */

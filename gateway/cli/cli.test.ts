@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -134,13 +135,14 @@ describe('a mistake at the gateway’s command line', () => {
   it.each<[string[], RegExp]>([
     [['enrol'], /--store is needed/],
     [['enrol', '--store', 'S 1', '--name', 'x'], /store code/],
-    [['enrol', '--store', 'S1', '--name', 'x', '--operator', 'nobody'], /operator|Invalid option/],
+    [['enrol', '--store', 'S1', '--name', 'x', '--operator', 'nobody'], /--operator is one of dealer, head_office/],
     [['records', '--store', 'S1', '--entity', 'cars'], /customer, vehicle, visit/],
     [['fly'], /unknown command: fly/],
     [['--port', '70000'], /--port/],
     [['devices', '--port', '1'], /devices takes no --port/],
     [['--nonsense'], /nonsense/],
     [['--crm-url', 'http://crm.example.com'], /https/],
+    [['--crm-url', 'crm.example.com'], /--crm-url is an address/],
     [['--tls-cert', 'a.pem'], /--tls-key/],
     [['--trust-proxy', 'proxy.example'], /--trust-proxy takes addresses and networks .* not "proxy.example"/],
   ])('(%j) is told in one line', async (args, message) => {
@@ -151,6 +153,21 @@ describe('a mistake at the gateway’s command line', () => {
     expect(code).toBeGreaterThan(0);
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['devices', ['--database-url', 'office.db'], /--database-url is an address such as postgres:/],
+    ['devices', ['--data', join(tmpdir(), 'no-gateway-here')], /no gateway's data in .*no-gateway-here/],
+    ['restored', ['--data', join(tmpdir(), 'no-gateway-here')], /no gateway's data in .*Nothing was changed/],
+  ])('(%s of a place that is no gateway’s) is told in one line, and makes none there', async (command, at, message) => {
+    const { code, stderr } = await promisify(execFile)(process.execPath, [MAIN, command, ...at]).then(
+      () => ({ code: 0, stderr: '' }),
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(existsSync(join(tmpdir(), 'no-gateway-here'))).toBe(false);
   });
 
   it('(an older Node) is told in one line, instead of a crash in the native parts', async () => {

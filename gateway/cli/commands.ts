@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operatorName } from '../console/accounts.ts';
 import { enrolOrder } from '../devices/enrol.ts';
-import { entityName } from '../protocol.ts';
+import { entityName, operatorKind } from '../protocol.ts';
 import { type Invocation, UsageError } from './arguments.ts';
 import { deviceTable } from './device-table.ts';
 import type { Office } from './office.ts';
@@ -13,7 +13,7 @@ type Command = (office: Office, values: Invocation['values'], print: Print) => P
 export const OFFICE_COMMANDS: Readonly<Record<string, Command>> = {
   enrol: async (office, { store, name, operator }, print) => {
     const order = enrolOrder.safeParse({ storeId: need(store, 'store'), name: need(name, 'name'), operator });
-    if (!order.success) throw new UsageError(z.prettifyError(order.error).split('\n')[0]!.replace(/^✖ /, ''));
+    if (!order.success) throw new UsageError(mistakeIn(order.error.issues[0]!));
     const code = await office.enrol(order.data);
     print(`enrolment code for ${order.data.storeId} ${order.data.name}, one PC, valid 24 h:`);
     print(code);
@@ -57,6 +57,9 @@ export const OFFICE_COMMANDS: Readonly<Record<string, Command>> = {
     }
   },
 };
+
+const mistakeIn = ({ path, message }: z.core.$ZodIssue): string =>
+  path[0] === 'operator' ? `--operator is one of ${operatorKind.options.join(', ')}` : message;
 
 function accountOf(name: string | undefined): string {
   const account = operatorName.safeParse(need(name, 'name'));

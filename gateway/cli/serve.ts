@@ -89,6 +89,7 @@ function crmOptions(values: Invocation['values']): Pick<GatewayOptions, 'adapter
   const { 'crm-url': url, 'crm-drop': folder, 'crm-mapping': mapping } = values;
   const adapters: CrmAdapter[] = [];
   try {
+    if (url && !URL.canParse(url)) throw new UsageError('--crm-url is an address such as https://crm.example/in');
     if (url) adapters.push(httpsJsonAdapter({ url, secret: process.env.ZHANTING_CRM_SECRET }));
     if (folder) adapters.push(fileDropAdapter({ folder }));
     return { adapters, ...(mapping ? { crmMapping: readMapping(mapping) } : {}) };

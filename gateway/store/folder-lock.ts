@@ -10,6 +10,9 @@ export class FolderLocked extends Error {
   }
 }
 
+/** Where in a data folder the embedded database stands. */
+export const embeddedIn = (folder: string): string => join(folder, 'pglite');
+
 /**
  * Takes the data folder for this process alone; two processes on one PGlite folder lose rows without an error. The lock is an
  * exclusive SQLite transaction on an empty file: the operating system drops it with the process, however that ends, so

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Database } from './database.ts';
+import { embeddedIn } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 
 /** PostgreSQL when a URL is given, else the embedded PGlite in `dataDir`. */
@@ -6,6 +8,9 @@ export interface Place {
   databaseUrl?: string;
   dataDir?: string;
 }
+
+/** Whether a gateway's embedded database stands in this folder. */
+export const holdsGateway = (dataDir: string): boolean => existsSync(embeddedIn(dataDir));
 
 /**
  * Opens the gateway's database and migrates it. The drivers are loaded on demand: an embedded gateway never loads `pg`, one on

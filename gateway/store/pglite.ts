@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { Database, Queryable, Row } from './database.ts';
 import { DurableFolder, durableStartParams } from './durable-folder.ts';
-import { lockFolder } from './folder-lock.ts';
+import { embeddedIn, lockFolder } from './folder-lock.ts';
 
 /**
  * Opens the embedded PostgreSQL in `folder/pglite`, durable and for this process alone.
@@ -12,7 +11,7 @@ export async function openPglite(folder: string): Promise<Database> {
   const release = lockFolder(folder);
   try {
     const pg = await PGlite.create({
-      fs: new DurableFolder(join(folder, 'pglite')),
+      fs: new DurableFolder(embeddedIn(folder)),
       startParams: durableStartParams(),
       parsers: { [types.INT8]: Number },
     });

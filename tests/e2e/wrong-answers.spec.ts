@@ -51,6 +51,8 @@ for (const [index, { what, status, type, body, told }] of cases.entries()) {
       await page.getByRole('banner').getByRole('link', { name: '离线' }).click();
       await expect(page.getByRole('main').or(page.locator('#page')).first()).toBeVisible();
       await expect(page.getByText(told).first()).toBeVisible();
+      // Something did answer: it is not called out of reach in the same breath.
+      await expect(page.getByText('现在连不上总部')).toHaveCount(0);
       await expect(page.getByText(/500|HTML|JSON|SyntaxError|Unexpected/)).toHaveCount(0);
     } finally {
       wrong.closeAllConnections();

@@ -34,7 +34,7 @@ export function ProveButton({ status }: { readonly status: SyncStatus }) {
     }
   }
   return (
-    <Button loading={running} onClick={() => void prove()}>
+    <Button loading={running} disabled={status.state === 'stopped'} onClick={() => void prove()}>
       {t(running ? 'proving' : 'prove')}
     </Button>
   );

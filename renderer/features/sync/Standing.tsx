@@ -5,8 +5,11 @@ import { duration, fullMoment, moment } from '../../lib/when.ts';
 
 const day = 86_400_000;
 
-/** State in words: what happened last, what waits, what happens next. */
-export function Standing(props: { status: SyncStatus }) {
+/** Reasons that end with a new code. */
+const reconnects = ['device_revoked', 'device_cloned'];
+
+/** State in words: what happened last, what waits, what happens next, and by whom when `deciding` is not this person's. */
+export function Standing(props: { status: SyncStatus; deciding: boolean }) {
   const { t } = useTranslation('sync');
   const { status } = props;
   const waited = status.oldestPendingAt === null ? 0 : Date.now() - status.oldestPendingAt;
@@ -21,13 +24,15 @@ export function Standing(props: { status: SyncStatus }) {
   if (status.nextTryAt !== null && status.pending > 0) facts.push([t('nextTry'), moment(status.nextTryAt)]);
   if (status.gatewayUrl !== null) facts.push([t('gateway'), status.gatewayUrl]);
   if (status.operator !== null) facts.push([t('operator'), t(`operator.${status.operator}`)]);
+  const state = t(`state.${status.state}`, { count: status.state === 'attention' ? status.rejected : status.pending });
+  // 'unreachable' is what the headline says already; any other answer means that head office was reached.
+  const reason = status.reason !== null && status.reason !== 'unreachable' && t(`line.${status.reason}`);
+  const answered = status.state === 'offline' && reason;
   return (
     <section className="panel standing">
-      <p className="standing-words">
-        {t(`state.${status.state}`, { count: status.state === 'attention' ? status.rejected : status.pending })}
-      </p>
-      {/* 'unreachable' is what the headline says already. */}
-      {status.reason !== null && status.reason !== 'unreachable' && <p>{t(`line.${status.reason}`)}</p>}
+      <p className="standing-words">{answered || state}</p>
+      {reason && !answered && <p>{reason}</p>}
+      {reconnects.includes(status.reason ?? '') && !props.deciding && <p>{t('enrol.who')}</p>}
       {waited > day && (
         <p className={waited > 3 * day ? 'field-error' : 'field-warning'}>{t('oldest', { time: duration(waited) })}</p>
       )}

@@ -48,7 +48,7 @@ export default function SyncPage() {
       }
     >
       <div className="sync-page">
-        <Standing status={status.data} />
+        <Standing status={status.data} deciding={deciding} />
         {deciding && (!enrolled || status.data.state === 'stopped') && <Enrol gatewayUrl={status.data.gatewayUrl} />}
         {deciding && enrolled && <EnrolElsewhere status={status.data} />}
         {reading && <AttentionLink />}
