@@ -56,6 +56,18 @@ test('a card merged twice before the line was back gives up its consent with the
   expect(await office(first)).toMatchObject({ hqShareConsent: 'none' });
 });
 
+test('a merge that takes the consent of the card that stays takes it of those merged into that one before, too', async () => {
+  const { a, exchange, office } = pcs;
+  const first = card(a, 'granted');
+  await exchange(a);
+  const second = card(a, 'granted');
+  merge(a, second, first);
+  merge(a, second, card(a, 'none'));
+  await exchange(a);
+  expect(await office(second)).toBeUndefined();
+  expect(await office(first)).toMatchObject({ hqShareConsent: 'none' });
+});
+
 test('a withdrawal that arrives while the merge waits behind what must stay is head office’s word of the other card too', async () => {
   const { a, b, exchange, office } = pcs;
   const [stays, away] = [card(a, 'granted'), card(a, 'granted')];
