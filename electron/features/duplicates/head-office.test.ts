@@ -121,6 +121,22 @@ test('after 拆开 the card is a card of its own on every PC and at head office,
   for (const pc of [a, b]) expect(row(pc, away).mergedInto).toBeNull();
 });
 
+test('a merge that had to stay and was undone while nothing of the card might leave does not hold it back for ever', async () => {
+  const { a, exchange, office } = pcs;
+  const [stays, away] = [card(a, 'granted'), card(a, 'granted')];
+  merge(a, stays, away);
+  part(a, away);
+  for (const id of [stays, away]) consent(a, id, 'withdrawn');
+  await exchange(a);
+  expect(await office(away)).toBeUndefined();
+  consent(a, away, 'granted');
+  edit(a, away, { remarks: '看 RX' });
+  a.desk.reviewHeld();
+  await exchange(a, a);
+  expect(await office(away)).toMatchObject({ hqShareConsent: 'granted', remarks: '看 RX' });
+  expect(await office(stays)).toBeUndefined();
+});
+
 test('a withdrawal noted before the merge stands when another desk takes the cards apart', async () => {
   const { a, b, exchange, office } = pcs;
   const away = card(a, 'granted');
