@@ -31,7 +31,7 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   local?: readonly string[];
   /** Fields only head office sets; all others are the showroom's. */
   headOffice?: readonly string[];
-  /** After a slice of arrivals, in its transaction: derives again what is derived from these records. */
+  /** After a slice of arrivals, or once a change of this PC was given up, in its transaction: derives again what is derived from these records. */
   received?(tx: Write, ids: readonly string[]): void;
   /** Fields that travel in an operation of their own when a refused change is sent again, because they may leave when others may not. */
   apart?: readonly string[];

@@ -82,15 +82,16 @@ export const startGatewayOn = (databaseUrl: string, port: number) =>
 /** Runs a gateway command (`enrol`, `devices`, `records`) and returns what it printed, line by line. */
 export async function gatewayCommand(...args: string[]): Promise<string[]> {
   const child = spawn(process.execPath, [join(root, 'dist', 'node', 'gateway.js'), ...args], { cwd: root });
-  let text = '';
+  let [text, complaint] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString();
   });
+  // Node's own warnings stand here too.
   child.stderr.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
+    complaint += chunk.toString();
   });
-  const [code] = (await once(child, 'exit')) as [number];
-  if (code !== 0) throw new Error(`gateway ${args.join(' ')} ended with ${code}: ${text}`);
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`gateway ${args.join(' ')} ended with ${code}: ${text}${complaint}`);
   return text.trim().split('\n');
 }
 

@@ -229,6 +229,25 @@ test('what was saved on a card before it was merged never follows to the other o
   expect(left[2]).toMatchObject({ patch: { into: null } });
 });
 
+test.each([true, false])(
+  'what a card took of one that never agreed does not leave after 拆开, judged before it: %s',
+  (judged) => {
+    const [a, b] = [card('granted'), card('none')];
+    drained();
+    change('customer', b, { remarks: '只在这台电脑', wechat: 'nurhier' });
+    merge(a, b);
+    if (judged) expect(JSON.stringify(drained())).not.toContain('只在这台电脑');
+    change('customer', a, { wechat: 'eigen' });
+    part(b);
+    expect(row(a)).toMatchObject({ hqShareConsent: 'granted', remarks: null, wechat: 'eigen' });
+    const left = drained();
+    expect(JSON.stringify(left)).not.toMatch(/只在这台电脑|nurhier/);
+    const told = Object.assign({}, ...left.filter(({ entity_id: id }) => id === a).map(({ patch }) => patch)) as object;
+    expect(told).toMatchObject({ hqShareConsent: 'granted', wechat: 'eigen' });
+    expect(row(a)).toMatchObject({ hqShareConsent: 'granted', remarks: null, wechat: 'eigen' });
+  },
+);
+
 test('a merge that takes a consent back tells head office so, without what else it took from the other card', () => {
   const a = card('granted');
   drained();

@@ -56,6 +56,18 @@ test('a card merged twice before the line was back gives up its consent with the
   expect(await office(first)).toMatchObject({ hqShareConsent: 'none' });
 });
 
+test('a merge that takes the consent of the card that stays takes it of those merged into that one before, too', async () => {
+  const { a, exchange, office } = pcs;
+  const first = card(a, 'granted');
+  await exchange(a);
+  const second = card(a, 'granted');
+  merge(a, second, first);
+  merge(a, second, card(a, 'none'));
+  await exchange(a);
+  expect(await office(second)).toBeUndefined();
+  expect(await office(first)).toMatchObject({ hqShareConsent: 'none' });
+});
+
 test('a withdrawal that arrives while the merge waits behind what must stay is head office’s word of the other card too', async () => {
   const { a, b, exchange, office } = pcs;
   const [stays, away] = [card(a, 'granted'), card(a, 'granted')];
@@ -107,6 +119,22 @@ test('after 拆开 the card is a card of its own on every PC and at head office,
   consent(a, stays, 'granted');
   await exchange(a, a, b);
   for (const pc of [a, b]) expect(row(pc, away).mergedInto).toBeNull();
+});
+
+test('a merge that had to stay and was undone while nothing of the card might leave does not hold it back for ever', async () => {
+  const { a, exchange, office } = pcs;
+  const [stays, away] = [card(a, 'granted'), card(a, 'granted')];
+  merge(a, stays, away);
+  part(a, away);
+  for (const id of [stays, away]) consent(a, id, 'withdrawn');
+  await exchange(a);
+  expect(await office(away)).toBeUndefined();
+  consent(a, away, 'granted');
+  edit(a, away, { remarks: '看 RX' });
+  a.desk.reviewHeld();
+  await exchange(a, a);
+  expect(await office(away)).toMatchObject({ hqShareConsent: 'granted', remarks: '看 RX' });
+  expect(await office(stays)).toBeUndefined();
 });
 
 test('a withdrawal noted before the merge stands when another desk takes the cards apart', async () => {

@@ -76,7 +76,8 @@ export function mergeCards(store: Store, who: Merger, order: MergeOrder): void {
     const merged = { ...winner, ...changes };
     refuseNewProblems(rules, merged, [winner, loser], dayOf(tx.at));
     // Before what the winner takes: parting finds that right before the merging (`takenBy`), and this before it (`yieldedBy`).
-    for (const id of [...untoldAliases(tx.db, entity, loserId), loserId])
+    const aliases = [winnerId, loserId].flatMap((id) => untoldAliases(tx.db, entity, id));
+    for (const id of [...aliases, loserId])
       tx.update(entity, id, rules.yields?.(merged, tx.get(entity, id)!) ?? {}, { action: 'merge' });
     saveApart(store, tx, { entity, id: winnerId }, changes, 'merge');
     tx.merge(entity, loserId, winnerId);

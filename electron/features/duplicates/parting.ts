@@ -28,6 +28,29 @@ function valuesBefore(winner: Row, loser: Row, taken: readonly Line[]): Record<s
   );
 }
 
+/** The merge's changes of the card that stayed, of the same write as the merging itself, while they are certainly still here. */
+const UNSENT = `UPDATE outbox AS o SET state = 'discarded', code = 'undone', next_try_at = NULL
+  WHERE entity_id = @winnerId AND kind = 'patch' AND wall_at = @at AND state IN ('pending', 'held') AND server_seq IS NULL
+    AND EXISTS (SELECT 1 FROM outbox AS m WHERE m.entity_id = @loserId AND m.kind = 'merge' AND m.wall_at = @at
+      AND m.op_seq IN (o.op_seq + 1, o.op_seq + 2))`;
+
+/**
+ * What the card took of the other one and gives back, or has changed since, need not be sent any more: two people were taken for one,
+ * and the other may never have agreed.
+ */
+function takeBackUnsent(
+  tx: Write,
+  cards: { winner: Row; loser: Row },
+  at: number,
+  taken: readonly Line[],
+  back: object,
+) {
+  const { winner, loser } = cards;
+  const stays = ([field, [, after]]: [string, [unknown, unknown]]) => !(field in back) && same(after, winner[field]);
+  if (taken.some(({ detail }) => Object.entries(detail).some(stays))) return;
+  tx.db.prepare(UNSENT).run({ winnerId: winner.id, loserId: loser.id, at });
+}
+
 /**
  * 拆开: the merged card is a card of its own again, and the one that stayed gets back what it had.
  * @returns `unsure`: what it took is not known on this PC, and it keeps every value; a person should look at it
@@ -52,9 +75,11 @@ export function partCards(
     const direct = winner.id === loser.mergedInto;
     const taken = direct ? takenBy(store, entity, winner.id, loser, merged) : null;
     const yielded = direct ? yieldedBy(tx.db, rules, { winner, loser }, merged, taken) : null;
+    const back = valuesBefore(winner, loser, taken ?? []);
+    if (taken) takeBackUnsent(tx, { winner, loser }, merged.at, taken, back);
     tx.merge(entity, loserId, null);
     if (yielded) saveApart(store, tx, { entity, id: loserId }, yielded, 'undoMerge');
-    if (taken) saveApart(store, tx, { entity, id: winner.id }, valuesBefore(winner, loser, taken), 'undoMerge');
+    if (taken) saveApart(store, tx, { entity, id: winner.id }, back, 'undoMerge');
     tx.audit('part', entity, winner.id, { loserId });
     settlePairs(tx, entity, [winner.id, loserId], 'open');
     rules.settled?.(tx, [winner.id, loserId]);

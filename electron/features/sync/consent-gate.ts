@@ -35,6 +35,11 @@ export function consentGate(store: Store, read: RecordReader) {
   const heldFrom = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
   );
+  const mergedAgain = db
+    .prepare(
+      `SELECT 1 FROM outbox WHERE entity_id = ? AND kind = 'merge' AND op_seq > ? AND state IN ('pending', 'held')`,
+    )
+    .pluck();
   const drop = db.prepare(
     `UPDATE outbox SET state = 'discarded', code = 'undone' WHERE op_id = ? AND server_seq IS NULL`,
   );
@@ -69,17 +74,18 @@ export function consentGate(store: Store, read: RecordReader) {
   /** Where the running review of held operations stands; null when none is due. */
   let review: number | null = 0;
 
-  /** A merging that had to stay and was undone, or done otherwise, since has nothing left to say, and would hold the record back for ever. */
-  const dropUndone = (record: TravellingRecord, op: OutboxRow) => {
-    for (const held of waitingBefore(op)) if (held.kind === 'merge' && !open(record, held)) drop.run(held.opId);
-  };
+  /** A merging that has to stay and was undone, or done otherwise, since has nothing left to say, and would hold the record back for ever. */
+  const dropIfUndone = (record: TravellingRecord, op: OutboxRow): boolean =>
+    op.kind === 'merge' &&
+    !open(record, op) &&
+    mergedAgain.get(op.entityId, op.opSeq) !== undefined &&
+    drop.run(op.opId).changes > 0;
 
   const verdict = (op: OutboxRow): 'go' | 'hold' | 'release' => {
     const record = read(op.entity, op.entityId);
     if (!record) return 'go';
     if (!open(record, op)) return 'hold';
-    if (op.kind === 'merge') dropUndone(record, op);
-    const before = waitingBefore(op);
+    const before = waitingBefore(op).filter((held) => !dropIfUndone(record, held));
     if (before.length === 0) return 'go';
     // What takes back overtakes what it holds back; a merging does not: what was saved before it would follow it to the other card.
     if (op.kind !== 'merge' && !record.entity.mayLeave(record.row, {}, db)) return 'go';
@@ -120,6 +126,8 @@ export function consentGate(store: Store, read: RecordReader) {
       if (review === null) return false;
       const ops = heldFrom.all(review) as OutboxRow[];
       for (const op of ops) {
+        const record = read(op.entity, op.entityId);
+        if (record && dropIfUndone(record, op)) continue;
         if (verdict(op) !== 'hold') release.run(op.opId);
         else saidAnew(tx, op);
       }

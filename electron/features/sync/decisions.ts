@@ -58,13 +58,17 @@ function replaceRefused(store: Store, tx: Write, op: OutboxRow): void {
 export function discard(store: Store, actor: Actor, opId: string, reason: string): void {
   store.write(actor, (tx) => {
     const op = requireOperation(tx, opId);
-    const seen = recordReader(store)(op.entity, op.entityId)?.row.serverSeq ?? null;
+    const record = recordReader(store)(op.entity, op.entityId);
+    const seen = record?.row.serverSeq ?? null;
     const neverThere = seen === null;
     const which = neverThere ? `entity_id = @entityId AND (${UNSETTLED} OR state = 'held')` : 'op_id = @opId';
     tx.db
       .prepare(`UPDATE outbox SET state = 'discarded', message = @reason, next_try_at = NULL WHERE ${which}`)
       .run(neverThere ? { entityId: op.entityId, reason } : { opId, reason });
-    if (!neverThere) tx.rebase(op.entity, op.entityId, overlayOf(tx.db, op.entityId, seen));
+    if (!neverThere) {
+      tx.rebase(op.entity, op.entityId, overlayOf(tx.db, op.entityId, seen));
+      record?.entity.received?.(tx, [op.entityId]);
+    }
     tx.audit('discardOperation', op.entity, op.entityId, { opId, reason });
     tx.changed(op.entity, op.entityId);
   });

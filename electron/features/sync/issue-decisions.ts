@@ -42,6 +42,7 @@ function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
     const deletedAt = deleted ? (theirs.deletedAt as number) : null;
     tx.receive(entity, { id: entityId, seq, doc: deleted ? null : theirs, deletedAt, mergedInto }, overlay);
   } else tx.rebase(entity, entityId, overlay);
+  record.entity.received?.(tx, [entityId]);
 }
 
 /** Saves what was picked of this PC's, first what may leave even when the rest may not (a withdrawn consent). */

@@ -58,23 +58,27 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
   const received = new Map(store.entities.map(({ name, received: hook }) => [name as string, hook]));
   const open = issueOpener(store);
 
+  const rebase = (tx: Write, name: EntityName, id: string, seen: number) => {
+    tx.rebase(name, id, overlayOf(db, id, seen));
+    received.get(name)?.(tx, [id]);
+  };
+
   /** The document seen here may contain the operation already, and later changes of others over it: then it is no longer on top. */
   const settleRow = (tx: Write, { entity, entityId }: Sent, serverSeq: number) => {
     stamp.get(entity)?.run(serverSeq, entityId);
     const name = entity as EntityName;
     const seen = tx.get(name, entityId)?.serverSeq ?? null;
-    if (seen !== null && serverSeq <= seen) tx.rebase(name, entityId, overlayOf(db, entityId, seen));
+    if (seen !== null && serverSeq <= seen) rebase(tx, name, entityId, seen);
   };
 
   const takeOff = (tx: Write, { entity, entityId }: Sent) => {
     const name = entity as EntityName;
-    tx.rebase(name, entityId, overlayOf(db, entityId, tx.get(name, entityId)?.serverSeq ?? 0));
+    rebase(tx, name, entityId, tx.get(name, entityId)?.serverSeq ?? 0);
   };
   /** Another PC merged the two the other way round: they are one, as both wanted. Kept until a person looks, neither card would stand here. */
   const yieldMerge = (tx: Write, sent: Sent, code: string) => {
     giveUp.run(code, sent.opSeq);
     takeOff(tx, sent);
-    received.get(sent.entity)?.(tx, [sent.entityId]);
   };
 
   /** Call inside a write. Unknown operations are ignored; operations without an answer stay as they are. */

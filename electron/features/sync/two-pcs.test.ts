@@ -9,6 +9,7 @@ import {
 } from '../../../tests/harness/gateway.ts';
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
 import { newId } from '../../kernel/ids.ts';
+import { renumberVisits } from '../visits/numbering.ts';
 import { discard, resend } from './decisions.ts';
 import { resolveIssue } from './issue-decisions.ts';
 import { openIssue, openIssues, requireSay, settledIssues } from './issues.ts';
@@ -337,6 +338,27 @@ test('who may not decide about a card does not do it by sending another refused 
   for (const { opId } of [conflict!, rejected!])
     expect(() => requireSay(b.store, { ...ZHOU, role: 'reception' }, opId)).toThrow('session.forbidden');
   requireSay(b.store, { ...ZHOU, role: 'manager' }, rejected!.opId);
+});
+
+test('a visit whose tie to a card is given up has no number among that card’s visits any more', async () => {
+  const customerId = save(a);
+  const visit = (arrivedAt: number) =>
+    a.store.write(LINA, (tx) => tx.insert('visit', visitDoc({ customerId: null, visitSeq: null, arrivedAt })).id);
+  const [first, second] = [visit(1_000), visit(2_000)];
+  await fine(a, b);
+  const tie = (id: string) =>
+    a.store.write(LINA, (tx) => {
+      tx.update('visit', id, { customerId });
+      renumberVisits(tx, customerId);
+    });
+  tie(second);
+  await fine(a, b);
+  tie(first);
+  expect([first, second].map((id) => a.shows('visit', id, 'visit_seq'))).toEqual([1, 2]);
+  const opId = a.store.db.prepare(`SELECT op_id FROM outbox WHERE state = 'pending'`).pluck().get() as string;
+  discard(a.store, LINA, opId, '登记错了');
+  expect(a.shows('visit', first, 'customer_id')).toBeNull();
+  expect([first, second].map((id) => a.shows('visit', id, 'visit_seq'))).toEqual([null, 1]);
 });
 
 test('a page that is still being written when the gateway goes back to its backup leaves nothing of the time before', async () => {
