@@ -101,6 +101,7 @@ test('what waits on a PC without a line goes to head office on a stick, once, ev
   await there.getByText('没有网络的电脑：用 U 盘带出').click();
   await there.getByRole('button', { name: /^带出 \d+ 条$/ }).click();
   const passphrase = await there.getByTestId('usb-passphrase').innerText();
+  await expect(there.getByRole('button', { name: '抄好了' })).toBeDisabled();
   const [download] = await Promise.all([
     there.waitForEvent('download'),
     there.getByRole('button', { name: '存到 U 盘' }).click(),
