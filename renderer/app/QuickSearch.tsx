@@ -5,10 +5,12 @@ import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { errorText } from '../lib/errors.ts';
+import { useStaff } from '../lib/session.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { showInList } from '../ui/listView.ts';
 import { useHeldEnter } from '../ui/useHeldEnter.ts';
+import { routesFor } from './routes.tsx';
 
 /** Where a found record opens. */
 const places = { customer: 'customers', vehicle: 'vehicles' } as const;
@@ -17,6 +19,7 @@ const places = { customer: 'customers', vehicle: 'vehicles' } as const;
 export function QuickSearch() {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
+  const registers = routesFor(useStaff().role).some(({ path }) => path === 'showroom');
   const input = useRef<InputRef>(null);
   const [text, setText] = useState('');
   const [composing, setComposing] = useState(false);
@@ -128,7 +131,9 @@ export function QuickSearch() {
             </div>
           ))}
           {found.error !== null && <p className="field-error">{errorText(found.error)}</p>}
-          {hits.length === 0 && found.isSuccess && !found.isPlaceholderData && <p>{t('search.none')}</p>}
+          {hits.length === 0 && found.isSuccess && !found.isPlaceholderData && (
+            <p>{t(registers ? 'search.none.register' : 'search.none')}</p>
+          )}
         </div>
       )}
     </search>
