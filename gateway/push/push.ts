@@ -1,13 +1,12 @@
 import { TransportError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { type OpResult, PROTOCOL, PUSH_LIMITS, type PushRequest } from '../protocol.ts';
-import { grouped } from '../store/columns.ts';
 import { type Database, isOutage, sqlState } from '../store/database.ts';
 import { noteContact } from '../store/devices.ts';
 import { countRefusals, lockStore, type Pusher } from '../store/operations.ts';
 import type { ParkedOperation } from '../store/parked.ts';
 import { applyBatch } from './batch.ts';
-import { type Operation, toResult } from './operation.ts';
+import { bySender, type Operation, toResult } from './operation.ts';
 import { readOperation } from './read.ts';
 import { applyOneByOne, holdTroubled } from './redo.ts';
 import { repeated, settleKnown } from './settle.ts';
@@ -28,8 +27,7 @@ export interface Pushed {
  */
 export async function push(database: Database, pusher: Pusher, request: PushRequest, log: Logger): Promise<Pushed> {
   if (request.protocol > PROTOCOL) throw new TransportError('protocol_unsupported');
-  const bytes = request.ops.reduce((sum, op) => sum + Buffer.byteLength(op.body), 0);
-  if (bytes > PUSH_LIMITS.maxBytes) throw new TransportError('too_large');
+  if (isTooLarge(request)) throw new TransportError('too_large');
   try {
     return await attempt(database, pusher, request, log, false);
   } catch (error) {
@@ -75,10 +73,15 @@ async function attempt(
   return { results, gatewayEpoch, headSeq };
 }
 
+/** UTF-8 takes at most three bytes for each unit of a string: short pushes need not be counted. */
+function isTooLarge({ ops }: PushRequest): boolean {
+  if (ops.reduce((sum, { body }) => sum + body.length * 3, 0) <= PUSH_LIMITS.maxBytes) return false;
+  return ops.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0) > PUSH_LIMITS.maxBytes;
+}
+
 /** Each PC's operations in the order it saved them; one PC's after another's. */
 function asSaved(operations: readonly Operation[]): Operation[] {
-  const ofEach = grouped(operations, ({ from }) => `${from.deviceId} ${from.epoch}`);
-  return [...ofEach.values()].flatMap((own) => own.sort((a, b) => a.opSeq - b.opSeq));
+  return bySender(operations).flatMap((own) => own.sort((a, b) => a.opSeq - b.opSeq));
 }
 
 const lastOwn = (operations: readonly Operation[]): number =>

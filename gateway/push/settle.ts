@@ -1,9 +1,8 @@
 import { TransportError } from '../errors.ts';
-import { grouped } from '../store/columns.ts';
 import type { Queryable } from '../store/database.ts';
 import { devicesOf } from '../store/devices.ts';
 import { type KnownOperation, knownOperations, type Pusher, takenSequences } from '../store/operations.ts';
-import { type Operation, type Outcome, rejected, waiting } from './operation.ts';
+import { bySender, type Operation, type Outcome, rejected, senderOf, waiting } from './operation.ts';
 
 /** Operations that are new, and repetitions of them within the same push. */
 export interface Settled {
@@ -41,7 +40,7 @@ export async function settleKnown(
     const earlier = first.get(operation.opId);
     if (stored) operation.outcome = storedAnswer(stored, operation, pusher.storeId);
     else if (isRefused(operation)) continue;
-    else if (behind.has(senderOf(operation))) operation.outcome = waiting();
+    else if (behind.size > 0 && behind.has(senderOf(operation))) operation.outcome = waiting();
     else if (!earlier) {
       first.set(operation.opId, operation);
       settled.fresh.push(operation);
@@ -52,7 +51,6 @@ export async function settleKnown(
 }
 
 const isDamaged = ({ outcome }: Operation): boolean => outcome?.code === 'hash_mismatch';
-const senderOf = ({ from }: Operation): string => `${from.deviceId} ${from.epoch}`;
 
 /** The answer to a repetition, once the operation it repeats has one. */
 export function repeated(outcome: Outcome): Outcome {
@@ -83,7 +81,7 @@ async function refuseStrangers(tx: Queryable, pusher: Pusher, operations: readon
 
 /** Of the pushing PC's own operations a taken number stops the PC; of carried ones only the operation. */
 async function refuseClones(tx: Queryable, lastOpSeq: number, operations: readonly Operation[]): Promise<void> {
-  for (const own of grouped(operations, senderOf).values()) {
+  for (const own of bySender(operations)) {
     const { carried, from } = own[0]!;
     const owner = new Map<number, string>();
     // Numbers the PC never sent before can't be taken; then there is nothing to look up.

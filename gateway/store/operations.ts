@@ -1,6 +1,6 @@
 import type { OpStatus } from '../protocol.ts';
-import type { Operation, Outcome, Sender } from '../push/operation.ts';
-import { bytesArray, grouped, jsonArray, lookup, plainArray } from './columns.ts';
+import { bySender, type Operation, type Outcome, type Sender } from '../push/operation.ts';
+import { bytesArray, jsonArray, lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
@@ -85,14 +85,16 @@ export interface Pusher extends Sender {
 /** Keeps the final answers, with the operation's bytes exactly as sent. Nearly all of them are `applied`, with nothing to add. */
 export async function writeOperations(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<void> {
   const sent: Promise<unknown>[] = [];
-  for (const own of grouped(done, ({ from }) => `${from.deviceId} ${from.epoch}`).values()) {
-    const plain = own.filter(({ outcome }) => outcome!.status === 'applied' && outcome!.followed === null);
-    const others = own.filter((operation) => !plain.includes(operation));
+  for (const own of bySender(done)) {
+    const plain = own.filter(isPlain);
+    const others = plain.length === own.length ? [] : own.filter((operation) => !isPlain(operation));
     if (plain.length > 0) sent.push(keepApplied(tx, pusher, plain));
     if (others.length > 0) sent.push(keepAnswers(tx, pusher, others));
   }
   await allInFlight(sent);
 }
+
+const isPlain = ({ outcome }: Operation): boolean => outcome!.status === 'applied' && outcome!.followed === null;
 
 function keepApplied(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<unknown> {
   return tx.query(
