@@ -13,19 +13,27 @@ import type { Change } from './record.ts';
 const readable = (operation: Operation): operation is ReadOperation =>
   operation.body !== null && operation.outcome === null;
 
+/** What a batch does to the store's records, worked out and not yet written. */
+export interface BatchEffect {
+  before: Records;
+  after: Records;
+  changes: Change[];
+}
+
 /**
- * Applies operations in the given order inside the transaction that holds the store's lock and writes all of their effect:
- * records, change log, answers, CRM queue, head. One statement per table, however many operations.
- * @returns the new head_seq; every operation has its `outcome`
+ * Works out what operations do, in the given order, inside the transaction that holds the store's lock; every operation then has its
+ * `outcome`.
+ * @param trusting as for `loadRecords`
  */
-export async function applyBatch(
+export async function workOut(
   tx: Queryable,
   pusher: Pusher,
   headSeq: number,
   operations: readonly Operation[],
-): Promise<number> {
+  trusting: boolean,
+): Promise<BatchEffect> {
   const open = operations.filter(readable);
-  const before = await loadRecords(tx, pusher.storeId, open);
+  const before = await loadRecords(tx, pusher.storeId, open, trusting);
   const authors = await unseenChanges(tx, pusher.storeId, open, before);
   const after = new Records();
   const changes: Change[] = [];
@@ -49,17 +57,18 @@ export async function applyBatch(
     after.set(entity, row);
     changes.push({ entity, row, deviceId });
   }
-  await write(tx, pusher, operations, changes, before, after);
-  return headSeq + changes.length;
+  return { before, after, changes };
 }
 
-async function write(
+/**
+ * Writes all of a batch's effect: records, change log, answers, CRM queue, head. One statement per table, however many operations;
+ * all of them are sent before this returns.
+ */
+export async function writeBatch(
   tx: Queryable,
   pusher: Pusher,
   operations: readonly Operation[],
-  changes: readonly Change[],
-  before: Records,
-  after: Records,
+  { before, after, changes }: BatchEffect,
 ): Promise<void> {
   const sent: Promise<unknown>[] = [];
   const final = operations.filter((operation) => operation.outcome?.stored);

@@ -30,10 +30,19 @@ export class Records {
   }
 }
 
-/** The records the operations name or merge into, and those they were merged into. */
-export async function loadRecords(tx: Queryable, storeId: string, open: readonly ReadOperation[]): Promise<Records> {
+/**
+ * The records the operations name or merge into, and those they were merged into.
+ * @param trusting a card its PC never saw at head office is not looked for: if it is there, the insert fails
+ */
+export async function loadRecords(
+  tx: Queryable,
+  storeId: string,
+  open: readonly ReadOperation[],
+  trusting: boolean,
+): Promise<Records> {
   const wanted = new Map<EntityName, Set<string>>();
   for (const { body } of open) {
+    if (trusting && body.kind === 'put' && body.base_seq === null) continue;
     const ids = wanted.get(body.entity) ?? new Set();
     wanted.set(body.entity, ids.add(body.entity_id));
     if (body.kind === 'merge') ids.add(mergeTarget(body) ?? body.entity_id);
