@@ -54,6 +54,8 @@ describe.each(GATEWAY_DATABASES)('the change log of the gateway on $title', ({ o
     clock.advance(401 * DAY);
     const pc = await g.device(storeId);
     await save(pc, 2);
+    // Trimmed before all were compared, the two young ones would be the only ones alike and make a pair.
+    await g.gateway.findDuplicates();
     await g.gateway.trimLog();
     expect(await floor()).toBe(2500);
     const away = await pc.pull(2499);

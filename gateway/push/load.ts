@@ -6,25 +6,54 @@ import { MERGED, mergeTarget } from './merge.ts';
 import type { ReadOperation } from './operation.ts';
 import { DELETED, fieldSeqOf, type RecordRow } from './record.ts';
 
-/** Records by `entity/id`. */
-export type Records = Map<string, RecordRow>;
-export const keyOf = (entity: EntityName, id: string): string => `${entity}/${id}`;
+/** Records by entity and id. */
+export class Records {
+  readonly #of = new Map<EntityName, Map<string, RecordRow>>();
 
-/** The records the operations name or merge into, and those they were merged into. */
-export async function loadRecords(tx: Queryable, storeId: string, open: readonly ReadOperation[]): Promise<Records> {
+  get(entity: EntityName, id: string): RecordRow | null {
+    return this.#of.get(entity)?.get(id) ?? null;
+  }
+
+  set(entity: EntityName, row: RecordRow): void {
+    const rows = this.#of.get(entity);
+    if (rows) rows.set(row.id, row);
+    else this.#of.set(entity, new Map([[row.id, row]]));
+  }
+
+  get isEmpty(): boolean {
+    return this.#of.size === 0;
+  }
+
+  /** Every entity that has any, with its rows. */
+  *byEntity(): Iterable<[EntityName, RecordRow[]]> {
+    for (const [entity, rows] of this.#of) yield [entity, [...rows.values()]];
+  }
+}
+
+/**
+ * The records the operations name or merge into, and those they were merged into.
+ * @param trusting a card its PC never saw at head office is not looked for: if it is there, the insert fails
+ */
+export async function loadRecords(
+  tx: Queryable,
+  storeId: string,
+  open: readonly ReadOperation[],
+  trusting: boolean,
+): Promise<Records> {
   const wanted = new Map<EntityName, Set<string>>();
   for (const { body } of open) {
+    if (trusting && body.kind === 'put' && body.base_seq === null) continue;
     const ids = wanted.get(body.entity) ?? new Set();
     wanted.set(body.entity, ids.add(body.entity_id));
     if (body.kind === 'merge') ids.add(mergeTarget(body) ?? body.entity_id);
   }
-  const records: Records = new Map();
+  const records = new Records();
   for (const [entity, ids] of wanted) {
     // Nearly always once; each further round follows one step of merges.
     for (let next = [...ids]; next.length > 0; ) {
       const rows = await loadRows(tx, storeId, entity, next);
-      for (const row of rows) records.set(keyOf(entity, row.id), row);
-      next = rows.flatMap(({ mergedInto }) => mergedInto ?? []).filter((id) => !records.has(keyOf(entity, id)));
+      for (const row of rows) records.set(entity, row);
+      next = rows.flatMap(({ mergedInto }) => mergedInto ?? []).filter((id) => records.get(entity, id) === null);
     }
   }
   return records;
@@ -37,11 +66,13 @@ export async function unseenChanges(
   open: readonly ReadOperation[],
   records: Records,
 ): Promise<Map<number, string>> {
+  // New cards, which most pushes are made of: nobody has changed them.
+  if (records.isEmpty) return new Map();
   const unseen = new Set<number>();
   // A later operation of the same push may follow a merge of this one.
   const merges = open.filter(({ body }) => body.kind === 'merge');
   for (const { body } of open) {
-    const recordOf = (id: string) => records.get(keyOf(body.entity, id)) ?? null;
+    const recordOf = (id: string) => records.get(body.entity, id);
     const named = [body.entity_id, ...merges.map((other) => mergeTarget(other.body) ?? body.entity_id)];
     for (const row of new Set(named.map(recordOf))) {
       if (row === null) continue;

@@ -1,4 +1,5 @@
 import type { OpBody, OpResult, OpStatus } from '../protocol.ts';
+import { grouped } from '../store/columns.ts';
 
 /** What became of one operation. `stored` ones are final: a retry gets the same answer. */
 export interface Outcome {
@@ -36,6 +37,17 @@ export interface Operation {
 
 /** An operation whose body could be read and that still waits for its effect. */
 export type ReadOperation = Operation & { body: OpBody };
+
+/** The PC and epoch an operation was saved in, as one text. */
+export const senderOf = ({ from }: Pick<Operation, 'from'>): string => `${from.deviceId} ${from.epoch}`;
+
+/** The operations of each PC and epoch, in order of first appearance; nearly always one. */
+export function bySender<T extends Pick<Operation, 'from'>>(operations: readonly T[]): T[][] {
+  const { from } = operations[0] ?? {};
+  // Of a PC's own operations `from` is one object: no names to put together and compare.
+  if (operations.every((operation) => operation.from === from)) return from ? [[...operations]] : [];
+  return [...grouped(operations, senderOf).values()];
+}
 
 const NOTHING = { code: null, message: null, serverSeq: null, serverDoc: null, followed: null } as const;
 

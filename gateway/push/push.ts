@@ -1,13 +1,13 @@
 import { TransportError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { type OpResult, PROTOCOL, PUSH_LIMITS, type PushRequest } from '../protocol.ts';
-import { grouped } from '../store/columns.ts';
 import { type Database, isOutage, sqlState } from '../store/database.ts';
 import { noteContact } from '../store/devices.ts';
+import { allInFlight } from '../store/in-flight.ts';
 import { countRefusals, lockStore, type Pusher } from '../store/operations.ts';
 import type { ParkedOperation } from '../store/parked.ts';
-import { applyBatch } from './batch.ts';
-import { type Operation, toResult } from './operation.ts';
+import { workOut, writeBatch } from './batch.ts';
+import { bySender, type Operation, toResult } from './operation.ts';
 import { readOperation } from './read.ts';
 import { applyOneByOne, holdTroubled } from './redo.ts';
 import { repeated, settleKnown } from './settle.ts';
@@ -21,6 +21,15 @@ export interface Pushed {
 }
 
 /**
+ * How sure a push is that its operations are new. `trusting`: numbers above all that its PC ever sent are new, and the database's own
+ * keys refuse what is not. `looking`: every op_id and record is looked up first. `one by one`: so is each alone behind a savepoint.
+ */
+type Care = 'trusting' | 'looking' | 'one by one';
+
+/** An operation taken for new may not be: nothing of this attempt stands. */
+class NotNew extends Error {}
+
+/**
  * Takes one push: in one transaction lock the store, answer what is known, apply the rest in `op_seq` order, keep answers and
  * change log. If the batch as a whole fails, it is done again one operation at a time, so one poisonous operation never
  * stops the others.
@@ -28,23 +37,31 @@ export interface Pushed {
  */
 export async function push(database: Database, pusher: Pusher, request: PushRequest, log: Logger): Promise<Pushed> {
   if (request.protocol > PROTOCOL) throw new TransportError('protocol_unsupported');
-  const bytes = request.ops.reduce((sum, op) => sum + Buffer.byteLength(op.body), 0);
-  if (bytes > PUSH_LIMITS.maxBytes) throw new TransportError('too_large');
-  try {
-    return await attempt(database, pusher, request, log, false);
-  } catch (error) {
-    if (error instanceof TransportError || isOutage(error)) throw error;
-    log.warn({ storeId: pusher.storeId, deviceId: pusher.deviceId, state: sqlState(error) }, 'push redone one by one');
-    return attempt(database, pusher, request, log, true);
+  if (isTooLarge(request)) throw new TransportError('too_large');
+  for (let care: Care = 'trusting'; ; ) {
+    try {
+      return await attempt(database, pusher, request, log, care);
+    } catch (error) {
+      if (error instanceof TransportError || isOutage(error) || care === 'one by one') throw error;
+      care = care === 'trusting' && isTaken(error) ? 'looking' : 'one by one';
+      if (care === 'looking') continue;
+      log.warn(
+        { storeId: pusher.storeId, deviceId: pusher.deviceId, state: sqlState(error) },
+        'push redone one by one',
+      );
+    }
   }
 }
+
+const UNIQUE_VIOLATION = '23505';
+const isTaken = (error: unknown): boolean => error instanceof NotNew || sqlState(error) === UNIQUE_VIOLATION;
 
 async function attempt(
   database: Database,
   pusher: Pusher,
   request: PushRequest,
   log: Logger,
-  oneByOne: boolean,
+  care: Care,
 ): Promise<Pushed> {
   // Hashing and parsing before the lock: other PCs of the showroom needn't wait for it.
   const operations = request.ops.map((op) => readOperation(op, pusher));
@@ -58,16 +75,24 @@ async function attempt(
       await noteContact(tx, pusher, request, { lastOpSeq: store.lastOpSeq, settled: 0 });
       return store.gatewayEpoch;
     }
-    const { fresh, repeats } = await settleKnown(tx, pusher, store.lastOpSeq, inOrder);
+    const trusting = care === 'trusting' && !store.hasTroubled && areNew(operations, store.lastOpSeq);
+    const { fresh, repeats } = await settleKnown(tx, pusher, store.lastOpSeq, inOrder, trusting);
     const troubled = store.hasTroubled && (await holdTroubled(tx, pusher, fresh));
-    if (oneByOne || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
-    else await applyBatch(tx, pusher, store.headSeq, fresh);
+    const sent: Promise<unknown>[] = [];
+    if (care === 'one by one' || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
+    else {
+      const effect = await workOut(tx, pusher, store.headSeq, fresh, trusting);
+      // No key of the database watches over an answer that is not kept.
+      if (trusting && fresh.some(({ outcome }) => !outcome!.stored)) throw new NotNew();
+      sent.push(writeBatch(tx, pusher, fresh, effect));
+    }
     headSeq = lastApplied(fresh);
     for (const [operation, earlier] of repeats) operation.outcome = repeated(earlier.outcome!);
     const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
-    if (refused.length > 0) await countRefusals(tx, pusher.storeId, refused);
+    if (refused.length > 0) sent.push(countRefusals(tx, pusher.storeId, refused));
     const settled = operations.filter(({ outcome }) => !outcome?.retryable).length;
-    await noteContact(tx, pusher, request, { lastOpSeq: lastOwn(operations), settled });
+    sent.push(noteContact(tx, pusher, request, { lastOpSeq: lastOwn(operations), settled }));
+    await allInFlight(sent);
     return store.gatewayEpoch;
   });
   for (const { opId, tries } of alerts) log.error({ storeId: pusher.storeId, opId, tries }, 'operation parked');
@@ -75,10 +100,25 @@ async function attempt(
   return { results, gatewayEpoch, headSeq };
 }
 
+/**
+ * Whether these are all of the pushing PC's own, numbered above whatever it sent before in an epoch that has begun, and their answers
+ * kept. In a new epoch a PC that was put back from a backup sends again what is known.
+ */
+function areNew(operations: readonly Operation[], lastOpSeq: number): boolean {
+  const isNew = ({ carried, opSeq, outcome }: Operation): boolean =>
+    !carried && opSeq > lastOpSeq && (outcome === null || outcome.stored);
+  return lastOpSeq > 0 && operations.every(isNew);
+}
+
+/** UTF-8 takes at most three bytes for each unit of a string: short pushes need not be counted. */
+function isTooLarge({ ops }: PushRequest): boolean {
+  if (ops.reduce((sum, { body }) => sum + body.length * 3, 0) <= PUSH_LIMITS.maxBytes) return false;
+  return ops.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0) > PUSH_LIMITS.maxBytes;
+}
+
 /** Each PC's operations in the order it saved them; one PC's after another's. */
 function asSaved(operations: readonly Operation[]): Operation[] {
-  const ofEach = grouped(operations, ({ from }) => `${from.deviceId} ${from.epoch}`);
-  return [...ofEach.values()].flatMap((own) => own.sort((a, b) => a.opSeq - b.opSeq));
+  return bySender(operations).flatMap((own) => own.sort((a, b) => a.opSeq - b.opSeq));
 }
 
 const lastOwn = (operations: readonly Operation[]): number =>

@@ -50,7 +50,7 @@ function readBody(text: string): { body: OpBody } | { outcome: Outcome } {
   const { body } = read;
   const deep = Object.keys(body.patch).find((name) => deeperThan(DEEPEST, body.patch[name]));
   if (deep !== undefined) return { outcome: rejected('invalid_body', `${deep}：层级过深`) };
-  if (SUSPECT.test(text) || !text.isWellFormed()) {
+  if ((text.includes('\\u') && SUSPECT.test(text)) || !text.isWellFormed()) {
     const field = Object.keys(body.patch).find((name) => unstorable([name, body.patch[name]]));
     if (field !== undefined) return { outcome: rejected('invalid_body', `${field}：含有无法保存的字符`) };
   }

@@ -13,6 +13,8 @@ export interface RecordRow {
   extra: Record<string, unknown>;
   deletedAt: number | null;
   mergedInto: string | null;
+  /** What `textsOf` made of these `data` and `extra`; a copy with others makes its own. */
+  texts?: RecordTexts;
 }
 
 /** Key in `fieldSeq` of the deletion a record is deleted by; no field of a document has this name. */
@@ -40,20 +42,19 @@ export interface RecordTexts {
   data: string;
   extra: string;
   doc: string;
+  of: Pick<RecordRow, 'data' | 'extra'>;
 }
 
 const EMPTY = '{}';
-const texts = new WeakMap<RecordRow, RecordTexts>();
 
-/** The texts, made once for the record's table and the change log. Rows are never changed, only replaced. */
+/** The texts, made once for the record's table and the change log. Documents are never changed, only replaced. */
 export function textsOf(row: RecordRow): RecordTexts {
-  const made = texts.get(row);
-  if (made) return made;
+  const made = row.texts;
+  if (made && made.of.data === row.data && made.of.extra === row.extra) return made;
   const data = JSON.stringify(row.data);
   const extra = JSON.stringify(row.extra);
   // No field is in both, so the whole is the two put together.
   const doc = extra === EMPTY ? data : data === EMPTY ? extra : `${data.slice(0, -1)},${extra.slice(1)}`;
-  const fresh = { data, extra, doc };
-  texts.set(row, fresh);
-  return fresh;
+  row.texts = { data, extra, doc, of: { data: row.data, extra: row.extra } };
+  return row.texts;
 }

@@ -2,7 +2,7 @@ import { isOutage, type Queryable, sqlState } from '../store/database.ts';
 import type { Pusher } from '../store/operations.ts';
 import { noteFailure, type ParkedOperation, parkedOn, unpark } from '../store/parked.ts';
 import { behindSavepoint } from '../store/savepoint.ts';
-import { applyBatch } from './batch.ts';
+import { workOut, writeBatch } from './batch.ts';
 import { awaitsTarget } from './merge.ts';
 import { deferred, type Operation, waiting } from './operation.ts';
 
@@ -58,7 +58,9 @@ export async function applyOneByOne(
     if (body && !operation.outcome && blocked.has(body.entity_id)) operation.outcome = waiting();
     if (operation.outcome && !operation.outcome.stored) continue;
     const failure = await behindSavepoint(tx, async () => {
-      head = await applyBatch(tx, pusher, head, [operation]);
+      const effect = await workOut(tx, pusher, head, [operation], false);
+      await writeBatch(tx, pusher, [operation], effect);
+      head += effect.changes.length;
     });
     if (body && awaitsTarget(operation)) blocked.add(body.entity_id);
     if (!failure) continue;

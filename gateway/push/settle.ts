@@ -1,9 +1,8 @@
 import { TransportError } from '../errors.ts';
-import { grouped } from '../store/columns.ts';
 import type { Queryable } from '../store/database.ts';
 import { devicesOf } from '../store/devices.ts';
 import { type KnownOperation, knownOperations, type Pusher, takenSequences } from '../store/operations.ts';
-import { type Operation, type Outcome, rejected, waiting } from './operation.ts';
+import { bySender, type Operation, type Outcome, rejected, senderOf, waiting } from './operation.ts';
 
 /** Operations that are new, and repetitions of them within the same push. */
 export interface Settled {
@@ -16,6 +15,7 @@ export interface Settled {
  * Answers what is known already: the same operation again gets its stored answer, another content under a used op_id is
  * `op_reused`. A damaged operation is left alone, and what its PC saved after it waits: nobody can tell which record it is of. Operations
  * another PC saved must be of a PC of this showroom.
+ * @param trusting the op_ids are not looked up: if one is known, keeping its answer fails
  * @throws {TransportError} `device_cloned` when an op_seq of this device and epoch carries another operation
  */
 export async function settleKnown(
@@ -23,10 +23,10 @@ export async function settleKnown(
   pusher: Pusher,
   lastOpSeq: number,
   operations: readonly Operation[],
+  trusting: boolean,
 ): Promise<Settled> {
   const intact = operations.filter((operation) => !isDamaged(operation));
-  const ids = intact.map((operation) => operation.opId);
-  const known = new Map((await knownOperations(tx, ids)).map((entry) => [entry.opId, entry]));
+  const known = trusting ? new Map<string, KnownOperation>() : await knownAmong(tx, intact);
   await refuseStrangers(tx, pusher, intact);
   await refuseClones(tx, lastOpSeq, intact);
   const first = new Map<string, Operation>();
@@ -41,7 +41,7 @@ export async function settleKnown(
     const earlier = first.get(operation.opId);
     if (stored) operation.outcome = storedAnswer(stored, operation, pusher.storeId);
     else if (isRefused(operation)) continue;
-    else if (behind.has(senderOf(operation))) operation.outcome = waiting();
+    else if (behind.size > 0 && behind.has(senderOf(operation))) operation.outcome = waiting();
     else if (!earlier) {
       first.set(operation.opId, operation);
       settled.fresh.push(operation);
@@ -52,7 +52,14 @@ export async function settleKnown(
 }
 
 const isDamaged = ({ outcome }: Operation): boolean => outcome?.code === 'hash_mismatch';
-const senderOf = ({ from }: Operation): string => `${from.deviceId} ${from.epoch}`;
+
+async function knownAmong(tx: Queryable, operations: readonly Operation[]): Promise<Map<string, KnownOperation>> {
+  const known = await knownOperations(
+    tx,
+    operations.map(({ opId }) => opId),
+  );
+  return new Map(known.map((entry) => [entry.opId, entry]));
+}
 
 /** The answer to a repetition, once the operation it repeats has one. */
 export function repeated(outcome: Outcome): Outcome {
@@ -83,7 +90,7 @@ async function refuseStrangers(tx: Queryable, pusher: Pusher, operations: readon
 
 /** Of the pushing PC's own operations a taken number stops the PC; of carried ones only the operation. */
 async function refuseClones(tx: Queryable, lastOpSeq: number, operations: readonly Operation[]): Promise<void> {
-  for (const own of grouped(operations, senderOf).values()) {
+  for (const own of bySender(operations)) {
     const { carried, from } = own[0]!;
     const owner = new Map<number, string>();
     // Numbers the PC never sent before can't be taken; then there is nothing to look up.

@@ -1,6 +1,6 @@
 import type { OpStatus } from '../protocol.ts';
-import type { Operation, Outcome, Sender } from '../push/operation.ts';
-import { grouped, lookup, plainArray } from './columns.ts';
+import { bySender, type Operation, type Outcome, type Sender } from '../push/operation.ts';
+import { bytesArray, jsonArray, lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
@@ -85,60 +85,53 @@ export interface Pusher extends Sender {
 /** Keeps the final answers, with the operation's bytes exactly as sent. Nearly all of them are `applied`, with nothing to add. */
 export async function writeOperations(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<void> {
   const sent: Promise<unknown>[] = [];
-  for (const own of grouped(done, ({ from }) => `${from.deviceId} ${from.epoch}`).values()) {
-    const plain = own.filter(({ outcome }) => outcome!.status === 'applied' && outcome!.followed === null);
-    const others = own.filter((operation) => !plain.includes(operation));
+  for (const own of bySender(done)) {
+    const plain = own.filter(isPlain);
+    const others = plain.length === own.length ? [] : own.filter((operation) => !isPlain(operation));
     if (plain.length > 0) sent.push(keepApplied(tx, pusher, plain));
     if (others.length > 0) sent.push(keepAnswers(tx, pusher, others));
   }
   await allInFlight(sent);
 }
 
+const isPlain = ({ outcome }: Operation): boolean => outcome!.status === 'applied' && outcome!.followed === null;
+
 function keepApplied(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<unknown> {
   return tx.query(
-    `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, server_seq, status)
-     SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), server_seq, 'applied'
-     FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::int[], $10::int[], $11::bigint[])
-       AS t(op_id, op_seq, sha256, start, length, server_seq)`,
-    [...sharedColumns(pusher, done), plainArray(done.map(({ outcome }) => outcome!.serverSeq))],
+    `INSERT INTO applied_op (store_id, device_id, epoch, at, op_id, op_seq, sha256, raw, server_seq, status)
+     SELECT $1, $2, $3, $4, ${SENT}, unnest($9::bigint[]), 'applied'`,
+    [...sentColumns(pusher, done), plainArray(done.map(({ outcome }) => outcome!.serverSeq))],
   );
 }
 
 function keepAnswers(tx: Queryable, pusher: Pusher, done: readonly Operation[]): Promise<unknown> {
   return tx.query(
-    `INSERT INTO applied_op (op_id, store_id, device_id, epoch, at, op_seq, sha256, raw, status, code, message, server_seq,
+    `INSERT INTO applied_op (store_id, device_id, epoch, at, op_id, op_seq, sha256, raw, status, code, message, server_seq,
        followed, result)
-     SELECT op_id, $1, $2, $3, $4, op_seq, sha256, substring($5::bytea FROM start FOR length), answer->>'status',
-       answer->>'code', answer->>'message', (answer->>'serverSeq')::bigint, (answer->>'followed')::uuid,
+     SELECT $1, $2, $3, $4, op_id, op_seq, sha256, raw, answer->>'status', answer->>'code', answer->>'message',
+       (answer->>'serverSeq')::bigint, (answer->>'followed')::uuid,
        CASE WHEN json_typeof(answer->'serverDoc') = 'object' THEN answer->'serverDoc' END
-     FROM ROWS FROM (unnest($6::uuid[]), unnest($7::bigint[]), unnest($8::text[]), unnest($9::int[]), unnest($10::int[]),
-       json_array_elements($11::json)) AS t(op_id, op_seq, sha256, start, length, answer)`,
-    [...sharedColumns(pusher, done), JSON.stringify(done.map(({ outcome }) => outcome!))],
+     FROM (SELECT ${SENT}, unnest($9::json[]) AS answer) AS t`,
+    [...sentColumns(pusher, done), jsonArray(done.map(({ outcome }) => JSON.stringify(outcome)))],
   );
 }
 
-/**
- * `$1` to `$10` of both statements, all operations of one PC. All bytes travel as one parameter and are cut apart by the database:
- * an array of bytea would travel as hexadecimal text.
- */
-function sharedColumns({ storeId, now }: Pusher, done: readonly Operation[]): unknown[] {
-  let end = 0;
-  const starts = done.map(({ raw }) => {
-    end += raw.length;
-    return end - raw.length + 1;
-  });
+/** What was sent, `$5` to `$8` of both statements. */
+const SENT = `unnest($5::uuid[]) AS op_id, unnest($6::bigint[]) AS op_seq, unnest($7::text[]) AS sha256,
+  unnest($8::bytea[]) AS raw`;
+
+/** `$1` to `$8` of both statements, all operations of one PC. */
+function sentColumns({ storeId, now }: Pusher, done: readonly Operation[]): unknown[] {
   const { deviceId, epoch } = done[0]!.from;
   return [
     storeId,
     deviceId,
     epoch,
     now,
-    Buffer.concat(done.map(({ raw }) => raw)),
     plainArray(done.map(({ opId }) => opId)),
     plainArray(done.map(({ opSeq }) => opSeq)),
     plainArray(done.map(({ sha256 }) => sha256)),
-    plainArray(starts),
-    plainArray(done.map(({ raw }) => raw.length)),
+    bytesArray(done.map(({ raw }) => raw)),
   ];
 }
 

@@ -38,7 +38,7 @@ export async function writeRows(
 }
 
 /** The parameters after `$1` of a statement that writes records. */
-function columnsOf(written: readonly WrittenRow[]): string[] {
+function columnsOf(written: readonly WrittenRow[]): (string | Buffer)[] {
   const rows = written.map(({ row }) => row);
   const texts = rows.map(textsOf);
   return [
@@ -53,18 +53,18 @@ function columnsOf(written: readonly WrittenRow[]): string[] {
   ];
 }
 
-const WRITTEN = `ROWS FROM (unnest($2::uuid[]), unnest($3::int[]), unnest($4::bigint[]), json_array_elements($5::json),
-  json_array_elements($6::json), json_array_elements($7::json), unnest($8::bigint[]), unnest($9::uuid[]))
-  AS t(id, rev, seq, data, field_seq, extra, deleted_at, merged_into)`;
+/** One row of each: arrays unnested side by side in a select list need no intermediate table, unlike functions in FROM. */
+const WRITTEN = `unnest($2::uuid[]) AS id, unnest($3::int[]) AS rev, unnest($4::bigint[]) AS seq, unnest($5::json[]) AS data,
+  unnest($6::json[]) AS field_seq, unnest($7::json[]) AS extra, unnest($8::bigint[]) AS deleted_at,
+  unnest($9::uuid[]) AS merged_into`;
 
 const insertInto = (entity: EntityName): string =>
-  `INSERT INTO ${entity} (store_id, id, rev, seq, data, field_seq, extra, deleted_at, merged_into)
-   SELECT $1, id, rev, seq, data, field_seq, extra, deleted_at, merged_into FROM ${WRITTEN}`;
+  `INSERT INTO ${entity} (store_id, id, rev, seq, data, field_seq, extra, deleted_at, merged_into) SELECT $1, ${WRITTEN}`;
 
 const updateOf = (entity: EntityName): string =>
   `UPDATE ${entity} AS r SET rev = t.rev, seq = t.seq, data = t.data, field_seq = t.field_seq, extra = t.extra,
      deleted_at = t.deleted_at, merged_into = t.merged_into
-   FROM ${WRITTEN} WHERE r.store_id = $1 AND r.id = t.id`;
+   FROM (SELECT ${WRITTEN}) AS t WHERE r.store_id = $1 AND r.id = t.id`;
 
 /** Appends to the change log; with the store row locked, sequence order is commit order. A deletion has no document. */
 export async function writeChanges(
@@ -77,9 +77,8 @@ export async function writeChanges(
   const sent = [...grouped(changes, ({ deviceId }) => deviceId)].map(([deviceId, own]) =>
     tx.query(
       `INSERT INTO change_log (store_id, device_id, at, seq, entity, entity_id, doc, deleted_at, merged_into)
-       SELECT $1, $2, $3, seq, entity, entity_id, CASE WHEN deleted_at IS NULL THEN doc END, deleted_at, merged_into
-       FROM ROWS FROM (unnest($4::bigint[]), unnest($5::text[]), unnest($6::uuid[]), json_array_elements($7::json),
-         unnest($8::bigint[]), unnest($9::uuid[])) AS t(seq, entity, entity_id, doc, deleted_at, merged_into)`,
+       SELECT $1, $2, $3, unnest($4::bigint[]), unnest($5::text[]), unnest($6::uuid[]), unnest($7::json[]),
+         unnest($8::bigint[]), unnest($9::uuid[])`,
       [
         storeId,
         deviceId,
@@ -87,7 +86,7 @@ export async function writeChanges(
         plainArray(own.map(({ row }) => row.seq)),
         plainArray(own.map(({ entity }) => entity)),
         plainArray(own.map(({ row }) => row.id)),
-        jsonArray(own.map(({ row }) => (row.deletedAt === null ? textsOf(row).doc : 'null'))),
+        jsonArray(own.map(({ row }) => (row.deletedAt === null ? textsOf(row).doc : null))),
         plainArray(own.map(({ row }) => row.deletedAt)),
         plainArray(own.map(({ row }) => row.mergedInto)),
       ],

@@ -12,8 +12,8 @@ export const GATEWAY_MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'gateway/store/operations.ts',
-        find: 'AS t(op_id, op_seq, sha256, start, length, server_seq)`',
-        replace: 'AS t(op_id, op_seq, sha256, start, length, server_seq) ON CONFLICT (op_id) DO NOTHING`',
+        find: "unnest($9::bigint[]), 'applied'`",
+        replace: "unnest($9::bigint[]), 'applied' ON CONFLICT (op_id) DO NOTHING`",
       },
     ],
   },
