@@ -31,10 +31,10 @@ interface Saved {
   body: string;
 }
 
-/** What was saved since it was read last; a store that is opened again is read from its beginning. */
+/** What was saved here since it was read last, not what a stick brought; a store that is opened again is read from its beginning. */
 function readerOf({ db }: Store): () => Saved[] {
   const select = db.prepare(
-    'SELECT op_seq AS opSeq, op_id AS opId, sha256, body FROM outbox WHERE op_seq > ? ORDER BY op_seq',
+    'SELECT op_seq AS opSeq, op_id AS opId, sha256, body FROM outbox WHERE op_seq > ? AND origin_device IS NULL ORDER BY op_seq',
   );
   let last = 0;
   return () => {
