@@ -52,7 +52,7 @@ const change = (entity: EntityName, id: string, changes: Record<string, unknown>
 let head = 5;
 function drained(): OpBody[] {
   const left: OpBody[] = [];
-  queue.reviewHeld();
+  queue.reviewHeld([{ entity: 'customer', id: '' }]);
   for (let turn = 0; turn < 30; turn += 1) {
     const { ops, more } = queue.lease(500, 1_000_000, 'head_office');
     if (ops.length === 0 && !more) return left;

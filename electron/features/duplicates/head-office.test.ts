@@ -131,7 +131,7 @@ test('a merge that had to stay and was undone while nothing of the card might le
   expect(await office(away)).toBeUndefined();
   consent(a, away, 'granted');
   edit(a, away, { remarks: '看 RX' });
-  a.desk.reviewHeld();
+  a.desk.reviewHeld([{ entity: 'customer', id: '' }]);
   await exchange(a, a);
   expect(await office(away)).toMatchObject({ hqShareConsent: 'granted', remarks: '看 RX' });
   expect(await office(stays)).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../kernel/outbox.ts';
 import { OUTBOX_ROW } from '../../kernel/outbox.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { Write } from '../../kernel/write.ts';
+import type { Change, Write } from '../../kernel/write.ts';
 import { actorOf, basedOnAnswer, patchOf, type RecordReader, type TravellingRecord } from './records.ts';
 import { sayAgain } from './say-again.ts';
 
@@ -35,6 +35,7 @@ export function consentGate(store: Store, read: RecordReader) {
   const heldFrom = db.prepare(
     `SELECT ${OUTBOX_ROW} FROM outbox WHERE state = 'held' AND op_seq > ? ORDER BY op_seq LIMIT ${RECHECK_SLICE}`,
   );
+  const anyHeld = db.prepare(`SELECT 1 FROM outbox WHERE state = 'held' LIMIT 1`);
   const mergedAgain = db
     .prepare(
       `SELECT 1 FROM outbox WHERE entity_id = ? AND kind = 'merge' AND op_seq > ? AND state IN ('pending', 'held')`,
@@ -73,6 +74,8 @@ export function consentGate(store: Store, read: RecordReader) {
 
   /** Where the running review of held operations stands; null when none is due. */
   let review: number | null = 0;
+  /** Records whose held operations are to be looked at. */
+  const changed = new Set<string>();
 
   /** A merging that has to stay and was undone, or done otherwise, since has nothing left to say, and would hold the record back for ever. */
   const dropIfUndone = (record: TravellingRecord, op: OutboxRow): boolean =>
@@ -91,6 +94,13 @@ export function consentGate(store: Store, read: RecordReader) {
     if (op.kind !== 'merge' && !record.entity.mayLeave(record.row, {}, db)) return 'go';
     // Consent is back: what was held goes first, in the order it was saved. If some of it must stay, so does what is built on it.
     return before.every((held) => open(record, held)) ? 'release' : 'hold';
+  };
+
+  const judgeAgain = (tx: Write, op: OutboxRow): void => {
+    const record = read(op.entity, op.entityId);
+    if (record && dropIfUndone(record, op)) return;
+    if (verdict(op) !== 'hold') release.run(op.opId);
+    else saidAnew(tx, op);
   };
 
   return {
@@ -117,20 +127,19 @@ export function consentGate(store: Store, read: RecordReader) {
       });
       return { ops: leaving, again };
     },
-    /** A customer changed: what is held may go now, or its visits may. */
-    reviewSoon(): void {
-      review = 0;
+    /** These changed: what is held of them may go now; of a customer that of its visits and files too. */
+    reviewSoon(changes: readonly Change[]): void {
+      if (changes.some(({ entity }) => entity === 'customer')) review = 0;
+      else if (anyHeld.get()) for (const { id } of changes) changed.add(id);
     },
-    /** Judges the next slice of held operations. True while there are more. */
+    /** Judges what changed, and the next slice of held operations. True while there are more. */
     reviewSlice(tx: Write): boolean {
+      for (const id of changed)
+        for (const op of heldBefore.all(id, Number.MAX_SAFE_INTEGER) as OutboxRow[]) judgeAgain(tx, op);
+      changed.clear();
       if (review === null) return false;
       const ops = heldFrom.all(review) as OutboxRow[];
-      for (const op of ops) {
-        const record = read(op.entity, op.entityId);
-        if (record && dropIfUndone(record, op)) continue;
-        if (verdict(op) !== 'hold') release.run(op.opId);
-        else saidAnew(tx, op);
-      }
+      for (const op of ops) judgeAgain(tx, op);
       review = ops.length === RECHECK_SLICE ? ops.at(-1)!.opSeq : null;
       return review !== null;
     },

@@ -102,7 +102,7 @@ test('a customer who agrees again is known to head office before anything else o
   const again = leaving();
   expect(again.map(({ body }) => body.patch.hqShareConsent)).toEqual(['granted']);
   acknowledge(again);
-  queue.reviewHeld();
+  queue.reviewHeld([{ entity: 'customer', id: '' }]);
   const rest = leaving();
   expect(rest.map(({ body }) => body.entity).sort()).toEqual(['customer', 'visit']);
 });
@@ -147,8 +147,36 @@ test('a withdrawal that head office has no card for waits no longer, and goes wh
       { kind: 'patch', patch: { hqShareConsent: 'withdrawn' } },
     ]);
   });
-  queue.reviewHeld();
+  queue.reviewHeld([{ entity: 'customer', id: '' }]);
   expect(leaving().map(({ body }) => body.patch.hqShareConsent)).toEqual(['withdrawn']);
+});
+
+test('what was held of a visit goes once another desk has noted whose it is, who agreed', () => {
+  const open = addCustomer('granted');
+  const id = t.store.write(clerk, (tx) => tx.insert('visit', visitDoc({ guestName: null, guestPhone: null })).id);
+  acknowledge(leaving());
+  change('visit', id, { guestName: '王先生', narrative: '看 RX' });
+  expect(leaving()).toEqual([]);
+  t.store.write(clerk, (tx) => {
+    const doc = { ...tx.get('visit', id)!, customerId: open };
+    const held = { kind: 'patch', patch: { guestName: '王先生', narrative: '看 RX' } } as const;
+    tx.receive('visit', { id, seq: head++, doc, deletedAt: null, mergedInto: null }, [held]);
+  });
+  queue.reviewHeld([{ entity: 'visit', id }]);
+  expect(leaving().map(({ body }) => body.patch.narrative)).toEqual(['看 RX']);
+});
+
+test('a merging into a card that was handed out and never arrived is not asked for again and again', () => {
+  const [stays, away] = [addCustomer('granted'), addCustomer('granted')];
+  t.store.write(clerk, (tx) => tx.merge('customer', away, stays));
+  const sent = leaving();
+  expect(sent.map(({ body }) => body.kind)).toEqual(['put', 'put', 'merge']);
+  consent(stays, 'withdrawn');
+  const missing = { status: 'deferred', code: 'record_missing', retryable: true, server_seq: null } as const;
+  queue.applyResults([answer(sent[1]!.opId), answer(sent[2]!.opId, missing)]);
+  t.clock.advance(3_600_000);
+  expect(leaving()).toEqual([]);
+  expect(stateOf(sent[2]!.opId)).toBe('held');
 });
 
 test('a withdrawal follows a card that was sent and whose answer was lost', () => {

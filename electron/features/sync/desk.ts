@@ -3,6 +3,7 @@ import type { LaneDesk } from '../../../db/attachments/lane.ts';
 import type { OpResult } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Change } from '../../kernel/write.ts';
 import type { Answered } from '../../workers/sync/messages.ts';
 import type { Office } from '../../workers/sync/office.ts';
 import type { SyncTiming } from '../../workers/sync/timing.ts';
@@ -21,8 +22,8 @@ export interface Desk {
   office: Office;
   /** Whether operations were made since this was last asked; answers and arrivals make none. */
   hasNewOperations(): boolean;
-  /** A customer was saved: under operator `head_office` held operations are judged again. */
-  reviewHeld(): void;
+  /** Records changed: under operator `head_office` held operations are judged again. */
+  reviewHeld(changes: readonly Change[]): void;
 }
 
 /** The store's side of every exchange with the gateway, without threads or a network: whoever asks, the same happens. */
@@ -62,7 +63,7 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
       seen = newest.get() as number | undefined;
       return seen !== before;
     },
-    reviewHeld: () => queue.reviewHeld(),
+    reviewHeld: (changes) => queue.reviewHeld(changes),
     office: {
       lease: (limit, maxBytes) =>
         safely(null, () => {

@@ -121,7 +121,7 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
     line: () => line,
     /** A person's save travels soon; what our own answers changed does not. */
     saved(changes: readonly Change[]): void {
-      if (changes.some(({ entity }) => entity === 'customer')) desk.reviewHeld();
+      desk.reviewHeld(changes);
       if (desk.hasNewOperations()) thread?.post({ type: 'saved' });
     },
     askToEnrol: (order: Omit<EnrolOrder, 'timeoutMs'>) =>

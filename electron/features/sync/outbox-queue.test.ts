@@ -174,7 +174,7 @@ test('at a head-office gateway a customer without consent stays here, its visits
   expect(drained()).toEqual([stranger]);
   expect(syncStateOf(t.store.db, [customer]).get(customer)?.state).toBe('held');
   t.store.write(clerk, (tx) => tx.update('customer', customer, { hqShareConsent: 'granted' }));
-  queue.reviewHeld();
+  queue.reviewHeld([{ entity: 'customer', id: '' }]);
   expect(drained().sort()).toEqual([customer, customer, visit].sort());
   t.store.write(clerk, (tx) => tx.update('customer', customer, { address: '撤回之前的地址' }));
   t.store.write(clerk, (tx) => tx.update('customer', customer, { hqShareConsent: 'withdrawn' }));

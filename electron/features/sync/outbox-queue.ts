@@ -1,5 +1,6 @@
 import type { OperatorKind, OpResult } from '../../../gateway/protocol.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Change } from '../../kernel/write.ts';
 import type { Lease } from '../../workers/sync/messages.ts';
 import { SYNC_TIMING, type SyncTiming } from '../../workers/sync/timing.ts';
 import { type Contact, noteContact } from './enrolled.ts';
@@ -13,8 +14,8 @@ export interface OutboxQueue {
   lease(limit: number, maxBytes: number, operator: OperatorKind): Lease;
   /** Keeps the answers of one push in one transaction; a contact is noted with it. */
   applyResults(results: readonly OpResult[], contact?: Contact): void;
-  /** A customer was saved: under operator `head_office` held operations are judged again. */
-  reviewHeld(): void;
+  /** Records changed: under operator `head_office` held operations are judged again. */
+  reviewHeld(changes: readonly Change[]): void;
 }
 
 export function outboxQueue(store: Store, timing: SyncTiming = SYNC_TIMING): OutboxQueue {
@@ -28,6 +29,6 @@ export function outboxQueue(store: Store, timing: SyncTiming = SYNC_TIMING): Out
         if (contact) noteContact(tx, contact);
       });
     },
-    reviewHeld: () => gate.reviewSoon(),
+    reviewHeld: (changes) => gate.reviewSoon(changes),
   };
 }

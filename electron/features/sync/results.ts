@@ -56,6 +56,11 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
     ]),
   );
   const received = new Map(store.entities.map(({ name, received: hook }) => [name as string, hook]));
+  // It does not have the record, or the one it is merged into: nothing that was handed out of these has arrived there.
+  const missing = db.prepare(
+    `UPDATE outbox SET server_seq = NULL WHERE server_seq = 0 AND entity_id IN (@entityId, (
+       SELECT CASE WHEN json_valid(body) THEN body ->> '$.patch.into' END FROM outbox WHERE op_seq = @opSeq))`,
+  );
   const open = issueOpener(store);
 
   const rebase = (tx: Write, name: EntityName, id: string, seen: number) => {
@@ -87,6 +92,7 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       const sent = find.get(result.op_id) as Sent | undefined;
       if (!sent) continue;
       const settled = settledAs(result);
+      if (result.code === 'record_missing') missing.run({ entityId: sent.entityId, opSeq: sent.opSeq });
       if (settled === 'acked') {
         const elsewhere = result.followed != null && result.followed !== sent.entityId;
         // A receipt from a stick says so by the code kept here; it does not name the other record.

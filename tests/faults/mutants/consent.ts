@@ -46,8 +46,8 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'electron/features/sync/consent-gate.ts',
-        find: 'reviewSoon(): void {\n      review = 0;',
-        replace: 'reviewSoon(): void {\n      review = null;',
+        find: "if (changes.some(({ entity }) => entity === 'customer')) review = 0;",
+        replace: "if (changes.some(({ entity }) => entity === 'customer')) review = null;",
       },
     ],
   },

@@ -89,9 +89,7 @@ export async function openPc(number: number, dir: string, clock: TestClock): Pro
       checkStanding(pc.store, log);
       pc.desk = createDesk(pc.store, log, SYNC_TIMING);
       // As the app does: what waits for a consent is looked at again.
-      pc.store.onChange((changes) => {
-        if (changes.some(({ entity }) => entity === 'customer')) pc.desk.reviewHeld();
-      });
+      pc.store.onChange((changes) => pc.desk.reviewHeld(changes));
     },
     async enrol(code) {
       await enrolPc(pc.store, SYSTEM, { url: GATEWAY_URL, code }, (order) => enrol({ ...order, timeoutMs: 5_000 }));
