@@ -88,6 +88,7 @@ test('back from cards one walked through with Alt+↓ is one step, to the row la
   await page.getByRole('link', { name: '客户' }).click();
   const list = page.getByRole('region', { name: /^列表/ });
   await list.getByText('客户79', { exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('客户79');
   for (let n = 78; n >= 54; n--) {
     await page.keyboard.press('Alt+ArrowDown');
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`客户${n}`);
