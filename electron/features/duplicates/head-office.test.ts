@@ -152,3 +152,17 @@ test('a withdrawal noted before the merge stands when another desk takes the car
   expect(row(b, away)).toMatchObject({ mergedInto: null, hqShareConsent: 'withdrawn' });
   expect(await office(away)).toMatchObject({ hqShareConsent: 'withdrawn' });
 });
+
+test('what waited for a consent goes once another desk has noted it, though nothing on the screen changed', async () => {
+  const { a, b, exchange, office } = pcs;
+  const id = card(a, 'granted');
+  await exchange(a, b);
+  consent(b, id, 'withdrawn');
+  await exchange(b, a, b);
+  edit(b, id, { hqShareConsent: 'granted', remarks: '又同意了' });
+  await exchange(b);
+  expect(await office(id)).toMatchObject({ hqShareConsent: 'withdrawn' });
+  consent(a, id, 'granted');
+  await exchange(a, b, b);
+  expect(await office(id)).toMatchObject({ hqShareConsent: 'granted', remarks: '又同意了' });
+});

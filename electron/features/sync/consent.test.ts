@@ -7,6 +7,7 @@ import { type TestStore, testStore } from '../../../tests/harness/store.ts';
 import { resend } from './decisions.ts';
 import { sendRetainedAgain } from './enrolled.ts';
 import { type OutboxQueue, outboxQueue } from './outbox-queue.ts';
+import { overlayOf } from './overlay.ts';
 
 let t: TestStore;
 let queue: OutboxQueue;
@@ -177,6 +178,21 @@ test('a merging into a card that was handed out and never arrived is not asked f
   t.clock.advance(3_600_000);
   expect(leaving()).toEqual([]);
   expect(stateOf(sent[2]!.opId)).toBe('held');
+});
+
+test('a withdrawal that overtook what it holds back is what the card says, also after a gateway was restored', () => {
+  const id = addCustomer('granted');
+  change('customer', id, { remarks: '看 RX' });
+  acknowledge(leaving());
+  consent(id, 'withdrawn');
+  t.store.write(clerk, (tx) => sendRetainedAgain(tx, t.store.entities));
+  acknowledge(leaving());
+  t.store.write(clerk, (tx) => {
+    const seq = head - 1;
+    const doc = { ...tx.get('customer', id)!, remarks: null };
+    tx.receive('customer', { id, seq, doc, deletedAt: null, mergedInto: null }, overlayOf(t.store.db, id, seq));
+    expect(tx.get('customer', id)).toMatchObject({ hqShareConsent: 'withdrawn', remarks: '看 RX' });
+  });
 });
 
 test('a withdrawal follows a card that was sent and whose answer was lost', () => {

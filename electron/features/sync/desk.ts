@@ -57,6 +57,10 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
     return true;
   };
 
+  /** Also where no field anybody sees became another: under what this PC changed itself head office may say something else now. */
+  const arrived = (changes: readonly { entity: string; entity_id: string }[]) =>
+    queue.reviewHeld(changes.map(({ entity, entity_id: id }) => ({ entity, id })));
+
   return {
     hasNewOperations() {
       const before = seen;
@@ -73,13 +77,19 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
         }),
       settle: (answered) => safely(false, () => settle(answered)),
       place: () => safely(null, () => feed.place()),
-      apply: (page) => safely(null, () => feed.apply(page)),
+      apply: (page) =>
+        safely(null, async () => {
+          const place = await feed.apply(page);
+          arrived(page.answer.changes);
+          return place;
+        }),
       startOver: () => safely(null, () => feed.startOver()),
       claim: () => safely(null, () => proof.claim()),
       compare: (found) => safely(null, () => proof.compare(found)),
       mend: (asked, changes) =>
         safely(false, () => {
           proof.mend(asked, changes);
+          arrived(changes);
           return true;
         }),
       attachmentNext: (report, mostBytes) => safely(null, () => files?.next(report, mostBytes) ?? null),

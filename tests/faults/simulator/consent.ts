@@ -119,6 +119,8 @@ export function isHeldRightly(store: Store, opId: string): boolean {
     // Of a card head office never had there is nothing to tell; nor into which one it went, when that one is not there.
     const there = (card: unknown) => rowsOf(store, 'customer').get(String(card))?.serverSeq != null;
     if (!there(id)) return true;
+    // Deleted and brought back: the whole of it may not leave, and then its end must not either.
+    if (kind === 'delete') return rowsOf(store, 'customer').get(id)?.deletedAt == null;
     if (kind === 'merge') return patch.into !== null && !there(patch.into);
     return patch.hqShareConsent === 'granted' && standing(store, id)?.id !== id;
   });

@@ -74,12 +74,21 @@ const show = (value: unknown) => JSON.stringify(value ?? null);
 function openPatches({ db }: Store, id: string): Pick<OpBody, 'kind' | 'patch'>[] {
   const rows = db
     .prepare(
-      `SELECT body FROM outbox WHERE entity_id = ? AND origin_device IS NULL AND state IN ('pending', 'held', 'rejected', 'conflict')
-       ORDER BY op_seq`,
+      `SELECT state, body FROM outbox WHERE entity_id = ? AND origin_device IS NULL AND code IS NOT 'followed' AND state <> 'discarded'
+       ORDER BY op_seq DESC`,
     )
-    .pluck()
-    .all(id) as string[];
-  return rows.map((body) => JSON.parse(body) as OpBody);
+    .all(id) as { state: string; body: string }[];
+  const open: Pick<OpBody, 'kind' | 'patch'>[] = [];
+  // A withdrawal overtakes what it holds back; what was saved before it does not stand on top of it.
+  const settled = new Set<string>();
+  for (const { state, body } of rows) {
+    const { kind, patch } = JSON.parse(body) as OpBody;
+    if (state === 'acked' && kind === 'delete') break;
+    if (state === 'acked') for (const field of Object.keys(patch)) settled.add(field);
+    else if (kind !== 'merge' || !settled.has('into'))
+      open.unshift({ kind, patch: Object.fromEntries(Object.entries(patch).filter(([field]) => !settled.has(field))) });
+  }
+  return open;
 }
 
 function layOver(
