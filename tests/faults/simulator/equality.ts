@@ -74,8 +74,8 @@ const show = (value: unknown) => JSON.stringify(value ?? null);
 function openPatches({ db }: Store, id: string): Pick<OpBody, 'kind' | 'patch'>[] {
   const rows = db
     .prepare(
-      `SELECT state, body FROM outbox WHERE entity_id = ? AND origin_device IS NULL AND code IS NOT 'followed' AND state <> 'discarded'
-       ORDER BY op_seq DESC`,
+      `SELECT state, body FROM outbox WHERE entity_id = ? AND origin_device IS NULL AND state <> 'discarded'
+       AND (state <> 'acked' OR code IS NOT 'followed') ORDER BY op_seq DESC`,
     )
     .all(id) as { state: string; body: string }[];
   const open: Pick<OpBody, 'kind' | 'patch'>[] = [];
