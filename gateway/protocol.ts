@@ -115,7 +115,10 @@ export const opResult = z.object({
   retryable: z.boolean(),
   server_seq: z.int().nullable(),
   server_doc: z.record(z.string(), z.unknown()).nullable(),
-  /** The record that took the change instead, when the one named was merged into it (late patches follow the merge). */
+  /**
+   * The record that took the change instead, when the one named was merged into it (late patches follow the merge). Of a refusal: the record
+   * `server_seq` and `server_doc` are of, when it is not the one named.
+   */
   followed: z.uuid().nullish(),
 });
 export type OpResult = z.infer<typeof opResult>;

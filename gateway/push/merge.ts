@@ -34,7 +34,8 @@ export function merge(row: RecordRow | null, body: OpBody, moment: Moment): Effe
   const found = wanted === null ? null : moment.recordOf(wanted);
   if (wanted !== null && found === null) return AWAITED;
   const winner = found && finalOf(found, moment.recordOf);
-  if (winner?.deletedAt != null) return deleted(winner);
+  // The answer is about the other card, and says so: its number is no place in this one's history.
+  if (winner?.deletedAt != null) return refuse({ ...deleted(winner).outcome, followed: winner.id });
   if (winner?.id === row.id || wanted === row.id)
     return refuse(rejected('merge_cycle', 'into：这两条记录已经合并，不能再反向合并'));
   const into = winner?.id ?? null;

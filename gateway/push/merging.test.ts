@@ -132,7 +132,9 @@ describe.each(GATEWAY_DATABASES)('two cards of one customer, at the gateway on $
 
     const [gone, left] = [await card('郑一', '13800138008'), await card('郑一', '13800138008')];
     await send(there, { entity_id: gone.id, kind: 'delete', base_seq: gone.seq, patch: {} });
-    expect(await merge(here, left.id, gone.id, left.seq)).toMatchObject({ status: 'conflict', code: 'record_deleted' });
+    // The answer is about the other card: its place is no place in this one's history.
+    const refused = { status: 'conflict', code: 'record_deleted', followed: gone.id } as const;
+    expect(await merge(here, left.id, gone.id, left.seq)).toMatchObject(refused);
 
     const visit = { entity: 'visit', kind: 'merge', patch: { into: newId() } } as const;
     expect(await send(here, visit)).toMatchObject({ status: 'rejected', code: 'invalid_body' });

@@ -53,7 +53,9 @@ export function sayAgain(tx: Write, record: TravellingRecord, ops: readonly Outb
     row.serverSeq === null ||
     ops.some(({ kind, code }) => kind === 'put' || ['record_missing', 'record_deleted'].includes(code ?? ''));
   const { kind, patch } = whole(record, ops, asWhole);
-  const seen = Math.max(row.serverSeq ?? 0, ...ops.map(({ serverSeq }) => serverSeq ?? 0));
+  // A merging refused because the other card is gone was answered with that card's place.
+  const own = ops.filter((op) => op.kind !== 'merge' || op.code !== 'record_deleted');
+  const seen = Math.max(row.serverSeq ?? 0, ...own.map(({ serverSeq }) => serverSeq ?? 0));
   const replaced = tx.db.prepare(
     `UPDATE outbox SET state = 'discarded', code = 'resent', next_try_at = NULL WHERE op_id = ?`,
   );
