@@ -26,7 +26,7 @@ export function requireMay(rules: MergeRules, who: Merger, cards: readonly Row[]
 }
 
 /** Fields the winner takes from the loser: as picked, else as usual; those that follow another go with it. */
-export function takenFields(rules: MergeRules, winner: Row, loser: Row, picks: Readonly<Record<string, Side>>) {
+function takenFields(rules: MergeRules, winner: Row, loser: Row, picks: Readonly<Record<string, Side>>) {
   const sideOf = (field: string) => picks[field] ?? rules.usual(field, winner, loser);
   const all = [...rules.fields, ...Object.keys(rules.follows)];
   const taken = all.filter((field) => sideOf(rules.follows[field] ?? field) === 'loser');

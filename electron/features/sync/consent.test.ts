@@ -263,6 +263,20 @@ test('after another enrolment a refused change is not based on the first gateway
   expect((JSON.parse(bodies.at(-1)!) as OpBody).base_seq).toBeNull();
 });
 
+test('a merging refused because the other card is gone claims, sent again, to have seen nothing by that', () => {
+  const [stays, away] = [addCustomer('granted'), addCustomer('granted')];
+  acknowledge(leaving());
+  t.store.write(clerk, (tx) => tx.merge('customer', away, stays));
+  const [merging] = leaving();
+  queue.applyResults([
+    answer(merging!.opId, { status: 'conflict', code: 'record_deleted', server_seq: 900, followed: stays }),
+  ]);
+  resend(t.store, clerk, merging!.opId);
+  const again = leaving().map(({ body }) => body);
+  expect(again.map(({ kind }) => kind)).toEqual(['put', 'merge']);
+  for (const { base_seq: base } of again) expect(base).toBeLessThan(900);
+});
+
 test('an answer without a sequence number proves nothing: the operation is sent again', () => {
   const id = addCustomer('granted');
   const [sent] = leaving();
