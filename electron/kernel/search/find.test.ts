@@ -263,6 +263,39 @@ describe('order', () => {
   });
 });
 
+describe('a walk', () => {
+  it('goes on past any page: whoever filters on the way misses nobody, and nobody comes twice', () => {
+    db.transaction(() => {
+      for (let i = 0; i < 700; i++)
+        save(`c${i}`, { name: i % 350 === 0 ? '王伟' : '李王伟', mobile: `138${10_000_000 + i}` });
+    })();
+    for (const typed of ['138', '王伟', 'wangw', '13810000']) {
+      const walk = search.walk('customer', typed);
+      const met = [...walk];
+      expect([typed, met.length, new Set(met).size, walk.cut]).toEqual([typed, 700, 700, false]);
+      expect(find(typed, 40)).toEqual(met.slice(0, 40));
+    }
+    expect([...search.walk('customer', '王伟')].slice(0, 3)).toEqual(['c350', 'c0', 'c699']);
+  });
+
+  it('lets others ask the store between two steps', () => {
+    for (let i = 0; i < 10; i++) save(`c${i}`, { name: '张伟' });
+    const names: unknown[] = [];
+    for (const id of search.walk('customer', 'zw', 2))
+      names.push(db.prepare('SELECT name FROM customer WHERE id = ?').pluck().get(id));
+    expect(names).toEqual(Array(10).fill('张伟'));
+  });
+
+  it('says when it gave up among records that only look alike', () => {
+    db.transaction(() => {
+      for (let i = 0; i < 2_100; i++) save(`c${i}`, { name: '丁', mobile: '17812345600' });
+    })();
+    const alike = search.walk('customer', '34567812');
+    expect([...alike]).toEqual([]);
+    expect(alike.cut).toBe(true);
+  });
+});
+
 describe('a vehicle is found', () => {
   beforeEach(() => {
     park('es', {
