@@ -1,6 +1,7 @@
 import type { Session } from './session.ts';
 import { useSession } from './session.ts';
-import { client, queryClient, trpc } from './trpc.ts';
+import { shareStream } from './stream.ts';
+import { client, followSession, queryClient, trpc } from './trpc.ts';
 
 /** Which parts of the API show an entity, so a change of it makes their cached answers old. */
 const shownIn: Record<string, readonly string[]> = {
@@ -34,20 +35,24 @@ function refresh(parts: readonly string[]): void {
 
 /** Listens for what changes in the store (saved here, at the next desk, or by head office) until the session ends. */
 export function listen(session: Session): () => void {
-  const subscription = client.events.changes.subscribe(undefined, {
-    onData: (event) => {
-      if (useSession.getState().session?.token !== session.token) return;
+  const isOurs = () => useSession.getState().session?.token === session.token;
+  return shareStream({
+    heard(event, own) {
+      if (!isOurs()) return;
       if (event.kind === 'sync') {
         queryClient.setQueryData(trpc.sync.status.queryKey(), event.status);
         // What was delivered shows on the cards too, once a batch is through.
         refresh(event.status.state === 'syncing' ? ['sync'] : ['sync', 'customers', 'vehicles']);
-      } else if (event.kind === 'ended') {
-        useSession.getState().close(event.code === 'session.none' ? undefined : event.code);
-      } else refresh(shownIn[event.entity] ?? [event.entity]);
+        return;
+      }
+      // The host ends the stream with the session it was opened under; a tab that only hears another's asks about its own.
+      if (event.entity === 'staff' && !own) client.session.me.query().catch(followSession);
+      refresh(shownIn[event.entity] ?? [event.entity]);
+    },
+    ended(code) {
+      if (isOurs()) useSession.getState().close(code === 'session.none' ? undefined : code);
     },
     // A broken stream re-opens by itself; what was missed meanwhile is asked again.
-    onStarted: () => void queryClient.invalidateQueries({ refetchType: 'active' }),
-    onError: () => undefined,
+    started: () => void queryClient.invalidateQueries({ refetchType: 'active' }),
   });
-  return () => subscription.unsubscribe();
 }
