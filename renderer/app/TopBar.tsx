@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../lib/session.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
-import { UndoNotes, undoShown } from '../ui/notices.tsx';
+import { UndoNotes, undoLast } from '../ui/notices.tsx';
 import { lockNow } from './LockOverlay.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import { SwitchPerson } from './SwitchPerson.tsx';
@@ -17,7 +17,7 @@ export function TopBar(props: { showroomName: string }) {
   const [switching, setSwitching] = useState(false);
   useHotkeys(t('keys.frame'), [
     { keys: 'f2', label: t('keys.switch'), run: () => setSwitching(true) },
-    { keys: 'alt+z', label: t('keys.undo'), run: undoShown },
+    { keys: 'alt+z', label: t('keys.undo'), run: () => void undoLast() },
     { keys: 'alt+l', label: t('lock.now'), overDialogs: true, run: () => void lockNow() },
   ]);
   return (

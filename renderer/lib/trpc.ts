@@ -1,7 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCLink,
+} from '@trpc/client';
+import { tap } from '@trpc/server/observable';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../../electron/api/router.ts';
+import { noteCall } from './deeds.ts';
 import { refusalOf } from './errors.ts';
 import { useSession } from './session.ts';
 
@@ -30,9 +39,16 @@ const draftLink = httpLink({
   },
 });
 
+/** Every change that goes through is the last thing done here: what Alt+Z takes back, or says that it cannot. */
+const deedLink: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op).pipe(tap({ next: () => op.type === 'mutation' && noteCall(op.path) }));
+
 /** Typed calls without a cache, for things done outside components: `client.visits.register.mutate(…)`. */
 export const client = createTRPCClient<AppRouter>({
   links: [
+    deedLink,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({

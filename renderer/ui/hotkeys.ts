@@ -36,7 +36,9 @@ export function useHotkeys(group: string, hotkeys: readonly Hotkey[]): void {
 export function keysOf(event: KeyboardEvent): string | undefined {
   // keyCode 229 is how Chromium marks the first key of a composition, before isComposing is set.
   if (event.isComposing || event.keyCode === 229) return undefined;
-  const key = event.key.toLowerCase();
+  // On a Mac, Option turns a letter into a sign (Option+Z: Ω): the place on the keyboard counts then.
+  const placed = event.altKey ? /^(?:Key|Digit)([A-Z\d])$/.exec(event.code)?.[1] : undefined;
+  const key = (placed ?? event.key).toLowerCase();
   const shift = event.shiftKey && key.length > 1 ? 'shift+' : '';
   return `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${shift}${key}`;
 }
