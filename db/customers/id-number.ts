@@ -53,13 +53,11 @@ export function checkIdNumber(type: IdType, raw: string, todayOn: string): IdNum
   }
 }
 
-/** First 6 and last 4 characters, stars between; of a short number only a quarter at each end (DOMAIN 4). */
+/** First 2 and last 2 characters, stars between; of a short number at most a quarter at each end. What stands inside is a birthday. */
 export function maskIdNumber(value: string): string {
   const characters = [...value];
-  const long = characters.length > 12;
-  const head = long ? 6 : Math.floor(characters.length / 4);
-  const tail = long ? 4 : Math.floor(characters.length / 4);
-  return characters.map((c, i) => (i < head || i >= characters.length - tail ? c : '*')).join('');
+  const ends = Math.min(2, Math.floor(characters.length / 4));
+  return characters.map((c, i) => (i < ends || i >= characters.length - ends ? c : '*')).join('');
 }
 
 function normaliseIdNumber(type: IdType, raw: string): string {

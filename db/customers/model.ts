@@ -34,6 +34,11 @@ const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format')
   .nullish();
+/** May come back as it was shown, the year starred; `customerProblems` refuses one that is no longer what was shown. */
+const birthday = z
+  .string()
+  .regex(/^(\d{4}|\*{4})-(\d{2}|\*{2})-(\d{2}|\*{2})$/, 'day.format')
+  .nullish();
 
 /**
  * Fields of the customer card (客户洽谈卡, head, person and need) that a person edits. Shapes only: what depends on several
@@ -46,7 +51,7 @@ export const customerFields = z.object({
   mobile: short,
   landline: short,
   wechat: short,
-  birthOn: day,
+  birthOn: birthday,
   idType: z.enum(idTypes).nullish(),
   idNo: short,
   address: z.string().trim().max(300, 'text.tooLong').nullish(),

@@ -1,3 +1,4 @@
+import { isMaskedBirthday } from './birthday.ts';
 import { checkIdNumber } from './id-number.ts';
 import type { CustomerFields } from './model.ts';
 import { checkName } from './name.ts';
@@ -30,6 +31,8 @@ export function customerProblems(fields: Fields, todayOn: string): CustomerProbl
     const id = checkIdNumber(fields.idType ?? 'residentId', fields.idNo!, todayOn);
     if (!id.ok) problems.push({ path: 'idNo', code: id.code });
   }
+  if (!blank(fields.birthOn) && isMaskedBirthday(fields.birthOn!))
+    problems.push({ path: 'birthOn', code: 'day.format' });
   if (needsModel(fields)) problems.push({ path: 'interestSeries', code: 'level.needsModel' });
   return problems;
 }

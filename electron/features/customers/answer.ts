@@ -23,7 +23,7 @@ function maskedRefusal(store: Store, viewer: Viewer, id: string, stale: Refusal)
     // Judged value by value: the card may hold a number now where it held none, or the other way round.
     const shown = (value: unknown) => {
       if (typeof value !== 'string') return value;
-      const card = { ownerId, mobile: null, landline: null, idNo: null, [field]: value };
+      const card = { ownerId, mobile: null, landline: null, idNo: null, birthOn: null, [field]: value };
       return maskedFor(viewer, card).includes(field) ? maskOf(field, value) : value;
     };
     return { ...change, from: shown(change.from), to: shown(change.to) };

@@ -47,7 +47,7 @@ export const customersApi = router({
     .input(customerFilters)
     .query(({ ctx, input }) => countCustomers(ctx.showroom.store, viewerOf(ctx), input)),
   get: reading.input(byId).query(({ ctx, input }) => openCard(ctx.showroom.store, viewerOf(ctx), input.id)),
-  timeline: reading.input(byId).query(({ ctx, input }) => timelineOf(ctx.showroom.store, input.id)),
+  timeline: reading.input(byId).query(({ ctx, input }) => timelineOf(ctx.showroom.store, viewerOf(ctx), input.id)),
   reveal: procedureFor('consultant', 'manager', 'backOffice', 'finance', 'admin')
     .input(
       z.object({
@@ -79,7 +79,9 @@ export const customersApi = router({
   update: writing
     .input(target.extend(customerFields.partial().shape).extend({ force: z.boolean().optional() }))
     .mutation(({ ctx, input }) => changing(ctx, input, updateCustomer)),
-  convert: writing.input(target).mutation(({ ctx, input }) => changing(ctx, input, convertCustomer)),
+  convert: procedureFor('consultant', 'manager', 'backOffice', 'admin')
+    .input(target)
+    .mutation(({ ctx, input }) => changing(ctx, input, convertCustomer)),
   consent: writing.input(consentInput).mutation(({ ctx, input }) => changing(ctx, input, recordConsent)),
   markMerge: writing
     .input(target.extend({ withId: z.uuid().nullable() }))

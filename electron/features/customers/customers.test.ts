@@ -34,7 +34,7 @@ test('a card made by a consultant is theirs, with the phone in one spelling and 
 test('a resident ID number fills gender and birthday', async () => {
   const card = await t.caller('consultant').customers.create({ ...wang, idNo: '11010519491231002x' });
   expect(card).toMatchObject({
-    idNo: '110105********002X',
+    idNo: '11**************2X',
     gender: 'female',
     birthOn: '1949-12-31',
     idType: 'residentId',
@@ -94,10 +94,61 @@ test('others see the number masked, and a masked number sent back does not overw
   const other = t.caller('consultant', '孙悦');
   const seen = await other.customers.get({ id });
   expect(seen.mobile).toBe('138****8000');
-  expect(seen.idNo).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/);
+  expect(seen.idNo).toMatch(/^\d{2}\*{14}\d[\dX]$/);
+  expect(seen.birthOn).toMatch(/^\*{4}-\d{2}-\d{2}$/);
   const { id: _, rev, ...rest } = seen;
-  await other.customers.update({ id, rev, name: rest.name, mobile: rest.mobile, idNo: rest.idNo, remarks: '喜欢白色' });
+  await other.customers.update({
+    id,
+    rev,
+    name: rest.name,
+    mobile: rest.mobile,
+    idNo: rest.idNo,
+    birthOn: rest.birthOn,
+    remarks: '喜欢白色',
+  });
+  const whole = await t.caller('manager').customers.get({ id });
+  expect(whole.mobile).toBe('13800138000');
+  expect(whole.birthOn).toMatch(/^\d{4}-/);
+  const starred = other.customers.update({ id, rev: whole.rev, birthOn: '****-01-01' });
+  expect((await refusal(starred)).problems).toEqual([{ path: 'birthOn', code: 'day.format' }]);
+});
+
+test('a list shows a whole number to the owner alone; a manager opens the card', async () => {
+  const { id } = await t.caller('consultant').customers.create(wang);
+  const listed = async (role: 'consultant' | 'manager' | 'admin' | 'backOffice') =>
+    (await t.caller(role).customers.list({})).rows[0]!.phone;
+  expect(await listed('consultant')).toBe('13800138000');
+  for (const role of ['manager', 'admin', 'backOffice'] as const) expect(await listed(role)).toBe('138****8000');
   expect((await t.caller('manager').customers.get({ id })).mobile).toBe('13800138000');
+});
+
+test('reception keeps contact data right and leaves the rest of a card to its consultant', async () => {
+  const made = await t.caller('consultant').customers.create({ ...wang, remarks: '喜欢白色' });
+  const desk = t.caller('reception');
+  const { rev } = await desk.customers.update({ id: made.id, rev: made.rev, address: '朝阳路 1 号', wechat: 'wjg' });
+  const mine = { level: 'A', ownerId: null, remarks: '', interestSeries: 'NX', budgetBand: '30万', idNo: residentId() };
+  for (const [field, value] of Object.entries(mine)) {
+    const said = await refusal(desk.customers.update({ id: made.id, rev, [field]: value }));
+    expect(said).toMatchObject({ code: 'customer.contactOnly', field });
+  }
+  const same = await desk.customers.update({ id: made.id, rev, level: 'B', interestModel: '', name: '王建军' });
+  expect(same).toMatchObject({ name: '王建军', level: 'B' });
+  await expect(desk.customers.convert({ id: made.id, rev: same.rev })).rejects.toThrow('session.forbidden');
+});
+
+test('the till reads the card’s history without who came when, and no list of visits', async () => {
+  const visit = { channel: 'walkIn', purpose: 'viewing', partySize: 1 } as const;
+  const { id } = await t.caller('consultant').customers.create(wang);
+  await t.caller('reception').visits.register({ ...visit, customerId: id });
+  const kinds = async (role: 'finance' | 'consultant') =>
+    (await t.caller(role).customers.timeline({ id })).map(({ kind }) => kind);
+  expect(await kinds('consultant')).toContain('visit');
+  expect(await kinds('finance')).toEqual(['created']);
+  for (const role of ['finance', 'warehouse'] as const) {
+    const { visits } = t.caller(role);
+    for (const read of [visits.board(), visits.day({ on: '2026-03-14' }), visits.byCustomer({ customerId: id })])
+      await expect(read).rejects.toThrow('session.forbidden');
+  }
 });
 
 test('a reveal needs a role and a reason, and leaves a trace', async () => {

@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { dayOf } from '../../../db/core/day.ts';
+import { maskBirthday } from '../../../db/customers/birthday.ts';
 import { maskIdNumber } from '../../../db/customers/id-number.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
 import type { customer } from '../../../db/customers/table.ts';
@@ -39,21 +40,24 @@ export function standingCard(tx: Write, id: string): Customer {
 }
 
 /** Fields shown masked until a person gives a reason. */
-export const MASKED = ['mobile', 'landline', 'idNo'] as const;
+export const MASKED = ['mobile', 'landline', 'idNo', 'birthOn'] as const;
 export type MaskedField = (typeof MASKED)[number];
 
 const LEADS: Role[] = ['manager', 'admin'];
 
-/** The owner and the managers call the customer, so they see the number; nobody sees a whole ID number without a reason. */
-const seesPhone = (viewer: Viewer, card: Pick<Customer, 'ownerId'>) =>
+/**
+ * On the card the owner and the managers see numbers and the whole birthday, for they call the customer; nobody sees a whole ID
+ * number without a reason.
+ */
+const seesPerson = (viewer: Viewer, card: Pick<Customer, 'ownerId'>) =>
   LEADS.includes(viewer.role) || card.ownerId === viewer.id;
 
 export const maskOf = (field: MaskedField, value: string): string =>
-  field === 'idNo' ? maskIdNumber(value) : maskPhone(value);
+  field === 'idNo' ? maskIdNumber(value) : field === 'birthOn' ? maskBirthday(value) : maskPhone(value);
 
 /** The fields of this card that this person sees masked. */
 export function maskedFor(viewer: Viewer, card: Pick<Customer, MaskedField | 'ownerId'>): MaskedField[] {
-  return MASKED.filter((field) => card[field] && (field === 'idNo' || !seesPhone(viewer, card)));
+  return MASKED.filter((field) => card[field] && (field === 'idNo' || !seesPerson(viewer, card)));
 }
 
 /** The card with its numbers as this person sees them. */
@@ -63,8 +67,8 @@ export function shownTo(viewer: Viewer, card: Customer): Customer {
   return shown;
 }
 
-/** The number a list shows: masked, unless it is one's own customer. */
+/** The number a list shows: masked, unless it is one's own customer. Managers open the card. */
 export function listedPhone(viewer: Viewer, card: Pick<Customer, 'ownerId' | 'mobile' | 'landline'>): string | null {
   const phone = card.mobile ?? card.landline;
-  return phone === null || seesPhone(viewer, card) ? phone : maskPhone(phone);
+  return phone === null || card.ownerId === viewer.id ? phone : maskPhone(phone);
 }

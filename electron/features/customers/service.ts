@@ -1,4 +1,5 @@
 import { dayOf } from '../../../db/core/day.ts';
+import { beyondContactData } from '../../../db/customers/contact-data.ts';
 import type { CustomerFields } from '../../../db/customers/model.ts';
 import { customerProblems, missingForFormal, tidyCustomer } from '../../../db/customers/rules.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -53,13 +54,14 @@ export interface CustomerUpdate extends Partial<CustomerFields> {
 /**
  * Saves changed fields. A masked value that comes back unchanged is left alone; with `force` a card that has the same number
  * is kept to be merged later.
- * @throws Refusal `record.stale` with what others changed, `customer.ownerByManager`, `customer.duplicate`; InvalidInput.
+ * @throws Refusal `record.stale` with what others changed, `customer.contactOnly`, `customer.ownerByManager`, `customer.duplicate`; InvalidInput.
  */
 export function updateCustomer(store: Store, viewer: Viewer, { id, rev, force, ...changes }: CustomerUpdate): Customer {
   return store.write(viewer, (tx) => {
     const card = requireCard(tx, id);
     for (const field of maskedFor(viewer, card))
       if (changes[field] === maskOf(field, card[field]!)) delete changes[field];
+    if (viewer.role === 'reception') refuseBeyondContact(card, changes);
     if ('ownerId' in changes && (changes.ownerId ?? null) !== card.ownerId)
       mayGive(viewer, card, changes.ownerId ?? null);
     const today = todayOf(store);
@@ -72,6 +74,13 @@ export function updateCustomer(store: Store, viewer: Viewer, { id, rev, force, .
     const mark = twin && { mergeLaterWith: twin.id };
     return tx.update('customer', id, { ...tidy, ...mark }, { rev }) as Customer;
   });
+}
+
+/** Reception keeps contact data right; a field that comes back as it is stays out of the way. */
+function refuseBeyondContact(card: Customer, changes: Partial<CustomerFields>): void {
+  for (const field of Object.keys(changes) as (keyof CustomerFields)[])
+    if (beyondContactData(field) && changes[field] !== undefined && (changes[field] || null) !== (card[field] || null))
+      throw new Refusal('customer.contactOnly', { field });
 }
 
 /** A consultant may take a card nobody owns; everything else about ownership is the manager's. */

@@ -1,6 +1,7 @@
 import { standingId, withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
 import { type VisitLine, visitLines } from '../visits/lines.ts';
+import type { Viewer } from './rows.ts';
 
 /**
  * What the card's history tells besides visits; `from` and `to` are stored values (a level, a consultant's name, a state), of a
@@ -34,10 +35,10 @@ const LINES = `SELECT audit.entity_id AS id, audit.at, audit.action, audit.detai
 const MADE = `SELECT c.id, c.created_at AS at, staff.name AS byName FROM customer c LEFT JOIN staff ON staff.id = c.created_by
   WHERE c.id IN ${withAliases('customer', '?')}`;
 
-/** 时间线: all visits and calls, and what happened to the card and to those merged into it, newest first. */
-export function timelineOf(store: Store, asked: string): TimelineEntry[] {
+/** 时间线: all visits and calls (not for the till), and what happened to the card and to those merged into it, newest first. */
+export function timelineOf(store: Store, viewer: Pick<Viewer, 'role'>, asked: string): TimelineEntry[] {
   const id = standingId(store.db, 'customer', asked);
-  const visits = visitLines(store, 'ofCustomer', id).map((visit) => ({
+  const visits = (viewer.role === 'finance' ? [] : visitLines(store, 'ofCustomer', id)).map((visit) => ({
     kind: 'visit' as const,
     at: visit.arrivedAt,
     visit,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
 import { visitClose, visitCompletion, visitRegistration, weathers } from '../../../db/visits/model.ts';
 import type { Context } from '../../api/context.ts';
-import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
+import { procedureFor, router } from '../../api/procedure.ts';
 import type { Actor } from '../../kernel/write.ts';
 import { changeVisit } from './answer.ts';
 import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
@@ -17,6 +17,8 @@ import { assignVisit, closeVisit, completeVisit, openVisit, receiveVisit, reopen
 /** Those who meet guests. */
 const FLOOR: Role[] = ['reception', 'consultant', 'manager', 'admin'];
 const floorProcedure = procedureFor(...FLOOR);
+/** Those who read who came and when: the floor and the office; the till and the store room have no business there. */
+const readProcedure = procedureFor(...FLOOR, 'backOffice');
 /** Those who keep the order of the day. */
 const deskProcedure = procedureFor('reception', 'manager', 'admin');
 
@@ -63,14 +65,14 @@ export const visitsApi = router({
     ),
 
   get: floorProcedure.input(byId).query(({ ctx, input }) => openVisit(ctx.showroom.store, ctx.actor, input.id)),
-  board: staffProcedure
+  board: readProcedure
     .input(z.object({ on: day.optional() }).optional())
     .query(({ ctx, input }) => boardOf(ctx.showroom.store, input?.on)),
-  day: staffProcedure.input(z.object({ on: day })).query(({ ctx, input }) => registerOf(ctx.showroom.store, input.on)),
-  month: staffProcedure
+  day: readProcedure.input(z.object({ on: day })).query(({ ctx, input }) => registerOf(ctx.showroom.store, input.on)),
+  month: readProcedure
     .input(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/, 'day.format') }))
     .query(({ ctx, input }) => partiesByDay(ctx.showroom.store, input.month)),
-  byCustomer: staffProcedure
+  byCustomer: readProcedure
     .input(z.object({ customerId: z.uuid() }))
     .query(({ ctx, input }) => visitLines(ctx.showroom.store, 'ofCustomer', input.customerId)),
   setWeather: floorProcedure
@@ -80,7 +82,7 @@ export const visitsApi = router({
     .input(z.object({ on: day, lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .mutation(({ ctx, input }) => printRegister(ctx.showroom, ctx.session, input)),
 
-  rota: staffProcedure
+  rota: readProcedure
     .input(z.object({ on: day.optional() }).optional())
     .query(({ ctx, input }) => rotaOf(ctx.showroom.store, input?.on ?? todayOf(ctx.showroom.store))),
   setRota: deskProcedure

@@ -49,9 +49,9 @@ export interface DayRegister {
 }
 
 /** 来访客流量登记表 of any day. */
-export function registerOf(store: Store, on: string, showPhones = false): DayRegister {
+export function registerOf(store: Store, on: string, ownerId?: string): DayRegister {
   const weather = store.db.prepare('SELECT weather FROM showroom_day WHERE id = ?').pluck().get(dayId(on));
-  const rows = visitLines(store, 'ofDay', on, showPhones);
+  const rows = visitLines(store, 'ofDay', on, ownerId);
   return { on, weather: (weather as Weather | undefined) ?? null, rows, totals: dayTotals(rows) };
 }
 

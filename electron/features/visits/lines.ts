@@ -51,6 +51,7 @@ type Raw = Visit & {
   cardName: string | null;
   cardPhone: string | null;
   cardLevel: string | null;
+  cardOwnerId: string | null;
   cardMergedInto: string | null;
   greeterName: string | null;
   consultantName: string | null;
@@ -71,7 +72,7 @@ const COLUMNS = `v.id, v.rev, v.visit_on AS visitOn, v.state, v.channel, v.purpo
   v.read_back_confirmed AS readBackConfirmed, v.interest_series AS interestSeries, v.interest_model AS interestModel,
   v.interest_color AS interestColor, v.source, v.campaign, v.narrative, v.outcome,
   v.no_capture_reason AS noCaptureReason, c.name AS cardName, COALESCE(c.mobile, c.landline) AS cardPhone,
-  c.level AS cardLevel, c.merged_into AS cardMergedInto, greeter.name AS greeterName, consultant.name AS consultantName,
+  c.level AS cardLevel, c.owner_id AS cardOwnerId, c.merged_into AS cardMergedInto, greeter.name AS greeterName, consultant.name AS consultantName,
   prior.name AS priorConsultantName`;
 
 /** The lists of visits, each on its index (`visit_day`, `visit_open`, `visit_customer`); tombstones are left out. */
@@ -83,15 +84,10 @@ export const LINE_QUERIES = {
     ORDER BY v.arrived_at DESC LIMIT 500`,
 } as const;
 
-/** `showPhones`: whole numbers, for the print of a manager; everybody else sees 138****1234. */
-export function visitLines(
-  store: Store,
-  query: keyof typeof LINE_QUERIES,
-  key: string,
-  showPhones = false,
-): VisitLine[] {
+/** `ownerId`: whose own guests stand with whole numbers, on paper; everybody else, and every screen, gets 138****1234. */
+export function visitLines(store: Store, query: keyof typeof LINE_QUERIES, key: string, ownerId?: string): VisitLine[] {
   const rows = store.db.prepare(LINE_QUERIES[query]).all(key) as Raw[];
-  return rows.map((row) => lineOf(row.cardMergedInto === null ? row : onStandingCard(store.db, row), showPhones));
+  return rows.map((row) => lineOf(row.cardMergedInto === null ? row : onStandingCard(store.db, row), ownerId));
 }
 
 /** A visit that points at a merged card is one of the card that stays. */
@@ -99,21 +95,21 @@ function onStandingCard(db: Connection, row: Raw): Raw {
   const id = standingId(db, 'customer', row.customerId!);
   const card = db
     .prepare(
-      'SELECT name AS cardName, COALESCE(mobile, landline) AS cardPhone, level AS cardLevel FROM customer WHERE id = ?',
+      'SELECT name AS cardName, COALESCE(mobile, landline) AS cardPhone, level AS cardLevel, owner_id AS cardOwnerId FROM customer WHERE id = ?',
     )
-    .get(id) as Pick<Raw, 'cardName' | 'cardPhone' | 'cardLevel'> | undefined;
+    .get(id) as Pick<Raw, 'cardName' | 'cardPhone' | 'cardLevel' | 'cardOwnerId'> | undefined;
   return { ...row, ...card, customerId: id };
 }
 
-function lineOf(row: Raw, showPhones: boolean): VisitLine {
+function lineOf(row: Raw, ownerId: string | undefined): VisitLine {
   const { cardName, cardPhone, cardLevel, guestName, guestPhone, gender, campaign, readBackConfirmed, ...rest } = row;
-  const { interestSeries, interestModel, interestColor, cardMergedInto: _alias, ...line } = rest;
+  const { interestSeries, interestModel, interestColor, cardOwnerId, cardMergedInto: _alias, ...line } = rest;
   const phone = cardPhone ?? guestPhone;
   const car = interestModel ?? interestSeries;
   return {
     ...line,
     name: cardName ?? guestName,
-    phone: phone && !showPhones ? maskPhone(phone) : phone,
+    phone: phone && !(ownerId && cardOwnerId === ownerId) ? maskPhone(phone) : phone,
     level: cardLevel,
     interest: [car, interestColor].filter(Boolean).join(' ') || null,
     missing: stillMissing(row),
