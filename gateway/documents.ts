@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_HOLDERS, MERGEABLE } from '../db/records.ts';
 import { ATTACHMENT_LIMITS, type EntityName } from './protocol.ts';
 
 /**
@@ -70,16 +71,14 @@ const staff = z.object({
   disabledAt: instant.nullish(),
 });
 
-/** Each setting is a field of its own, whatever it holds. */
-const setting = z.object({});
-
 const showroomDay = z.object({
   visitOn: z.string('必填').regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD 日期'),
   weather: text,
   rota: z.array(z.uuid()).max(500).nullish(),
 });
 
-const paired = z.enum(['customer', 'vehicle'], '应为 customer（客户）或 vehicle（车辆）');
+const paired = z.enum(MERGEABLE, `应为 ${MERGEABLE.join('、')}`);
+const holder = z.enum(FILE_HOLDERS, `应为 ${FILE_HOLDERS.join('、')}`);
 
 const duplicate = z.object({
   entity: paired,
@@ -90,7 +89,7 @@ const duplicate = z.object({
 });
 
 const attachment = z.object({
-  entity: paired,
+  entity: holder,
   entityId: z.uuid(),
   sha256: z.string('必填').regex(/^[0-9a-f]{64}$/, '应为文件内容的 SHA-256'),
   size: z.int().min(1).max(ATTACHMENT_LIMITS.maxBytes, '文件不能超过 20 MiB'),
@@ -98,32 +97,31 @@ const attachment = z.object({
   mime: text,
 });
 
-/** One schema per entity; a later feature adds its own line. */
-export const DOCUMENTS = {
+/** Head office relies on nothing in it; of the settings each is a field of its own, whatever it holds. */
+const ANY = z.object({});
+
+const INSISTED = {
   staff,
-  setting,
   showroom_day: showroomDay,
   customer,
   vehicle,
   visit,
   duplicate,
   attachment,
-} as const satisfies Record<EntityName, z.ZodObject>;
+} as const satisfies Partial<Record<EntityName, z.ZodObject>>;
+
+/** What a document of this entity is held to. */
+export const documentSchema = (entity: EntityName): z.ZodObject =>
+  (INSISTED as Partial<Record<EntityName, z.ZodObject>>)[entity] ?? ANY;
 
 /**
  * Fields where two people changing them at once must be settled by a person (phone, name, owner consultant, deal status; what the
  * showroom is called, which stands on every print and which a PC that was set up alone brings along).
  * Visits are append-only rows and never conflict.
  */
-export const GUARDED: Readonly<Record<EntityName, readonly string[]>> = {
+export const GUARDED: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
-  staff: [],
   setting: ['showroomName', 'showroomCode'],
-  showroom_day: [],
-  vehicle: [],
-  visit: [],
-  duplicate: [],
-  attachment: [],
 };
 
 /**
@@ -143,7 +141,8 @@ export function guardedFields(
   const oneWay = Object.entries(ONE_WAY[entity] ?? {})
     .filter(([field, { stands, over }]) => doc[field] === stands && patch[field] === over)
     .map(([field]) => field);
-  return [...GUARDED[entity].filter((field) => Object.hasOwn(patch, field)), ...oneWay];
+  const guarded = GUARDED[entity] ?? [];
+  return [...guarded.filter((field) => Object.hasOwn(patch, field)), ...oneWay];
 }
 
 /** Fields head office owns: PCs read them; what a PC sends for them is passed over. */
@@ -167,7 +166,7 @@ export interface SplitDocument {
 
 /** Sorts fields into known ones (`data`) and kept ones (`extra`). */
 export function splitDocument(entity: EntityName, doc: Record<string, unknown>): SplitDocument {
-  const known: object = DOCUMENTS[entity].shape;
+  const known: object = documentSchema(entity).shape;
   const split: SplitDocument = { data: {}, extra: {} };
   for (const field of Object.keys(doc)) (Object.hasOwn(known, field) ? split.data : split.extra)[field] = doc[field];
   return split;
@@ -175,7 +174,7 @@ export function splitDocument(entity: EntityName, doc: Record<string, unknown>):
 
 /** The first thing wrong with a whole document, or null. `message` is for a person, `field` for the machine. */
 export function documentProblem(entity: EntityName, doc: Record<string, unknown>): Problem | null {
-  const parsed = DOCUMENTS[entity].safeParse(doc, CHINESE);
+  const parsed = documentSchema(entity).safeParse(doc, CHINESE);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     return { field: issue.path.join('.'), message: issue.message };

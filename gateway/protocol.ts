@@ -3,10 +3,13 @@
  * shared. Field names are snake_case on the wire; `patch` and documents use the models' own camelCase names.
  */
 import { z } from 'zod';
+import { ENTITIES, type EntityName } from '../db/records.ts';
+
+export type { EntityName };
 
 export const PROTOCOL = 1;
 /** Version of the document shapes a client sends; grows with new fields, never changes the meaning of an old one. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 /** Limits of one push: operations, raw bytes of their bodies, decompressed request bytes. */
 export const PUSH_LIMITS = { maxOps: 500, maxBytes: 1024 * 1024, maxInflated: 4 * 1024 * 1024 } as const;
 
@@ -16,21 +19,8 @@ export const DOCUMENT_MAX_BYTES = 256 * 1024;
 /** Bytes of documents after which a page of the feed or of a snapshot ends early; one document may cross the line. */
 export const PAGE_BYTES = 4 * 1024 * 1024;
 
-/**
- * Entities of protocol 1. `staff` 员工, `setting` the showroom's settings (one record), `showroom_day` a day's weather and rota,
- * `duplicate` two cards that look like one customer, `attachment` the card of a file whose bytes travel in their own lane.
- */
-export const entityName = z.enum([
-  'staff',
-  'setting',
-  'showroom_day',
-  'customer',
-  'vehicle',
-  'visit',
-  'duplicate',
-  'attachment',
-]);
-export type EntityName = z.infer<typeof entityName>;
+/** Entities of protocol 1: what each is stands in `db/records.ts`. */
+export const entityName = z.enum(ENTITIES);
 /** `merge`: the patch is `{into: <id of the record that stays>}`, or `{into: null}` to undo it. */
 export const opKind = z.enum(['put', 'patch', 'delete', 'merge']);
 export type OpKind = z.infer<typeof opKind>;

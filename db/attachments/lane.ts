@@ -1,3 +1,4 @@
+import type { FileHolder } from '../records.ts';
 /**
  * What the lane of the files (a thread that talks to the gateway) and the desk (which owns the bytes) say to each other: one step at a
  * time, each report answered with the next order.
@@ -46,5 +47,5 @@ export interface LaneStatus {
   paused: boolean;
   /** 按流量计费: this PC's line costs by the byte. */
   metered: boolean;
-  refused: { id: string; entity: 'customer' | 'vehicle'; entityId: string; name: string; code: string | null }[];
+  refused: { id: string; entity: FileHolder; entityId: string; name: string; code: string | null }[];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_HOLDERS } from '../records.ts';
 
 /** What a card may hold: photographs and scans. */
 export const attachmentMimes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
@@ -6,7 +7,7 @@ export const attachmentMime = z.enum(attachmentMimes, 'attachment.kind');
 export type AttachmentMime = (typeof attachmentMimes)[number];
 
 /** Cards a file can belong to. */
-export const attachedTo = z.enum(['customer', 'vehicle']);
+export const attachedTo = z.enum(FILE_HOLDERS);
 export type AttachedTo = z.infer<typeof attachedTo>;
 
 /** 20 MiB, as the gateway takes. */

@@ -1,6 +1,7 @@
 import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, id, syncedColumns } from '../core/columns.ts';
+import type { FileHolder } from '../records.ts';
 import type { AttachmentMime, FileState } from './model.ts';
 
 /** 附件: the card of a file that belongs to a customer or car; its bytes are `attachment_file`. */
@@ -8,7 +9,7 @@ export const attachment = sqliteTable(
   'attachment',
   {
     id: id(),
-    entity: text('entity').$type<'customer' | 'vehicle'>().notNull(),
+    entity: text('entity').$type<FileHolder>().notNull(),
     entityId: text('entity_id').notNull(),
     sha256: text('sha256').notNull(),
     name: text('name').notNull(),

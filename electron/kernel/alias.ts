@@ -1,7 +1,5 @@
+import type { Mergeable } from '../../db/records.ts';
 import type { Connection } from './connection.ts';
-
-/** Entities whose records can be merged: the loser stays as an alias, and what points at it goes on pointing at it. */
-export type Mergeable = 'customer' | 'vehicle';
 
 /** A chain of merges is short; the bound is for two PCs that merged the same pair in opposite directions. */
 const LONGEST_CHAIN = 10;

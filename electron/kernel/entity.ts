@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { LOCAL_FIELDS } from '../../db/core/columns.ts';
-import type { EntityName } from '../../gateway/protocol.ts';
+import type { EntityName } from '../../db/records.ts';
 import type { Connection } from './connection.ts';
 import type { Write } from './write.ts';
 

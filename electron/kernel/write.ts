@@ -1,4 +1,6 @@
-import type { EntityName, OpKind } from '../../gateway/protocol.ts';
+import type { ChangesOf, NewOf, RowOf } from '../../db/entities.ts';
+import type { EntityName } from '../../db/records.ts';
+import type { OpKind } from '../../gateway/protocol.ts';
 import { type Arrived, arrivedValues, madeValues, notedBase, type Patch, rebasedValues } from './arrival.ts';
 import { auditTrail } from './audit.ts';
 import type { Connection } from './connection.ts';
@@ -34,18 +36,18 @@ export interface Write {
   readonly actor: Actor;
   /** For a feature's own tables that do not travel; rows of synced entities go through the methods below. */
   readonly db: Connection;
-  get(entity: EntityName, id: string): Row | undefined;
-  insert(entity: EntityName, values: Record<string, unknown> & { id: string }): Row;
+  get<E extends EntityName>(entity: E, id: string): RowOf<E> | undefined;
+  insert<E extends EntityName>(entity: E, values: NewOf<E>): RowOf<E>;
   /**
    * Saves the fields that differ. With `rev`, the revision the person's form was filled from.
    * @throws Refusal `record.stale` with what others changed since, `record.missing`.
    */
-  update(
-    entity: EntityName,
+  update<E extends EntityName>(
+    entity: E,
     id: string,
-    changes: Record<string, unknown>,
+    changes: ChangesOf<E>,
     options?: { rev?: number; action?: string },
-  ): Row;
+  ): RowOf<E>;
   remove(entity: EntityName, id: string, options?: { rev?: number }): void;
   /**
    * Brings a deleted record back, whole, as it stands here.
@@ -97,6 +99,12 @@ const given = (values: Record<string, unknown>, fields: readonly string[]): Reco
 /** What the audit log tells of a field that changed: nobody's password hash. */
 const audited = ({ entity }: EntityStore, field: string, before: unknown, after: unknown): [unknown, unknown] =>
   entity.secret?.includes(field) ? ['***', '***'] : [before ?? null, after ?? null];
+
+/** A field nobody keeps would be shown as saved and be gone. */
+function refuseUnknown({ entity, has }: EntityStore, fields: readonly string[]): void {
+  const unknown = fields.filter((field) => !has(field));
+  if (unknown.length > 0) throw new Error(`${entity.name} has no field ${unknown.join(', ')}`);
+}
 
 /** Builds `write()` over one connection. `onCommit` hears every change after it is on disk. */
 export function createWriter(
@@ -170,9 +178,11 @@ export function createWriter(
       at,
       actor,
       db,
-      get: (entity, id) => storeOf(entity).get(id),
+      // A row comes out of the table that its entity names: what the type says of it holds by that.
+      get: (entity, id) => storeOf(entity).get(id) as never,
       insert(entity, values) {
         const store = storeOf(entity);
+        refuseUnknown(store, Object.keys(values));
         const row = {
           ...values,
           rev: 1,
@@ -187,15 +197,16 @@ export function createWriter(
         send(entity, saved, 'put', given(saved, store.wireFields));
         line('create', entity, saved.id, 1, {});
         index(store, saved);
-        return saved;
+        return saved as never;
       },
-      update(entity, id, wanted, options = {}) {
+      update(entity, id, values, options = {}) {
         const store = storeOf(entity);
+        const wanted: Record<string, unknown> = values;
         const row = existing(store, id, options.rev);
-        const fields = Object.keys(wanted).filter(
-          (f) => wanted[f] !== undefined && store.has(f) && !same(row[f], wanted[f]),
-        );
-        if (fields.length === 0) return row;
+        const given = Object.keys(wanted).filter((field) => wanted[field] !== undefined);
+        refuseUnknown(store, given);
+        const fields = given.filter((field) => !same(row[field], wanted[field]));
+        if (fields.length === 0) return row as never;
         const foreign = fields.find((f) => store.entity.headOffice?.includes(f));
         if (foreign) throw new Refusal('field.headOffice', { field: foreign });
         const patch = Object.fromEntries(fields.map((f) => [f, wanted[f] ?? null]));
@@ -214,7 +225,7 @@ export function createWriter(
         line(options.action ?? 'update', entity, id, changed.rev, detail);
         const saved = { ...row, ...changed };
         index(store, saved);
-        return saved;
+        return saved as never;
       },
       remove(entity, id, options = {}) {
         const store = storeOf(entity);

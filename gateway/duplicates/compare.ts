@@ -1,3 +1,4 @@
+import { MERGEABLE } from '../../db/records.ts';
 import type { Change, RecordRow } from '../push/record.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import { HEAD_OFFICE_DEVICE } from '../store/head-office.ts';
@@ -40,7 +41,7 @@ export function compareNext(database: Database, storeId: string, now: number): P
       return { headSeq: null, more: false };
     }
     const published: Change[] = [];
-    for (const entity of ['customer', 'vehicle'] as const) {
+    for (const entity of MERGEABLE) {
       const ids = [...new Set(changed.filter((change) => change.entity === entity).map(({ id }) => id))];
       if (ids.length > 0) published.push(...(await compare(tx, storeId, entity, ids, head + published.length, now)));
     }

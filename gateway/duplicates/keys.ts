@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { DuplicateReason } from '../../db/duplicates/model.ts';
+import type { Mergeable } from '../../db/records.ts';
 import { documentOf, type RecordRow } from '../push/record.ts';
 
 /** What two records of one customer or one car have in common. */
@@ -8,7 +9,7 @@ export interface MatchKey {
   key: string;
 }
 /** Entities whose records may be one. */
-export type Matchable = 'customer' | 'vehicle';
+export type Matchable = Mergeable;
 
 /** Shorter ones are extensions and typing in progress. */
 const LEAST_DIGITS = 7;

@@ -1,14 +1,15 @@
+import { ENTITIES } from '../../db/records.ts';
 import { TransportError } from '../errors.ts';
 import { PAGE_BYTES, type SnapshotResponse, type WireChange } from '../protocol.ts';
 import type { Queryable } from '../store/database.ts';
 import { currentEpoch } from '../store/meta.ts';
-import { beginSnapshot, pageBelow, SNAPSHOT_ORDER, toChange } from '../store/snapshot.ts';
+import { beginSnapshot, pageBelow, toChange } from '../store/snapshot.ts';
 
 /** Where a snapshot stands; travels as `after`. */
 interface Place {
   asOfSeq: number;
   total: number;
-  /** Index in `SNAPSHOT_ORDER`. */
+  /** Index in `ENTITIES`. */
   entity: number;
   /** Last id sent of that entity; null: none yet. */
   id: string | null;
@@ -27,8 +28,8 @@ export async function snapshot(
   let place = after === '' ? await begin(database, storeId) : read(after);
   const changes: WireChange[] = [];
   let room = PAGE_BYTES;
-  while (changes.length < limit && room > 0 && place.entity < SNAPSHOT_ORDER.length) {
-    const entity = SNAPSHOT_ORDER[place.entity]!;
+  while (changes.length < limit && room > 0 && place.entity < ENTITIES.length) {
+    const entity = ENTITIES[place.entity]!;
     const page = { below: place.id, limit: limit - changes.length, room };
     const { rows, bytes, isLast } = await pageBelow(database, storeId, entity, page);
     changes.push(...rows.map((row) => toChange(entity, row)));
@@ -39,7 +40,7 @@ export async function snapshot(
   return {
     changes,
     after: write(place),
-    more: place.entity < SNAPSHOT_ORDER.length,
+    more: place.entity < ENTITIES.length,
     as_of_seq: place.asOfSeq,
     total: place.total,
     gateway_epoch: await currentEpoch(database),

@@ -1,3 +1,4 @@
+import { MERGEABLE as ENTITIES } from '../../db/records.ts';
 import type { OpBody } from '../protocol.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
 import { applied, conflict, type Operation, rejected } from './operation.ts';
@@ -6,7 +7,7 @@ import { documentOf, type RecordRow } from './record.ts';
 /** Key in `fieldSeq` of a record's last merge or undo; no field of a document has this name. */
 export const MERGED = 'mergedInto';
 /** Kinds of records two of which can be one. */
-const MERGEABLE: ReadonlySet<string> = new Set(['customer', 'vehicle']);
+const MERGEABLE: ReadonlySet<string> = new Set(ENTITIES);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The record to merge into may still be on its way. */

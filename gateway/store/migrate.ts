@@ -1,8 +1,10 @@
+import { ENTITIES } from '../../db/records.ts';
 import { type Database, type Queryable, sqlState } from './database.ts';
 import { push } from './migrations/0001-push.ts';
 import { showroom } from './migrations/0002-showroom.ts';
 import { operators } from './migrations/0003-operators.ts';
 import { upkeep } from './migrations/0004-upkeep.ts';
+import { entityTable } from './migrations/entity-table.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
 const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -39,7 +41,7 @@ export class OlderSchema extends Error {
  * @throws {NewerSchema} {OlderSchema}
  */
 export async function migrate(database: Database, now: number): Promise<void> {
-  if ((await schemaOf(database)) === SCHEMA) return;
+  if ((await schemaOf(database)) === SCHEMA && (await tablesMissing(database)).length === 0) return;
   try {
     await upgrade(database, now);
   } catch (error) {
@@ -60,6 +62,15 @@ async function schemaOf(database: Queryable): Promise<number> {
   return row!.version;
 }
 
+/** An entity that a later version brings gets its table without a migration of its own: all of them have one shape. */
+async function tablesMissing(database: Queryable): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(
+    'SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL',
+    [[...ENTITIES]],
+  );
+  return rows.map(({ name }) => name);
+}
+
 async function upgrade(database: Database, now: number): Promise<void> {
   await database.transaction(async (tx) => {
     // Rewriting a large table, and waiting for the gateway that does it, takes longer than any statement of a push may.
@@ -74,5 +85,6 @@ async function upgrade(database: Database, now: number): Promise<void> {
       for (const statement of sql.split(';')) if (statement.trim()) await tx.query(statement);
       await tx.query('INSERT INTO schema_migration VALUES ($1, $2, $3)', [next + 1, name, now]);
     }
+    for (const name of await tablesMissing(tx)) await tx.query(entityTable(name));
   });
 }

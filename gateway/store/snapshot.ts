@@ -1,18 +1,7 @@
+import { ENTITIES } from '../../db/records.ts';
 import type { EntityName, WireChange } from '../protocol.ts';
 import { documentOf, type RecordRow } from '../push/record.ts';
 import type { Queryable } from './database.ts';
-
-/** What a PC needs to be used comes first; of the rest, the files and hints come last. */
-export const SNAPSHOT_ORDER: readonly EntityName[] = [
-  'setting',
-  'staff',
-  'showroom_day',
-  'customer',
-  'vehicle',
-  'visit',
-  'attachment',
-  'duplicate',
-];
 
 type Stored = Pick<RecordRow, 'id' | 'seq' | 'data' | 'extra' | 'deletedAt' | 'mergedInto'>;
 const COLUMNS = `id, seq, data, extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;
@@ -28,7 +17,7 @@ export function toChange(entity: EntityName, row: Stored): WireChange {
 export async function beginSnapshot(database: Queryable, storeId: string): Promise<{ headSeq: number; total: number }> {
   // The head first and in a statement of its own: what is saved between the two is in the pages and in the feed, never in neither.
   const headSeq = await headOf(database, storeId);
-  const counts = SNAPSHOT_ORDER.map((entity) => `(SELECT count(*) FROM ${entity} WHERE store_id = $1)`);
+  const counts = ENTITIES.map((entity) => `(SELECT count(*) FROM ${entity} WHERE store_id = $1)`);
   const [row] = await database.query<{ total: number }>(`SELECT ${counts.join(' + ')} AS total`, [storeId]);
   return { headSeq, total: row!.total };
 }

@@ -1,21 +1,15 @@
+import { RECORDS } from '../../db/records.ts';
 import type { Session } from './session.ts';
 import { useSession } from './session.ts';
 import { shareStream } from './stream.ts';
 import { client, followSession, queryClient, trpc } from './trpc.ts';
 
-/** Which parts of the API show an entity, so a change of it makes their cached answers old. */
-const shownIn: Record<string, readonly string[]> = {
-  visit: ['visits', 'customers', 'search'],
-  // A card that is merged or taken apart takes its files along.
-  customer: ['customers', 'visits', 'vehicles', 'attachments', 'search'],
-  vehicle: ['vehicles', 'customers', 'attachments', 'search'],
-  staff: ['staff', 'session', 'visits'],
-  setting: ['settings', 'setup'],
-  showroom_day: ['visits'],
-  duplicate: ['duplicates', 'customers', 'vehicles'],
-  attachment: ['attachments'],
-  syncIssue: ['sync', 'customers', 'vehicles'],
-};
+/** Not a record: what a person must decide, and the records it is about. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = { syncIssue: ['sync', 'customers', 'vehicles'] };
+
+/** Parts of the API that show an entity: a change of it makes their cached answers old. */
+const shownIn = (entity: string): readonly string[] =>
+  (RECORDS as Record<string, { shownIn: readonly string[] }>)[entity]?.shownIn ?? OTHERS[entity] ?? [entity];
 
 let waiting: Set<string> | undefined;
 
@@ -47,7 +41,7 @@ export function listen(session: Session): () => void {
       }
       // The host ends the stream with the session it was opened under; a tab that only hears another's asks about its own.
       if (event.entity === 'staff' && !own) client.session.me.query().catch(followSession);
-      refresh(shownIn[event.entity] ?? [event.entity]);
+      refresh(shownIn(event.entity));
     },
     ended(code) {
       if (isOurs()) useSession.getState().close(code === 'session.none' ? undefined : code);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { ENTITIES, RECORDS } from '../../db/records.ts';
+import { appRouter } from '../../electron/api/router.ts';
 import { syncedEntities } from '../../electron/registry.ts';
-import { type EntityName, entityName } from '../../gateway/protocol.ts';
 import { files, sources } from './sources.ts';
 
 interface Registry {
@@ -62,32 +63,33 @@ test('every feature with pages has its texts in both languages', () => {
   expect(texts.filter((path) => !files.includes(path))).toEqual([]);
 });
 
-/** Where the parts of an entity live, when not in a feature of its own name. */
-const homes: Partial<Record<EntityName, Partial<Record<'db' | 'feature' | 'sync' | 'pages', string>>>> = {
-  staff: { db: 'staff', feature: 'staff', pages: 'staff' },
-  showroom_day: { db: 'visits', feature: 'visits', sync: 'visits/day-sync.ts', pages: 'visits' },
-};
-
-test.each(entityName.options)('%s: what travels to head office has its parts and its line everywhere', (entity) => {
+test.each(ENTITIES)('%s: what travels to head office has its parts and its line everywhere', (entity) => {
   expect(
     syncedEntities.map(({ name }) => name),
     'electron/registry.ts',
   ).toContain(entity);
-  const plural = `${entity}s`;
-  const { db = plural, feature = plural, sync = `${feature}/sync.ts`, pages = plural } = homes[entity] ?? {};
+  const { feature } = RECORDS[entity];
   const parts = [
-    `db/${db}/table.ts`,
-    `db/${db}/model.ts`,
+    `db/${feature}/table.ts`,
+    `db/${feature}/model.ts`,
     `electron/features/${feature}/api.ts`,
     `electron/features/${feature}/service.ts`,
-    `electron/features/${sync}`,
-    `tests/factories/${entity.replace('_', '-')}.ts`,
+    `tests/factories/${entity.replaceAll('_', '-')}.ts`,
   ];
   expect(parts.filter((path) => textOf(path) === '')).toEqual([]);
-  const shown = sources.filter(({ path }) => path.startsWith(`renderer/features/${pages}/`));
-  expect(shown.length, `renderer/features/${pages}`).toBeGreaterThan(0);
+  expect(textOf('db/entities.ts'), 'db/entities.ts').toMatch(new RegExp(`^  ${entity}: typeof `, 'm'));
+  const shown = sources.filter(({ path }) => path.startsWith(`renderer/features/${feature}/`));
+  expect(shown.length, `renderer/features/${feature}`).toBeGreaterThan(0);
 });
 
-test('what the registry knows is exactly what the wire knows', () => {
-  expect(syncedEntities.map(({ name }) => name).sort()).toEqual([...entityName.options].sort());
+test('the sync registry knows exactly what travels, in the order of a snapshot', () => {
+  expect(syncedEntities.map(({ name }) => name)).toEqual(ENTITIES);
+});
+
+test('a change of a record is heard by the parts of the API that show it', () => {
+  const parts = Object.keys(appRouter._def.record);
+  for (const entity of ENTITIES)
+    expect(parts, `db/records.ts: ${entity}.shownIn names a part of the API`).toEqual(
+      expect.arrayContaining([...RECORDS[entity].shownIn]),
+    );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { featureOrder, type Room, rooms } from './rooms.ts';
+import { FACTS, featureOrder, type Room, rooms } from './rooms.ts';
 import { type Import, importsOf, isTest, type Source, sources } from './sources.ts';
 
 /** Tests beside the code may use the harness and whatever they test. */
@@ -9,6 +9,7 @@ const some = (patterns: RegExp[] | undefined, text: string) => (patterns ?? []).
 
 function allowed(room: Room, path: string, { target, ours, typeOnly }: Import): boolean {
   if (!ours) return room.packages.test(target);
+  if (FACTS.test(target)) return true;
   // Texts and styles belong to whoever stands next to them.
   if (/\.(json|css)$/.test(target) && roomOf(target) === room) return true;
   if (room.files.test(target) && roomOf(target) === room)

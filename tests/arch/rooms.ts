@@ -19,14 +19,17 @@ const KERNEL = /^electron\/kernel\//;
 const PROTOCOL = /^gateway\/protocol\.ts$/;
 const ROUTER = /^electron\/api\/router\.ts$/;
 const NONE = /^$/;
+/** The facts about every entity: imports nothing, everyone may ask. */
+export const FACTS = /^db\/records\.ts$/;
 
 /** DESIGN §2 as a table. Order matters: a file belongs to the first room that fits. */
 export const rooms: Room[] = [
+  { name: 'facts about the entities', files: FACTS, mayImport: [], packages: NONE },
   { name: 'shapes and rules', files: PURE, mayImport: [], packages: /^zod$/ },
   { name: 'tables', files: TABLES, mayImport: [PURE], packages: /^drizzle-orm/ },
   {
     name: 'the database as a whole',
-    files: /^db\/(schema|migrate)\.ts$/,
+    files: /^db\/(schema|migrate|entities)\.ts$/,
     mayImport: [TABLES],
     packages: /^(node:|drizzle-orm|better-sqlite3$)/,
   },

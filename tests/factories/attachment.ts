@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { attachment } from '../../db/attachments/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 
 /** Bytes that begin as a photograph does; `size` of them, different every time. */
@@ -9,7 +9,7 @@ export function photo(size = 40_000): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-type AttachmentDoc = Partial<typeof attachment.$inferInsert> & { id: string };
+type AttachmentDoc = NewOf<'attachment'>;
 
 /** A stored attachment: a photograph on a customer's card. */
 export function attachmentDoc(changes: Partial<AttachmentDoc> & { bytes?: Uint8Array } = {}): AttachmentDoc {

@@ -1,4 +1,4 @@
-import type { customer } from '../../db/customers/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { digits, pick } from './random.ts';
 
@@ -17,7 +17,7 @@ export function residentId(birth = `19${70 + Math.floor(Number(digits(2)) / 4)}0
   return body + '10X98765432'[sum % 11];
 }
 
-type CustomerDoc = Partial<typeof customer.$inferInsert> & { id: string };
+type CustomerDoc = NewOf<'customer'>;
 
 /** A stored customer: a person with a mobile, an intended model and no consent yet. */
 export const customerDoc = (changes: Partial<CustomerDoc> = {}): CustomerDoc => ({

@@ -1,7 +1,7 @@
-import type { duplicate } from '../../db/duplicates/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 
-type DuplicateDoc = Pick<typeof duplicate.$inferInsert, 'id' | 'entity' | 'leftId' | 'rightId' | 'reasons' | 'state'>;
+type DuplicateDoc = NewOf<'duplicate'>;
 
 /** A stored pair: two customers with one phone, not looked at yet. */
 export const duplicateDoc = (changes: Partial<DuplicateDoc> = {}): DuplicateDoc => ({

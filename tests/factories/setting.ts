@@ -1,7 +1,7 @@
+import type { NewOf } from '../../db/entities.ts';
 import { SHOWROOM_SETTING } from '../../db/settings/model.ts';
-import type { showroomSetting } from '../../db/settings/table.ts';
 
-type SettingDoc = Partial<typeof showroomSetting.$inferInsert> & { id: string };
+type SettingDoc = NewOf<'setting'>;
 
 /** The settings of a showroom that has a name and otherwise goes by what was shipped. */
 export const settingDoc = (changes: Partial<SettingDoc> = {}): SettingDoc => ({

@@ -1,7 +1,7 @@
-import type { showroomDay } from '../../db/visits/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { dayId } from '../../electron/features/visits/day-record.ts';
 
-type DayDoc = Partial<typeof showroomDay.$inferInsert> & { id: string };
+type DayDoc = NewOf<'showroom_day'>;
 
 /** A stored day: the test's cloudy Saturday, without an order of its own. */
 export const showroomDayDoc = (changes: Partial<DayDoc> = {}): DayDoc => {

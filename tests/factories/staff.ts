@@ -1,8 +1,8 @@
-import type { staff } from '../../db/staff/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { chineseName } from './customer.ts';
 
-type StaffDoc = Partial<typeof staff.$inferInsert> & { id: string };
+type StaffDoc = NewOf<'staff'>;
 
 /** A stored member of staff: a consultant who works here and whose password nobody knows. */
 export const staffDoc = (changes: Partial<StaffDoc> = {}): StaffDoc => {

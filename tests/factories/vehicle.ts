@@ -1,4 +1,4 @@
-import type { vehicle } from '../../db/vehicles/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { digits, pick } from './random.ts';
 
@@ -22,7 +22,7 @@ export function vin(): string {
   return text.slice(0, 8) + check + text.slice(9);
 }
 
-type VehicleDoc = Partial<typeof vehicle.$inferInsert> & { id: string };
+type VehicleDoc = NewOf<'vehicle'>;
 
 /** A stored vehicle: an imported car in stock. */
 export const vehicleDoc = (changes: Partial<VehicleDoc> = {}): VehicleDoc => ({

@@ -1,8 +1,8 @@
-import type { visit } from '../../db/visits/table.ts';
+import type { NewOf } from '../../db/entities.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
 
-type VisitDoc = Partial<typeof visit.$inferInsert> & { id: string };
+type VisitDoc = NewOf<'visit'>;
 
 /** A stored visit: a couple that walked in to look at a car on the test's Saturday, not yet assigned. */
 export const visitDoc = (changes: Partial<VisitDoc> = {}): VisitDoc => ({

@@ -1,3 +1,4 @@
+import type { Role } from '../../db/staff/model.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { openStore, type Store } from '../../electron/kernel/store.ts';
 import { syncedEntities } from '../../electron/registry.ts';
@@ -50,7 +51,7 @@ export async function testStore(options: { now?: number; dir?: string } = {}): P
 }
 
 /** Adds an active member of staff without the cost of a password; they cannot log in. */
-export function testStaff(store: Store, name: string, role: string): string {
+export function testStaff(store: Store, name: string, role: Role): string {
   const id = newId();
   store.write({ id: 'system' }, (tx) =>
     tx.insert('staff', { id, name, login: id, role, passwordHash: 'no password', failures: 0 }),

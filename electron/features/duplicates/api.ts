@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MERGEABLE } from '../../../db/records.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { Merger } from '../sync/merge-rules.ts';
@@ -12,7 +13,7 @@ const reading = procedureFor('reception', 'consultant', 'manager', 'backOffice',
 
 const mergerOf = ({ session }: { session: Session }): Merger => ({ id: session.staffId, role: session.role });
 const byId = z.object({ id: z.uuid() });
-const entity = z.enum(['customer', 'vehicle']);
+const entity = z.enum(MERGEABLE);
 
 /** 疑似重复: two cards that may be one customer or one car, and their merging. */
 export const duplicatesApi = router({

@@ -16,7 +16,7 @@ afterEach(() => pc.close());
 
 const write = <T>(work: Parameters<typeof pc.showroom.store.write<T>>[1]) =>
   pc.showroom.store.write({ id: zhou }, work);
-const row = (entity: EntityName, id: string) => write((tx) => tx.get(entity, id)!);
+const row = <E extends EntityName>(entity: E, id: string) => write((tx) => tx.get(entity, id)!);
 const operations = (entity: EntityName) =>
   (
     pc.showroom.store.db

@@ -1,3 +1,4 @@
+import type { Mergeable } from '../../../db/records.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { Row } from '../../kernel/entity.ts';
@@ -14,7 +15,7 @@ export interface Merger {
 
 /** How an entity's cards are merged; one object a feature. */
 export interface MergeRules {
-  entity: 'customer' | 'vehicle';
+  entity: Mergeable;
   /** Fields a person picks from. */
   fields: readonly string[];
   /** Fields that go where another one goes: `{hqShareAt: 'hqShareConsent'}`. */

@@ -1,5 +1,6 @@
+import type { Mergeable } from '../../../db/records.ts';
 import type { OpBody } from '../../../gateway/protocol.ts';
-import { type Mergeable, standingId } from '../../kernel/alias.ts';
+import { standingId } from '../../kernel/alias.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from '../../kernel/entity.ts';
 import type { OutboxRow } from '../../kernel/outbox.ts';

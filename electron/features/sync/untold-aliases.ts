@@ -1,4 +1,5 @@
-import { aliasIds, type Mergeable } from '../../kernel/alias.ts';
+import type { Mergeable } from '../../../db/records.ts';
+import { aliasIds } from '../../kernel/alias.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 

@@ -100,8 +100,8 @@ export function closeVisit(store: Store, actor: Actor, input: z.infer<typeof vis
     if (problems.length > 0) throw new InvalidInput(problems);
     const reason = outcome === 'notCaptured' ? (noCaptureReason?.trim() ?? null) : null;
     const contact = tidyContact({ ...(guestName && { guestName }), ...(guestPhone && { guestPhone }) });
-    const changes = { state: 'closed', outcome, noCaptureReason: reason, leftAt: leftAt ?? tx.at, ...contact };
-    tx.update('visit', id, changes, { rev, action: 'close' });
+    const closed = { state: 'closed', outcome, noCaptureReason: reason, leftAt: leftAt ?? tx.at } as const;
+    tx.update('visit', id, { ...closed, ...contact }, { rev, action: 'close' });
     return requireVisit(tx, id);
   });
 }
@@ -119,7 +119,7 @@ export function reopenVisit(store: Store, actor: Actor & { role: Role }, { id, r
     const mine = [visit.consultantId, visit.greeterId, visit.updatedBy].includes(actor.id);
     if (!mine && !['manager', 'admin'].includes(actor.role)) throw new Refusal('visit.notYours');
     const state = visit.receivedAt ? 'received' : visit.consultantId ? 'assigned' : 'registered';
-    const changes = { state, outcome: null, noCaptureReason: null, leftAt: null };
+    const changes = { state, outcome: null, noCaptureReason: null, leftAt: null } as const;
     tx.update('visit', id, changes, { rev, action: 'reopen' });
     return requireVisit(tx, id);
   });

@@ -4,7 +4,7 @@
  * they are only ever read whole, and taking them apart cost another third.
  */
 export const entityTable = (name: string): string => `
-CREATE TABLE ${name} (
+CREATE TABLE IF NOT EXISTS ${name} (
   store_id text COLLATE "C" NOT NULL,
   id uuid NOT NULL,
   rev integer NOT NULL,

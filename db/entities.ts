@@ -1,0 +1,34 @@
+import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import type { attachment } from './attachments/table.ts';
+import type { syncedColumns } from './core/columns.ts';
+import type { customer } from './customers/table.ts';
+import type { duplicate } from './duplicates/table.ts';
+import type { EntityName } from './records.ts';
+import type { showroomSetting } from './settings/table.ts';
+import type { staff } from './staff/table.ts';
+import type { vehicle } from './vehicles/table.ts';
+import type { showroomDay, visit } from './visits/table.ts';
+
+/** The table of each entity, a line each. */
+interface Tables {
+  setting: typeof showroomSetting;
+  staff: typeof staff;
+  showroom_day: typeof showroomDay;
+  customer: typeof customer;
+  vehicle: typeof vehicle;
+  visit: typeof visit;
+  attachment: typeof attachment;
+  duplicate: typeof duplicate;
+}
+
+/** What `write()` itself sets in every record. */
+type Stamps = keyof ReturnType<typeof syncedColumns>;
+
+/** A stored record: every field there, null where nothing was given. */
+export type RowOf<E extends EntityName> = InferSelectModel<Tables[E]>;
+/** What a new record is made from; a field left out is empty. */
+export type NewOf<E extends EntityName> = Omit<InferInsertModel<Tables[E]>, Stamps>;
+/** What a save may change; a field left out, or undefined, stays as it is. */
+export type ChangesOf<E extends EntityName> = Partial<Omit<InferInsertModel<Tables[E]>, Stamps | 'id'>>;
+/** A field of the entity that a save may change. */
+export type FieldOf<E extends EntityName> = keyof ChangesOf<E> & string;

@@ -1,0 +1,63 @@
+/**
+ * The facts about every entity whose records travel, a line each; what is the same for all of them is derived from here. Imports
+ * nothing, so that every room may ask it. The order is the order of a snapshot (a PC that joins gets what it needs to be used first) and
+ * of the sync registry: who depends on others stands after them.
+ */
+interface RecordFacts {
+  /** Room of its parts: `db/<feature>`, `electron/features/<feature>`, `renderer/features/<feature>`. */
+  feature: string;
+  /** Address of its card in the window, without the id; null: it has no page of its own. */
+  path: string | null;
+  /** Two records may turn out to be one and are merged: the loser stays as an alias. */
+  mergeable: boolean;
+  /** Files can hang on it. */
+  takesFiles: boolean;
+  /** Parts of the API whose answers show it; asked again when it changes. */
+  shownIn: readonly string[];
+}
+
+const facts = <const T extends Record<string, RecordFacts>>(table: T): T => table;
+
+const PLAIN = { path: null, mergeable: false, takesFiles: false } as const;
+
+export const RECORDS = facts({
+  setting: { ...PLAIN, feature: 'settings', shownIn: ['settings', 'setup'] },
+  staff: { ...PLAIN, feature: 'staff', shownIn: ['staff', 'session', 'visits'] },
+  showroom_day: { ...PLAIN, feature: 'visits', shownIn: ['visits'] },
+  customer: {
+    feature: 'customers',
+    path: '/customers',
+    mergeable: true,
+    takesFiles: true,
+    // A card that is merged or taken apart takes its files along.
+    shownIn: ['customers', 'visits', 'vehicles', 'attachments', 'search'],
+  },
+  vehicle: {
+    feature: 'vehicles',
+    path: '/vehicles',
+    mergeable: true,
+    takesFiles: true,
+    shownIn: ['vehicles', 'customers', 'attachments', 'search'],
+  },
+  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search'] },
+  attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
+  duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
+});
+
+export type EntityName = keyof typeof RECORDS;
+
+type Having<F extends 'mergeable' | 'takesFiles'> = {
+  [E in EntityName]: (typeof RECORDS)[E][F] extends true ? E : never;
+}[EntityName];
+/** Entities whose records can be merged. */
+export type Mergeable = Having<'mergeable'>;
+/** Entities that files can hang on. */
+export type FileHolder = Having<'takesFiles'>;
+
+/** Every entity, in the order of a snapshot. */
+export const ENTITIES = Object.keys(RECORDS) as [EntityName, ...EntityName[]];
+
+const having = <F extends 'mergeable' | 'takesFiles'>(fact: F) =>
+  ENTITIES.filter((name) => RECORDS[name][fact]) as unknown as [Having<F>, ...Having<F>[]];
+export const MERGEABLE = having('mergeable');
+export const FILE_HOLDERS = having('takesFiles');
