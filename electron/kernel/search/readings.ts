@@ -18,12 +18,14 @@ const SURNAMES: Record<string, string> = { 黑: 'he', 秘: 'bi' };
 export function readingsOf(units: string[]): string[][] {
   const asName = inContext(units, 'head');
   if (units.length > LONGEST_PERSON)
-    return [asName, inContext(units, 'off')].map((read) => read.filter((syllable) => syllable !== ''));
+    return [asName, inContext(units, 'off')]
+      .map((read) => read.filter((syllable) => syllable !== ''))
+      .flatMap(spellings);
   const choices = units.map((unit, at) => (isWord(unit) ? [unit] : syllablesOf(unit, at)));
   const ordered = choices
     .map((all, at) => [...new Set([asName[at]!, ...all])].filter((syllable) => syllable !== ''))
     .filter((all) => all.length > 0);
-  return combine(ordered, MOST_READINGS);
+  return combine(ordered, MOST_READINGS).flatMap(spellings);
 }
 
 /** Fewest deviations from the first choices first, so that the cap drops the least likely readings. */
@@ -39,12 +41,12 @@ function combine(choices: string[][], most: number): string[][] {
   return found.slice(0, most);
 }
 
-/** One syllable per part, '' where there is none; ü as v. */
+/** One syllable per part, '' where there is none. */
 function inContext(units: string[], surname: 'head' | 'off'): string[] {
   const signs = units.filter((unit) => !isWord(unit));
   const read = pinyin(signs.join(''), { toneType: 'none', type: 'array', surname });
   let next = 0;
-  return units.map((unit) => (isWord(unit) ? unit : letters(read[next++] ?? '').replace('ü', 'v')));
+  return units.map((unit) => (isWord(unit) ? unit : letters(read[next++] ?? '')));
 }
 
 /** Looking a sign up costs more than all its tokens; an import asks about the same few thousand again and again. */
@@ -54,16 +56,17 @@ const MOST_KNOWN = 20_000;
 function syllablesOf(sign: string, at: number): string[] {
   let read = known.get(sign);
   if (!read) {
-    read = pinyin(sign, { toneType: 'none', type: 'array', multiple: true }).map(letters).flatMap(spellings);
+    read = pinyin(sign, { toneType: 'none', type: 'array', multiple: true }).map(letters);
     if (known.size < MOST_KNOWN) known.set(sign, read);
   }
   const surname = at === 0 ? SURNAMES[sign] : undefined;
   return surname ? [surname, ...read] : read;
 }
 
-/** ü is typed v on every Chinese keyboard, and u on cards and in passports. */
-function spellings(syllable: string): string[] {
-  return syllable.includes('ü') ? [syllable.replace('ü', 'v'), syllable.replace('ü', 'u')] : [syllable];
+/** ü is typed v on every Chinese keyboard, stands as u on cards and in older passports, as yu in newer ones. */
+function spellings(syllables: string[]): string[][] {
+  if (!syllables.some((syllable) => syllable.includes('ü'))) return [syllables];
+  return ['v', 'u', 'yu'].map((spelling) => syllables.map((syllable) => syllable.replace('ü', spelling)));
 }
 
 function letters(syllable: string): string {

@@ -1,3 +1,5 @@
+import { inOneWriting } from './writing.ts';
+
 /**
  * Text as the quick search compares it: half-width, lower-case, without accents, variation selectors and invisible
  * marks. Applied to what is stored and to what is typed alike, so it may be lossy.
@@ -5,11 +7,13 @@
 export function fold(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a range, its control characters included.
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
-    .normalize('NFC')
-    .toLowerCase();
+  return inOneWriting(
+    text
+      .normalize('NFKD')
+      .replace(/[\p{M}\p{Cf}]+/gu, '')
+      .normalize('NFC')
+      .toLowerCase(),
+  );
 }
 
 /** Longer texts are searched by their beginning. */

@@ -1,0 +1,9 @@
+/** Latin letters that Unicode does not take apart into a letter and a mark. */
+const LATIN = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ŋ: 'n', þ: 'th', ŧ: 't' };
+
+const ONE_WRITING = new Map(Object.entries(LATIN));
+
+/** Latin letters as ASCII; of a text in lower case. For comparing, never for showing. */
+export function inOneWriting(text: string): string {
+  return text.replace(/[ßæðøþđħıłŋœŧ]/g, (sign) => ONE_WRITING.get(sign) ?? sign);
+}
