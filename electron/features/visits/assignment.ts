@@ -19,6 +19,8 @@ export interface AssignmentWish {
   skipReason?: string | null | undefined;
   /** A visit that is given anew, and so does not count as the rota's last. */
   without?: string;
+  /** A newcomer's arrival, UTC ms: whoever came earlier and still waits is before them in the line. */
+  arrivedAt?: number;
 }
 
 const isActive = (store: Store, id: string | null): boolean => {
@@ -28,14 +30,17 @@ const isActive = (store: Store, id: string | null): boolean => {
 
 /**
  * Gives a party to a consultant: a repeat visitor to the owner, anybody else to the next of the rota. Choosing another
- * one leaves the rota where it is and wants a reason.
+ * one leaves the rota where it is and wants a reason. A newcomer gets nobody by turn while others wait longer.
  * @throws Refusal `visit.skipReasonRequired` naming who was passed over, `visit.consultantUnknown`.
  */
 export function assignmentFor(store: Store, on: string, wish: AssignmentWish): Assignment {
   const rota = rotaOf(store, on, wish.without ?? null);
   const placeOf = (id: string | null) => rota.order.find(({ staffId }) => staffId === id);
   const owned = isActive(store, wish.ownerId);
-  const due = owned ? wish.ownerId : rota.nextId;
+  const waiting = rota.longestWaiting;
+  const behind = wish.arrivedAt !== undefined && waiting !== null && waiting.arrivedAt <= wish.arrivedAt;
+  const turn = behind ? null : rota.nextId;
+  const due = owned ? wish.ownerId : turn;
   const base = { priorConsultantId: wish.ownerId, skipReason: null };
   if (!wish.consultantId || wish.consultantId === due)
     return { ...base, consultantId: due, rotaSlot: owned ? null : (placeOf(due)?.slot ?? null) };
@@ -46,5 +51,7 @@ export function assignmentFor(store: Store, on: string, wish: AssignmentWish): A
       field: 'skipReason',
       params: { name: findStaff(store, due)?.name },
     });
-  return { ...base, consultantId: wish.consultantId, rotaSlot: null, skipReason };
+  // The next one given on purpose to a newcomer has had their turn.
+  const rotaSlot = !owned && wish.consultantId === rota.nextId ? (placeOf(rota.nextId)?.slot ?? null) : null;
+  return { ...base, consultantId: wish.consultantId, rotaSlot, skipReason };
 }

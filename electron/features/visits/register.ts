@@ -14,7 +14,7 @@ const UNDO_MS = 60_000;
 
 /**
  * Registers a party that came or called. It gets its consultant at once (assigned), or waits for one (registered) while
- * everybody is busy; a call is being received the moment it is registered.
+ * everybody is busy or others have waited longer; a call is being received the moment it is registered.
  * @throws InvalidInput with `registrationProblems`; Refusal of `assignmentFor`.
  */
 export function registerVisit(store: Store, actor: Actor, input: VisitRegistration): Visit {
@@ -26,7 +26,8 @@ export function registerVisit(store: Store, actor: Actor, input: VisitRegistrati
   return store.write(actor, (tx) => {
     const customer = input.customerId ? requireCustomer(tx, input.customerId) : null;
     const { consultantId, skipReason } = input;
-    const assignment = assignmentFor(store, visitOn, { ownerId: customer?.ownerId ?? null, consultantId, skipReason });
+    const ownerId = customer?.ownerId ?? null;
+    const assignment = assignmentFor(store, visitOn, { ownerId, consultantId, skipReason, arrivedAt });
     const given = assignment.consultantId !== null;
     const isCall = input.channel === 'call';
     const id = newId();

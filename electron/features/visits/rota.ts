@@ -10,7 +10,7 @@ export interface RotaPlace {
   slot: number;
   staffId: string;
   name: string;
-  /** Receives a party right now. */
+  /** Has a guest: receives a party right now, or was given one that waits for them. */
   busy: boolean;
   /** Parties the rota gave this person today. */
   given: number;
@@ -23,6 +23,13 @@ export interface Rota {
   source: 'day' | 'earlier' | 'everyone';
   /** Whose turn it is; null while nobody is free. */
   nextId: string | null;
+  /** The party that has waited longest for any consultant: the next one free is offered to it. */
+  longestWaiting: WaitingParty | null;
+}
+
+export interface WaitingParty {
+  visitId: string;
+  arrivedAt: number;
 }
 
 const LATEST_ROTA = `SELECT visit_on AS "on", rota FROM showroom_day WHERE visit_on <= ? AND rota IS NOT NULL
@@ -46,21 +53,32 @@ function turnsOf(store: Store, on: string, without: string | null): RotaTurn[] {
     .all(on, without) as RotaTurn[];
 }
 
-/** Who receives a party now; a visit forgotten open on an earlier day keeps nobody busy. */
-const busyOn = (store: Store, on: string): Set<string> =>
+/**
+ * Who has a guest now. A party that was given and not yet received counts: else every newcomer would be given the same free one. A
+ * visit forgotten open on an earlier day keeps nobody busy.
+ */
+const busyOn = (store: Store, on: string, without: string | null): Set<string> =>
   new Set(
     store.db
-      .prepare(`SELECT consultant_id FROM visit WHERE state = 'received' AND visit_on = ? AND deleted_at IS NULL`)
+      .prepare(
+        `SELECT consultant_id FROM visit WHERE state IN ('assigned', 'received') AND visit_on = ? AND deleted_at IS NULL
+         AND consultant_id IS NOT NULL AND id IS NOT ?`,
+      )
       .pluck()
-      .all(on) as string[],
+      .all(on, without) as string[],
   );
+
+/** Nobody waits on the telephone: a call is not in this line. */
+const LONGEST_WAITING = `SELECT id AS visitId, arrived_at AS arrivedAt FROM visit WHERE state = 'registered' AND visit_on = ?
+  AND deleted_at IS NULL AND channel <> 'call' AND id IS NOT ? ORDER BY arrived_at, id LIMIT 1`;
 
 /** The order of a day and whose turn it is. `without`: a visit that is being given anew and does not count. */
 export function rotaOf(store: Store, on: string, without: string | null = null): Rota {
   const { staffIds, source } = orderOf(store, on);
   const names = new Map(consultants(store).map(({ id, name }) => [id, name]));
   const turns = turnsOf(store, on, without);
-  const busy = busyOn(store, on);
+  const busy = busyOn(store, on, without);
+  const longest = store.db.prepare(LONGEST_WAITING).get(on, without) as WaitingParty | undefined;
   const order = staffIds
     .filter((id) => names.has(id))
     .map((staffId, index) => ({
@@ -75,7 +93,7 @@ export function rotaOf(store: Store, on: string, without: string | null = null):
     turns.at(-1),
     busy,
   );
-  return { on, order, source, nextId: next };
+  return { on, order, source, nextId: next, longestWaiting: longest ?? null };
 }
 
 /** Fixes the order of a day (早会). Who is not in it gets no party by turn that day. */

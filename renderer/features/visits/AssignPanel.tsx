@@ -36,7 +36,7 @@ export function AssignPanel(props: { line: VisitLine; rota: Rota; onClose: () =>
       onSaved={props.onClose}
     >
       <FieldGroup columns={1}>
-        <ConsultantField form={form} rota={rota} dueId={dueId} allBusy={t('assign.allBusy')} />
+        <ConsultantField form={form} rota={rota} dueId={dueId} nobodyDue={t('assign.allBusy')} />
       </FieldGroup>
     </FormPanel>
   );

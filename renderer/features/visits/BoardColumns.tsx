@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
+import { longestWaiting, nextFree } from './longestWaiting.ts';
+import { NextOffer } from './NextOffer.tsx';
 import type { Board, OpenPanel, VisitLine } from './types.ts';
 import { useNow } from './useNow.ts';
 import { VisitCard } from './VisitCard.tsx';
@@ -19,9 +21,19 @@ export function BoardColumns(props: {
   const amberMs = (settings.data?.waitAmberMinutes ?? 3) * 60_000;
   const openId = panel !== undefined && panel.kind !== 'rota' ? panel.line.id : undefined;
   const waiting = [...board.registered, ...board.assigned].sort((a, b) => a.arrivedAt - b.arrivedAt);
+  const offered = longestWaiting(board);
+  const next = nextFree(board.rota);
   const cards = (lines: readonly VisitLine[]) =>
     lines.map((line) => (
-      <VisitCard key={line.id} line={line} now={now} amberMs={amberMs} open={line.id === openId} onOpen={onOpen} />
+      <VisitCard
+        key={line.id}
+        line={line}
+        now={now}
+        amberMs={amberMs}
+        open={line.id === openId}
+        onOpen={onOpen}
+        offer={next !== undefined && line.id === offered?.id && <NextOffer line={line} next={next} />}
+      />
     ));
   return (
     <>

@@ -19,8 +19,9 @@ interface ConsultantFieldProps<T extends WithConsultant> {
   /** Who gets the party by the rules; null while everybody is busy. */
   readonly dueId: string | null;
   readonly chosen?: KnownGuest | undefined;
-  /** What the empty field says while everybody is busy. */
-  readonly allBusy: string;
+  /** What the empty field says while nobody is due. */
+  readonly nobodyDue: string;
+  readonly hint?: string | undefined;
 }
 
 /** 顾问: the owner or the next of the rota is filled in; choosing another one asks why the turn is passed over. */
@@ -54,6 +55,7 @@ export function ConsultantField<T extends WithConsultant>(props: ConsultantField
         form={form}
         name="consultantId"
         label={t('field.consultant')}
+        {...(props.hint !== undefined && { hint: props.hint })}
         {...(people.length === 0 && {
           hint: mayAdd ? <Link to="/staff">{t('consultant.add')}</Link> : t('consultant.askAdmin'),
         })}
@@ -63,7 +65,7 @@ export function ConsultantField<T extends WithConsultant>(props: ConsultantField
             {...bind}
             value={bind.value ?? dueId ?? undefined}
             options={people}
-            placeholder={people.length === 0 ? t('consultant.nobody') : props.allBusy}
+            placeholder={people.length === 0 ? t('consultant.nobody') : props.nobodyDue}
           />
         )}
       </Field>

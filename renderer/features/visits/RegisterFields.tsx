@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { arrivalModes, channels, purposes } from '../../../db/visits/model.ts';
+import { clock } from '../../lib/when.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup, MultiChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -9,6 +10,8 @@ import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { ConsultantField } from './ConsultantField.tsx';
 import { GuestField, type Recognition } from './GuestField.tsx';
+import { guestTitle } from './guestTitle.ts';
+import { longestWaiting, nextFree } from './longestWaiting.ts';
 import { dueOf, type Registration } from './registration.ts';
 import type { Board } from './types.ts';
 
@@ -30,6 +33,20 @@ export function RegisterFields(props: RegisterFieldsProps) {
   const mode = useFormValue(form, (state) => state.values.arrivalMode);
   const options = <V extends string>(group: string, values: readonly V[]) =>
     values.map((value) => ({ value, label: t(`${group}.${value}` as string) }));
+  const first = longestWaiting(board);
+  const next = nextFree(board.rota);
+  // A free consultant goes to whoever waits longest, and the desk is told so before it registers.
+  const inLine =
+    first === undefined || next === undefined
+      ? { nobodyDue: t('consultant.allBusy') }
+      : {
+          nobodyDue: t('consultant.inLine'),
+          hint: t('consultant.waitsLonger', {
+            name: guestTitle(first, t('guest.unnamed')),
+            time: clock(first.arrivedAt),
+            consultant: next.name,
+          }),
+        };
   return (
     <div className="register-fields">
       <GuestField form={form} board={board} recognition={props.recognition} />
@@ -76,13 +93,7 @@ export function RegisterFields(props: RegisterFieldsProps) {
       <Field form={form} name="guestDescription" label={t(isCall ? 'field.about' : 'field.descriptionMore')}>
         {(bind) => <TextInput {...bind} placeholder={t(isCall ? 'field.about.hint' : 'field.description.hint')} />}
       </Field>
-      <ConsultantField
-        form={form}
-        rota={board.rota}
-        dueId={dueOf(known, board.rota)}
-        chosen={known}
-        allBusy={t('consultant.allBusy')}
-      />
+      <ConsultantField form={form} rota={board.rota} dueId={dueOf(known, board.rota)} chosen={known} {...inLine} />
     </div>
   );
 }

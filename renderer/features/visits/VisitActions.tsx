@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { refusalOf } from '../../lib/errors.ts';
@@ -8,7 +9,7 @@ import { cursorBack } from './cursorBack.ts';
 import type { OpenPanel, SameCard, VisitLine } from './types.ts';
 
 /** What may be done with a party in its state; the usual next step comes first. */
-export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel) => void }) {
+export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel) => void; offer: ReactNode }) {
   const { t } = useTranslation('visits');
   const navigate = useNavigate();
   const { line, onOpen } = props;
@@ -48,6 +49,7 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
   const mayBecomeCard = line.customerId === null && line.name !== null && line.phone !== null;
   return (
     <footer className="visit-actions">
+      {props.offer}
       {line.state === 'registered' && opens('assign')}
       {line.state === 'assigned' && does('receive', () => client.visits.receive.mutate(target))}
       {line.state === 'assigned' && opens('assign')}

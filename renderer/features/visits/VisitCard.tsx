@@ -1,5 +1,5 @@
 import { ClockCircleOutlined, PhoneOutlined } from '@ant-design/icons';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Level } from '../../../db/customers/model.ts';
@@ -17,6 +17,8 @@ interface VisitCardProps {
   readonly amberMs: number;
   readonly open: boolean;
   readonly onOpen: (panel: OpenPanel) => void;
+  /** The one tap that gives this party to whoever is free. */
+  readonly offer: ReactNode;
 }
 
 /** One party: who, since when, with whom, what it still lacks, and what one can do now. */
@@ -77,7 +79,7 @@ export function VisitCard(props: VisitCardProps) {
           {t('guest.lacks', { fields: line.missing.map((field) => t(`lacks.${field}`)).join(' ') })}
         </p>
       )}
-      <VisitActions line={line} onOpen={onOpen} />
+      <VisitActions line={line} onOpen={onOpen} offer={props.offer} />
     </article>
   );
 }

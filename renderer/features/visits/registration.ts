@@ -49,8 +49,9 @@ export const emptyRegistration: Registration = {
   readBackConfirmed: false,
 };
 
-/** Who gets the party by the rules: the owner of the chosen card, else the next of the rota; null while all are busy. */
-export const dueOf = (known: KnownGuest | undefined, rota: Rota): string | null => known?.ownerId ?? rota.nextId;
+/** Who gets the party by the rules: the owner of the chosen card, else the next of the rota; null while all are busy or others wait longer. */
+export const dueOf = (known: KnownGuest | undefined, rota: Rota): string | null =>
+  known?.ownerId ?? (rota.longestWaiting === null ? rota.nextId : null);
 
 /** What the host is asked to register. `dueId`: who gets the party anyway; only another one is named. */
 export function toRegistration(values: Registration, now: number, dueId: string | null): VisitRegistration {
