@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/App.tsx';
 import { ownLanguage, speak } from './lib/i18n.ts';
+import { useSession } from './lib/session.ts';
 import { queryClient } from './lib/trpc.ts';
 import { heedFirstClicks } from './ui/secondClick.ts';
 import './app/theme.css';
@@ -14,7 +15,7 @@ import './ui/ui.css';
 z.config({ jitless: true });
 
 heedFirstClicks();
-await speak(ownLanguage() ?? 'zh-CN');
+await speak(useSession.getState().session?.own.language ?? ownLanguage() ?? 'zh-CN');
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -1,8 +1,10 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ruleText } from '../lib/errors.ts';
-import { currentLanguage, speak } from '../lib/i18n.ts';
+import { currentLanguage } from '../lib/i18n.ts';
+import { choose } from '../lib/own.ts';
 import { useSession } from '../lib/session.ts';
+import { LookChoice } from '../ui/LookChoice.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 
 /** Who is at the desk? One digit, the password, Enter. */
@@ -18,9 +20,12 @@ export function Login(props: { showroomName: string }) {
       </header>
       {farewell !== undefined && <Alert type="info" showIcon title={ruleText(farewell)} className="farewell" />}
       <PersonPicker />
-      <button type="button" className="link login-language" lang={other} onClick={() => void speak(other, true)}>
-        {other === 'en' ? 'English' : '中文'}
-      </button>
+      <div className="login-look">
+        <button type="button" className="link" lang={other} onClick={() => void choose({ language: other })}>
+          {other === 'en' ? 'English' : '中文'}
+        </button>
+        <LookChoice />
+      </div>
     </main>
   );
 }

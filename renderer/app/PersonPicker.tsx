@@ -4,11 +4,12 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
+import { settleIn } from '../lib/own.ts';
 import { useSession } from '../lib/session.ts';
 import { client, queryClient, trpc } from '../lib/trpc.ts';
 import { ErrorNote } from '../ui/ErrorState.tsx';
 import { forgetViews } from '../ui/listView.ts';
-import { clearNotices } from '../ui/notices.tsx';
+import { clearNotices, notifyFailure } from '../ui/notices.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 
@@ -83,6 +84,7 @@ async function enter(person: { id: string; login: string }, password: string): P
   await queryClient.resetQueries(theirs);
   forgetViews();
   clearNotices();
+  await settleIn().catch(notifyFailure);
 }
 
 function Password(props: {

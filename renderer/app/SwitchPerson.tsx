@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { flushDrafts } from '../lib/drafts.ts';
 import { useSession } from '../lib/session.ts';
 import { client, queryClient } from '../lib/trpc.ts';
@@ -10,6 +11,7 @@ import { PersonPicker } from './PersonPicker.tsx';
 /** ⇄ at the shared PC: F2, a digit, the password. Also locks or leaves. */
 export function SwitchPerson(props: { onClose: () => void }) {
   const { t } = useTranslation('app');
+  const navigate = useNavigate();
   async function leave(): Promise<void> {
     await flushDrafts();
     await client.session.logout.mutate().catch(() => undefined);
@@ -24,6 +26,15 @@ export function SwitchPerson(props: { onClose: () => void }) {
       title={t('login.switch')}
       onCancel={props.onClose}
       footer={[
+        <Button
+          key="mine"
+          onClick={() => {
+            props.onClose();
+            void navigate('/mine');
+          }}
+        >
+          {t('page.mine')}
+        </Button>,
         <Button
           key="lock"
           onClick={() => {

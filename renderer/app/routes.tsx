@@ -92,6 +92,13 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/settings/SettingsPage.tsx'),
   },
   {
+    path: 'mine',
+    section: 'system',
+    tab: 'mine',
+    roles,
+    page: () => import('../features/staff/MinePage.tsx'),
+  },
+  {
     path: 'password',
     section: 'system',
     tab: 'password',

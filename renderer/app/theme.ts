@@ -1,5 +1,6 @@
 import { type ThemeConfig, theme } from 'antd';
 import { useSyncExternalStore } from 'react';
+import { useLook } from '../lib/look.ts';
 
 const fonts =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
@@ -54,7 +55,9 @@ function watch(changed: () => void): () => void {
 
 const [light, dark] = [themeFor(false), themeFor(true)];
 
-/** Light or dark as the computer says. */
+/** Light or dark as the person chose, else as the computer says. */
 export function useTheme(): ThemeConfig {
-  return useSyncExternalStore(watch, () => prefersDark.matches) ? dark : light;
+  const chosen = useLook((state) => state.theme);
+  const computerDark = useSyncExternalStore(watch, () => prefersDark.matches);
+  return chosen === 'dark' || (chosen === 'system' && computerDark) ? dark : light;
 }

@@ -1,9 +1,7 @@
 import type { Locale } from 'antd/es/locale/index.js';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
-
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { type Language, languages } from '../../db/staff/own.ts';
 
 /** All namespaces loaded so far; error codes are looked up in each, because a refusal may come from another feature. */
 export const namespaces: string[] = [];
@@ -26,6 +24,14 @@ export function ownLanguage(): Language | undefined {
   // The host's --lang comes as an address parameter and counts for this window.
   const own = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(place);
   return languages.find((language) => language === own);
+}
+
+/** Somebody chose a language at this window: the address speaks for it no longer, not even when it is loaded anew. */
+export function forgetLanguageFlag(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('lang')) return;
+  address.searchParams.delete('lang');
+  history.replaceState(history.state, '', address);
 }
 
 /** Loads a language and shows it; `remember` keeps it for this computer. */

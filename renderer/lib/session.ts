@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Role } from '../../db/staff/model.ts';
+import { type OwnChoices, ownChoices } from '../../db/staff/own.ts';
 
 /** Who works at this window. The token lives in sessionStorage, so a reload keeps it and closing the window ends it. */
 export interface Session {
@@ -8,6 +9,8 @@ export interface Session {
   readonly eventTicket: string;
   readonly staff: { readonly id: string; readonly name: string; readonly role: Role };
   readonly idleMinutes: number;
+  /** Look, language and sound this person chose. */
+  readonly own: OwnChoices;
 }
 
 interface SessionState {
@@ -16,6 +19,8 @@ interface SessionState {
   /** Why the last session ended, when its person did not end it. */
   readonly farewell: string | undefined;
   readonly open: (session: Session) => void;
+  /** What they chose anew. */
+  readonly choose: (own: OwnChoices) => void;
   readonly lock: () => void;
   readonly unlock: () => void;
   /** `farewell`: code of why the host ended it, told where one logs in again. */
@@ -27,7 +32,9 @@ const place = 'zhanting.session';
 function kept(): Session | undefined {
   try {
     const text = sessionStorage.getItem(place);
-    return text === null ? undefined : (JSON.parse(text) as Session);
+    if (text === null) return undefined;
+    const session = JSON.parse(text) as Session;
+    return { ...session, own: ownChoices.parse(session.own ?? {}) };
   } catch {
     return undefined;
   }
@@ -42,6 +49,13 @@ export const useSession = create<SessionState>((set) => ({
     sessionStorage.removeItem(`${place}.locked`);
     set({ session, locked: false, farewell: undefined });
   },
+  choose: (own) =>
+    set(({ session }) => {
+      if (session === undefined) return {};
+      const next = { ...session, own };
+      sessionStorage.setItem(place, JSON.stringify(next));
+      return { session: next };
+    }),
   lock: () => {
     sessionStorage.setItem(`${place}.locked`, '1');
     set((state) => ({ locked: state.session !== undefined }));

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { login, password, staffChange, staffInput } from '../../../db/staff/model.ts';
+import { ownPatch } from '../../../db/staff/own.ts';
 import { adminProcedure, openProcedure, procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { checkPassword } from './login.ts';
+import { readOwn, saveOwn } from './own.ts';
 import { hashPassword } from './passwords.ts';
 import { addStaff, listStaff, setDisabled, setPassword, updateStaff } from './service.ts';
 
@@ -49,8 +51,13 @@ export const sessionApi = router({
       eventTicket: session.ticket,
       staff: { id: person.id, name: person.name, role: person.role },
       idleMinutes: ctx.showroom.sessions.idleMinutes(),
+      own: readOwn(ctx.showroom.store, person.id),
     };
   }),
+  /** Look, language and sound of one's own. */
+  setOwn: staffProcedure
+    .input(ownPatch)
+    .mutation(({ ctx, input }) => saveOwn(ctx.showroom.store, ctx.session.staffId, input)),
   me: staffProcedure.query(({ ctx }) => ({
     id: ctx.session.staffId,
     name: ctx.session.name,
