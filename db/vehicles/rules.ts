@@ -33,9 +33,9 @@ const DAYS = ['registeredOn', 'producedOn', 'purchasedOn', 'arrivedOn', 'importe
  * What is stored of a card as typed: VIN, plate and certificate numbers in one spelling, blank texts as null, and null in
  * the fields that do not belong to the car's origin. Saving twice changes nothing.
  */
-export function normaliseVehicle<T extends VehicleFields>(fields: T): T {
+export function normaliseVehicle<T extends Partial<VehicleFields>>(fields: T): T {
   const tidy: Record<string, unknown> = { ...fields };
-  const vin = checkVin(fields.vin);
+  const vin = checkVin(fields.vin ?? '');
   if (vin.ok) tidy.vin = vin.value;
   for (const field of CODES) if (fields[field]) tidy[field] = halfWidthCapitals(fields[field]);
   if (fields.plate?.trim()) tidy.plate = checkPlate(fields.plate).value;
@@ -46,7 +46,7 @@ export function normaliseVehicle<T extends VehicleFields>(fields: T): T {
   return tidy as T;
 }
 
-type Judged = Pick<VehicleFields, 'origin' | 'status'>;
+type Judged = Partial<Pick<VehicleFields, 'origin' | 'status'>>;
 
 /**
  * Fields that must not be blank (DOMAIN 3): 国产 needs its 合格证, 进口 its 进口证明书 and 商检单, a delivered car its COC.
@@ -60,13 +60,14 @@ export function requiredFields({ origin, status }: Judged): (keyof VehicleFields
 }
 
 /** What blocks saving: a VIN that cannot be one (a wrong letter is named with its place), fields missing, days that never were. */
-export function vehicleProblems(fields: VehicleFields): VehicleProblem[] {
+export function vehicleProblems(fields: Partial<VehicleFields>): VehicleProblem[] {
   const problems: VehicleProblem[] = [];
   const lacks = (field: keyof VehicleFields) => String(fields[field] ?? '').trim() === '';
   for (const path of requiredFields(fields)) if (lacks(path)) problems.push({ path, code: `${path}.required` });
-  const vin = checkVin(fields.vin);
+  const typed = fields.vin ?? '';
+  const vin = checkVin(typed);
   if (!vin.ok && !lacks('vin')) {
-    const params = vin.code === 'vin.characters' ? { at: vin.at, char: vin.char } : { count: [...fields.vin].length };
+    const params = vin.code === 'vin.characters' ? { at: vin.at, char: vin.char } : { count: [...typed].length };
     problems.push({ path: 'vin', code: vin.code, params });
   }
   for (const path of DAYS) if (!lacks(path) && !isDay(fields[path]!)) problems.push({ path, code: 'day.format' });

@@ -36,7 +36,7 @@ const STATEMENT =
 
 /** Where SQL may stand. `api.ts` only translates requests: it never asks the database. */
 const SQL_ROOMS = [
-  /^electron\/kernel\//,
+  /^electron\/(kernel|records)\//,
   /^electron\/features\/[\w-]+\/(?!([\w-]+-)?api\.ts$)/,
   /^electron\/demo\//,
   /^gateway\/store\//,

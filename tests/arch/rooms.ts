@@ -16,6 +16,7 @@ const PURE = /^db\/[\w-]+\/(?!table|columns)[\w-]+\.ts$/;
 const TABLES = /^db\/[\w-]+\/(table|columns)\.ts$/;
 const DB = /^db\//;
 const KERNEL = /^electron\/kernel\//;
+const RECORDS = /^electron\/records\//;
 const PROTOCOL = /^gateway\/protocol\.ts$/;
 const ROUTER = /^electron\/api\/router\.ts$/;
 const NONE = /^$/;
@@ -38,6 +39,13 @@ export const rooms: Room[] = [
     files: KERNEL,
     mayImport: [DB, PROTOCOL],
     packages: /^(node:|better-sqlite3$|drizzle-orm|pino$|pinyin-pro$|uuid$)/,
+  },
+  {
+    name: 'the record kit',
+    files: /^electron\/records\//,
+    mayImport: [DB, KERNEL, /^electron\/api\/procedure\.ts$/],
+    typesOf: [/^electron\/api\/sessions\.ts$/],
+    packages: /^(zod$|drizzle-orm)/,
   },
   {
     name: 'the registry of procedures',
@@ -63,7 +71,7 @@ export const rooms: Room[] = [
     name: 'features',
     files: /^electron\/features\//,
     // Who may call whom among them is `featureOrder`.
-    mayImport: [DB, KERNEL, PROTOCOL, /^electron\/api\/procedure\.ts$/, /^electron\/features\/sync\//],
+    mayImport: [DB, KERNEL, RECORDS, PROTOCOL, /^electron\/api\/procedure\.ts$/, /^electron\/features\/sync\//],
     typesOf: [/^electron\/api\//],
     packages: /^(node:|zod$|drizzle-orm|@node-rs\/argon2$)/,
   },

@@ -1,8 +1,8 @@
 import { missingForFormal } from '../../../db/customers/rules.ts';
+import { type RecordSync, syncStateOf } from '../../kernel/record-state.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
-import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
 import { type Customer, MASKED, type MaskedField, maskedFor, shownTo, standingCard, type Viewer } from './rows.ts';
 
 /** A card as one person may see it. */

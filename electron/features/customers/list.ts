@@ -3,8 +3,8 @@ import { addDays } from '../../../db/core/day.ts';
 import { customerKinds, customerStages, levels } from '../../../db/customers/model.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import { isNewLook } from '../../kernel/looks.ts';
+import { type RecordSync, syncStateOf } from '../../kernel/record-state.ts';
 import type { Store } from '../../kernel/store.ts';
-import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
 import { type Customer, listedPhone, todayOf, type Viewer } from './rows.ts';
 
 export const customerFilters = z.object({

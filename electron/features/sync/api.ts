@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { enrolInput, pick } from '../../../db/sync/model.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import type { Session } from '../../api/sessions.ts';
+import { syncStateOf } from '../../kernel/record-state.ts';
 import { syncHistory, syncIssues } from './history.ts';
 import { resolveIssue, undoResolution } from './issue-decisions.ts';
 import type { Decider } from './issue-sight.ts';
 import { openIssue, openIssues, requireSay, revealIssue, settledIssues } from './issues.ts';
-import { syncStateOf } from './record-state.ts';
 import { usbApi } from './usb-api.ts';
 
 const sender = procedureFor('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');

@@ -3,10 +3,10 @@ import { KEEP_ACKED_DAYS } from '../../../db/sync/model.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestStore, testStore } from '../../../tests/harness/store.ts';
+import { syncStateOf } from '../../kernel/record-state.ts';
 import { syncHistory, syncIssues } from './history.ts';
 import { outboxQueue } from './outbox-queue.ts';
 import { pruneAcked } from './prune.ts';
-import { syncStateOf } from './record-state.ts';
 
 let t: TestStore;
 beforeEach(async () => {

@@ -3,9 +3,9 @@ import type { OpResult } from '../../../gateway/protocol.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestStore, testStore } from '../../../tests/harness/store.ts';
+import { syncStateOf } from '../../kernel/record-state.ts';
 import { resend } from './decisions.ts';
 import { type OutboxQueue, outboxQueue } from './outbox-queue.ts';
-import { syncStateOf } from './record-state.ts';
 
 let t: TestStore;
 let queue: OutboxQueue;

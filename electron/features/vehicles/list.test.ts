@@ -4,10 +4,11 @@ import { vehicleStatuses } from '../../../db/vehicles/model.ts';
 import { digits } from '../../../tests/factories/random.ts';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type TestStore, testStore } from '../../../tests/harness/store.ts';
-import { listVehicles, OF_CUSTOMER, SERIES, type StockLine, seriesOnFile, stockListInput } from './list.ts';
-import { pageQuery, stockSorts } from './page-query.ts';
+import { OF_CUSTOMER, SERIES, seriesOnFile, stock } from './list.ts';
 
-const actor = { id: 'system' };
+const actor = { id: 'system', role: 'manager' } as const;
+const stockSorts = ['updated', 'arrived', 'series'] as const;
+type StockLine = ReturnType<typeof stock.page>['rows'][number];
 let opened: TestStore;
 const ids: string[] = [];
 beforeAll(async () => {
@@ -29,13 +30,17 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-type Asked = Parameters<typeof stockListInput.parse>[0] & object;
+type Asked = Parameters<typeof stock.input.parse>[0] & object;
 
 function walk(asked: Asked): StockLine[] {
   const rows: StockLine[] = [];
   let cursor: (string | number | null)[] | null = null;
   for (let pages = 0; pages < 200; pages += 1) {
-    const page = listVehicles(opened.store, actor, stockListInput.parse({ ...asked, cursor }));
+    const page: ReturnType<typeof stock.page> = stock.page(
+      opened.store,
+      actor,
+      stock.input.parse({ ...asked, cursor }),
+    );
     rows.push(...page.rows);
     cursor = page.next;
     if (!cursor) return rows;
@@ -94,19 +99,19 @@ test.each(stockSorts)(
     for (const filters of chips)
       for (const descending of [true, false]) {
         const asked = { sort, descending, filters, limit: 1 };
-        const { next } = listVehicles(opened.store, actor, stockListInput.parse(asked));
+        const { next } = stock.page(opened.store, actor, stock.input.parse(asked));
         const blank = next && sort !== 'updated' ? [null, ...next.slice(1)] : next;
         for (const cursor of [null, next, blank]) {
-          const [first, ...others] = pageQuery('v.id', stockListInput.parse({ ...asked, cursor })).map(
-            ({ sql, values }) => planOf(sql, [...values, 10]).join('\n'),
-          );
+          const [first, ...others] = stock
+            .queries(stock.input.parse({ ...asked, cursor }), actor, '2026-03-14')
+            .map(({ sql, values }) => planOf(sql, [...values, 10]).join('\n'));
           for (const plan of [first, ...others]) {
             expect(plan).toContain('USING INDEX vehicle_');
             expect(plan).not.toContain('TEMP B-TREE');
           }
           if ('status' in filters) expect(first).toMatch(/\(.*status=\?/);
           if ('series' in filters && sort !== 'arrived') expect(first).toMatch(/\(.*series=\?/);
-          if (cursor) expect(first).toMatch(/^SEARCH v .*[<>]/);
+          if (cursor) expect(first).toMatch(/^SEARCH r .*[<>]/);
         }
       }
   },
@@ -121,9 +126,9 @@ test('the cars of a customer and the list of series are looked up, not searched 
 });
 
 test('a text and chips narrow the list together, best match first', () => {
-  const target = listVehicles(opened.store, actor, stockListInput.parse({ filters: { text: '0000042' } }));
+  const target = stock.page(opened.store, actor, stock.input.parse({ filters: { text: '0000042' } }));
   expect(target.rows).toMatchObject([{ vin: 'JTJAM7BX0R0000042', status: vehicleStatuses[42 % 5] }]);
   expect(target.next).toBeNull();
-  const other = stockListInput.parse({ filters: { text: '0000042', status: 'delivered' } });
-  expect(listVehicles(opened.store, actor, other).rows).toEqual([]);
+  const other = stock.input.parse({ filters: { text: '0000042', status: 'delivered' } });
+  expect(stock.page(opened.store, actor, other).rows).toEqual([]);
 });

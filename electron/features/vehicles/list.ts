@@ -1,103 +1,105 @@
 import { z } from 'zod';
 import { origins, vehicleStatuses } from '../../../db/vehicles/model.ts';
 import { ageInDays } from '../../../db/vehicles/rules.ts';
+import { vehicle } from '../../../db/vehicles/table.ts';
 import { aliasIds, standingId } from '../../kernel/alias.ts';
-import { isNewLook } from '../../kernel/looks.ts';
+import { syncStateOf } from '../../kernel/record-state.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { Actor } from '../../kernel/write.ts';
-import { type RecordSync, syncStateOf } from '../sync/record-state.ts';
-import { type Keys, pageQuery, sortOf, stockSorts, whereOf } from './page-query.ts';
-import { todayOf, type Vehicle } from './rows.ts';
+import { column, listing, textFilter } from '../../records/listing.ts';
+import { todayOf } from '../../records/who.ts';
 
-export const stockFilters = z.object({
-  text: z.string().trim().max(100, 'text.tooLong').optional(),
-  status: z.enum(vehicleStatuses).optional(),
-  series: z.string().max(120, 'text.tooLong').optional(),
-  origin: z.enum(origins).optional(),
+/** 整车库存查询: the cost never stands in a list. What was asked is kept in the audit log (库存查询日志). */
+export const stock = listing({
+  entity: 'vehicle',
+  table: vehicle,
+  fields: [
+    'vin',
+    'brand',
+    'series',
+    'model',
+    'modelYear',
+    'origin',
+    'plate',
+    'exteriorColor',
+    'interiorColor',
+    'status',
+    'location',
+    'arrivedOn',
+    'listPriceFen',
+    'buyerId',
+    'updatedAt',
+  ],
+  also: {
+    buyerName: column<string | null>(`(SELECT coalesce(stays.name, c.name) FROM customer c
+      LEFT JOIN customer stays ON stays.id = c.merged_into WHERE c.id = r.buyer_id AND c.deleted_at IS NULL)`),
+  },
+  filters: z.object({
+    text: textFilter(),
+    status: z.enum(vehicleStatuses).optional(),
+    series: z.string().max(120, 'text.tooLong').optional(),
+    origin: z.enum(origins).optional(),
+  }),
+  where: ({ status, series, origin }) => [
+    status && ['r.status = ?', status],
+    series && ['r.series = ?', series],
+    origin && ['r.origin = ?', origin],
+  ],
+  // A filter's own index where it goes on with the order's columns, else the order's.
+  sorts: {
+    updated: {
+      by: ['updatedAt'],
+      descending: true,
+      index: ({ status, series }) =>
+        series ? (status ? 'vehicle_status_series' : 'vehicle_series') : status ? 'vehicle_status' : 'vehicle_updated',
+    },
+    arrived: {
+      by: ['arrivedOn'],
+      blanks: true,
+      descending: true,
+      index: ({ status }) => (status ? 'vehicle_status_arrived' : 'vehicle_arrived'),
+    },
+    series: {
+      by: ['series', 'updatedAt'],
+      blanks: true,
+      descending: true,
+      index: ({ status }) => (status ? 'vehicle_status_series' : 'vehicle_series'),
+    },
+  },
+  sort: 'updated',
+  search: 'vehicle',
+  line: (row, _who, today) => ({ ...row, ageInDays: ageInDays(row, today) }),
 });
-export type StockFilters = z.infer<typeof stockFilters>;
 
-export const stockListInput = z.object({
-  filters: stockFilters.default({}),
-  sort: z.enum(stockSorts).default('updated'),
-  descending: z.boolean().default(true),
-  /** Sort keys and id of the last row shown. */
-  cursor: z
-    .array(z.union([z.string().max(200), z.number(), z.null()]))
-    .max(3)
-    .nullish(),
-  limit: z.int().min(1).max(200).default(50),
-});
-export type StockListInput = z.infer<typeof stockListInput>;
+const OF_CUSTOMER_COLUMNS = `v.id, v.rev, v.vin, v.series, v.model, v.exterior_color AS exteriorColor, v.plate, v.status,
+  v.arrived_on AS arrivedOn, v.list_price_fen AS listPriceFen, v.buyer_id AS buyerId, v.driver_id AS driverId`;
 
-const SHOWN = `v.id, v.rev, v.vin, v.brand, v.series, v.model, v.model_year AS modelYear, v.origin, v.plate,
-  v.exterior_color AS exteriorColor, v.interior_color AS interiorColor, v.status, v.location, v.arrived_on AS arrivedOn,
-  v.list_price_fen AS listPriceFen, v.buyer_id AS buyerId, v.updated_at AS updatedAt,
-  (SELECT coalesce(stays.name, c.name) FROM customer c LEFT JOIN customer stays ON stays.id = c.merged_into
-   WHERE c.id = v.buyer_id AND c.deleted_at IS NULL) AS buyerName`;
-
-type Shown =
-  | 'id'
-  | 'rev'
-  | 'vin'
-  | 'brand'
-  | 'series'
-  | 'model'
-  | 'modelYear'
-  | 'origin'
-  | 'plate'
-  | 'exteriorColor'
-  | 'interiorColor'
-  | 'status'
-  | 'location'
-  | 'arrivedOn'
-  | 'listPriceFen'
-  | 'buyerId'
-  | 'updatedAt';
-
-/** A car as the stock list shows it; the cost never stands in a list. */
-export interface StockLine extends Pick<Vehicle, Shown> {
-  buyerName: string | null;
-  /** 库龄, null while in transit and once delivered. */
-  ageInDays: number | null;
-  sync: RecordSync;
-}
-type Raw = Omit<StockLine, 'ageInDays' | 'sync'>;
-
-/** Rows a text filter looks at: more than a person reads, few enough to filter at once. */
-const MOST_FOUND = 500;
-
-/**
- * 整车库存查询: one page of cars and where the next one starts (null: this was the last). A text filter answers at once, best
- * match first. What was asked is kept in the audit log (库存查询日志).
- */
-export function listVehicles(store: Store, actor: Actor, input: StockListInput) {
-  const { filters, limit } = input;
-  const found = filters.text ? matching(store, filters, filters.text) : page(store, input);
-  const rows = filters.text ? found : found.slice(0, limit);
-  const last = found.length > rows.length ? rows.at(-1) : undefined;
-  logSearch(store, actor, input, rows.length);
-  return { rows: linesOf(store, rows), next: last ? keysOf(sortOf(input), last) : null };
-}
+export const OF_CUSTOMER = `SELECT ${OF_CUSTOMER_COLUMNS} FROM vehicle v
+  WHERE (v.buyer_id IN (SELECT value FROM json_each(:cards)) OR v.driver_id IN (SELECT value FROM json_each(:cards)))
+  AND v.deleted_at IS NULL AND v.merged_into IS NULL
+  ORDER BY v.updated_at DESC LIMIT 200`;
 
 /** The cars a customer bought or drives, those of cards merged into theirs among them, newest change first. */
 export function vehiclesOfCustomer(store: Store, customerId: string) {
   const cards = aliasIds(store.db, 'customer', standingId(store.db, 'customer', customerId));
-  const rows = store.db.prepare(OF_CUSTOMER).all({ cards: JSON.stringify(cards) }) as (Raw & {
-    driverId: string | null;
-  })[];
+  type Car = Pick<
+    typeof vehicle.$inferSelect,
+    'id' | 'rev' | 'vin' | 'series' | 'model' | 'exteriorColor' | 'plate' | 'status' | 'arrivedOn' | 'listPriceFen'
+  > & { buyerId: string | null; driverId: string | null };
+  const rows = store.db.prepare(OF_CUSTOMER).all({ cards: JSON.stringify(cards) }) as Car[];
   const theirs = (id: string | null) => id !== null && cards.includes(id);
-  return linesOf(store, rows).map(({ driverId, ...line }) => ({
-    ...line,
-    buys: theirs(line.buyerId),
+  const today = todayOf(store);
+  const sync = syncStateOf(
+    store.db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ driverId, buyerId, ...car }) => ({
+    ...car,
+    ageInDays: ageInDays(car, today),
+    sync: sync.get(car.id)!,
+    buys: theirs(buyerId),
     drives: theirs(driverId),
   }));
 }
-
-export const OF_CUSTOMER = `SELECT ${SHOWN}, v.driver_id AS driverId FROM vehicle v
-  WHERE (v.buyer_id IN (SELECT value FROM json_each(:cards)) OR v.driver_id IN (SELECT value FROM json_each(:cards)))
-  AND v.deleted_at IS NULL AND v.merged_into IS NULL
-  ORDER BY v.updated_at DESC LIMIT 200`;
 
 /** Series on file, for the filter; walks from one to the next on the index instead of reading every car. */
 export const SERIES = `WITH RECURSIVE known (series) AS (
@@ -106,46 +108,3 @@ export const SERIES = `WITH RECURSIVE known (series) AS (
   SELECT series FROM known WHERE series IS NOT NULL LIMIT 500`;
 
 export const seriesOnFile = (store: Store): string[] => store.db.prepare(SERIES).pluck().all() as string[];
-
-function linesOf<R extends Raw>(store: Store, rows: R[]): (R & Pick<StockLine, 'ageInDays' | 'sync'>)[] {
-  const today = todayOf(store);
-  const sync = syncStateOf(
-    store.db,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => ({ ...row, ageInDays: ageInDays(row, today), sync: sync.get(row.id)! }));
-}
-
-function keysOf(sort: StockListInput['sort'], row: Raw): Keys {
-  if (sort === 'updated') return [row.updatedAt, row.id];
-  return sort === 'arrived' ? [row.arrivedOn, row.id] : [row.series, row.updatedAt, row.id];
-}
-
-/** One row more than asked for, when there is one. Cars without the sort's value stand last. */
-function page(store: Store, input: StockListInput): Raw[] {
-  const rows: Raw[] = [];
-  const wanted = input.limit + 1;
-  for (const { sql, values } of pageQuery(SHOWN, input)) {
-    if (rows.length >= wanted) break;
-    rows.push(...(store.db.prepare(sql).all(...values, wanted - rows.length) as Raw[]));
-  }
-  return rows;
-}
-
-function matching(store: Store, filters: StockFilters, text: string): Raw[] {
-  const ids = store.search.find('vehicle', text, MOST_FOUND);
-  const { sql, values } = whereOf(filters);
-  return store.db
-    .prepare(
-      `SELECT ${SHOWN} FROM json_each(?) wanted CROSS JOIN vehicle v ON v.id = wanted.value
-       WHERE ${sql.join(' AND ')} ORDER BY wanted.key`,
-    )
-    .all(JSON.stringify(ids), ...values) as Raw[];
-}
-
-function logSearch(store: Store, actor: Actor, { filters, cursor }: StockListInput, shown: number): void {
-  const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
-  if (cursor || Object.keys(asked).length === 0) return;
-  if (!isNewLook(store, actor, JSON.stringify(asked))) return;
-  store.write(actor, (tx) => tx.audit('search', 'vehicle', null, { ...asked, shown }));
-}

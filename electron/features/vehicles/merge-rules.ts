@@ -3,7 +3,7 @@ import { vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
 import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
-import { cardFor, type Vehicle } from './rows.ts';
+import { type Vehicle, vehicleSight } from './rows.ts';
 
 const vehicleOf = (card: Row) => card as unknown as Vehicle;
 
@@ -19,7 +19,7 @@ export const vehicleMerge: MergeRules = {
   fields: Object.keys(vehicleFields.shape),
   follows: {},
   may: ({ role }) => ['backOffice', 'manager', 'admin'].includes(role),
-  shownTo: (who, card) => ({ card: cardFor(who.role, vehicleOf(card)) as unknown as Row, masked: [] }),
+  shownTo: (who, card) => ({ card: vehicleSight.shown(who, vehicleOf(card)) as unknown as Row, masked: [] }),
   usual: (field, winner, loser) =>
     field === 'status' && progress(loser) > progress(winner) ? 'loser' : fillingGaps(field, winner, loser),
   problems: (card) => vehicleProblems(vehicleOf(card)),

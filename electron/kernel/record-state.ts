@@ -1,6 +1,6 @@
-import type { RecordSyncState } from '../../../db/sync/model.ts';
-import type { Connection } from '../../kernel/connection.ts';
-import { prepared } from '../../kernel/statements.ts';
+import type { RecordSyncState } from '../../db/sync/model.ts';
+import type { Connection } from './connection.ts';
+import { prepared } from './statements.ts';
 
 /** Where one record stands on its way to head office. `code` and `message` are the gateway's, while a person must act. */
 export interface RecordSync {
