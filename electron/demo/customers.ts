@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../db/core/day.ts';
+import { choices } from '../../db/customers/choices.ts';
 import type { Level } from '../../db/customers/model.ts';
 import type { customer } from '../../db/customers/table.ts';
 import { usccCheckCharacter } from '../../db/customers/uscc.ts';
@@ -41,7 +42,6 @@ const LEVELS: readonly (readonly [Level, number])[] = [
 ];
 /** Days between two contacts by level (DOMAIN 2e). */
 const CADENCE: Partial<Record<Level, number>> = { O: 7, H: 2, A: 7, 'B+': 15, B: 15, C: 30 };
-const BUDGETS = ['20-30万', '30-40万', '40-50万', '50-80万', '80万以上'];
 
 function companyNumber(by: Dice): string {
   const body = `91510100MA${by.digits(7)}`;
@@ -96,7 +96,7 @@ export function newCustomer(
     interestColor: by.pick(EXTERIORS),
     ownedCar: by.chance(0.55) ? by.pick(OWNED) : null,
     rivals: by.chance(0.5) ? by.pick(RIVALS) : null,
-    budgetBand: by.pick(BUDGETS),
+    budgetBand: by.pick(choices.budgetBand),
     buyType: by.weighted([
       ['first', 4],
       ['replace', 5],

@@ -1,3 +1,4 @@
+import { genderOfAddress } from '../../../db/customers/form-of-address.ts';
 import { checkMobile } from '../../../db/customers/phone.ts';
 import { InvalidInput, type Problem } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -13,7 +14,7 @@ function cardFields(visit: Visit, viewer: Viewer): NewCustomer {
   return {
     kind: 'person',
     name: visit.guestName ?? '',
-    gender: visit.gender,
+    gender: visit.gender ?? genderOfAddress(visit.guestName) ?? null,
     mobile: mobile?.ok ? mobile.value : null,
     landline: mobile?.ok ? null : visit.guestPhone,
     address: visit.address,

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../lib/session.ts';
@@ -14,7 +13,6 @@ import { CardActions } from './CardActions.tsx';
 import { CardFields } from './CardFields.tsx';
 import { CardFacts, CardHead } from './CardHead.tsx';
 import { Duplicates } from './Duplicates.tsx';
-import { MissingFields } from './MissingFields.tsx';
 import { useOwners } from './owners.ts';
 import { Related } from './Related.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -28,7 +26,6 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   const { form, others, saveAnyway } = useCardForm(card);
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const saving = useFormValue(form, (state) => state.saving);
-  const [asked, setAsked] = useState(false);
   const owners = useOwners();
   const shown = (field: string, value: unknown) =>
     owners.find((owner) => field === 'ownerId' && owner.value === value)?.label ?? fieldText('customer', field, value);
@@ -41,7 +38,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
       filters={<DraftNote form={form} />}
       actions={
         <>
-          {card !== undefined && <CardActions card={card} form={form} onMissing={() => setAsked(true)} />}
+          {card !== undefined && <CardActions card={card} form={form} />}
           <Button onClick={() => void navigate('/customers')}>{t('back')}</Button>
         </>
       }
@@ -57,7 +54,6 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
         <section className="panel customer-fields" aria-label={t('part.fields')}>
           {mayWrite ? (
             <FormBody form={form} enterSaves={card === undefined} onLeave={() => void navigate('/customers')}>
-              {asked && card !== undefined && <MissingFields fields={card.missingForFormal} />}
               {others.length > 0 && <SavedFirst form={form} changes={others} shown={shown} />}
               <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />
               <CardFields form={form} card={card} />

@@ -8,20 +8,19 @@ import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { useOnce } from '../../ui/useOnce.ts';
 import type { CardValues } from './cardForm.ts';
+import { MissingFields } from './MissingFields.tsx';
 import type { CustomerCard } from './types.ts';
 
 interface Props {
   readonly card: CustomerCard;
   readonly form: Form<CardValues>;
-  /** 转正式客户 was asked for and something is missing. */
-  readonly onMissing: () => void;
 }
 
 /** 转正式客户 and 立即发送. */
-export function CardActions({ card, form, onMissing }: Props) {
+export function CardActions({ card, form }: Props) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
-  const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const mayConvert = useMay('consultant', 'manager', 'backOffice', 'admin');
   const dirty = useFormValue(form, isDirty);
   const { run } = useOnce(async (work: () => Promise<string>) => {
     try {
@@ -49,14 +48,13 @@ export function CardActions({ card, form, onMissing }: Props) {
       {['rejected', 'conflict'].includes(card.sync.state) && (
         <Button onClick={() => void navigate('/attention')}>{t('whyRejected')}</Button>
       )}
-      {mayWrite && card.stage === 'prospect' && (
-        <Button
-          disabled={dirty}
-          title={dirty ? t('convert.saveFirst') : ''}
-          onClick={() => (card.missingForFormal.length > 0 ? onMissing() : void convert())}
-        >
-          {t('convert')}
-        </Button>
+      {mayConvert && card.stage === 'prospect' && (
+        <>
+          <MissingFields form={form} card={card} />
+          <Button disabled={dirty || card.missingForFormal.length > 0} onClick={() => void convert()}>
+            {t('convert')}
+          </Button>
+        </>
       )}
     </>
   );

@@ -1,18 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { focusField } from '../../ui/focus.ts';
+import { isDirty } from '../../ui/form.ts';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
+import type { CardValues } from './cardForm.ts';
+import type { CustomerCard } from './types.ts';
 
-/** What a contract still needs before 转正式客户, each the way to its field; stays in view while they are filled in. */
-export function MissingFields({ fields }: { readonly fields: readonly string[] }) {
+/** Why 转正式客户 waits, in words beside it: each missing field is the way to where it is typed. */
+export function MissingFields({ form, card }: { readonly form: Form<CardValues>; readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
-  if (fields.length === 0) return null;
+  const dirty = useFormValue(form, isDirty);
+  if (dirty) return <span className="customer-missing">{t('convert.saveFirst')}</span>;
+  if (card.missingForFormal.length === 0) return null;
   return (
-    <div className="customer-missing" role="alert">
+    <span className="customer-missing">
       {t('convert.missing')}
-      {fields.map((field) => (
+      {card.missingForFormal.map((field) => (
         <button key={field} type="button" className="link" onClick={() => focusField(field, document)}>
-          {t(`field.${field}`)}
+          {t(`field.${field === 'name' && card.kind === 'company' ? 'companyName' : field}`)}
         </button>
       ))}
-    </div>
+    </span>
   );
 }

@@ -6,12 +6,12 @@ import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
+import { SuggestInput } from '../../ui/SuggestInput.tsx';
 import { CodeInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { CarField } from './CarField.tsx';
 import type { CardValues } from './cardForm.ts';
 import { NumberText } from './NumberText.tsx';
-import { SuggestInput } from './SuggestInput.tsx';
 import { TakenVin } from './TakenVin.tsx';
 import { VinInput } from './VinInput.tsx';
 

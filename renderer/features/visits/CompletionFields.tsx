@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { proposedGender } from '../../../db/customers/form-of-address.ts';
 import { initialLevels } from '../../../db/visits/model.ts';
 import { asksCampaign } from '../../../db/visits/rules.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
@@ -63,6 +65,7 @@ export function CompletionFields(props: CompletionFieldsProps) {
 
 function PersonFields({ form, visit }: Pick<CompletionFieldsProps, 'form' | 'visit'>) {
   const { t } = useTranslation('visits');
+  const left = useRef(form.store.getState().initial.guestName);
   return (
     <FieldGroup columns={2}>
       <Field form={form} name="leaves" label={t('field.leaves')} span={2}>
@@ -77,7 +80,18 @@ function PersonFields({ form, visit }: Pick<CompletionFieldsProps, 'form' | 'vis
         )}
       </Field>
       <Field form={form} name="guestName" label={t('field.name')}>
-        {(bind) => <TextInput {...bind} autoFocus />}
+        {(bind) => (
+          <TextInput
+            {...bind}
+            autoFocus
+            onBlur={() => {
+              const { guestName, gender } = form.store.getState().values;
+              if (guestName !== left.current) form.set({ gender: proposedGender(guestName, left.current, gender) });
+              left.current = guestName;
+              bind.onBlur();
+            }}
+          />
+        )}
       </Field>
       <Field form={form} name="gender" label={t('field.gender')}>
         {(bind) => (

@@ -1,3 +1,4 @@
+import { genderOfAddress } from '../../../db/customers/form-of-address.ts';
 import type { initialLevels } from '../../../db/visits/model.ts';
 import { asksCampaign, completionProblems } from '../../../db/visits/rules.ts';
 import { type Issues, pathIssues } from '../../ui/form.ts';
@@ -32,7 +33,8 @@ export function completionOf(visit: VisitRecord): Completion {
     rev: visit.rev,
     leaves: visit.outcome === 'notCaptured' ? 'no' : 'yes',
     guestName: visit.guestName ?? '',
-    gender: visit.gender ?? undefined,
+    // 韩女士 says it; in sight, and changed with one key.
+    gender: visit.gender ?? genderOfAddress(visit.guestName),
     guestPhone: visit.guestPhone ?? '',
     readBackConfirmed: visit.readBackConfirmed ?? false,
     address: visit.address ?? '',

@@ -16,8 +16,7 @@ export async function consent(page: Page): Promise<void> {
 
 /** 转正式客户, filling in what a contract needs where the page says it is missing. */
 export async function convert(page: Page, needs: { idNo: string; address: string }): Promise<void> {
-  await page.getByRole('button', { name: '转正式客户' }).click();
-  const missing = page.getByRole('alert').filter({ hasText: '签合同还缺' });
+  const missing = page.locator('.page-actions').filter({ hasText: '转正式客户还缺' });
   await missing.getByRole('button', { name: '证件号' }).click();
   await page.keyboard.type(needs.idNo);
   await missing.getByRole('button', { name: '地址' }).click();

@@ -1,6 +1,6 @@
 import { AutoComplete } from 'antd';
 import { useState } from 'react';
-import type { ControlProps } from '../../ui/TextInput.tsx';
+import type { ControlProps } from './TextInput.tsx';
 
 /** A text with suggestions, narrowed while typing; anything else may be typed as well. */
 export function SuggestInput<V extends string | null | undefined>(

@@ -1,0 +1,74 @@
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../../db/core/day.ts';
+import { idTypes } from '../../../db/customers/model.ts';
+import { factsOfId } from '../../../db/customers/rules.ts';
+import { useMay } from '../../lib/session.ts';
+import { DateInput } from '../../ui/DateInput.tsx';
+import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { SelectInput } from '../../ui/SelectInput.tsx';
+import { IdNumberInput } from '../../ui/TextInput.tsx';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
+import { type CardValues, factsToFill } from './cardForm.ts';
+import { Revealed } from './Revealed.tsx';
+import type { CustomerCard } from './types.ts';
+
+interface Props {
+  readonly form: Form<CardValues>;
+  readonly card: CustomerCard | undefined;
+}
+
+/** 证件: kept shut where it is filled in; what others may not see whole has its eye below. */
+export function IdentityFields({ form, card }: Props) {
+  const { t } = useTranslation('customers');
+  const kind = useFormValue(form, (state) => state.values.kind);
+  const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
+  const eye = (field: 'idNo' | 'birthOn') =>
+    mayReveal && card?.masked.includes(field) ? <Revealed card={card} field={field} /> : undefined;
+  return (
+    <FieldGroup
+      title={t('group.identity')}
+      columns={2}
+      folded={card === undefined || ((card.stage === 'formal' || kind === 'company') && !card.idNo)}
+    >
+      <Field form={form} name="idType" label={t('field.idType')}>
+        {(bind) => (
+          <SelectInput {...bind} clearable options={idTypes.map((value) => ({ value, label: t(`idType.${value}`) }))} />
+        )}
+      </Field>
+      <IdNumberField form={form} hint={eye('idNo')} />
+      <Field form={form} name="birthOn" label={t('field.birthOn')} hint={eye('birthOn')}>
+        {(bind) => <DateInput {...bind} />}
+      </Field>
+    </FieldGroup>
+  );
+}
+
+/** Leaving the field with a good number fills gender and birthday; where somebody chose otherwise, a warning says so. */
+function IdNumberField({ form, hint }: Pick<Props, 'form'> & { readonly hint: ReactNode }) {
+  const { t } = useTranslation('customers');
+  const today = dayOf(Date.now());
+  const told = useRef(factsOfId(form.store.getState().initial, today));
+  const fill = () => {
+    const { values } = form.store.getState();
+    const facts = factsOfId(values, today);
+    const fields = Object.keys(facts) as (keyof typeof facts)[];
+    if (fields.length > 0)
+      form.set({ ...factsToFill(values, facts, told.current), idType: values.idType ?? 'residentId' });
+    told.current = facts;
+    for (const field of fields) form.leave(field);
+  };
+  return (
+    <Field form={form} name="idNo" label={t('field.idNo')} hint={hint}>
+      {(bind) => (
+        <IdNumberInput
+          {...bind}
+          onBlur={() => {
+            fill();
+            bind.onBlur();
+          }}
+        />
+      )}
+    </Field>
+  );
+}
