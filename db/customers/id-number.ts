@@ -1,4 +1,5 @@
-import { halfWidthCapitals } from '../core/half-width.ts';
+import { bareCode } from '../core/half-width.ts';
+import { withoutUnseen } from '../core/unseen.ts';
 import type { IdType } from './model.ts';
 import { type ResidentFacts, readResidentNumber } from './resident-number.ts';
 
@@ -32,7 +33,7 @@ const FORMS: Partial<Record<IdType, RegExp>> = {
 /**
  * Checks an identity document's number and reads gender and birthday from it where it holds them.
  * Blocks what DOMAIN 3 blocks (GB 11643 numbers: length, characters, date, check digit), warns otherwise.
- * `value` is what to store: half-width, trimmed, upper-case, no white space. `todayOn` is the business day.
+ * `value` is what to store: half-width, trimmed, upper-case, no separators. `todayOn` is the business day.
  */
 export function checkIdNumber(type: IdType, raw: string, todayOn: string): IdNumberResult {
   const value = normaliseIdNumber(type, raw);
@@ -62,7 +63,12 @@ export function maskIdNumber(value: string): string {
 
 function normaliseIdNumber(type: IdType, raw: string): string {
   // An officer's card reads 南字第 01234567 号: spaces and letters there are the holder's business.
-  return type === 'officer' || type === 'other' ? raw.normalize('NFKC').trim() : halfWidthCapitals(raw);
+  return type === 'officer' || type === 'other' ? spaced(raw) : bareCode(raw);
+}
+
+/** In one spelling, but with its spaces: one where several were. */
+function spaced(raw: string): string {
+  return withoutUnseen(raw.normalize('NFKC')).replace(/\s+/g, ' ').trim().normalize('NFKC');
 }
 
 function withFacts(value: string, todayOn: string, warning: IdNumberWarning | undefined, prefix?: RegExp) {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { settingsPatch } from '../settings/model.ts';
+import { staffName } from '../staff/model.ts';
 import { checkName, NAME_MAX } from './name.ts';
 
 describe('a name', () => {
@@ -19,6 +21,28 @@ describe('a name', () => {
   });
 
   it.each([
+    ['\u200b张大伟', '张大伟'],
+    ['张大伟\u3164\u2800\ufeff', '张大伟'],
+    ['\u202d张大伟\u202c', '张大伟'],
+    ['张\u200b大\u00ad伟\u200d', '张大伟'],
+    ['\ufe0f王❤️\u200d', '王❤️'],
+    ['葛󠄀城', '葛󠄀城'],
+    ['علی\u200cرضا', 'علی\u200cرضا'],
+    ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+  ])('loses marks that show nothing and keeps those a sign is made with: %j', (raw, value) => {
+    expect(checkName(raw)).toEqual({ ok: true, value });
+  });
+
+  it.each(['\u3164', '\u200b', '\u2800', '\u115f\u1160', '\uffa0', '\ufe0f', ' \u200e\u2060 '])(
+    'of nothing to see is none: %j',
+    (raw) => {
+      expect(checkName(raw)).toEqual({ ok: false, code: 'name.required' });
+      expect(staffName.safeParse(raw).error?.issues[0]?.message).toBe('name.required');
+      expect(settingsPatch.safeParse({ showroomName: raw }).error?.issues[0]?.message).toBe('showroomName.required');
+    },
+  );
+
+  it.each([
     ['', 'name.required'],
     [' \u3000\n', 'name.required'],
     ['张\u0000三', 'name.characters'],
@@ -36,7 +60,7 @@ describe('a name', () => {
 
   it('that was accepted is accepted unchanged when saved again', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 70 }), (raw) => {
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 70 }), fc.string({ unit: 'binary' })), (raw) => {
         const once = checkName(raw);
         if (once.ok) expect(checkName(once.value)).toEqual(once);
       }),

@@ -1,4 +1,4 @@
-import { halfWidthCapitals } from '../core/half-width.ts';
+import { bareCode } from '../core/half-width.ts';
 
 /** 统一社会信用代码, GB 32100-2015: 18 characters, the last one a MOD 31 check (ISO 7064 style). */
 export interface UsccResult {
@@ -10,9 +10,9 @@ export interface UsccResult {
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const FORM = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
 
-/** Half-width, upper-case, without white space; a wrong form or check character only warns (DOMAIN 3). */
+/** Half-width, upper-case, without separators and unseen marks; a wrong form or check character only warns (DOMAIN 3). */
 export function checkUscc(raw: string): UsccResult {
-  const value = halfWidthCapitals(raw);
+  const value = bareCode(raw);
   if (!FORM.test(value)) return { ok: true, value, warning: 'uscc.format' };
   if (usccCheckCharacter(value) !== value[17]) return { ok: true, value, warning: 'uscc.checkDigit' };
   return { ok: true, value };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bareName } from '../customers/name.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
 
@@ -7,7 +8,7 @@ export const SHOWROOM_SETTING = '00000000-0000-8000-8000-000000000001';
 
 /** Settings of one showroom with their shipped defaults; every list is the dealer's to edit. */
 export const settings = z.object({
-  showroomName: z.string().trim().min(1, 'showroomName.required').max(60, 'text.tooLong').default(''),
+  showroomName: z.string().overwrite(bareName).min(1, 'showroomName.required').max(60, 'text.tooLong').default(''),
   showroomCode: z
     .string()
     .trim()

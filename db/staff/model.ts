@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bareName } from '../customers/name.ts';
 
 /** 前台, 销售顾问, 销售经理, 销售内勤, 财务, 仓库, 系统管理员 */
 export const roles = ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'warehouse', 'admin'] as const;
@@ -6,7 +7,7 @@ export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
 
 export const password = z.string().min(8, 'password.tooShort').max(128, 'password.tooLong');
-export const staffName = z.string().trim().min(1, 'name.required').max(40, 'name.tooLong');
+export const staffName = z.string().overwrite(bareName).min(1, 'name.required').max(40, 'name.tooLong');
 /** 账号: what a person types to log in; letters, digits, dot, dash, underscore or Chinese. */
 export const login = z
   .string()

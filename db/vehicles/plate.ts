@@ -1,4 +1,4 @@
-import { halfWidthCapitals } from '../core/half-width.ts';
+import { bareCode } from '../core/half-width.ts';
 
 /** Number plates of mainland China, GA 36-2018 (DOMAIN 3). */
 export interface PlateResult {
@@ -15,7 +15,7 @@ const NEW_ENERGY = new RegExp(`^${PROVINCE}${AUTHORITY}(?:[A-HJK][A-HJ-NP-Z0-9]\
 
 /** Half-width, upper-case, without the dots, dashes and spaces people type; an unusual plate only warns. */
 export function checkPlate(raw: string): PlateResult {
-  const value = halfWidthCapitals(raw).replace(/[\p{Pd}.·•‧・]/gu, '');
+  const value = bareCode(raw);
   return ORDINARY.test(value) || NEW_ENERGY.test(value)
     ? { ok: true, value }
     : { ok: true, value, warning: 'plate.format' };

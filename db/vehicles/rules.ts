@@ -1,5 +1,6 @@
 import { dayFrom, daysBetween } from '../core/day.ts';
 import { halfWidthCapitals } from '../core/half-width.ts';
+import { isBlank } from '../core/unseen.ts';
 import type { VehicleFields, vehicleStatuses } from './model.ts';
 import { checkPlate } from './plate.ts';
 import { checkVin } from './vin.ts';
@@ -38,10 +39,10 @@ export function normaliseVehicle<T extends Partial<VehicleFields>>(fields: T): T
   const vin = checkVin(fields.vin ?? '');
   if (vin.ok) tidy.vin = vin.value;
   for (const field of CODES) if (fields[field]) tidy[field] = halfWidthCapitals(fields[field]);
-  if (fields.plate?.trim()) tidy.plate = checkPlate(fields.plate).value;
+  if (!isBlank(fields.plate)) tidy.plate = checkPlate(fields.plate!).value;
   for (const field of fields.origin === 'domestic' ? importedOnly : domesticOnly) tidy[field] = null;
   for (const [field, value] of Object.entries(tidy)) {
-    if (field !== 'vin' && typeof value === 'string') tidy[field] = value.trim() || null;
+    if (field !== 'vin' && typeof value === 'string') tidy[field] = isBlank(value) ? null : value.trim();
   }
   return tidy as T;
 }
@@ -62,7 +63,7 @@ export function requiredFields({ origin, status }: Judged): (keyof VehicleFields
 /** What blocks saving: a VIN that cannot be one (a wrong letter is named with its place), fields missing, days that never were. */
 export function vehicleProblems(fields: Partial<VehicleFields>): VehicleProblem[] {
   const problems: VehicleProblem[] = [];
-  const lacks = (field: keyof VehicleFields) => String(fields[field] ?? '').trim() === '';
+  const lacks = (field: keyof VehicleFields) => isBlank(fields[field]);
   for (const path of requiredFields(fields)) if (lacks(path)) problems.push({ path, code: `${path}.required` });
   const typed = fields.vin ?? '';
   const vin = checkVin(typed);
@@ -79,7 +80,7 @@ export function vehicleWarnings({ vin, plate }: Pick<VehicleFields, 'vin' | 'pla
   const warnings: VehicleProblem[] = [];
   const checked = checkVin(vin);
   if (checked.ok && checked.warning) warnings.push({ path: 'vin', code: checked.warning });
-  if (plate?.trim() && checkPlate(plate).warning) warnings.push({ path: 'plate', code: 'plate.format' });
+  if (!isBlank(plate) && checkPlate(plate!).warning) warnings.push({ path: 'plate', code: 'plate.format' });
   return warnings;
 }
 

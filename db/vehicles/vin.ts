@@ -1,4 +1,4 @@
-import { halfWidthCapitals } from '../core/half-width.ts';
+import { bareCode } from '../core/half-width.ts';
 
 export type VinResult =
   | { ok: true; value: string; warning?: 'vin.checkDigit' }
@@ -13,12 +13,12 @@ for (const [i, letter] of [...'STUVWXYZ'].entries()) VALUES.set(letter, i + 2);
 VALUES.set('P', 7).set('R', 9);
 
 /**
- * Vehicle identification number, ISO 3779 / GB 16735. `value` is half-width, upper-case, without white space,
- * dashes and the stars stamped around it. A character outside the alphabet blocks and is named with its place
+ * Vehicle identification number, ISO 3779 / GB 16735. `value` is half-width, upper-case, without white space, unseen
+ * marks, dashes and the stars stamped around it. A character outside the alphabet blocks and is named with its place
  * (`at`, from 1); a wrong check digit only warns, as European makers do not compute it.
  */
 export function checkVin(raw: string): VinResult {
-  const value = halfWidthCapitals(raw).replace(/[*-]/g, '');
+  const value = bareCode(raw);
   if (value.length > 17) return { ok: false, code: 'vin.length' };
   const characters = [...value];
   const wrong = characters.findIndex((char) => !/^[A-HJ-NPR-Z0-9]$/.test(char));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayRange } from '../core/day.ts';
 import { channels, countsAsParty, outcomes, purposes } from './model.ts';
-import { checkGuestPhone, splitGuest, stillMissing, tidyContact } from './rules.ts';
+import { splitGuest, stillMissing, tidyContact } from './rules.ts';
 import { type CountedVisit, dayTotals } from './totals.ts';
 
 test.each([
@@ -14,12 +14,6 @@ test.each([
   ['R2D2', 'R2D2', ''],
 ])('one line at the desk: %s', (typed, guestName, guestPhone) => {
   expect(splitGuest(typed)).toEqual({ guestName, guestPhone });
-});
-
-test('a guest may leave a mobile or a fixed line, never ten digits', () => {
-  expect(checkGuestPhone('+86 138-0013-8000')).toEqual({ ok: true, value: '13800138000' });
-  expect(checkGuestPhone('075588886666')).toEqual({ ok: true, value: '0755-88886666' });
-  expect(checkGuestPhone('1380013800')).toEqual({ ok: false, code: 'phone.format' });
 });
 
 test('fields a form does not carry are not touched, emptied ones become empty', () => {

@@ -1,7 +1,9 @@
 import { dayOf } from '../core/day.ts';
+import { isBlank } from '../core/unseen.ts';
 import { checkName } from '../customers/name.ts';
-import { checkLandline, checkMobile } from '../customers/phone.ts';
+import { checkPhone, readPhone, tidyPhone } from '../customers/phone.ts';
 import { checkPlate } from '../vehicles/plate.ts';
+import { readGuestLine } from './guest-line.ts';
 import type { Outcome, VisitCompletion, VisitRegistration } from './model.ts';
 
 /** One thing wrong, at one field: `code` is a rule of the catalogues. */
@@ -14,22 +16,10 @@ export interface VisitProblem {
 /** Most people the desk lists for a typed name or number. */
 export const MOST_KNOWN = 8;
 
-type PhoneResult = { ok: true; value: string } | { ok: false; code: 'phone.format' };
-
-/** The number a guest leaves: a mobile number or a well-formed fixed line. `value` is what to store. */
-export function checkGuestPhone(raw: string): PhoneResult {
-  const mobile = checkMobile(raw);
-  if (mobile.ok) return mobile;
-  const landline = checkLandline(raw);
-  return landline.warning ? mobile : { ok: true, value: landline.value };
-}
-
-/** One line typed at the desk, "王先生 138 0013 8000", as name and number; either may be missing. */
+/** One line typed at the desk, "王先生 138 0013 8000", as name and number; either may be missing. Two numbers stand side by side. */
 export function splitGuest(text: string): { guestName: string; guestPhone: string } {
-  const [number = ''] = /\+?[\d０-９][\d０-９\s()（）-]{2,}/.exec(text) ?? [];
-  const digits = number.replace(/\D/g, '').length + (number.match(/[０-９]/g)?.length ?? 0);
-  if (digits < 3) return { guestName: text.trim(), guestPhone: '' };
-  return { guestName: text.replace(number, ' ').replace(/\s+/g, ' ').trim(), guestPhone: number.trim() };
+  const { name, numbers } = readGuestLine(text);
+  return { guestName: name, guestPhone: numbers.join(' / ') };
 }
 
 type Contact = Pick<VisitRegistration, 'guestName' | 'guestPhone' | 'plate'>;
@@ -39,27 +29,32 @@ function contactProblems({ guestName, guestPhone }: Omit<Contact, 'plate'>): Vis
   const name = guestName?.trim() ? checkName(guestName) : undefined;
   if (name && !name.ok)
     problems.push({ path: 'guestName', code: name.code, ...('params' in name && { params: name.params }) });
-  const phone = guestPhone?.trim() ? checkGuestPhone(guestPhone) : undefined;
-  if (phone && !phone.ok) problems.push({ path: 'guestPhone', code: phone.code });
-  return problems;
+  // In a name it would stand whole in a register that masks numbers.
+  else if (name?.ok && readGuestLine(name.value).numbers.some((number) => readPhone(number)))
+    problems.push({ path: 'guestName', code: 'name.holdsPhone' });
+  return [...problems, ...phoneProblems(guestPhone)];
+}
+
+function phoneProblems(guestPhone: string | null | undefined): VisitProblem[] {
+  if (isBlank(guestPhone)) return [];
+  const phone = checkPhone(guestPhone!);
+  if (phone.ok) return [];
+  const [first, second] = readGuestLine(guestPhone!).numbers;
+  if (first === undefined || second === undefined) return [{ path: 'guestPhone', code: phone.code }];
+  return [{ path: 'guestPhone', code: 'phone.two', params: { first, second } }];
 }
 
 /** What may be saved of name, number and plate: one spelling each, empty as null. Only for values without problems. */
 export function tidyContact<T extends Contact>(input: T): T {
   const tidy = { ...input };
-  if (input.guestName !== undefined) tidy.guestName = input.guestName?.trim() ? nameOf(input.guestName) : null;
-  if (input.guestPhone !== undefined) tidy.guestPhone = input.guestPhone?.trim() ? phoneOf(input.guestPhone) : null;
-  if (input.plate !== undefined) tidy.plate = input.plate?.trim() ? checkPlate(input.plate).value : null;
+  if (input.guestName !== undefined) tidy.guestName = isBlank(input.guestName) ? null : nameOf(input.guestName!);
+  if (input.guestPhone !== undefined) tidy.guestPhone = isBlank(input.guestPhone) ? null : tidyPhone(input.guestPhone!);
+  if (input.plate !== undefined) tidy.plate = isBlank(input.plate) ? null : checkPlate(input.plate!).value;
   return tidy;
 }
 
 function nameOf(raw: string): string {
   const checked = checkName(raw);
-  return checked.ok ? checked.value : raw;
-}
-
-function phoneOf(raw: string): string {
-  const checked = checkGuestPhone(raw);
   return checked.ok ? checked.value : raw;
 }
 

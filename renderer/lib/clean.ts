@@ -2,10 +2,3 @@
 export function tidy(text: string): string {
   return text.trim().replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
-
-/** A pasted plate, licence or ID → no blanks, dots or dashes, capitals, plain width. */
-export function tidyCode(text: string): string {
-  return tidy(text)
-    .replace(/[\s·•‧-]/g, '')
-    .toUpperCase();
-}

@@ -2,9 +2,10 @@ import { Input } from 'antd';
 import i18n from 'i18next';
 import { type ReactNode, useRef } from 'react';
 import { dayOf } from '../../db/core/day.ts';
+import { bareCode } from '../../db/core/half-width.ts';
 import { parseDay } from '../../db/core/parse-day.ts';
-import { normaliseMobile } from '../../db/customers/phone.ts';
-import { tidy, tidyCode } from '../lib/clean.ts';
+import { tidyPhone } from '../../db/customers/phone.ts';
+import { tidy } from '../lib/clean.ts';
 import type { Bind } from './Field.tsx';
 
 /** A field's bind, or just value and onChange outside a form. */
@@ -72,19 +73,19 @@ export function TextArea<V extends Text>(
   );
 }
 
-/** Mobile: takes "+86 138-1234 1234", full-width digits, brackets. */
+/** Any phone in its one spelling: takes "+86 138-1234 1234", full-width digits, brackets, 转8012. */
 export function PhoneInput<V extends Text>(props: TextInputProps<V>) {
-  return <TextInput placeholder="138…" inputMode="tel" {...props} tidy={normaliseMobile} className="tabular" />;
+  return <TextInput placeholder="138…" inputMode="tel" {...props} tidy={tidyPhone} className="tabular" />;
 }
 
 /** ID number: blanks off, small x → X. */
 export function IdNumberInput<V extends Text>(props: TextInputProps<V>) {
-  return <TextInput {...props} tidy={tidyCode} className="tabular" />;
+  return <TextInput {...props} tidy={bareCode} className="tabular" />;
 }
 
 /** VIN, engine number, plate, certificate number: capitals, no blanks. */
 export function CodeInput<V extends Text>(props: TextInputProps<V>) {
-  return <TextInput {...props} tidy={tidyCode} className="tabular" />;
+  return <TextInput {...props} tidy={bareCode} className="tabular" />;
 }
 
 /** 'YYYY-MM-DD' from 20251123, 2025/11/23, 11/23, 明天. What is no day stays as typed, for the rule to name. */

@@ -1,6 +1,6 @@
 import type { Level } from '../../../db/customers/model.ts';
-import { maskPhone } from '../../../db/customers/phone.ts';
-import { checkGuestPhone, MOST_KNOWN, splitGuest } from '../../../db/visits/rules.ts';
+import { checkPhone, maskPhone } from '../../../db/customers/phone.ts';
+import { MOST_KNOWN, splitGuest } from '../../../db/visits/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
 
@@ -50,7 +50,7 @@ export function identifyGuest(store: Store, text: string): KnownGuest[] {
   const typed = text.trim();
   if (typed === '') return [];
   const { guestName, guestPhone } = splitGuest(typed);
-  const checked = checkGuestPhone(guestPhone);
+  const checked = checkPhone(guestPhone);
   const phone = checked.ok ? checked.value : null;
   const card = store.db.prepare(CARD);
   // A whole number says who it is, whatever name came with it; "王先生" is looked for as 王.

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { halfWidthCapitals } from '../../../db/core/half-width.ts';
+import { bareCode } from '../../../db/core/half-width.ts';
 import { type ControlProps, TextInput } from '../../ui/TextInput.tsx';
 
 const LENGTH = 17;
-const tidyVin = (text: string) => halfWidthCapitals(text).replace(/[*-]/g, '');
 
 /** 车架号: shown in capitals while typed, counted to 17; a sign that no VIN has (I, O, Q) is marked where it stands. */
 export function VinInput<V extends string | null | undefined>(props: ControlProps<V> & { autoFocus?: boolean }) {
   const { t } = useTranslation('vehicles');
-  const signs = [...tidyVin(props.value ?? '')];
+  const signs = [...bareCode(props.value ?? '')];
   const right = (sign: string) => /^[A-HJ-NPR-Z0-9]$/.test(sign);
   const allRight = signs.every(right);
   const tone = signs.length > LENGTH || !allRight ? 'car-vin-over' : signs.length === LENGTH ? 'car-vin-full' : '';
@@ -16,7 +15,7 @@ export function VinInput<V extends string | null | undefined>(props: ControlProp
     <>
       <TextInput
         {...props}
-        tidy={tidyVin}
+        tidy={bareCode}
         className="tabular car-vin"
         suffix={
           <span className={`car-vin-count ${tone}`}>
