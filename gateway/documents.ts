@@ -58,6 +58,9 @@ const visit = z.object({
   purpose: text,
   outcome: text,
   partySize: z.int().min(1).nullish(),
+  voidedAt: instant.nullish(),
+  voidReason: text,
+  voidedBy: text,
   customerId: reference,
   consultantId: reference,
 });

@@ -55,14 +55,41 @@ export const visitCompletion = z.object({
   levelInitial: z.enum(initialLevels).nullish(),
   ownedCar: short,
   rivals: long,
-  partySize: z.int().min(1, 'partySize.range').max(99, 'partySize.range').optional(),
-  purpose: z.enum(purposes).optional(),
   guestDescription: short,
   plate: short,
   arrivalMode: z.enum(arrivalModes).nullish(),
   readBackConfirmed: z.boolean().nullish(),
+  channel: z.enum(channels).optional(),
+  purpose: z.enum(purposes).optional(),
+  partySize: z.int().min(1, 'partySize.range').max(99, 'partySize.range').optional(),
+  /** UTC ms, within the visit's own day. */
+  arrivedAt: z.int().optional(),
+  leftAt: z.int().optional(),
+  outcome: z.enum(outcomes).optional(),
+  noCaptureReason: short,
+  /** Null: the card chosen at the desk was somebody else's. */
+  customerId: z.null().optional(),
 });
 export type VisitCompletion = z.infer<typeof visitCompletion>;
+
+/** What the day's numbers are made of: corrected by those who were there, later by a manager. */
+export const countedFacts = [
+  'channel',
+  'purpose',
+  'partySize',
+  'arrivedAt',
+  'leftAt',
+  'outcome',
+  'noCaptureReason',
+  'customerId',
+] as const satisfies (keyof VisitCompletion)[];
+
+/** 作废: the row stays, out of every count, with the reason. */
+export const visitVoid = z.object({
+  id: z.uuid(),
+  rev: z.int(),
+  reason: z.string().trim().min(1, 'voidReason.required').max(120, 'text.tooLong'),
+});
 
 export const visitClose = z.object({
   id: z.uuid(),

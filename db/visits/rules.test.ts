@@ -47,16 +47,19 @@ const visit: fc.Arbitrary<CountedVisit> = fc.record({
   partySize: fc.integer({ min: 1, max: 99 }),
   visitSeq: fc.option(fc.integer({ min: 1, max: 9 })),
   outcome: fc.option(fc.constantFrom(...outcomes)),
+  voidedAt: fc.option(fc.integer({ min: 1 }), { freq: 3 }),
 });
 
 test('a day’s totals are what one counts by hand', () => {
   fc.assert(
     fc.property(fc.array(visit, { maxLength: 40 }), (visits) => {
-      const parties = visits.filter((each) => countsAsParty(each.purpose));
+      const standing = visits.filter((each) => each.voidedAt === null);
+      const parties = standing.filter((each) => countsAsParty(each.purpose));
       const totals = dayTotals(visits);
       expect(totals.parties).toBe(parties.length);
       expect(totals.first + totals.repeat + totals.noIntent + totals.incomplete).toBe(parties.length);
-      expect(totals.others).toBe(visits.length - parties.length);
+      expect(totals.others).toBe(standing.length - parties.length);
+      expect(totals.voided).toBe(visits.length - standing.length);
       expect(totals.byHour.reduce((a, b) => a + b)).toBe(parties.length);
       expect(totals.byHour[13]).toBe(
         parties.filter((each) => new Date(each.arrivedAt + 8 * 3_600_000).getUTCHours() === 13).length,

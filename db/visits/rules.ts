@@ -2,9 +2,10 @@ import { dayOf } from '../core/day.ts';
 import { isBlank } from '../core/unseen.ts';
 import { checkName } from '../customers/name.ts';
 import { checkPhone, readPhone, tidyPhone } from '../customers/phone.ts';
+import type { Role } from '../staff/model.ts';
 import { checkPlate } from '../vehicles/plate.ts';
 import { readGuestLine } from './guest-line.ts';
-import type { Outcome, VisitCompletion, VisitRegistration } from './model.ts';
+import type { countedFacts, Outcome, VisitCompletion, VisitRegistration } from './model.ts';
 
 /** One thing wrong, at one field: `code` is a rule of the catalogues. */
 export interface VisitProblem {
@@ -76,7 +77,7 @@ export function registrationProblems(input: VisitRegistration, now: number): Vis
 /** Fields the 来店/来电登记表 asks for (DOMAIN 2b), in the order of the form. */
 export type CompletionField = 'guestName' | 'gender' | 'guestPhone' | 'interest' | 'source' | 'campaign' | 'narrative';
 
-interface Completable extends VisitCompletion {
+interface Completable extends Omit<VisitCompletion, (typeof countedFacts)[number]> {
   channel: string;
   customerId?: string | null | undefined;
   outcome?: Outcome | null | undefined;
@@ -107,13 +108,54 @@ export function stillMissing(visit: Completable): (CompletionField | 'readBackCo
   return missing;
 }
 
-/** What blocks saving the 来店登记表: a number or name that is none, or taking away the number 留档 stands on. */
-export function completionProblems(visit: Completable): VisitProblem[] {
+/**
+ * What blocks saving the 来店登记表: a number or name that is none, nobody recognisable any more, taking away the number 留档 stands on,
+ * times that cannot be. `visit`: the row with what is typed laid over it.
+ */
+export function completionProblems(visit: Completable & Occasion, now: number): VisitProblem[] {
   const problems = contactProblems(visit);
-  const reachable = Boolean(visit.customerId) || Boolean(visit.guestPhone?.trim());
-  if (visit.outcome === 'captured' && !reachable)
+  const { customerId, guestName, guestPhone, guestDescription, outcome, noCaptureReason } = visit;
+  if (![customerId, guestName, guestPhone, guestDescription].some((known) => known?.trim()))
+    problems.push({ path: 'guestDescription', code: 'guest.required' });
+  if (outcome === 'captured' && !customerId && !guestPhone?.trim())
     problems.push({ path: 'guestPhone', code: 'outcome.capturedNeedsPhone' });
+  if (outcome === 'notCaptured' && !noCaptureReason?.trim())
+    problems.push({ path: 'noCaptureReason', code: 'noCaptureReason.required' });
+  if (outcome === 'repeat' && !customerId) problems.push({ path: 'outcome', code: 'outcome.repeatNeedsCustomer' });
+  return [...problems, ...timeProblems(visit, now)];
+}
+
+/** When a party came and left, and how it ended, as the row has it. */
+interface Occasion {
+  visitOn?: string | undefined;
+  arrivedAt?: number | undefined;
+  leftAt?: number | null | undefined;
+  noCaptureReason?: string | null | undefined;
+}
+
+/** An arrival stays in its day; a departure lies between it and now. A minute ahead is allowed: two clocks at one desk differ. */
+function timeProblems({ visitOn, arrivedAt, leftAt }: Occasion, now: number): VisitProblem[] {
+  const problems: VisitProblem[] = [];
+  if (arrivedAt != null && arrivedAt > now + 60_000) problems.push({ path: 'arrivedAt', code: 'arrivedAt.ahead' });
+  else if (arrivedAt != null && visitOn != null && dayOf(arrivedAt) !== visitOn)
+    problems.push({ path: 'arrivedAt', code: 'arrivedAt.sameDay' });
+  if (leftAt != null && arrivedAt != null && leftAt < arrivedAt)
+    problems.push({ path: 'leftAt', code: 'leftAt.beforeArrival' });
+  if (leftAt != null && leftAt > now + 60_000) problems.push({ path: 'leftAt', code: 'leftAt.ahead' });
   return problems;
+}
+
+/**
+ * May this person correct what a visit counts as, or void it? On its day whoever registered or received it, later a manager.
+ * `today`: the showroom's.
+ */
+export function mayCorrect(
+  visit: { visitOn: string; greeterId: string; consultantId: string | null; createdBy: string },
+  person: { id: string; role: Role },
+  today: string,
+): boolean {
+  if (person.role === 'manager' || person.role === 'admin') return true;
+  return visit.visitOn === today && [visit.greeterId, visit.consultantId, visit.createdBy].includes(person.id);
 }
 
 interface Closing {

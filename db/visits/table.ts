@@ -45,6 +45,10 @@ export const visit = sqliteTable(
     rivals: text('rivals'),
     outcome: text('outcome').$type<Outcome>(),
     noCaptureReason: text('no_capture_reason'),
+    /** 作废: registered by mistake; the row stays and counts nowhere. */
+    voidedAt: at('voided_at'),
+    voidReason: text('void_reason'),
+    voidedBy: text('voided_by'),
     ...syncedColumns(),
   },
   (t) => [

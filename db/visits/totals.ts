@@ -10,6 +10,7 @@ export interface CountedVisit {
   partySize: number;
   visitSeq: number | null;
   outcome: Outcome | null;
+  voidedAt: number | null;
 }
 
 /**
@@ -37,6 +38,8 @@ export interface DayTotals extends Record<PartyKind, number> {
   captureRate: number | null;
   /** Visits that are no 批次: picking up, paying, repairs, other. */
   others: number;
+  /** 作废: in no number but this one. */
+  voided: number;
   /** Parties by hour of arrival, 24 numbers. */
   byHour: number[];
 }
@@ -55,11 +58,16 @@ export function dayTotals(visits: readonly CountedVisit[]): DayTotals {
     notCaptured: 0,
     captureRate: null,
     others: 0,
+    voided: 0,
     byHour: Array.from({ length: 24 }, () => 0),
   };
   let firstCaptured = 0;
   let firstJudged = 0;
   for (const visit of visits) {
+    if (visit.voidedAt !== null) {
+      totals.voided += 1;
+      continue;
+    }
     if (!countsAsParty(visit.purpose)) {
       totals.others += 1;
       continue;
@@ -78,4 +86,9 @@ export function dayTotals(visits: readonly CountedVisit[]): DayTotals {
   }
   if (firstJudged > 0) totals.captureRate = firstCaptured / firstJudged;
   return totals;
+}
+
+/** 序号 of the register's rows by id: a voided one has none. */
+export function rowNumbers(rows: readonly { id: string; voidedAt: number | null }[]): Map<string, number> {
+  return new Map(rows.filter(({ voidedAt }) => voidedAt === null).map(({ id }, index) => [id, index + 1]));
 }

@@ -81,7 +81,7 @@ test('visits end as the rules want them to, and a customer’s visits are number
     }
     const whole = visit as Parameters<typeof closeProblems>[0] & VisitValues;
     if (visit.state === 'closed') expect(closeProblems(whole, whole, Date.now())).toEqual([]);
-    expect(completionProblems(whole as Parameters<typeof completionProblems>[0])).toEqual([]);
+    expect(completionProblems(whole as Parameters<typeof completionProblems>[0], Date.now())).toEqual([]);
   }
   expect(count.size).toBe(1_200);
 });

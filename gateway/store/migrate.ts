@@ -4,6 +4,7 @@ import { push } from './migrations/0001-push.ts';
 import { showroom } from './migrations/0002-showroom.ts';
 import { operators } from './migrations/0003-operators.ts';
 import { upkeep } from './migrations/0004-upkeep.ts';
+import { voided } from './migrations/0005-voided.ts';
 import { entityTable } from './migrations/entity-table.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0002-showroom', sql: showroom },
   { name: '0003-operators', sql: operators },
   { name: '0004-upkeep', sql: upkeep },
+  { name: '0005-voided', sql: voided },
 ];
 
 /** The schema number this program works with, shown by `/healthz`. */

@@ -35,7 +35,8 @@ const MOST = 5;
 /** One query per field, each on that field's index. */
 export const duplicateQuery = (field: DuplicateField): string =>
   `SELECT c.id, c.name, c.card_no AS cardNo, c.owner_id AS ownerId, owner.name AS ownerName, c.level, c.mobile, c.landline,
-     coalesce((SELECT max(arrived_at) FROM visit WHERE customer_id = c.id), c.updated_at) AS lastContactAt
+     coalesce((SELECT max(arrived_at) FROM visit WHERE customer_id = c.id AND deleted_at IS NULL AND voided_at IS NULL),
+       c.updated_at) AS lastContactAt
    FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id
    WHERE c.${COLUMN[field]} = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL LIMIT ${MOST}`;
 

@@ -44,8 +44,8 @@ const COLUMNS = `c.id, c.rev, c.card_no AS cardNo, c.kind, c.stage, c.name, c.mo
   owner.name AS ownerName, c.next_contact_on AS nextContactOn, c.interest_series AS interestSeries,
   c.interest_model AS interestModel, c.interest_color AS interestColor, c.source, c.updated_at AS updatedAt,
   c.hq_share_consent AS hqShareConsent, c.merge_later_with AS mergeLaterWith,
-  (SELECT max(arrived_at) FROM visit WHERE customer_id IN ${withAliases('customer', 'c.id')} AND deleted_at IS NULL)
-    AS lastVisitAt`;
+  (SELECT max(arrived_at) FROM visit WHERE customer_id IN ${withAliases('customer', 'c.id')} AND deleted_at IS NULL
+    AND voided_at IS NULL) AS lastVisitAt`;
 
 type Shown =
   | 'id'

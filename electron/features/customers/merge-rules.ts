@@ -13,7 +13,7 @@ const customerOf = (card: Row) => card as unknown as Customer;
 const ALLOWED = { withdrawn: 0, none: 1, granted: 2 } as const;
 
 const COUNTS = {
-  visits: `SELECT count(*) FROM visit WHERE customer_id IN ${withAliases('customer', ':id')} AND deleted_at IS NULL`,
+  visits: `SELECT count(*) FROM visit WHERE customer_id IN ${withAliases('customer', ':id')} AND deleted_at IS NULL AND voided_at IS NULL`,
   cars: `SELECT count(*) FROM vehicle WHERE (buyer_id IN ${withAliases('customer', ':id')}
     OR driver_id IN ${withAliases('customer', ':id')}) AND deleted_at IS NULL AND merged_into IS NULL`,
   files: `SELECT count(*) FROM attachment WHERE entity_id IN ${withAliases('customer', ':id')} AND deleted_at IS NULL`,

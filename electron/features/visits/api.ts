@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
-import { visitClose, visitCompletion, visitRegistration, weathers } from '../../../db/visits/model.ts';
+import { visitClose, visitCompletion, visitRegistration, visitVoid, weathers } from '../../../db/visits/model.ts';
 import type { Context } from '../../api/context.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import type { Actor } from '../../kernel/write.ts';
 import { changeVisit } from './answer.ts';
+import { completeVisit, unvoidVisit, voidVisit } from './correction.ts';
 import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
 import { identifyGuest } from './identify.ts';
 import { visitLines } from './lines.ts';
@@ -12,7 +13,7 @@ import { printRegister } from './print.ts';
 import { registerVisit, withdrawVisit } from './register.ts';
 import { rotaOf, setRota } from './rota.ts';
 import { todayOf, type Visit } from './rows.ts';
-import { assignVisit, closeVisit, completeVisit, openVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
+import { assignVisit, closeVisit, openVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
 
 /** Those who meet guests. */
 const FLOOR: Role[] = ['reception', 'consultant', 'manager', 'admin'];
@@ -25,6 +26,11 @@ const deskProcedure = procedureFor('reception', 'manager', 'admin');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
 const target = z.object({ id: z.uuid(), rev: z.int() });
 const byId = z.object({ id: z.uuid() });
+
+const personOf = (ctx: Context & { actor: Actor; session: { role: Role } }) => ({
+  id: ctx.actor.id,
+  role: ctx.session.role,
+});
 
 /** Every change of a visit answers through here, so that no answer shows more than the board does. */
 const changing = (ctx: Context & { actor: Actor }, id: string | null, change: () => Visit): Visit =>
@@ -49,7 +55,9 @@ export const visitsApi = router({
     .mutation(({ ctx, input }) => changing(ctx, input.id, () => receiveVisit(ctx.showroom.store, ctx.actor, input))),
   complete: floorProcedure
     .input(target.extend(visitCompletion.shape))
-    .mutation(({ ctx, input }) => changing(ctx, input.id, () => completeVisit(ctx.showroom.store, ctx.actor, input))),
+    .mutation(({ ctx, input }) =>
+      changing(ctx, input.id, () => completeVisit(ctx.showroom.store, personOf(ctx), input)),
+    ),
   tie: floorProcedure
     .input(target.extend({ customerId: z.uuid() }))
     .mutation(({ ctx, input }) => changing(ctx, input.id, () => tieVisit(ctx.showroom.store, ctx.actor, input))),
@@ -58,11 +66,13 @@ export const visitsApi = router({
     .mutation(({ ctx, input }) => changing(ctx, input.id, () => closeVisit(ctx.showroom.store, ctx.actor, input))),
   reopen: floorProcedure
     .input(target)
-    .mutation(({ ctx, input }) =>
-      changing(ctx, input.id, () =>
-        reopenVisit(ctx.showroom.store, { id: ctx.actor.id, role: ctx.session.role }, input),
-      ),
-    ),
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => reopenVisit(ctx.showroom.store, personOf(ctx), input))),
+  void: floorProcedure
+    .input(visitVoid)
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => voidVisit(ctx.showroom.store, personOf(ctx), input))),
+  unvoid: floorProcedure
+    .input(target)
+    .mutation(({ ctx, input }) => changing(ctx, input.id, () => unvoidVisit(ctx.showroom.store, personOf(ctx), input))),
 
   get: floorProcedure.input(byId).query(({ ctx, input }) => openVisit(ctx.showroom.store, ctx.actor, input.id)),
   board: readProcedure

@@ -27,7 +27,8 @@ export interface Board {
 /** 展厅: who waits, since when, with whom. */
 export function boardOf(store: Store, on = todayOf(store)): Board {
   const lines = visitLines(store, 'ofDay', on);
-  const inState = (state: VisitLine['state']) => lines.filter((line) => line.state === state);
+  const standing = lines.filter(({ voidedAt }) => voidedAt === null);
+  const inState = (state: VisitLine['state']) => standing.filter((line) => line.state === state);
   return {
     on,
     now: store.clock.now(),
@@ -66,7 +67,7 @@ export function partiesByDay(store: Store, month: string): { on: string; parties
 
 /** The condition on the purpose is `countsAsParty`. */
 export const PARTIES_BY_DAY = `SELECT visit_on AS "on", sum(purpose = 'viewing') AS parties, count(*) AS visits FROM visit
-  WHERE visit_on BETWEEN ? AND ? AND deleted_at IS NULL GROUP BY visit_on ORDER BY visit_on`;
+  WHERE visit_on BETWEEN ? AND ? AND deleted_at IS NULL AND voided_at IS NULL GROUP BY visit_on ORDER BY visit_on`;
 
 export function setWeather(store: Store, actor: Actor, on: string, weather: Weather | null): void {
   store.write(actor, (tx) => saveDay(tx, on, { weather }, 'weather'));

@@ -27,16 +27,17 @@ const TITLE = /(先生|女士|小姐|太太|老师|总)$/;
 const OF_CARD = withAliases('customer', 'c.id');
 const CARD = `SELECT c.id AS customerId, NULL AS visitId, c.name, c.mobile, c.landline, c.owner_id AS ownerId,
   owner.name AS ownerName, c.level,
-  (SELECT max(arrived_at) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL) AS lastVisitAt,
-  (SELECT count(*) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL) AS visits
+  (SELECT max(arrived_at) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL AND voided_at IS NULL) AS lastVisitAt,
+  (SELECT count(*) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL AND voided_at IS NULL) AS visits
   FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
 
 /** Uses `visit_phone`; only whole numbers are looked up, so there are a handful of rows. */
 const CARDLESS = `SELECT NULL AS customerId, v.id AS visitId, v.guest_name AS name, v.guest_phone AS mobile,
   NULL AS landline, v.consultant_id AS ownerId, owner.name AS ownerName, NULL AS level, v.arrived_at AS lastVisitAt,
-  (SELECT count(*) FROM visit s WHERE s.guest_phone = v.guest_phone AND s.deleted_at IS NULL) AS visits
+  (SELECT count(*) FROM visit s WHERE s.guest_phone = v.guest_phone AND s.deleted_at IS NULL
+    AND s.voided_at IS NULL) AS visits
   FROM visit v LEFT JOIN staff owner ON owner.id = v.consultant_id
-  WHERE v.guest_phone = ? AND v.customer_id IS NULL AND v.deleted_at IS NULL ORDER BY v.arrived_at DESC LIMIT 1`;
+  WHERE v.guest_phone = ? AND v.customer_id IS NULL AND v.deleted_at IS NULL AND v.voided_at IS NULL ORDER BY v.arrived_at DESC LIMIT 1`;
 
 export const IDENTIFY_QUERIES = [CARD, CARDLESS];
 

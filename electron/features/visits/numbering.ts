@@ -13,7 +13,7 @@ export function seqAt(tx: Write, customerId: string, arrivedAt: number): number 
   const earlier = prepared(
     tx.db,
     `${SAME_CUSTOMER} SELECT count(*) FROM visit
-       WHERE customer_id IN (SELECT id FROM same) AND arrived_at <= ? AND deleted_at IS NULL`,
+       WHERE customer_id IN (SELECT id FROM same) AND arrived_at <= ? AND deleted_at IS NULL AND voided_at IS NULL`,
   )
     .pluck()
     .get(customerId, arrivedAt) as number;
@@ -22,14 +22,14 @@ export function seqAt(tx: Write, customerId: string, arrivedAt: number): number 
 
 /**
  * Numbers a customer's visits anew (第几次来店), oldest first, calls included, those on cards merged into this one among them:
- * after a visit is tied, withdrawn or arrives, and after cards are merged or parted, so that a late entry does not leave two
+ * after a visit is tied, withdrawn, voided or arrives, and after cards are merged or parted, so that a late entry does not leave two
  * first visits. Every PC derives the numbers by itself, so they make no operation and spoil nobody's open form.
  */
 export function renumberVisits(tx: Write, customerId: string): void {
   const visits = prepared(
     tx.db,
     `${SAME_CUSTOMER} SELECT id, visit_seq AS seq FROM visit
-       WHERE customer_id IN (SELECT id FROM same) AND deleted_at IS NULL ORDER BY arrived_at, id`,
+       WHERE customer_id IN (SELECT id FROM same) AND deleted_at IS NULL AND voided_at IS NULL ORDER BY arrived_at, id`,
   ).all(customerId) as { id: string; seq: number | null }[];
   const number = prepared(tx.db, 'UPDATE visit SET visit_seq = ? WHERE id = ?');
   visits.forEach(({ id, seq }, index) => {
@@ -46,8 +46,11 @@ export function renumberArrivedVisits(tx: Write, visitIds: readonly string[]): v
     tx,
     visitIds.flatMap((id) => [customerOf.get(id) as string | null, lastBefore(tx, id, 'customerId')]),
   );
-  // Taken off its card, a visit has no number any more.
-  const unnumber = prepared(tx.db, 'UPDATE visit SET visit_seq = NULL WHERE id = ? AND customer_id IS NULL');
+  // Taken off its card or voided, a visit has no number any more.
+  const unnumber = prepared(
+    tx.db,
+    'UPDATE visit SET visit_seq = NULL WHERE id = ? AND (customer_id IS NULL OR voided_at IS NOT NULL)',
+  );
   for (const id of visitIds) unnumber.run(id);
 }
 

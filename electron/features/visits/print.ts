@@ -1,4 +1,5 @@
 import { SHOWROOM_ZONE } from '../../../db/core/day.ts';
+import { rowNumbers } from '../../../db/visits/totals.ts';
 import type { Showroom } from '../../api/context.ts';
 import { printSheet, type Sheet, type SheetColumn } from '../../kernel/printing.ts';
 import { readSettings } from '../settings/service.ts';
@@ -49,6 +50,7 @@ function registerSheet(
     .map((each) => fill(words.hour, each))
     .join('  ');
   const { byHour, captureRate, ...counts } = totals;
+  const numbers = rowNumbers(rows);
   return {
     title: words.title,
     head: [
@@ -57,7 +59,7 @@ function registerSheet(
       ...(weather ? [fill(words.weather, { weather: words.weathers[weather] })] : []),
     ],
     columns: columnsOf(words),
-    rows: rows.map((row, index) => cellsOf(row, index, words)),
+    rows: rows.map((row) => cellsOf(row, numbers.get(row.id), words)),
     foot: [fill(words.totals, { ...counts, rate }), fill(words.hours, { hours: hours || '-' }), words.standard],
     rareNote: words.rareNote,
     watermark,
@@ -87,9 +89,9 @@ function columnsOf({ columns }: Words): SheetColumn[] {
   return widths.map(([key, width, align]) => ({ title: columns[key], width, align }));
 }
 
-function cellsOf(row: VisitLine, index: number, words: Words): string[] {
+function cellsOf(row: VisitLine, no: number | undefined, words: Words): string[] {
   return [
-    String(index + 1),
+    no === undefined ? '' : String(no),
     time(row.arrivedAt),
     time(row.leftAt),
     words.channel[row.channel],
@@ -103,7 +105,7 @@ function cellsOf(row: VisitLine, index: number, words: Words): string[] {
     row.consultantName ?? '',
     row.priorConsultantName ?? '',
     [row.rotaSlot, row.skipReason].filter(Boolean).join(' '),
-    row.outcome ? words.outcome[row.outcome] : '',
-    row.noCaptureReason ?? '',
+    row.voidedAt !== null ? words.voided : row.outcome ? words.outcome[row.outcome] : '',
+    row.voidReason ?? row.noCaptureReason ?? '',
   ];
 }

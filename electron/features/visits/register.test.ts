@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Desk, openDesk, TEN } from '../../../tests/harness/desk.ts';
+import { completeVisit } from './correction.ts';
 import { withdrawVisit } from './register.ts';
 import { rotaOf } from './rota.ts';
-import { closeVisit, completeVisit, receiveVisit } from './service.ts';
+import { closeVisit, receiveVisit } from './service.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -109,7 +110,11 @@ test('a registration cannot be taken back late, by somebody else, or once somebo
   const refusing = (code: string) => expect.objectContaining({ code });
   const visit = desk.register();
   expect(() => withdrawVisit(desk.store, { id: desk.consultants[0]! }, visit.id)).toThrow(refusing('visit.notYours'));
-  const named = completeVisit(desk.store, desk.reception, { id: visit.id, rev: visit.rev, guestName: '王先生' });
+  const named = completeVisit(
+    desk.store,
+    { ...desk.reception, role: 'reception' },
+    { id: visit.id, rev: visit.rev, guestName: '王先生' },
+  );
   expect(() => withdrawVisit(desk.store, desk.reception, visit.id)).toThrow(refusing('visit.withdrawTouched'));
   closeVisit(desk.store, desk.reception, { id: visit.id, rev: named.rev, outcome: 'noIntent' });
   expect(() => withdrawVisit(desk.store, desk.reception, visit.id)).toThrow(refusing('visit.withdrawTouched'));

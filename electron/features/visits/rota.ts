@@ -43,12 +43,12 @@ function orderOf(store: Store, on: string): { staffIds: string[]; source: Rota['
 
 export const consultants = (store: Store) => activeWithRole(store, ['consultant']);
 
-/** What the rota gave on a day, oldest first; a withdrawn visit gives its turn back. */
+/** What the rota gave on a day, oldest first; a withdrawn or voided visit gives its turn back. */
 function turnsOf(store: Store, on: string, without: string | null): RotaTurn[] {
   return store.db
     .prepare(
       `SELECT consultant_id AS staffId, rota_slot AS slot FROM visit
-       WHERE visit_on = ? AND rota_slot IS NOT NULL AND deleted_at IS NULL AND id IS NOT ? ORDER BY assigned_at, id`,
+       WHERE visit_on = ? AND rota_slot IS NOT NULL AND deleted_at IS NULL AND voided_at IS NULL AND id IS NOT ? ORDER BY assigned_at, id`,
     )
     .all(on, without) as RotaTurn[];
 }
@@ -62,7 +62,7 @@ const busyOn = (store: Store, on: string, without: string | null): Set<string> =
     store.db
       .prepare(
         `SELECT consultant_id FROM visit WHERE state IN ('assigned', 'received') AND visit_on = ? AND deleted_at IS NULL
-         AND consultant_id IS NOT NULL AND id IS NOT ?`,
+         AND voided_at IS NULL AND consultant_id IS NOT NULL AND id IS NOT ?`,
       )
       .pluck()
       .all(on, without) as string[],
@@ -70,7 +70,7 @@ const busyOn = (store: Store, on: string, without: string | null): Set<string> =
 
 /** Nobody waits on the telephone: a call is not in this line. */
 const LONGEST_WAITING = `SELECT id AS visitId, arrived_at AS arrivedAt FROM visit WHERE state = 'registered' AND visit_on = ?
-  AND deleted_at IS NULL AND channel <> 'call' AND id IS NOT ? ORDER BY arrived_at, id LIMIT 1`;
+  AND deleted_at IS NULL AND voided_at IS NULL AND channel <> 'call' AND id IS NOT ? ORDER BY arrived_at, id LIMIT 1`;
 
 /** The order of a day and whose turn it is. `without`: a visit that is being given anew and does not count. */
 export function rotaOf(store: Store, on: string, without: string | null = null): Rota {

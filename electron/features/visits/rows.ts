@@ -8,8 +8,15 @@ import type { Write } from '../../kernel/write.ts';
 
 export type Visit = InferSelectModel<typeof visit>;
 
-/** @throws Refusal `record.missing` when it is not there or was withdrawn. */
+/** @throws Refusal `record.missing` when it is not there or was withdrawn, `visit.voided`. */
 export function requireVisit(tx: Write, id: string): Visit {
+  const row = requireRow(tx, id);
+  if (row.voidedAt !== null) throw new Refusal('visit.voided');
+  return row;
+}
+
+/** Also one that was voided. @throws Refusal `record.missing`. */
+export function requireRow(tx: Write, id: string): Visit {
   const row = tx.get('visit', id) as Visit | undefined;
   if (!row || row.deletedAt !== null) throw new Refusal('record.missing', { params: { entity: 'visit' } });
   return row;

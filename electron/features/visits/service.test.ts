@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp } from '../../../tests/harness/app.ts';
 import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
+import { completeVisit } from './correction.ts';
 import { boardOf } from './day.ts';
-import { assignVisit, closeVisit, completeVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
+import { assignVisit, closeVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -28,7 +29,11 @@ test('a party goes from the door to the exit, each step with its time', () => {
 const target = ({ id, rev }: { id: string; rev: number }) => ({ id, rev });
 
 test('a visit cannot be closed without an outcome and keeps its data', () => {
-  const visit = completeVisit(desk.store, desk.reception, { ...target(desk.register()), guestName: '王先生' });
+  const visit = completeVisit(
+    desk.store,
+    { ...desk.reception, role: 'reception' },
+    { ...target(desk.register()), guestName: '王先生' },
+  );
   const withoutOutcome = { ...target(visit), outcome: undefined as unknown as 'captured' };
   expect(() => closeVisit(desk.store, desk.reception, withoutOutcome)).toThrow(problem('outcome', 'outcome.required'));
   expect(boardOf(desk.store).assigned).toMatchObject([{ id: visit.id, rev: visit.rev, name: '王先生' }]);
@@ -41,10 +46,14 @@ test('信息留存 needs a number, 未留档 a reason, 再次 a card', () => {
   expect(close('captured')).toThrow(problem('outcome', 'outcome.capturedNeedsPhone'));
   expect(close('notCaptured')).toThrow(problem('noCaptureReason', 'noCaptureReason.required'));
   expect(close('repeat')).toThrow(problem('outcome', 'outcome.repeatNeedsCustomer'));
-  const reached = completeVisit(desk.store, desk.reception, {
-    ...target(visit),
-    guestPhone: '０１０－８８８８６６６６',
-  });
+  const reached = completeVisit(
+    desk.store,
+    { ...desk.reception, role: 'reception' },
+    {
+      ...target(visit),
+      guestPhone: '０１０－８８８８６６６６',
+    },
+  );
   expect(closeVisit(desk.store, desk.reception, { ...target(reached), outcome: 'captured' })).toMatchObject({
     guestPhone: '010-88886666',
     outcome: 'captured',
@@ -70,10 +79,12 @@ test('a number left at the door is kept with the goodbye, in one save; one that 
 test('the number that 信息留存 stands on cannot be taken away afterwards', () => {
   const visit = desk.register({ guestPhone: '13800138000' });
   const closed = closeVisit(desk.store, desk.reception, { ...target(visit), outcome: 'captured' });
-  expect(() => completeVisit(desk.store, desk.reception, { ...target(closed), guestPhone: '' })).toThrow(
-    problem('guestPhone', 'outcome.capturedNeedsPhone'),
-  );
-  expect(completeVisit(desk.store, desk.reception, { ...target(closed), narrative: '看 RX' })).toMatchObject({
+  expect(() =>
+    completeVisit(desk.store, { ...desk.reception, role: 'reception' }, { ...target(closed), guestPhone: '' }),
+  ).toThrow(problem('guestPhone', 'outcome.capturedNeedsPhone'));
+  expect(
+    completeVisit(desk.store, { ...desk.reception, role: 'reception' }, { ...target(closed), narrative: '看 RX' }),
+  ).toMatchObject({
     guestPhone: '13800138000',
     narrative: '看 RX',
   });
@@ -81,8 +92,14 @@ test('the number that 信息留存 stands on cannot be taken away afterwards', (
 
 test('the second of two people sees what the first one changed', () => {
   const visit = desk.register();
-  completeVisit(desk.store, { id: desk.consultants[1]! }, { ...target(visit), guestName: '王先生' });
-  expect(() => completeVisit(desk.store, desk.reception, { ...target(visit), guestName: '黄先生' })).toThrow(
+  completeVisit(
+    desk.store,
+    { id: desk.consultants[1]!, role: 'consultant' },
+    { ...target(visit), guestName: '王先生' },
+  );
+  expect(() =>
+    completeVisit(desk.store, { ...desk.reception, role: 'reception' }, { ...target(visit), guestName: '黄先生' }),
+  ).toThrow(
     expect.objectContaining({
       code: 'record.stale',
       params: expect.objectContaining({

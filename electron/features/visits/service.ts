@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
-import type { VisitCompletion, visitClose } from '../../../db/visits/model.ts';
-import { closeProblems, completionProblems, tidyContact } from '../../../db/visits/rules.ts';
+import type { visitClose } from '../../../db/visits/model.ts';
+import { closeProblems, tidyContact } from '../../../db/visits/rules.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
 import { assignmentFor } from './assignment.ts';
 import { renumberVisits, seqAt } from './numbering.ts';
-import { requireCustomer, requireVisit, todayOf, type Visit } from './rows.ts';
+import { requireCustomer, requireRow, requireVisit, todayOf, type Visit } from './rows.ts';
 
 interface Target {
   id: string;
@@ -49,21 +49,6 @@ export function receiveVisit(store: Store, actor: Actor, { id, rev }: Target): V
     return requireVisit(tx, id);
   });
 }
-
-/** 补录: saves what is known of the 来店/来电登记表; fields left out stay as they are. Also after the party has left. */
-export function completeVisit(store: Store, actor: Actor, input: Target & VisitCompletion): Visit {
-  const { id, rev, ...fields } = input;
-  return store.write(actor, (tx) => {
-    const visit = requireVisit(tx, id);
-    const problems = completionProblems({ ...visit, ...fields });
-    if (problems.length > 0) throw new InvalidInput(problems);
-    tx.update('visit', id, emptyAsNull(tidyContact(fields)), { rev, action: 'complete' });
-    return requireVisit(tx, id);
-  });
-}
-
-const emptyAsNull = (fields: VisitCompletion) =>
-  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value === '' ? null : value]));
 
 /**
  * Ties a visit to a customer's card: it gets its number among the customer's visits and the owner as prior consultant.
@@ -128,7 +113,7 @@ export function reopenVisit(store: Store, actor: Actor & { role: Role }, { id, r
 /** The whole visit for the person who completes it; the number is shown in full, so the view is kept in the audit log. */
 export function openVisit(store: Store, actor: Actor, id: string): Visit & { customerName: string | null } {
   return store.write(actor, (tx) => {
-    const visit = requireVisit(tx, id);
+    const visit = requireRow(tx, id);
     tx.audit('view', 'visit', id);
     return { ...visit, customerName: visit.customerId ? requireCustomer(tx, visit.customerId).name : null };
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../tests/harness/desk.ts';
-import { completeVisit, tieVisit } from './service.ts';
+import { completeVisit } from './correction.ts';
+import { tieVisit } from './service.ts';
 import { visitSync } from './sync.ts';
 
 let desk: Desk;
@@ -22,7 +23,8 @@ test('only a visit nobody can be recognised by leaves without consent', () => {
 
 test('the visit of a customer leaves with the consent and stays when it is withdrawn', () => {
   const wang = desk.card('王建国', null, { consent: 'granted' });
-  const named = completeVisit(desk.store, desk.reception, { ...desk.register(), guestName: '王先生' });
+  const { id, rev } = desk.register();
+  const named = completeVisit(desk.store, { ...desk.reception, role: 'reception' }, { id, rev, guestName: '王先生' });
   const visit = tieVisit(desk.store, desk.reception, { id: named.id, rev: named.rev, customerId: wang });
   expect(leaves(visit)).toBe(true);
   desk.store.db.prepare(`UPDATE customer SET hq_share_consent = 'withdrawn' WHERE id = ?`).run(wang);

@@ -5,6 +5,7 @@ import { CompletePanel } from './CompletePanel.tsx';
 import { RotaPanel } from './RotaPanel.tsx';
 import { SameCardPanel } from './SameCardPanel.tsx';
 import type { Board, OpenPanel } from './types.ts';
+import { VoidPanel } from './VoidPanel.tsx';
 
 /** What one does with a visit, beside the board: the columns of those who wait and are received stay in sight. */
 export function ActionPanel(props: { panel: OpenPanel; board: Board; onClose: () => void }) {
@@ -28,6 +29,8 @@ function PanelOf(props: { panel: OpenPanel; board: Board; onClose: () => void })
       return <CompletePanel line={panel.line} onClose={onClose} />;
     case 'close':
       return <ClosePanel line={panel.line} onClose={onClose} />;
+    case 'void':
+      return <VoidPanel line={panel.line} onClose={onClose} />;
     case 'same':
       return <SameCardPanel line={panel.line} card={panel.card} onClose={onClose} />;
     case 'rota':

@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mayCorrect } from '../../../db/visits/rules.ts';
+import { useStaff } from '../../lib/session.ts';
+import { useToday } from '../../lib/today.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
+import { leaving } from '../../ui/leaving.ts';
 import { notify } from '../../ui/notices.tsx';
 import { SavedFirst } from '../../ui/SavedFirst.tsx';
 import { useRecordForm } from '../../ui/useRecordForm.ts';
@@ -10,11 +15,14 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletionFields } from './CompletionFields.tsx';
 import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
 import { guestTitle } from './guestTitle.ts';
+import { OccasionFields } from './OccasionFields.tsx';
 import type { VisitLine, VisitRecord } from './types.ts';
+import { VoidPanel } from './VoidPanel.tsx';
 
 /** 补录: the 来店/来电登记表, right after the visit, beside the board. */
 export function CompletePanel(props: { line: VisitLine; onClose: () => void }) {
   const { line } = props;
+  const [voiding, setVoiding] = useState(false);
   // Asked anew each time: the form must start from what is saved now, not from what was cached.
   const visit = useQuery({
     ...trpc.visits.get.queryOptions({ id: line.id }),
@@ -22,6 +30,7 @@ export function CompletePanel(props: { line: VisitLine; onClose: () => void }) {
     gcTime: 0,
   });
   const settings = useQuery(trpc.settings.get.queryOptions());
+  if (voiding) return <VoidPanel line={line} onClose={props.onClose} />;
   // Not for a later refresh that fails (the desk is locked): it would take what is being typed down with it.
   if (visit.error && visit.data === undefined) {
     return (
@@ -44,6 +53,7 @@ export function CompletePanel(props: { line: VisitLine; onClose: () => void }) {
       sources={settings.data.sources}
       series={settings.data.series}
       onClose={props.onClose}
+      onVoid={() => leaving(() => setVoiding(true))}
     />
   );
 }
@@ -54,21 +64,23 @@ interface CompleteFormProps {
   readonly sources: readonly string[];
   readonly series: readonly { readonly series: string; readonly models: readonly string[] }[];
   readonly onClose: () => void;
+  readonly onVoid: () => void;
 }
 
 function CompleteForm(props: CompleteFormProps) {
   const { t } = useTranslation('visits');
   const { visit, line, onClose } = props;
   const title = guestTitle(line, t('guest.unnamed'));
+  const corrects = mayCorrect(visit, useStaff(), useToday());
   const { form, others } = useRecordForm<Completion>({
     initial: completionOf(visit),
     // The panel is closed after its save and asks anew when it is opened.
     current: undefined,
     required: (values) => requiredOf(values, visit),
-    check: (values) => completionIssues(values, visit),
+    check: (values) => completionIssues(values, visit, corrects, Date.now()),
     draftKey: `visit:${visit.id}`,
     save: async (values) => {
-      await client.visits.complete.mutate({ id: visit.id, rev: values.rev, ...savedFields(values) });
+      await client.visits.complete.mutate({ id: visit.id, rev: values.rev, ...savedFields(values, visit, corrects) });
       await queryClient.invalidateQueries(trpc.visits.pathFilter());
       notify(t('completed', { name: values.guestName || title }));
       return undefined;
@@ -89,6 +101,14 @@ function CompleteForm(props: CompleteFormProps) {
         />
       )}
       <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
+      <OccasionFields form={form} visit={visit} corrects={corrects} folded={line.missing.length > 0} />
+      {corrects && (
+        <p>
+          <button type="button" className="link" onClick={props.onVoid}>
+            {t('void.open')}
+          </button>
+        </p>
+      )}
     </FormPanel>
   );
 }

@@ -29,6 +29,11 @@ export function TotalsLine(props: { totals: DayTotals; label?: string }) {
           {t('totals.others')} {totals.others}
         </span>
       )}
+      {totals.voided > 0 && (
+        <span title={t('totals.voided.meaning')}>
+          {t('totals.voided')} {totals.voided}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { mayCorrect } from '../../../db/visits/rules.ts';
 import { refusalOf } from '../../lib/errors.ts';
+import { useStaff } from '../../lib/session.ts';
+import { useToday } from '../../lib/today.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { useOnce } from '../../ui/useOnce.ts';
@@ -26,9 +29,10 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
       cursorBack(opener, line.id);
     }
   });
-  const opens = (kind: 'assign' | 'complete' | 'close') => (
+  const corrects = mayCorrect(line, useStaff(), useToday());
+  const opens = (kind: 'assign' | 'complete' | 'close' | 'void', name = kind as string) => (
     <button key={kind} type="button" className="link" onClick={() => onOpen({ kind, line })}>
-      {t(kind === 'assign' && line.consultantId !== null ? 'action.reassign' : `action.${kind}`)}
+      {t(`action.${name}`)}
     </button>
   );
   const does = (name: string, work: () => Promise<unknown>) => (
@@ -50,10 +54,10 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
   return (
     <footer className="visit-actions">
       {props.offer}
-      {line.state === 'registered' && opens('assign')}
+      {line.state === 'registered' && opens('assign', line.consultantId === null ? 'assign' : 'reassign')}
       {line.state === 'assigned' && does('receive', () => client.visits.receive.mutate(target))}
-      {line.state === 'assigned' && opens('assign')}
-      {line.state === 'closed' && line.missing.length === 0 ? null : opens('complete')}
+      {line.state === 'assigned' && opens('assign', 'reassign')}
+      {opens('complete', line.missing.length === 0 ? 'correct' : 'complete')}
       {mayBecomeCard && line.state !== 'registered' && does('card', makeCard)}
       {line.state === 'closed'
         ? does('reopen', async () => {
@@ -61,6 +65,7 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
             notify(t('reopened'));
           })
         : opens('close')}
+      {corrects && opens('void')}
     </footer>
   );
 }

@@ -1,11 +1,12 @@
 import { genderOfAddress } from '../../../db/customers/form-of-address.ts';
-import type { initialLevels } from '../../../db/visits/model.ts';
+import type { initialLevels, VisitCompletion } from '../../../db/visits/model.ts';
 import { asksCampaign, completionProblems } from '../../../db/visits/rules.ts';
-import { type Issues, pathIssues } from '../../ui/form.ts';
+import { type Issues, isBlank, pathIssues } from '../../ui/form.ts';
+import { type Occasion, occasionChanges, occasionField, occasionOf, timeIssues } from './occasion.ts';
 import type { VisitRecord } from './types.ts';
 
 /** The 来店/来电登记表 as it is typed. */
-export interface Completion {
+export interface Completion extends Occasion {
   /** Revision these values were filled from; part of them, so that a restored draft is judged by its own. */
   rev: number;
   /** Did the guest leave name and number? What the form insists on follows from it. */
@@ -49,14 +50,31 @@ export function completionOf(visit: VisitRecord): Completion {
     levelInitial: visit.levelInitial ?? undefined,
     ownedCar: visit.ownedCar ?? '',
     rivals: visit.rivals ?? '',
+    ...occasionOf(visit),
   };
+}
+
+/** Did this person change only how the party came and ended? Then nothing else is asked for: putting 人数 right is no 补录. */
+function correctsOnly(values: Completion, visit: VisitRecord): boolean {
+  const [before, occasion] = [completionOf(visit), occasionOf(visit)];
+  const changed = (Object.keys(before) as (keyof Completion)[]).filter(
+    (name) => name !== 'rev' && values[name] !== before[name] && !(isBlank(values[name]) && isBlank(before[name])),
+  );
+  return changed.length > 0 && changed.every((name) => name in occasion);
 }
 
 /** What must be filled in (DOMAIN 2b). Of a guest with a card the person is known already. */
 export function requiredOf(values: Completion, visit: VisitRecord): (keyof Completion)[] {
+  const occasion: (keyof Completion)[] = [
+    ...(values.channel === 'call' ? [] : (['partySize'] as const)),
+    'arrived',
+    ...(values.outcome === 'notCaptured' ? (['noCaptureReason'] as const) : []),
+  ];
+  if (correctsOnly(values, visit)) return occasion;
   const person: (keyof Completion)[] =
     values.leaves === 'yes' && visit.customerId === null ? ['guestName', 'gender', 'guestPhone'] : [];
   return [
+    ...occasion,
     ...person,
     'interestSeries',
     'source',
@@ -65,22 +83,34 @@ export function requiredOf(values: Completion, visit: VisitRecord): (keyof Compl
   ];
 }
 
-export function completionIssues(values: Completion, visit: VisitRecord): Issues<Completion> {
-  const { channel, customerId, outcome } = visit;
-  const issues = pathIssues<Completion>(completionProblems({ ...savedFields(values), channel, customerId, outcome }));
-  const unread = channel === 'call' && values.guestPhone.trim() !== '' && !values.readBackConfirmed;
+/** `corrects`: may this person change what the day counts? `now` in UTC ms. */
+export function completionIssues(
+  values: Completion,
+  visit: VisitRecord,
+  corrects: boolean,
+  now: number,
+): Issues<Completion> {
+  const changes = Object.entries(savedFields(values, visit, corrects)).filter(([, value]) => value !== undefined);
+  const problems = completionProblems({ ...visit, ...Object.fromEntries(changes) }, now);
+  const placed = problems.map(({ path, ...problem }) => ({ ...problem, path: occasionField(path) }));
+  const issues = pathIssues<Completion>([...timeIssues(values, visit), ...placed]);
+  const unread = values.channel === 'call' && values.guestPhone.trim() !== '' && !values.readBackConfirmed;
   return unread ? { readBackConfirmed: { code: 'readBack.required' }, ...issues } : issues;
 }
 
 /** What is sent: everything but the question the form asked itself; unchosen as null. */
-export function savedFields({ leaves: _asked, rev: _rev, ...values }: Completion) {
+export function savedFields(values: Completion, visit: VisitRecord, corrects: boolean): VisitCompletion {
+  const { guestName, guestPhone, readBackConfirmed, address, interestColor, interestNote } = values;
+  const { sourceDetail, campaign, narrative, ownedCar, rivals } = values;
   const { gender, interestSeries, interestModel, source, levelInitial } = values;
   return {
-    ...values,
+    ...{ guestName, guestPhone, readBackConfirmed, address, interestColor, interestNote },
+    ...{ sourceDetail, campaign, narrative, ownedCar, rivals },
     gender: gender ?? null,
     interestSeries: interestSeries ?? null,
     interestModel: interestModel ?? null,
     source: source ?? null,
     levelInitial: levelInitial ?? null,
+    ...occasionChanges(values, visit, corrects),
   };
 }

@@ -11,7 +11,7 @@ export type DayRegister = Answers['day'];
 
 /** What stands open beside the board. */
 export type OpenPanel =
-  | { readonly kind: 'assign' | 'complete' | 'close'; readonly line: VisitLine }
+  | { readonly kind: 'assign' | 'complete' | 'close' | 'void'; readonly line: VisitLine }
   | { readonly kind: 'same'; readonly line: VisitLine; readonly card: SameCard }
   | { readonly kind: 'rota' };
 
