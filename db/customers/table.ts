@@ -72,6 +72,8 @@ export const customer = sqliteTable(
     mergeLaterWith: text('merge_later_with'),
     /** 总部客户编号: given by the head-office CRM, never typed here. */
     hqNo: text('hq_no'),
+    /** The name as it sorts (by pinyin); derived on each PC, does not travel. */
+    nameKey: text('name_key'),
     ...syncedColumns(),
   },
   (t) => [
@@ -80,6 +82,7 @@ export const customer = sqliteTable(
     index('customer_id_no').on(t.idNo),
     index('customer_uscc').on(t.uscc),
     index('customer_name').on(t.name, t.id),
+    index('customer_name_key').on(t.nameKey, t.id),
     index('customer_updated').on(t.updatedAt, t.id),
     index('customer_owner').on(t.ownerId, t.updatedAt, t.id),
     index('customer_level').on(t.level, t.updatedAt, t.id),

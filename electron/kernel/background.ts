@@ -1,3 +1,4 @@
+import { fillDerived } from './derived.ts';
 import type { Store } from './store.ts';
 
 /** Longest slice of background work, so that a request never waits longer for it. */
@@ -6,13 +7,16 @@ const SLICE_MS = 8;
 const REST_MS = 400;
 const PAUSE_MS = 25;
 
-/** Keeps the search index merged, in slices between requests. Returns its stop. */
+/** Keeps the search index merged and fills what a new version derives, in slices between requests. Returns its stop. */
 export function startBackground(store: Store): () => void {
   let timer: NodeJS.Timeout | undefined;
   const slice = () => {
-    timer = store.search.mergeStep(SLICE_MS) ? setTimeout(slice, PAUSE_MS) : undefined;
+    const more = fillDerived(store.db, store.entities) || store.search.mergeStep(SLICE_MS);
+    timer = more ? setTimeout(slice, PAUSE_MS) : undefined;
     timer?.unref();
   };
+  timer = setTimeout(slice, REST_MS);
+  timer.unref();
   const unsubscribe = store.onChange(() => {
     timer ??= setTimeout(slice, REST_MS);
     timer.unref();

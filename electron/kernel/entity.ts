@@ -29,6 +29,8 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   mayLeave(row: T['$inferSelect'], patch: Record<string, unknown>, db: Connection): boolean;
   /** Fields that never travel: this PC's own, or derived here from other records. */
   local?: readonly string[];
+  /** Fields each PC derives from another field of the same record; they are `local` too. */
+  derived?: Readonly<Record<string, { of: string; by(value: unknown): string }>>;
   /** Fields only head office sets; all others are the showroom's. */
   headOffice?: readonly string[];
   /** After a slice of arrivals, or once a change of this PC was given up, in its transaction: derives again what is derived from these records. */
@@ -64,6 +66,12 @@ export function entityStore(db: Connection, entity: SyncedEntity) {
     `INSERT INTO "${table}" (${columns.map(([, c]) => `"${c.name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   const updates = new Map<string, Statement<unknown[]>>();
+  const derivations = Object.entries(entity.derived ?? {});
+  /** What follows from the values that are about to be written. */
+  const following = (values: Record<string, unknown>) =>
+    Object.fromEntries(
+      derivations.filter(([, { of }]) => of in values).map(([field, { of, by }]) => [field, by(values[of])]),
+    );
   return {
     entity,
     has: (field: string) => byField.has(field),
@@ -85,10 +93,12 @@ export function entityStore(db: Connection, entity: SyncedEntity) {
       const whole = Object.fromEntries(
         columns.map(([field, { notNull, default: usual }]) => [field, row[field] ?? (notNull ? usual : null) ?? null]),
       );
+      Object.assign(whole, following(whole));
       insert.run(columns.map(([field]) => encode(field, whole[field])));
       return whole as Row;
     },
-    update(id: string, changes: Record<string, unknown>): void {
+    update(id: string, given: Record<string, unknown>): void {
+      const changes = { ...given, ...following(given) };
       const fields = Object.keys(changes);
       const sql = `UPDATE "${table}" SET ${fields.map((f) => `"${byField.get(f)!.name}" = ?`).join(', ')} WHERE id = ?`;
       const statement = updates.get(sql) ?? db.prepare<unknown[]>(sql);

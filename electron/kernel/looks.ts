@@ -10,7 +10,8 @@ export function isNewLook(store: Store, actor: Actor, what: string): boolean {
   const seen = looks.get(store) ?? new Map<string, number>();
   looks.set(store, seen);
   const now = store.clock.now();
-  for (const [key, at] of seen) if (now - at >= SAME_LOOK_MS) seen.delete(key);
+  // A look in the future (the PC's clock was set back) covers nothing.
+  for (const [key, at] of seen) if (at > now || now - at >= SAME_LOOK_MS) seen.delete(key);
   const key = `${actor.id} ${what}`;
   if (seen.has(key)) return false;
   seen.set(key, now);

@@ -26,8 +26,8 @@ export interface Sort<F> {
   by: readonly string[];
   /** Name of the index, or which one it is under these filters. */
   index: string | ((filters: F) => string);
-  /** The first field may be blank. */
-  blanks?: boolean;
+  /** The first field may be blank (and may be under these filters). */
+  blanks?: boolean | ((filters: F) => boolean);
   /** Where nobody said: the newest first, names and days rising. */
   descending?: boolean;
 }
@@ -134,7 +134,12 @@ export function listing<
     const { by, blanks, ...order } = sorts[sort];
     const fixed = by.length > 1 && Boolean((filters as Raw)[by[0]!]);
     const down = descending ?? order.descending ?? false;
-    return { ...order, down, by: fixed ? by.slice(1) : by, blanks: !fixed && (blanks ?? false) };
+    return {
+      ...order,
+      down,
+      by: fixed ? by.slice(1) : by,
+      blanks: !fixed && (typeof blanks === 'function' ? blanks(filters) : (blanks ?? false)),
+    };
   }
 
   /**

@@ -12,6 +12,8 @@ import { type Target, todayOf, type Who } from './who.ts';
 
 /** Fields of a record as a form sends them; those left out stay as they are. */
 export type Typed<F extends z.ZodObject> = Partial<z.infer<F>>;
+/** `force`: the person was told what speaks against it and saves all the same. */
+type Asked<F extends z.ZodObject> = Typed<F> & { force?: boolean | undefined };
 
 export interface SavingOptions<E extends EntityName, F extends z.ZodObject, H extends FieldOf<E>> {
   entity: E;
@@ -24,7 +26,9 @@ export interface SavingOptions<E extends EntityName, F extends z.ZodObject, H ex
   /** Who may change what, before anything else is judged; `row` is null for a new record. @throws Refusal */
   may?(who: Who, changes: Typed<F>, row: RowOf<E> | null): void;
   /** Rules about other records, in the transaction; returns more fields to save. @throws Refusal */
-  check?(tx: Write, values: Typed<F>, row: RowOf<E> | null, who: Who): ChangesOf<E> | void;
+  check?(tx: Write, values: Typed<F>, row: RowOf<E> | null, who: Who, force: boolean): ChangesOf<E> | undefined;
+  /** What stands in a new record's fields nobody filled in. */
+  usual?: Typed<F>;
   /** What a new record has besides what was typed. */
   born?(tx: Write, id: string, who: Who): Partial<NewOf<E>>;
   /** After the record was saved, in its transaction. */
@@ -47,15 +51,17 @@ export function saving<E extends EntityName, F extends z.ZodObject, H extends Fi
   };
 
   /** Makes a record inside a running write. @throws InvalidInput; Refusal of `may` and `check` */
-  function insert(tx: Write, who: Who, typed: Typed<F>, today: string): RowOf<E> {
+  function insert(tx: Write, who: Who, { force = false, ...asked }: Asked<F>, today: string): RowOf<E> {
+    const typed = given(asked) as unknown as Typed<F>;
     options.may?.(who, typed, null);
-    const values = tidied(typed, today);
+    const values = tidied({ ...options.usual, ...typed }, today);
     judge(values, today);
-    const more = options.check?.(tx, values, null, who) ?? {};
+    const more = options.check?.(tx, values, null, who, force) ?? {};
     const id = newId();
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
     const row = tx.insert(entity, {
       ...options.born?.(tx, id, who),
-      ...given(values),
+      ...filled,
       ...more,
       id,
     } as unknown as NewOf<E>);
@@ -64,7 +70,8 @@ export function saving<E extends EntityName, F extends z.ZodObject, H extends Fi
   }
 
   /** Changes fields inside a running write. @throws Refusal `record.stale`, `record.missing`, `record.merged`; InvalidInput */
-  function change(tx: Write, who: Who, { id, rev, ...typed }: Target & Typed<F>, today: string): RowOf<E> {
+  function change(tx: Write, who: Who, asked: Target & Asked<F>, today: string): RowOf<E> {
+    const { id, rev, force = false, ...typed } = asked;
     // What others did comes first: judging this form against their new values would complain about the wrong thing.
     const row = current(tx, { id, rev });
     const changes = given(sight.unstarred(who, row, typed) as Typed<F>);
@@ -74,7 +81,7 @@ export function saving<E extends EntityName, F extends z.ZodObject, H extends Fi
     const values = Object.fromEntries(Object.keys(fields.shape).map((field) => [field, (whole as Row)[field]]));
     const changed = Object.keys(values).filter((field) => !same(values[field], (row as Row)[field]));
     const differing = Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
-    const more = options.check?.(tx, differing as Typed<F>, row, who) ?? {};
+    const more = options.check?.(tx, differing as Typed<F>, row, who, force) ?? {};
     const saved = tx.update(entity, id, { ...differing, ...more } as ChangesOf<E>, { rev });
     options.saved?.(tx, saved, row, who);
     return saved;
@@ -91,12 +98,12 @@ export function saving<E extends EntityName, F extends z.ZodObject, H extends Fi
     insert,
     change,
     current,
-    create: (store: Store, who: Who, typed: Typed<F>): Seen<E, H> =>
+    create: (store: Store, who: Who, typed: Asked<F>): Seen<E, H> =>
       sight.shown(
         who,
         store.write(who, (tx) => insert(tx, who, typed, todayOf(store))),
       ),
-    update: (store: Store, who: Who, input: Target & Typed<F>): Seen<E, H> =>
+    update: (store: Store, who: Who, input: Target & Asked<F>): Seen<E, H> =>
       sight.guarding(store, who, input.id, () =>
         sight.shown(
           who,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { customerListInput, listCustomers } from '../../electron/features/customers/list.ts';
+import { customerList } from '../../electron/features/customers/list.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { openStore } from '../../electron/kernel/store.ts';
 import { syncedEntities } from '../../electron/registry.ts';
@@ -32,7 +32,7 @@ export async function benchList(): Promise<void> {
     .prepare('SELECT updated_at AS key, id FROM customer ORDER BY updated_at DESC, id DESC LIMIT 1 OFFSET ?')
     .get(CARDS / 2) as { key: number; id: string };
   const page = (input: object) => () =>
-    listCustomers(store, viewer, customerListInput.parse({ limit: PAGE, ...input }));
+    customerList.page(store, viewer, customerList.input.parse({ limit: PAGE, ...input }));
   const times = interleave(ROUNDS, {
     lookups,
     first: page({}),

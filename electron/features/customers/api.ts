@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { consentInput, customerFields } from '../../../db/customers/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
-import type { Context } from '../../api/context.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
-import type { Store } from '../../kernel/store.ts';
-import { changeCard } from './answer.ts';
-import { openCard, revealField } from './card.ts';
+import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
 import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
 import { createFromVisit } from './from-visit.ts';
-import { countCustomers, customerFilters, customerListInput, listCustomers } from './list.ts';
-import { type Customer, MASKED, shownTo, type Viewer } from './rows.ts';
-import { convertCustomer, createCustomer, markMerge, updateCustomer } from './service.ts';
+import { customerList } from './list.ts';
+import { MASKED } from './rows.ts';
+import { convertCustomer, customerHistory, customerSaving, markMerge, openCustomer, revealField } from './service.ts';
 import { timelineOf } from './timeline.ts';
 
 const READERS: Role[] = ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'];
@@ -19,35 +16,21 @@ const WRITERS: Role[] = ['reception', 'consultant', 'manager', 'backOffice', 'ad
 const reading = procedureFor(...READERS);
 const writing = procedureFor(...WRITERS);
 
-const viewerOf = (ctx: { session: { staffId: string; role: Role } }): Viewer => ({
-  id: ctx.session.staffId,
-  role: ctx.session.role,
-});
-
-/** Every change of an existing card goes through here, so that no answer shows more than the card itself would. */
-function changing<I extends { id: string }>(
-  ctx: Context & { session: { staffId: string; role: Role } },
-  input: I,
-  change: (store: Store, viewer: Viewer, input: I) => Customer,
-): Customer {
-  const { store } = ctx.showroom;
-  const viewer = viewerOf(ctx);
-  return changeCard(store, viewer, input.id, () => change(store, viewer, input));
-}
-
-const byId = z.object({ id: z.uuid() });
-const target = z.object({ id: z.uuid(), rev: z.int() });
 const short = z.string().max(400, 'text.tooLong').nullish();
+/** Save although somebody with this number exists; both cards are marked to be merged later. */
+const force = z.boolean().optional();
+
+const parts = {
+  list: customerList,
+  fields: customerFields,
+  saving: customerSaving,
+  open: openCustomer,
+  history: customerHistory,
+};
 
 export const customersApi = router({
-  list: reading
-    .input(customerListInput)
-    .query(({ ctx, input }) => listCustomers(ctx.showroom.store, viewerOf(ctx), input)),
-  count: reading
-    .input(customerFilters)
-    .query(({ ctx, input }) => countCustomers(ctx.showroom.store, viewerOf(ctx), input)),
-  get: reading.input(byId).query(({ ctx, input }) => openCard(ctx.showroom.store, viewerOf(ctx), input.id)),
-  timeline: reading.input(byId).query(({ ctx, input }) => timelineOf(ctx.showroom.store, viewerOf(ctx), input.id)),
+  ...recordProcedures(parts, { read: READERS, write: WRITERS }),
+  timeline: reading.input(byId).query(({ ctx, input }) => timelineOf(ctx.showroom.store, whoIs(ctx), input.id)),
   reveal: procedureFor('consultant', 'manager', 'backOffice', 'finance', 'admin')
     .input(
       z.object({
@@ -56,7 +39,7 @@ export const customersApi = router({
         reason: z.string().trim().min(2, 'reason.required').max(200, 'text.tooLong'),
       }),
     )
-    .mutation(({ ctx, input }) => revealField(ctx.showroom.store, viewerOf(ctx), input)),
+    .mutation(({ ctx, input }) => revealField(ctx.showroom.store, whoIs(ctx), input)),
   duplicates: writing
     .input(z.object({ id: z.uuid().optional(), mobile: short, landline: short, idNo: short, uscc: short, name: short }))
     .query(({ ctx, input }) => {
@@ -64,26 +47,21 @@ export const customersApi = router({
       return findDuplicates(ctx.showroom.store, { ...rest, ...(name && { name }) });
     }),
   create: writing
-    .input(customerFields.partial().extend({ name: customerFields.shape.name, force: z.boolean().optional() }))
-    .mutation(({ ctx, input }) => {
-      const viewer = viewerOf(ctx);
-      return shownTo(viewer, createCustomer(ctx.showroom.store, viewer, input));
-    }),
+    .input(customerFields.partial().extend({ name: customerFields.shape.name, force }))
+    .mutation(({ ctx, input }) => customerSaving.create(ctx.showroom.store, whoIs(ctx), input)),
   createFromVisit: writing
-    .input(z.object({ visitId: z.uuid(), rev: z.int(), force: z.boolean().optional() }))
-    .mutation(({ ctx, input }) => {
-      const viewer = viewerOf(ctx);
-      // Some who make cards never saw the visit's whole number.
-      return shownTo(viewer, createFromVisit(ctx.showroom.store, viewer, input));
-    }),
+    .input(z.object({ visitId: z.uuid(), rev: z.int(), force }))
+    .mutation(({ ctx, input }) => createFromVisit(ctx.showroom.store, whoIs(ctx), input)),
   update: writing
-    .input(target.extend(customerFields.partial().shape).extend({ force: z.boolean().optional() }))
-    .mutation(({ ctx, input }) => changing(ctx, input, updateCustomer)),
+    .input(target.extend(customerFields.partial().shape).extend({ force }))
+    .mutation(({ ctx, input }) => customerSaving.update(ctx.showroom.store, whoIs(ctx), input)),
   convert: procedureFor('consultant', 'manager', 'backOffice', 'admin')
     .input(target)
-    .mutation(({ ctx, input }) => changing(ctx, input, convertCustomer)),
-  consent: writing.input(consentInput).mutation(({ ctx, input }) => changing(ctx, input, recordConsent)),
+    .mutation(({ ctx, input }) => convertCustomer(ctx.showroom.store, whoIs(ctx), input)),
+  consent: writing
+    .input(consentInput)
+    .mutation(({ ctx, input }) => recordConsent(ctx.showroom.store, whoIs(ctx), input)),
   markMerge: writing
     .input(target.extend({ withId: z.uuid().nullable() }))
-    .mutation(({ ctx, input }) => changing(ctx, input, markMerge)),
+    .mutation(({ ctx, input }) => markMerge(ctx.showroom.store, whoIs(ctx), input)),
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { customerDoc, residentId } from '../../../tests/factories/customer.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { collationKey } from '../../kernel/collation.ts';
 import { duplicateQuery } from './duplicates.ts';
-import { customerListInput, pageQuery } from './list.ts';
+import { customerList } from './list.ts';
 
 let t: TestApp;
 beforeEach(async () => {
@@ -298,13 +299,14 @@ async function turnPages(
 
 test('pages put together are the whole list, each card once and in order, upwards and downwards, undated cards last', async () => {
   manyCards(137);
-  const keyOf = { updated: 'updatedAt', name: 'name', nextContact: 'nextContactOn' } as const;
   await fc.assert(
     fc.asyncProperty(anySort, fc.boolean(), fc.integer({ min: 1, max: 60 }), async (sort, descending, limit) => {
       const rows = (await turnPages({ sort, descending, limit })).flat();
       expect(rows.length).toBe(137);
       expect(new Set(rows.map(({ id }) => id)).size).toBe(137);
-      const keys = rows.map((row) => row[keyOf[sort]]);
+      const keys = rows.map((row) =>
+        sort === 'name' ? collationKey(row.name) : sort === 'updated' ? row.updatedAt : row.nextContactOn,
+      );
       const dated = keys.filter((key) => key !== null) as (string | number)[];
       const rising = dated.toSorted((a, b) => (typeof a === 'number' ? a - Number(b) : Buffer.compare(...utf8(a, b))));
       expect(keys).toEqual([...(descending ? rising.reverse() : rising), ...keys.filter((key) => key === null)]);
@@ -363,15 +365,13 @@ test('no page sorts or scans: every sort and filter walks its index', () => {
     (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
       .map(({ detail }) => detail)
       .join('\n');
-  for (const descending of [false, true]) {
+  const queries = (asked: object) => customerList.queries(customerList.input.parse(asked), viewer, '2026-03-14');
+  for (const descending of [false, true])
     for (const sort of ['updated', 'name', 'nextContact'] as const)
       for (const filters of [{}, { mine: true }, { level: 'A' as const }, { ownerId: viewer.id }, { unowned: true }]) {
-        const { sql, values } = pageQuery(customerListInput.parse({ sort, descending, filters }), viewer, '2026-03-14');
-        expect(plan(sql, ...values)).not.toMatch(/TEMP B-TREE|SCAN c(?! USING INDEX)/);
+        for (const { sql, values } of queries({ sort, descending, filters }))
+          expect(plan(sql, ...values, 50)).not.toMatch(/TEMP B-TREE|SCAN r(?! USING INDEX)/);
       }
-    const undated = pageQuery(customerListInput.parse({ sort: 'nextContact', descending }), viewer, '2026-03-14', true);
-    expect(plan(undated.sql, ...undated.values)).not.toMatch(/TEMP B-TREE|SCAN c\b/);
-  }
   for (const field of ['mobile', 'landline', 'idNo', 'uscc', 'name'] as const)
     expect(plan(duplicateQuery(field), 'x')).not.toMatch(/SCAN c\b/);
 });

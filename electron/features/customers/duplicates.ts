@@ -3,7 +3,8 @@ import { tidyCustomer } from '../../../db/customers/rules.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
-import { type Customer, todayOf } from './rows.ts';
+import { todayOf } from '../../records/who.ts';
+import type { Customer } from './rows.ts';
 
 /** A card that may be the same customer, with what a person needs to decide. */
 export interface Duplicate {

@@ -1,14 +1,18 @@
+import { dayOf } from '../../../db/core/day.ts';
 import { genderOfAddress } from '../../../db/customers/form-of-address.ts';
 import { checkMobile } from '../../../db/customers/phone.ts';
+import type { RowOf } from '../../../db/entities.ts';
 import { InvalidInput, type Problem } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Seen } from '../../records/seeing.ts';
+import type { Who } from '../../records/who.ts';
 import { requireVisit, type Visit } from '../visits/rows.ts';
 import { tieToCustomer } from '../visits/service.ts';
-import type { Customer, Viewer } from './rows.ts';
-import { insertCustomer, type NewCustomer } from './service.ts';
+import { customerSight } from './rows.ts';
+import { customerSaving, type NewCustomer } from './service.ts';
 
 /** What the 来店登记表 knows, as a card. */
-function cardFields(visit: Visit, viewer: Viewer): NewCustomer {
+function cardFields(visit: Visit, who: Who): NewCustomer {
   const mobile = visit.guestPhone ? checkMobile(visit.guestPhone) : null;
   const hasModel = Boolean(visit.interestSeries ?? visit.interestModel);
   return {
@@ -27,7 +31,7 @@ function cardFields(visit: Visit, viewer: Viewer): NewCustomer {
     ownedCar: visit.ownedCar,
     rivals: visit.rivals,
     level: hasModel ? ((visit.levelInitial as NewCustomer['level']) ?? 'none') : 'none',
-    ownerId: visit.consultantId ?? (viewer.role === 'consultant' ? viewer.id : null),
+    ownerId: visit.consultantId ?? (who.role === 'consultant' ? who.id : null),
   };
 }
 
@@ -40,19 +44,20 @@ const ON_VISIT: Record<string, string> = { name: 'guestName', mobile: 'guestPhon
  */
 export function createFromVisit(
   store: Store,
-  viewer: Viewer,
+  who: Who,
   input: { visitId: string; rev: number; force?: boolean | undefined },
-): Customer {
-  return store.write(viewer, (tx) => {
+): Seen<'customer'> {
+  return store.write(who, (tx) => {
     const visit = requireVisit(tx, input.visitId);
-    let card: Customer;
+    let card: RowOf<'customer'>;
     try {
-      card = insertCustomer(tx, viewer, { ...cardFields(visit, viewer), force: input.force });
+      card = customerSaving.insert(tx, who, { ...cardFields(visit, who), force: input.force }, dayOf(tx.at));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       throw new InvalidInput(error.problems.map((p): Problem => ({ ...p, path: ON_VISIT[p.path] ?? p.path })));
     }
     tieToCustomer(tx, { id: visit.id, rev: input.rev }, card.id);
-    return tx.get('customer', card.id) as Customer;
+    // Some who make cards never saw the visit's whole number.
+    return customerSight.shown(who, tx.get('customer', card.id)!);
   });
 }

@@ -4,7 +4,7 @@ import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
 import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
 import { renumberVisits } from '../visits/numbering.ts';
-import { type Customer, listedPhone, maskedFor, shownTo } from './rows.ts';
+import { type Customer, customerSight, listedPhone } from './rows.ts';
 import { yielded } from './yielding.ts';
 
 const customerOf = (card: Row) => card as unknown as Customer;
@@ -32,7 +32,10 @@ export const customerMerge: MergeRules = {
   },
   may: ({ id, role }, cards) =>
     role === 'manager' || role === 'admin' || (role === 'consultant' && cards.every(({ ownerId }) => ownerId === id)),
-  shownTo: (who, card) => ({ card: shownTo(who, customerOf(card)), masked: maskedFor(who, customerOf(card)) }),
+  shownTo: (who, card) => ({
+    card: customerSight.shown(who, customerOf(card)),
+    masked: customerSight.masked(who, customerOf(card)),
+  }),
   usual(field, winner, loser) {
     if (field === 'stage') return loser.stage === 'formal' ? 'loser' : 'winner';
     // 勿扰, said to one of us, was said to all of us.

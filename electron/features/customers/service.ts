@@ -1,80 +1,21 @@
 import { dayOf } from '../../../db/core/day.ts';
 import { beyondContactData } from '../../../db/customers/contact-data.ts';
-import type { CustomerFields } from '../../../db/customers/model.ts';
+import { type CustomerFields, customerFields } from '../../../db/customers/model.ts';
 import { customerProblems, missingForFormal, tidyCustomer } from '../../../db/customers/rules.ts';
-import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
+import { historying } from '../../records/history.ts';
+import { opening, revealing } from '../../records/opening.ts';
+import { saving } from '../../records/saving.ts';
+import { requireRecord } from '../../records/standing.ts';
+import type { Target, Who } from '../../records/who.ts';
 import { refuseDuplicate, strongestDuplicate } from './duplicates.ts';
-import { type Customer, maskedFor, maskOf, requireCard, todayOf, type Viewer } from './rows.ts';
+import { type Customer, customerSight, type MaskedField } from './rows.ts';
+import { yieldConsent } from './yielding.ts';
 
 /** 卡号: readable over the phone and made without asking anybody, so that two PCs offline never hand out the same one. */
 const cardNoOf = (id: string, at: number) => `K${dayOf(at).slice(2).replaceAll('-', '')}-${id.slice(-5).toUpperCase()}`;
-
-export interface NewCustomer extends Partial<CustomerFields> {
-  name: string;
-  /** Save although somebody with this number exists; both cards are marked to be merged later. */
-  force?: boolean | undefined;
-}
-
-/**
- * Makes a card inside a running write. The maker owns it when they are a consultant and nobody else is named.
- * @throws InvalidInput with `customerProblems`; Refusal `customer.duplicate` unless `force`.
- */
-export function insertCustomer(tx: Write, viewer: Viewer, input: NewCustomer): Customer {
-  const { force, ...given } = input;
-  const today = dayOf(tx.at);
-  const fields = tidyCustomer({ kind: 'person' as const, level: 'none' as const, ...given }, today);
-  const problems = customerProblems(fields, today);
-  if (problems.length > 0) throw new InvalidInput(problems);
-  if (!force) refuseDuplicate(tx.db, fields);
-  const id = newId();
-  const twin = force ? strongestDuplicate(tx.db, fields) : undefined;
-  return tx.insert('customer', {
-    ...fields,
-    id,
-    cardNo: cardNoOf(id, tx.at),
-    stage: 'prospect',
-    ownerId: fields.ownerId ?? (viewer.role === 'consultant' ? viewer.id : null),
-    hqShareConsent: 'none',
-    mergeLaterWith: twin?.id ?? null,
-  }) as Customer;
-}
-
-export const createCustomer = (store: Store, viewer: Viewer, input: NewCustomer): Customer =>
-  store.write(viewer, (tx) => insertCustomer(tx, viewer, input));
-
-export interface CustomerUpdate extends Partial<CustomerFields> {
-  id: string;
-  rev: number;
-  force?: boolean | undefined;
-}
-
-/**
- * Saves changed fields. A masked value that comes back unchanged is left alone; with `force` a card that has the same number
- * is kept to be merged later.
- * @throws Refusal `record.stale` with what others changed, `customer.contactOnly`, `customer.ownerByManager`, `customer.duplicate`; InvalidInput.
- */
-export function updateCustomer(store: Store, viewer: Viewer, { id, rev, force, ...changes }: CustomerUpdate): Customer {
-  return store.write(viewer, (tx) => {
-    const card = requireCard(tx, id);
-    for (const field of maskedFor(viewer, card))
-      if (changes[field] === maskOf(field, card[field]!)) delete changes[field];
-    if (viewer.role === 'reception') refuseBeyondContact(card, changes);
-    if ('ownerId' in changes && (changes.ownerId ?? null) !== card.ownerId)
-      mayGive(viewer, card, changes.ownerId ?? null);
-    const today = todayOf(store);
-    const tidy = tidyCustomer(changes, today);
-    const whole = { ...card, ...tidy };
-    const problems = customerProblems(whole, today);
-    if (problems.length > 0) throw new InvalidInput(problems);
-    if (!force) refuseDuplicate(tx.db, tidy, id);
-    const twin = force ? strongestDuplicate(tx.db, tidy, id) : undefined;
-    const mark = twin && { mergeLaterWith: twin.id };
-    return tx.update('customer', id, { ...tidy, ...mark }, { rev }) as Customer;
-  });
-}
 
 /** Reception keeps contact data right; a field that comes back as it is stays out of the way. */
 function refuseBeyondContact(card: Customer, changes: Partial<CustomerFields>): void {
@@ -84,31 +25,83 @@ function refuseBeyondContact(card: Customer, changes: Partial<CustomerFields>): 
 }
 
 /** A consultant may take a card nobody owns; everything else about ownership is the manager's. */
-function mayGive(viewer: Viewer, card: Customer, ownerId: string | null): void {
-  if (['manager', 'admin'].includes(viewer.role)) return;
-  if (card.ownerId === null && ownerId === viewer.id) return;
+function refuseGiving({ id, role }: Who, card: Customer, ownerId: string | null): void {
+  if (role === 'manager' || role === 'admin') return;
+  if (card.ownerId === null && ownerId === id) return;
   throw new Refusal('customer.ownerByManager', { field: 'ownerId' });
 }
 
-/** 潜在客户 → 正式客户. @throws InvalidInput listing every field a contract would lack. */
-export function convertCustomer(store: Store, viewer: Viewer, { id, rev }: { id: string; rev: number }): Customer {
-  return store.write(viewer, (tx) => {
-    const card = requireCard(tx, id);
-    if (card.stage === 'formal') return card;
-    const missing = missingForFormal(card);
-    if (missing.length > 0) throw new InvalidInput(missing.map((path) => ({ path, code: 'formal.required' })));
-    return tx.update('customer', id, { stage: 'formal', formalAt: tx.at }, { rev, action: 'convert' }) as Customer;
-  });
+/**
+ * 客户卡. The maker owns it when they are a consultant and nobody else is named. With `force` it is saved although somebody with the same
+ * number exists, to be merged later. Among its refusals: `customer.contactOnly`, `customer.ownerByManager`, `customer.duplicate`.
+ */
+export const customerSaving = saving({
+  entity: 'customer',
+  fields: customerFields,
+  sight: customerSight,
+  tidy: tidyCustomer,
+  problems: customerProblems,
+  may(who, changes, card) {
+    if (card === null) return;
+    if (who.role === 'reception') refuseBeyondContact(card, changes);
+    if ('ownerId' in changes && (changes.ownerId ?? null) !== card.ownerId)
+      refuseGiving(who, card, changes.ownerId ?? null);
+  },
+  check(tx, values, card, _who, force) {
+    if (!force) refuseDuplicate(tx.db, values, card?.id);
+    const twin = force ? strongestDuplicate(tx.db, values, card?.id) : undefined;
+    return twin && { mergeLaterWith: twin.id };
+  },
+  usual: { kind: 'person', level: 'none' },
+  born: (tx, id, { id: maker, role }) => ({
+    cardNo: cardNoOf(id, tx.at),
+    stage: 'prospect' as const,
+    hqShareConsent: 'none' as const,
+    ...(role === 'consultant' && { ownerId: maker }),
+  }),
+  saved(tx, card, before) {
+    if (before && before.hqShareConsent !== card.hqShareConsent) yieldConsent(tx, card.id);
+  },
+});
+
+export type NewCustomer = Parameters<typeof customerSaving.insert>[2];
+
+const nameOf = (tx: Write, table: 'staff' | 'customer', id: string | null): string | null =>
+  id === null ? null : ((tx.db.prepare(`SELECT name FROM ${table} WHERE id = ?`).pluck().get(id) as string) ?? null);
+
+const opened = opening({
+  sight: customerSight,
+  more: (tx, card) => ({
+    ownerName: nameOf(tx, 'staff', card.ownerId),
+    /** Fields 潜在 → 正式 still lacks. */
+    missingForFormal: missingForFormal(card),
+    mergeLaterName: nameOf(tx, 'customer', card.mergeLaterWith),
+  }),
+});
+
+/** The card as one person may see it. */
+export function openCustomer(store: Store, who: Who, id: string) {
+  const { card, ...more } = opened(store, who, id);
+  return { ...card, ...more, masked: more.masked as MaskedField[] };
 }
 
-/** Marks two cards as perhaps the same customer, to be merged by a person later; null takes the mark off. */
-export function markMerge(
-  store: Store,
-  viewer: Viewer,
-  input: { id: string; rev: number; withId: string | null },
-): Customer {
-  return store.write(viewer, (tx) => {
-    if (input.withId !== null) requireCard(tx, input.withId);
-    return tx.update('customer', input.id, { mergeLaterWith: input.withId }, { rev: input.rev }) as Customer;
+/** Shows one starred value to somebody who says why. */
+export const revealField = revealing(customerSight);
+
+export const customerHistory = historying(customerSight, { ownerId: 'SELECT name FROM staff WHERE id = ?' });
+
+/** 潜在客户 → 正式客户. @throws InvalidInput listing every field a contract would lack. */
+export const convertCustomer = (store: Store, who: Who, at: Target) =>
+  customerSaving.step(store, who, at, 'convert', (tx, card) => {
+    if (card.stage === 'formal') return {};
+    const missing = missingForFormal(card);
+    if (missing.length > 0) throw new InvalidInput(missing.map((path) => ({ path, code: 'formal.required' })));
+    return { stage: 'formal', formalAt: tx.at };
   });
-}
+
+/** Marks two cards as perhaps the same customer, to be merged by a person later; null takes the mark off. */
+export const markMerge = (store: Store, who: Who, { withId, ...at }: Target & { withId: string | null }) =>
+  customerSaving.step(store, who, at, 'update', (tx) => {
+    if (withId !== null) requireRecord(tx, 'customer', withId);
+    return { mergeLaterWith: withId };
+  });

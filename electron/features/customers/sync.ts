@@ -1,4 +1,5 @@
 import { customer } from '../../../db/customers/table.ts';
+import { collationKey } from '../../kernel/collation.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { hasAgreed } from '../../kernel/consent.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
@@ -22,6 +23,8 @@ export const customerSync: SyncedEntity<typeof customer> = {
   table: customer,
   grams: customerGrams,
   apart: CONSENT,
+  local: ['nameKey'],
+  derived: { nameKey: { of: 'name', by: (name) => collationKey(name as string) } },
   /** The number head office's CRM gave this customer; everything else on the card is the showroom's. */
   headOffice: ['hqNo'],
   /**

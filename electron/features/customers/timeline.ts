@@ -1,7 +1,7 @@
 import { standingId, withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Who } from '../../records/who.ts';
 import { type VisitLine, visitLines } from '../visits/lines.ts';
-import type { Viewer } from './rows.ts';
 
 /**
  * What the card's history tells besides visits; `from` and `to` are stored values (a level, a consultant's name, a state), of a
@@ -36,9 +36,9 @@ const MADE = `SELECT c.id, c.created_at AS at, staff.name AS byName FROM custome
   WHERE c.id IN ${withAliases('customer', '?')}`;
 
 /** 时间线: all visits and calls (not for the till), and what happened to the card and to those merged into it, newest first. */
-export function timelineOf(store: Store, viewer: Pick<Viewer, 'role'>, asked: string): TimelineEntry[] {
+export function timelineOf(store: Store, who: Pick<Who, 'role'>, asked: string): TimelineEntry[] {
   const id = standingId(store.db, 'customer', asked);
-  const visits = (viewer.role === 'finance' ? [] : visitLines(store, 'ofCustomer', id)).map((visit) => ({
+  const visits = (who.role === 'finance' ? [] : visitLines(store, 'ofCustomer', id)).map((visit) => ({
     kind: 'visit' as const,
     at: visit.arrivedAt,
     visit,

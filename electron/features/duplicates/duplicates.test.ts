@@ -194,7 +194,7 @@ test('a form that stood open on the merged card is told where to go on', async (
   const { rev } = row('customer', b);
   await merge(a, b);
   const late = pc.caller('manager').customers.update({ id: b, rev, remarks: '下午再来' });
-  await expect(late).rejects.toMatchObject({ cause: { code: 'customer.merged', params: { id: a } } });
+  await expect(late).rejects.toMatchObject({ cause: { code: 'record.merged', params: { id: a } } });
 });
 
 test('two people are two people: the pair is gone from the list, and can be taken back', async () => {

@@ -1,6 +1,6 @@
 import { maskPhone } from '../../../db/customers/phone.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { Viewer } from '../customers/rows.ts';
+import type { Who } from '../../records/who.ts';
 
 /** One hit of the quick search (快速检索). */
 export interface Hit {
@@ -44,7 +44,7 @@ interface VehicleRow {
 const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
 
 /** Customers, then vehicles, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
-export function quickSearch(store: Store, viewer: Viewer, text: string): Found {
+export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const typed = text.trim();
   if (typed === '') return { hits: [], more: [] };
   const more: Hit['kind'][] = [];
