@@ -125,6 +125,17 @@ export const pullRequest = z.object({
   cursor: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
+/**
+ * Who saved a change (`actor_id`, the id of a member of staff), when by the clock of the PC it was saved on (`wall_at`, UTC ms), and on which
+ * PC (`device`: its name; null for one that is unknown by now).
+ */
+export const saved = z.object({
+  actor_id: z.string(),
+  wall_at: z.int(),
+  device_id: z.string(),
+  device: z.string().nullable(),
+});
+export type Saved = z.infer<typeof saved>;
 /** A record as the gateway has it: in the change feed, a snapshot, or asked for by id. `doc` is null for a deleted one. */
 export const wireChange = z.object({
   seq: z.int(),
@@ -133,6 +144,8 @@ export const wireChange = z.object({
   doc: z.record(z.string(), z.unknown()).nullable(),
   deleted_at: z.int().nullable(),
   merged_into: z.string().nullable(),
+  /** In the change feed only, and only where a person of the showroom saved it; a gateway need not tell it. */
+  saved: saved.nullish(),
 });
 export type WireChange = z.infer<typeof wireChange>;
 export const pullResponse = z.object({

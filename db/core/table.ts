@@ -15,6 +15,8 @@ export const audit = sqliteTable(
     rev: integer('rev'),
     /** JSON: for an update `{field: [before, after]}`, else what the action needs to be understood later. */
     detail: text('detail').notNull(),
+    /** The PC a change that arrived was saved on; null: this one. */
+    device: text('device'),
     hash: text('hash').notNull(),
   },
   (t) => [index('audit_entity').on(t.entityId, t.seq)],

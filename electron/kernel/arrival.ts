@@ -8,6 +8,8 @@ export interface Arrived {
   doc: Record<string, unknown> | null;
   deletedAt: number | null;
   mergedInto: string | null;
+  /** Of a change another PC made: who saved it, when (UTC ms of that PC) and where. */
+  saved?: { actorId: string; at: number; device: string | null } | null;
 }
 
 /** What an operation that head office's document does not contain does to the record. */
@@ -57,6 +59,25 @@ export function arrivedValues(
   if (over.deletedAt !== undefined && over.deletedAt !== null) over.deletedAt = kept?.deletedAt ?? over.deletedAt;
   return { ...base, ...over, serverSeq: seq, baseJson: baseOf(base, over) };
 }
+
+/**
+ * What a change of another PC did to fields that stand under local changes here, `{field: [before, after]}`: nothing of it shows on the
+ * row until these are decided about, and the record's history is the same everywhere.
+ */
+export function hiddenChanges(row: Row, values: Record<string, unknown>): Record<string, [unknown, unknown]> {
+  if (!row.baseJson || typeof values.baseJson !== 'string') return {};
+  const before = { ...row, ...(JSON.parse(row.baseJson) as object) } as Record<string, unknown>;
+  const after = JSON.parse(values.baseJson) as Record<string, unknown>;
+  const told = Object.keys(after).filter(
+    (field) =>
+      !same(before[field], after[field]) && same(values[field], row[field]) && !same(values[field], after[field]),
+  );
+  return Object.fromEntries(told.map((field) => [field, [before[field] ?? null, after[field] ?? null]]));
+}
+
+/** Nothing, left out and null are the same value. */
+export const same = (a: unknown, b: unknown): boolean =>
+  (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b);
 
 /** The values of a row of which only its operations are known. */
 export function madeValues(store: EntityStore, overlay: readonly Patch[], at: number): Record<string, unknown> {

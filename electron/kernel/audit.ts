@@ -17,12 +17,25 @@ export interface AuditLine {
   rev: number | null;
   /** JSON text. */
   detail: string;
+  /** Name of the PC it was saved on, when that is another one. */
+  device?: string | null;
 }
 
 const link = (previous: string, line: AuditLine) =>
   createHash('sha256')
     .update(
-      JSON.stringify([previous, line.at, line.actorId, line.action, line.entity, line.entityId, line.rev, line.detail]),
+      JSON.stringify([
+        previous,
+        line.at,
+        line.actorId,
+        line.action,
+        line.entity,
+        line.entityId,
+        line.rev,
+        line.detail,
+        // Lines from before there was a place have none in their link.
+        ...(line.device == null ? [] : [line.device]),
+      ]),
     )
     .digest('hex');
 
@@ -30,12 +43,13 @@ const link = (previous: string, line: AuditLine) =>
 export function auditTrail(db: Connection) {
   const newest = db.prepare('SELECT hash FROM audit ORDER BY seq DESC LIMIT 1').pluck();
   const insert = db.prepare(
-    'INSERT INTO audit (at, actor_id, action, entity, entity_id, rev, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO audit (at, actor_id, action, entity, entity_id, rev, detail, device, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   return {
     append(line: AuditLine): void {
       const hash = link((newest.get() as string | undefined) ?? '', line);
-      insert.run(line.at, line.actorId, line.action, line.entity, line.entityId, line.rev, line.detail, hash);
+      const { at, actorId, action, entity, entityId, rev, detail, device = null } = line;
+      insert.run(at, actorId, action, entity, entityId, rev, detail, device, hash);
     },
   };
 }
@@ -45,7 +59,7 @@ export function brokenAuditLink(db: Connection): number | null {
   let previous = '';
   const rows = db
     .prepare(
-      'SELECT seq, at, actor_id AS actorId, action, entity, entity_id AS entityId, rev, detail, hash FROM audit ORDER BY seq',
+      'SELECT seq, at, actor_id AS actorId, action, entity, entity_id AS entityId, rev, detail, device, hash FROM audit ORDER BY seq',
     )
     .iterate() as IterableIterator<AuditLine & { seq: number; hash: string }>;
   for (const row of rows) {

@@ -1,7 +1,16 @@
 import type { ChangesOf, NewOf, RowOf } from '../../db/entities.ts';
 import type { EntityName } from '../../db/records.ts';
 import type { OpKind } from '../../gateway/protocol.ts';
-import { type Arrived, arrivedValues, madeValues, notedBase, type Patch, rebasedValues } from './arrival.ts';
+import {
+  type Arrived,
+  arrivedValues,
+  hiddenChanges,
+  madeValues,
+  notedBase,
+  type Patch,
+  rebasedValues,
+  same,
+} from './arrival.ts';
 import { auditTrail } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type EntityStore, entityStore, type Row, type SyncedEntity } from './entity.ts';
@@ -81,8 +90,6 @@ const UNTOLD = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'rev
 /** Changed without the stamps of an edit. */
 const UNSIGNED = new Set(['mergedInto', 'deletedAt']);
 
-const same = (a: unknown, b: unknown) => (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b);
-
 const pick = (values: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
 
@@ -144,32 +151,55 @@ export function createWriter(
         throw new Refusal('record.stale', { params: { rev: row.rev, changes: changesSince(db, id, rev) } });
       return row;
     };
-    /** Puts values that came from elsewhere into a row; only what differs, told to screens and audit when a person can see it. */
-    const settle = (store: EntityStore, row: Row, values: Record<string, unknown>): 'changed' | 'same' => {
+    /**
+     * Puts values that came from elsewhere into a row; only what differs, told to screens and audit when a person can see it. Signed by
+     * who saved them (`saved`), else by whom the document names.
+     */
+    const settle = (
+      store: EntityStore,
+      row: Row,
+      values: Record<string, unknown>,
+      { saved: by, action = 'arrive' }: { saved?: Arrived['saved']; action?: string } = {},
+    ): 'changed' | 'same' => {
       const differing = Object.keys(values).filter((field) => !same(row[field], values[field]));
       if (differing.length === 0) return 'same';
+      const hidden = by ? Object.entries(hiddenChanges(row, values)).filter(([field]) => !UNTOLD.has(field)) : [];
       const { name } = store.entity;
       const told = differing.filter((field) => !UNTOLD.has(field));
       const changed = pick(values, differing);
+      const tell = (rev: number) => {
+        // Head office's document names who edited it last, not who merged, parted or deleted it.
+        const edited = differing.includes('updatedAt') || !differing.some((field) => UNSIGNED.has(field));
+        const named = edited
+          ? { actorId: values.updatedBy ?? row.updatedBy, at: values.updatedAt ?? row.updatedAt }
+          : {};
+        const {
+          actorId,
+          at: savedAt,
+          device,
+        }: Record<string, unknown> = { ...(by ?? (action === 'arrive' ? named : {})) };
+        const changes = [...told.map((f) => [f, [row[f], values[f]]] as const), ...hidden];
+        trail.append({
+          at: Number(savedAt ?? at),
+          actorId: String(actorId ?? actor.id),
+          action,
+          entity: name,
+          entityId: row.id,
+          rev,
+          detail: JSON.stringify(
+            Object.fromEntries(changes.map(([field, [from, to]]) => [field, audited(store, field, from, to)])),
+          ),
+          device: (device as string | null | undefined) ?? null,
+        });
+      };
       if (told.length === 0) {
         store.update(row.id, changed);
+        if (hidden.length > 0) tell(row.rev);
         return 'same';
       }
       const saved = { ...row, ...changed, rev: row.rev + 1 } as Row;
       store.update(row.id, { ...changed, rev: saved.rev });
-      // Head office's document names who edited it last, not who merged, parted or deleted it.
-      const unnamed = !differing.includes('updatedAt') && differing.some((field) => UNSIGNED.has(field));
-      const by = unnamed ? actor.id : (values.updatedBy ?? row.updatedBy ?? actor.id);
-      const detail = JSON.stringify(Object.fromEntries(told.map((f) => [f, audited(store, f, row[f], values[f])])));
-      trail.append({
-        at,
-        actorId: String(by),
-        action: 'arrive',
-        entity: name,
-        entityId: row.id,
-        rev: saved.rev,
-        detail,
-      });
+      tell(saved.rev);
       index(store, saved);
       changes.push({ entity: name, id: row.id });
       return 'changed';
@@ -265,11 +295,13 @@ export function createWriter(
         const store = storeOf(entity);
         const row = store.get(arrived.id);
         if (row && row.serverSeq !== null && arrived.seq < row.serverSeq) return 'skipped';
-        if (row) return settle(store, row, arrivedValues(store, row, arrived, overlay, at));
+        if (row) return settle(store, row, arrivedValues(store, row, arrived, overlay, at), arrived);
         // Nothing to show of what was deleted before it ever came here.
         if (arrived.doc === null) return 'same';
         const values = arrivedValues(store, undefined, arrived, overlay, at);
         const saved = store.insert({ ...values, id: arrived.id, rev: 1 });
+        const made = arrived.saved?.at === arrived.doc.createdAt ? arrived.saved : null;
+        if (made) trail.append({ ...made, action: 'create', entity, entityId: arrived.id, rev: 1, detail: '{}' });
         index(store, saved);
         changes.push({ entity, id: arrived.id });
         return 'inserted';
@@ -277,7 +309,7 @@ export function createWriter(
       rebase(entity, id, overlay) {
         const store = storeOf(entity);
         const row = store.get(id);
-        if (row) return void settle(store, row, rebasedValues(store, row, overlay, at));
+        if (row) return void settle(store, row, rebasedValues(store, row, overlay, at), { action: 'giveWay' });
         if (!overlay.some(({ kind }) => kind === 'put')) return;
         index(store, store.insert({ ...madeValues(store, overlay, at), id, rev: 1 }));
         changes.push({ entity, id });

@@ -11,13 +11,16 @@ export interface HistoryLine {
   /** `create`, `update`, `delete`, `restore`, `arrive` (saved on another PC), or the feature's own. */
   action: string;
   byName: string | null;
+  /** The PC it was saved on; null: this one. */
+  device: string | null;
   /** People and records stand there by name. */
   changes: { field: string; from: unknown; to: unknown }[];
 }
 
-export const HISTORY = `SELECT audit.seq, audit.at, audit.action, audit.detail, staff.name AS byName
+export const HISTORY = `SELECT audit.seq, audit.at, audit.action, audit.detail, audit.device, staff.name AS byName
   FROM audit LEFT JOIN staff ON staff.id = audit.actor_id
-  WHERE audit.entity_id = ? AND audit.entity = ? AND audit.rev IS NOT NULL ORDER BY audit.seq DESC LIMIT 200`;
+  WHERE audit.entity_id = ? AND audit.entity = ? AND audit.rev IS NOT NULL AND audit.action <> 'giveWay'
+  ORDER BY audit.at DESC, audit.seq DESC LIMIT 200`;
 
 /** Fields that hold an id, and how what they point at is called: SQL of one parameter. */
 export type Names = Readonly<Record<string, string>>;

@@ -55,7 +55,8 @@ export async function workOut(
     if (awaitsTarget(operation)) blocked.add(theirs());
     if (row === null) continue;
     after.set(entity, row);
-    changes.push({ entity, row, deviceId });
+    const { actor_id: actorId, wall_at: wallAt } = operation.body;
+    changes.push({ entity, row, deviceId, author: { actorId, wallAt } });
   }
   return { before, after, changes };
 }

@@ -20,11 +20,13 @@ export interface RecordRow {
 /** Key in `fieldSeq` of the deletion a record is deleted by; no field of a document has this name. */
 export const DELETED = 'deletedAt';
 
-/** One line of the change log: the record as this change left it, and the PC that saved it. */
+/** One line of the change log: the record as this change left it, the PC that saved it, who did and when (that PC's clock, UTC ms). */
 export interface Change {
   entity: EntityName;
   row: RecordRow;
   deviceId: string;
+  /** Left out of what no person saved. */
+  author?: { actorId: string; wallAt: number };
 }
 
 /** Sequence of the last change of a field; 0 when the record never had it. */

@@ -9,10 +9,18 @@ export function plainArray(values: readonly (string | number | null)[]): string 
 }
 
 const BYTEA = 17;
+const TEXT = 25;
 const JSON_TEXT = 114;
 
 /** `json[]` of values that are JSON texts already; null: SQL's NULL. */
 export const jsonArray = (texts: readonly (string | null)[]): Buffer => binaryArray(JSON_TEXT, texts);
+
+/** `text[]` of values as a PC sent them; PostgreSQL keeps no NUL and no half of a pair in a text. */
+export const textArray = (values: readonly (string | null)[]): Buffer =>
+  binaryArray(
+    TEXT,
+    values.map((value) => value?.toWellFormed().replaceAll('\u0000', '\ufffd') ?? null),
+  );
 
 /** `bytea[]`: as text it would travel as hexadecimal, twice as long. */
 export const bytesArray = (values: readonly Uint8Array[]): Buffer => binaryArray(BYTEA, values);

@@ -1,6 +1,6 @@
 import type { EntityName } from '../protocol.ts';
 import { type Change, type RecordRow, textsOf } from '../push/record.ts';
-import { grouped, jsonArray, lookup, plainArray } from './columns.ts';
+import { grouped, jsonArray, lookup, plainArray, textArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
 
@@ -76,9 +76,10 @@ export async function writeChanges(
   // Nearly always one PC's; operations carried here on a stick are logged as those of the PC that saved them.
   const sent = [...grouped(changes, ({ deviceId }) => deviceId)].map(([deviceId, own]) =>
     tx.query(
-      `INSERT INTO change_log (store_id, device_id, at, seq, entity, entity_id, doc, deleted_at, merged_into)
+      `INSERT INTO change_log (store_id, device_id, at, seq, entity, entity_id, doc, deleted_at, merged_into, actor_id,
+         wall_at)
        SELECT $1, $2, $3, unnest($4::bigint[]), unnest($5::text[]), unnest($6::uuid[]), unnest($7::json[]),
-         unnest($8::bigint[]), unnest($9::uuid[])`,
+         unnest($8::bigint[]), unnest($9::uuid[]), unnest($10::text[]), unnest($11::bigint[])`,
       [
         storeId,
         deviceId,
@@ -89,6 +90,8 @@ export async function writeChanges(
         jsonArray(own.map(({ row }) => (row.deletedAt === null ? textsOf(row).doc : null))),
         plainArray(own.map(({ row }) => row.deletedAt)),
         plainArray(own.map(({ row }) => row.mergedInto)),
+        textArray(own.map(({ author }) => author?.actorId ?? null)),
+        plainArray(own.map(({ author }) => author?.wallAt ?? null)),
       ],
     ),
   );

@@ -11,6 +11,8 @@ export interface CardEvent {
   kind: 'created' | 'level' | 'owner' | 'consent' | 'converted' | 'edited' | 'revealed' | 'merged' | 'parted';
   at: number;
   byName: string | null;
+  /** The PC it was saved on; null: this one. */
+  device: string | null;
   from: string | null;
   to: string | null;
   /** Names of the fields an edit changed. */
@@ -24,10 +26,15 @@ interface Line {
   at: number;
   action: string;
   detail: string;
+  device: string | null;
   byName: string | null;
 }
 
-const LINES = `SELECT audit.entity_id AS id, audit.at, audit.action, audit.detail, staff.name AS byName
+/** How a change travelled is told on the page of the line to head office, not in the card's history. */
+const TRAVELS = ['giveWay', 'resolveIssue', 'undoResolution', 'resend', 'discardOperation', 'arriveFailed'];
+
+const LINES = `SELECT audit.entity_id AS id, audit.at, audit.action, audit.detail, audit.device,
+    staff.name AS byName
   FROM audit LEFT JOIN staff ON staff.id = audit.actor_id
   WHERE audit.entity_id IN ${withAliases('customer', '?')} AND audit.entity = 'customer' AND audit.action <> 'view'
   ORDER BY audit.seq DESC LIMIT 500`;
@@ -47,21 +54,32 @@ export function timelineOf(store: Store, who: Pick<Who, 'role'>, asked: string):
   const nameOf = (staffId: unknown) => (staffId ? ((names.get(staffId) as string) ?? null) : null);
   const cards = store.db.prepare('SELECT name FROM customer WHERE id = ?').pluck();
   const lines = store.db.prepare(LINES).all(id) as Line[];
-  const events = lines.flatMap((line) => eventsOf(line, nameOf, (card) => (cards.get(card) as string) ?? null));
+  const given = gaveUp(lines);
+  const events = lines
+    .filter((line) => !TRAVELS.includes(line.action) && !(line.device === null && given.has(line.at)))
+    .flatMap((line) => eventsOf(line, nameOf, (card) => (cards.get(card) as string) ?? null));
   const told = new Set(lines.filter(({ action }) => action === 'create').map((line) => line.id));
   const made = (store.db.prepare(MADE).all(id) as Pick<Line, 'id' | 'at' | 'byName'>[])
     .filter((card) => !told.has(card.id))
-    .map(({ at, byName }): CardEvent => ({ kind: 'created', at, byName, ...NOTHING }));
+    .map(({ at, byName }): CardEvent => ({ kind: 'created', at, byName, device: null, ...NOTHING }));
   return [...visits, ...events, ...made].sort((a, b) => b.at - a.at);
 }
+
+/** When the changes were saved that never took effect: somebody decided for what stood at head office. */
+const gaveUp = (lines: readonly Line[]): ReadonlySet<unknown> =>
+  new Set(
+    lines
+      .filter(({ action }) => TRAVELS.includes(action))
+      .flatMap(({ detail }) => (JSON.parse(detail) as { gaveUp?: unknown[] }).gaveUp ?? []),
+  );
 
 const NOTHING = { from: null, to: null, fields: [], reason: null };
 
 type NameOf = (id: unknown) => string | null;
 
 function eventsOf(line: Line, nameOf: NameOf, cardName: NameOf): CardEvent[] {
-  const { at, byName, action } = line;
-  const base = { at, byName, ...NOTHING };
+  const { at, byName, device, action } = line;
+  const base = { at, byName, device, ...NOTHING };
   if (action === 'create') return [{ ...base, kind: 'created' }];
   const detail = JSON.parse(line.detail) as Record<string, unknown>;
   if (action === 'reveal')

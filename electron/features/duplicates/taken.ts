@@ -14,7 +14,7 @@ export interface Line {
 
 const NEWEST = `SELECT seq, at, action, detail FROM audit WHERE entity_id = @id AND seq < @before AND rev IS NOT NULL
   AND action IN ('merge', 'arrive') ORDER BY seq DESC LIMIT @most`;
-const ARRIVED_BETWEEN = `SELECT 1 FROM audit WHERE seq > ? AND seq < ? AND action = 'arrive' LIMIT 1`;
+const ARRIVED_BETWEEN = `SELECT 1 FROM audit WHERE seq > ? AND seq < ? AND action IN ('arrive', 'giveWay') LIMIT 1`;
 
 /** The card's newest lines, up to the one numbered `before`; newest first. */
 export function linesOf(db: Connection, id: string, most: number, before = Number.MAX_SAFE_INTEGER): Line[] {

@@ -4,7 +4,7 @@ import type { Store } from '../../kernel/store.ts';
 import { cannotWrite } from '../../kernel/trouble.ts';
 import type { Write } from '../../kernel/write.ts';
 import { overlayOf } from './overlay.ts';
-import { idsByEntity } from './standing.ts';
+import { idsByEntity, ownDevice } from './standing.ts';
 
 const SYSTEM = { id: 'system' };
 
@@ -15,6 +15,10 @@ const FIRST_SLICE = 25;
 const LEAST_SLICE = 4;
 /** Each slice adds a segment to the search index; merged along, within the same commit, they never pile up. */
 const MERGE_MS = 3;
+
+/** Who saved it on another PC; what this PC saved itself is in its own history already. */
+const savedElsewhere = ({ saved }: WireChange, here: string | null) =>
+  saved && saved.device_id !== here ? { actorId: saved.actor_id, at: saved.wall_at, device: saved.device } : null;
 
 /** What is written with a slice: `last` is its newest change, `ended` says that nothing of the page is left. */
 export type SliceEnd = (tx: Write, last: WireChange | null, ended: boolean) => void;
@@ -29,10 +33,13 @@ export function arrivals(store: Store, log: Logger) {
   const entities = new Map(store.entities.map((entity) => [entity.name as string, entity]));
 
   const receive = (tx: Write, changes: readonly WireChange[]) => {
-    for (const { entity, entity_id: id, seq, doc, deleted_at: deletedAt, merged_into: mergedInto } of changes) {
+    const here = ownDevice(store.db);
+    for (const change of changes) {
+      const { entity, entity_id: id, seq, doc, deleted_at: deletedAt, merged_into: mergedInto } = change;
       // A newer head office may have kinds of records this version does not know; a newer version receives them.
       if (!entities.has(entity)) continue;
-      tx.receive(entity as EntityName, { id, seq, doc, deletedAt, mergedInto }, overlayOf(store.db, id, seq));
+      const arrived = { id, seq, doc, deletedAt, mergedInto, saved: savedElsewhere(change, here) };
+      tx.receive(entity as EntityName, arrived, overlayOf(store.db, id, seq));
     }
     for (const [entity, ids] of idsByEntity(changes)) entities.get(entity)?.received?.(tx, ids);
   };

@@ -69,7 +69,7 @@ export function discard(store: Store, actor: Actor, opId: string, reason: string
       tx.rebase(op.entity, op.entityId, overlayOf(tx.db, op.entityId, seen));
       record?.entity.received?.(tx, [op.entityId]);
     }
-    tx.audit('discardOperation', op.entity, op.entityId, { opId, reason });
+    tx.audit('discardOperation', op.entity, op.entityId, { opId, reason, gaveUp: op.originDevice ? [] : [op.wallAt] });
     tx.changed(op.entity, op.entityId);
   });
 }

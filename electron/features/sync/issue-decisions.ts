@@ -25,6 +25,13 @@ function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<str
   return Object.fromEntries(fields.map((field) => [field, picks[field] ?? 'mine']));
 }
 
+/** When the changes were saved that are given up now; what is kept of them is saved anew. */
+const waitingSince = (tx: Write, entityId: string): number[] =>
+  tx.db
+    .prepare(`SELECT wall_at FROM outbox WHERE entity_id = ? AND ${UNSETTLED} AND origin_device IS NULL`)
+    .pluck()
+    .all(entityId) as number[];
+
 /** Takes the waiting operations off (what a stick brought and only waits behind them goes on) and stands the record on head office's newest document. */
 function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
   const { entity, entityId } = issues[0];
@@ -81,8 +88,9 @@ export function resolveIssue(store: Store, who: Decider, input: { id: string; pi
     const { issues, sides } = open;
     const { entity, entityId } = issues[0];
     const picks = completed(store, open, input.picks);
+    const gaveUp = waitingSince(tx, entityId);
     if (!sides.takenBack) standOnTheirs(tx, open);
-    tx.audit('resolveIssue', entity, entityId, { issue: issues[0].id, picks });
+    tx.audit('resolveIssue', entity, entityId, { issue: issues[0].id, picks, gaveUp });
     if (picks[WHOLE] === 'mine') tx.restore(entity, entityId);
     // Deleted here meanwhile: that stays, whatever the fields are.
     if (tx.get(entity, entityId)?.deletedAt == null) keepMine(tx, open, picks);

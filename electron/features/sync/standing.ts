@@ -10,6 +10,10 @@ export const readPlace = (db: Connection): Place | null =>
     | Place
     | undefined) ?? null;
 
+/** Who this PC is to the gateway; null when it is not enrolled. */
+export const ownDevice = (db: Connection): string | null =>
+  prepared<string>(db, 'SELECT device_id FROM sync_state WHERE id = 1').pluck().get() ?? null;
+
 /**
  * Which line this PC is on: another enrolment or a restored gateway makes it another one. What came on the one before must not be
  * written on, however far it got.

@@ -89,7 +89,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   }[entry.kind];
   return (
     <div>
-      {told()} <small>{entry.byName}</small>
+      {told()} <small>{[entry.byName, entry.device].filter(Boolean).join(' · ')}</small>
     </div>
   );
 }

@@ -20,8 +20,8 @@ export function History({ id }: { readonly id: string }) {
             {lines.map((line) => (
               <li key={line.seq}>
                 <p className="soft">
-                  <time title={fullMoment(line.at)}>{moment(line.at)}</time> {line.byName ?? t('history.system')}{' '}
-                  {t(`action.${line.action}`)}
+                  <time title={fullMoment(line.at)}>{moment(line.at)}</time> {line.byName ?? t('history.system')}
+                  {line.device !== null && ` · ${line.device}`} {t(`action.${line.action}`)}
                 </p>
                 {line.changes.map((change) => (
                   <p key={change.field}>{sentence(t, change)}</p>
