@@ -33,7 +33,7 @@ export interface GatewayOptions {
   /** UTC ms. */
   clock?: () => number;
   log?: Logger;
-  /** Where consented customers go; none: they wait in `crm_outbox`. */
+  /** Where consented customers go; none: nothing is queued, and who agreed before one is set up is told then. */
   adapters?: CrmAdapter[];
   /** Codes of the receiving CRM; default: the placeholders of `adapters/crm-mapping.json`. */
   crmMapping?: CrmMapping;

@@ -84,7 +84,7 @@ describe.each(GATEWAY_DATABASES)('the change log of the gateway on $title', ({ o
   it('gives up a parked operation that no PC has sent for 30 days, and none before', async () => {
     const pc = await g.device(storeId);
     const op = card(pc);
-    const pusher = { storeId, deviceId: pc.device_id, epoch: pc.epoch, now: clock.now() };
+    const pusher = { storeId, deviceId: pc.device_id, epoch: pc.epoch, now: clock.now(), hasCrm: false };
     const { database } = g.gateway;
     const body = JSON.parse(op.body) as ReadOperation['body'];
     await noteFailure(database, pusher, { opId: op.op_id, body, raw: Buffer.from(op.body) }, 'XX000', 1);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awayCrm } from '../../tests/harness/crm.ts';
 import { newId, type TestDevice } from '../../tests/harness/device.ts';
 import {
   GATEWAY_DATABASES,
@@ -112,8 +113,25 @@ describe.each(GATEWAY_DATABASES)('what reaches the head-office CRM from a dealer
     expect(told.some(({ id }) => id === unshared)).toBe(false);
   });
 
-  it('is not the record when consent is withdrawn before it was delivered', async () => {
+  it('is nothing while no CRM is set up; who agreed is told once there is one, and nobody else', async () => {
     await start({ adapters: [] });
+    const agreed = newId();
+    const taken = newId();
+    await send({ entity_id: agreed, patch: { ...person, hqShareConsent: 'granted' } });
+    await send({ entity_id: taken, patch: { ...person, hqShareConsent: 'granted' } });
+    await send({ entity_id: taken, kind: 'patch', patch: { hqShareConsent: 'withdrawn' } });
+    await send({ entity_id: newId(), patch: person });
+    expect(await office.gateway.database.query('SELECT 1 FROM crm_outbox')).toEqual([]);
+    await office.close();
+    office = await startTestGateway(place, {
+      clock: () => now,
+      adapters: [fileDropAdapter({ folder, clock: () => now })],
+    });
+    expect((await dropped()).map(({ action, id }) => [action, id])).toEqual([['upsert', agreed]]);
+  });
+
+  it('is not the record when consent is withdrawn before it was delivered', async () => {
+    await start({ adapters: [awayCrm] });
     const id = newId();
     await send({ entity_id: id, patch: { ...person, hqShareConsent: 'granted' } });
     await send({ entity_id: id, kind: 'patch', patch: { hqShareConsent: 'withdrawn' } });
@@ -122,11 +140,12 @@ describe.each(GATEWAY_DATABASES)('what reaches the head-office CRM from a dealer
       clock: () => now,
       adapters: [fileDropAdapter({ folder, clock: () => now })],
     });
+    now += 60_000;
     expect((await dropped()).map(({ action }) => action)).toEqual(['delete']);
   });
 
   it('is one delivery for many changes that wait together, with the newest content', async () => {
-    await start({ adapters: [] });
+    await start({ adapters: [awayCrm] });
     const id = newId();
     await send({ entity_id: id, patch: { ...person, hqShareConsent: 'granted' } });
     for (const name of ['李一', '李二', '李三']) await send({ entity_id: id, kind: 'patch', patch: { name } });
@@ -135,6 +154,7 @@ describe.each(GATEWAY_DATABASES)('what reaches the head-office CRM from a dealer
       clock: () => now,
       adapters: [fileDropAdapter({ folder, clock: () => now })],
     });
+    now += 60_000;
     expect(await dropped()).toMatchObject([{ rev: 4, doc: { name: '李三' } }]);
   });
 

@@ -7,6 +7,7 @@ import {
   entrySent,
   forgetSent,
   leaseEntries,
+  queueAgreedBefore,
   releaseEntries,
 } from '../store/crm-outbox.ts';
 import type { Database } from '../store/database.ts';
@@ -47,7 +48,12 @@ export function startCrmWorker(options: CrmWorkerOptions): CrmWorker {
   let running: Promise<void> | null = null;
   let stopped = adapters.length === 0;
   let sweptAt = 0;
+  let hasCaughtUp = false;
   const round = async (): Promise<void> => {
+    if (!hasCaughtUp && !stopped) {
+      await queueAgreedBefore(database, clock());
+      hasCaughtUp = true;
+    }
     while (!stopped) {
       const entries = await leaseEntries(database, clock(), LEASE);
       if (entries.length === 0) break;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awayCrm } from '../../tests/harness/crm.ts';
 import type { TestDevice } from '../../tests/harness/device.ts';
 import {
   GATEWAY_DATABASES,
@@ -33,7 +34,7 @@ describe.each(GATEWAY_DATABASES)('what monitoring reads from the gateway on $tit
   const read = async () => parse(await (await fetch(`${office.url}/metrics`)).text());
   beforeAll(async () => {
     place = await open();
-    office = await startTestGateway(place, { clock: () => now });
+    office = await startTestGateway(place, { clock: () => now, adapters: [awayCrm] });
     pc = await office.device('S001');
   });
   afterAll(async () => {

@@ -64,11 +64,11 @@ export const OPEN_ROUTES: Readonly<Record<string, Open>> = {
 
 /** Routes of an enrolled PC; the showroom is the token's, whatever the body says. */
 export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
-  'POST /v1/push': async ({ database, limiter, log, turns, wakeCrm, grown }, { request, now }, device) => {
+  'POST /v1/push': async ({ database, limiter, log, turns, crmAdapters, wakeCrm, grown }, { request, now }, device) => {
     limiter.check('push', device.deviceId, now);
     const pushed = await readJson(request, pushRequest, isPushRequest);
     const { storeId, deviceId } = device;
-    const pusher = { storeId, deviceId, epoch: pushed.epoch, now };
+    const pusher = { storeId, deviceId, epoch: pushed.epoch, now, hasCrm: crmAdapters.length > 0 };
     const { results, gatewayEpoch, headSeq } = await turns.take(storeId, () => push(database, pusher, pushed, log));
     wakeCrm();
     if (headSeq !== null) grown(storeId, headSeq);

@@ -81,7 +81,7 @@ export async function writeBatch(
     if (entity !== 'customer') continue;
     const shared = sharedWithin(changes);
     const intents = written.flatMap(({ row, exists }) => crmIntent(row, exists, shared.has(row.id)));
-    if (intents.length > 0) sent.push(queueForCrm(tx, pusher.storeId, intents, pusher.now));
+    if (intents.length > 0) sent.push(queueForCrm(tx, pusher, intents));
   }
   const last = changes.at(-1);
   if (last) {

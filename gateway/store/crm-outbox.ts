@@ -26,14 +26,21 @@ const LEASE_MS = 5 * 60_000;
 
 /**
  * Queues records for the CRM; a pending entry of the same record is replaced. A deletion that is not `certain` is queued only when
- * the CRM was told, or was about to be told, of the record.
+ * the CRM was told, or was about to be told, of the record. Where no CRM is set up, only one that was told of the record before is
+ * told more, should it come back.
  */
-export async function queueForCrm(tx: Queryable, storeId: string, intents: CrmIntent[], now: number): Promise<void> {
+export async function queueForCrm(
+  tx: Queryable,
+  { storeId, now, hasCrm }: { storeId: string; now: number; hasCrm: boolean },
+  intents: CrmIntent[],
+): Promise<void> {
   await tx.query(
     `INSERT INTO crm_outbox (store_id, entity, entity_id, rev, action, next_try_at, created_at)
      SELECT $1, 'customer', t.entity_id, t.rev, t.action, $2, $2
      FROM unnest($3::uuid[], $4::int[], $5::text[], $6::boolean[]) AS t(entity_id, rev, action, certain)
-     WHERE t.certain OR 'upsert' = (
+     WHERE (t.certain AND ($7 OR EXISTS (
+         SELECT 1 FROM crm_outbox o WHERE o.store_id = $1 AND o.entity = 'customer' AND o.entity_id = t.entity_id)))
+       OR 'upsert' = (
        SELECT o.action FROM crm_outbox o WHERE o.store_id = $1 AND o.entity = 'customer' AND o.entity_id = t.entity_id
        ORDER BY o.seq DESC LIMIT 1)
      ON CONFLICT (store_id, entity, entity_id) WHERE state = 'pending' DO UPDATE SET rev = EXCLUDED.rev,
@@ -45,8 +52,22 @@ export async function queueForCrm(tx: Queryable, storeId: string, intents: CrmIn
       intents.map((intent) => intent.rev),
       intents.map((intent) => intent.action),
       intents.map((intent) => intent.certain),
+      hasCrm,
     ],
   );
+}
+
+/** Queues the customers who agreed before a CRM was set up. @returns how many */
+export async function queueAgreedBefore(database: Queryable, now: number): Promise<number> {
+  const queued = await database.query(
+    `INSERT INTO crm_outbox (store_id, entity, entity_id, rev, action, next_try_at, created_at)
+     SELECT c.store_id, 'customer', c.id, c.rev, 'upsert', $1, $1 FROM customer c
+     WHERE c.deleted_at IS NULL AND c.merged_into IS NULL AND c.data ->> 'hqShareConsent' = 'granted' AND NOT EXISTS (
+       SELECT 1 FROM crm_outbox o WHERE o.store_id = c.store_id AND o.entity = 'customer' AND o.entity_id = c.id)
+     ON CONFLICT (store_id, entity, entity_id) WHERE state = 'pending' DO NOTHING RETURNING 1`,
+    [now],
+  );
+  return queued.length;
 }
 
 /** Takes the next due entries for this worker, oldest first. */

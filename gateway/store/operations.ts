@@ -80,6 +80,8 @@ export function takenSequences(
 export interface Pusher extends Sender {
   storeId: string;
   now: number;
+  /** A head-office CRM is set up: it is told of customers who agreed. */
+  hasCrm: boolean;
 }
 
 /** Keeps the final answers, with the operation's bytes exactly as sent. Nearly all of them are `applied`, with nothing to add. */

@@ -1,5 +1,6 @@
 import { createGateway, type Gateway } from '../../../gateway/gateway.ts';
 import type { Database } from '../../../gateway/store/database.ts';
+import { awayCrm } from '../../harness/crm.ts';
 import { GATEWAY_DATABASES } from '../../harness/gateway.ts';
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -21,7 +22,7 @@ export async function openHeadOffice(): Promise<HeadOffice> {
   if (options.databaseUrl) options.databaseUrl = hasty(options.databaseUrl);
   const clock = { now: 0 };
   const limits = { enrol: 1e9, token: 1e9, push: 1e9 };
-  const gateway = await createGateway({ log: SILENT, limits, clock: () => clock.now, ...options });
+  const gateway = await createGateway({ log: SILENT, limits, clock: () => clock.now, adapters: [awayCrm], ...options });
   return {
     gateway,
     clock,
