@@ -27,8 +27,10 @@ const SHOWN: Record<string, RecordSyncState> = {
 };
 
 const ENROLLED = 'SELECT 1 FROM sync_state';
-const LINES = `SELECT entity_id AS entityId, state, code, message FROM outbox
-  WHERE entity_id IN (SELECT value FROM json_each(?))`;
+/** A change given up of a record head office has leaves the record where it is: there. One that never left stays here only. */
+const LINES = `SELECT entity_id AS entityId, code, message, CASE WHEN state = 'discarded' AND (coalesce(server_seq, 0) > 0
+    OR CASE WHEN json_valid(body) THEN body ->> '$.base_seq' END IS NOT NULL) THEN 'acked' ELSE state END AS state
+  FROM outbox WHERE entity_id IN (SELECT value FROM json_each(?))`;
 
 /** The sync state of each of these records. One without operations was delivered so long ago that they were pruned. */
 export function syncStateOf(db: Connection, ids: readonly string[]): Map<string, RecordSync> {

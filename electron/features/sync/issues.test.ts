@@ -3,6 +3,7 @@ import { type OpBody, opResult } from '../../../gateway/protocol.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 import { outboxQueue } from './outbox-queue.ts';
+import { syncStateOf } from './record-state.ts';
 
 let pc: TestApp;
 let consultant: string;
@@ -110,6 +111,14 @@ test('taking theirs leaves only what they did not touch to be sent', async () =>
   await pc.caller('manager').sync.resolveIssue({ id: issue.id, picks: { mobile: 'theirs' } });
   expect(row(id)).toMatchObject({ mobile: '13900139000', level: 'A', wechat: 'theirs' });
   expect(bodies().map(({ patch }) => Object.keys(patch))).toEqual([['level', 'updatedAt', 'updatedBy']]);
+});
+
+test('after head office’s value was chosen the card says that it is there, not that it is on this PC only', async () => {
+  const { id, issue } = await clash({ mobile: '13700137000' });
+  await pc.caller('manager').sync.resolveIssue({ id: issue.id, picks: { mobile: 'theirs' } });
+  expect(bodies()).toEqual([]);
+  pc.showroom.store.db.prepare('DELETE FROM outbox WHERE entity_id = ? AND acked_at IS NOT NULL').run(id);
+  expect(syncStateOf(pc.showroom.store.db, [id]).get(id)!.state).not.toBe('local');
 });
 
 test('an issue is not settled by accident: a field both changed has to be picked', async () => {
