@@ -6,6 +6,7 @@ const MESSAGES: Readonly<Record<TransportCode, string>> = {
   token_invalid: '登录已过期，请重新验证设备',
   device_revoked: '这台电脑已被停用，请联系管理员；本机数据不受影响',
   enrol_code_invalid: '连接码不对、用过了或过期了，请向总部要新的',
+  other_showroom: '这个连接码是另一家展厅的，这台电脑里有别家的资料',
   not_found: '没有这个地址',
   offset_mismatch: '文件的续传位置不符，请从已收到的位置继续',
   snapshot_required: '本机数据过旧，需要重新下载全部资料',

@@ -62,6 +62,11 @@ export const enrolRequest = z.object({
     y: z.string().max(64),
   }),
   name: z.string().min(1).max(100),
+  /**
+   * The showroom whose records this PC holds already: with another one's code it is not taken in (`other_showroom`) and the code stays
+   * unused. Left out by a PC that holds none, or whose showroom goes by another code now.
+   */
+  store_id: z.string().max(32).optional(),
 });
 export const enrolResponse = z.object({
   device_id: z.string(),
@@ -253,6 +258,7 @@ export const TRANSPORT_ERRORS = {
   token_invalid: 401,
   device_revoked: 403,
   enrol_code_invalid: 403,
+  other_showroom: 409,
   not_found: 404,
   offset_mismatch: 409,
   snapshot_required: 410,
@@ -264,9 +270,10 @@ export const TRANSPORT_ERRORS = {
   unavailable: 503,
 } as const;
 export type TransportCode = keyof typeof TRANSPORT_ERRORS;
-/** `gateway_epoch` comes with `gateway_epoch_changed`: the epoch in force now. */
+/** `gateway_epoch` comes with `gateway_epoch_changed`: the epoch in force now; `store_id` with `other_showroom`: whose the code is. */
 export const transportError = z.object({
   code: z.string(),
   message: z.string(),
   gateway_epoch: z.string().optional(),
+  store_id: z.string().optional(),
 });

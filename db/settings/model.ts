@@ -12,7 +12,7 @@ export const settings = z.object({
   showroomCode: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9-]{2,16}$/, 'showroomCode.format')
+    .regex(/^[A-Za-z0-9_-]{1,32}$/, 'showroomCode.format')
     .or(z.literal(''))
     .default(''),
   /** Minutes without a key or click until the screen locks. */

@@ -24,7 +24,10 @@ export const OFFICE_COMMANDS: Readonly<Record<string, Command>> = {
   records: async (office, { store, entity, find }, print) => {
     const kind = entityName.safeParse(entity ?? 'customer');
     if (!kind.success) throw new UsageError(`--entity is one of ${entityName.options.join(', ')}`);
-    for (const record of await office.records(need(store, 'store'), kind.data, find)) print(JSON.stringify(record));
+    const records = await office.records(need(store, 'store'), kind.data, find);
+    if (records.length === 0 && !(await office.devices()).some(({ storeId }) => storeId === store))
+      throw new UsageError(`no PC of a showroom ${store} is known here; "gateway devices" lists those that are`);
+    for (const record of records) print(JSON.stringify(record));
   },
   revoke: async (office, { device }, print) => {
     const id = z.uuid().safeParse(need(device, 'device'));

@@ -33,7 +33,7 @@ export async function orderCode(database: Database, order: EnrolOrder, doer: Doe
   return code;
 }
 
-/** Enrols a PC with its code and its public key. @throws {TransportError} enrol_code_invalid, invalid_request */
+/** Enrols a PC with its code and its public key. @throws {TransportError} enrol_code_invalid, other_showroom, invalid_request */
 export async function enrolDevice(
   database: Database,
   request: z.infer<typeof enrolRequest>,
@@ -45,6 +45,9 @@ export async function enrolDevice(
   return database.transaction(async (tx) => {
     const store = await takeCode(tx, hashOf(request.code), now);
     if (!store) throw new TransportError('enrol_code_invalid');
+    // Nothing stands: no PC nobody ever hears of, and the code still serves the one it was made for.
+    if (request.store_id !== undefined && request.store_id !== store.storeId)
+      throw new TransportError('other_showroom', { fields: { store_id: store.storeId } });
     const deviceId = randomUUID();
     await saveDevice(tx, { deviceId, storeId: store.storeId, name: request.name, publicKey }, now);
     const epoch = await currentEpoch(tx);

@@ -16,7 +16,7 @@ export const firstRunInput = z.object({
   showroomCode: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9-]{2,16}$/, 'showroomCode.format'),
+    .regex(/^[A-Za-z0-9_-]{1,32}$/, 'showroomCode.format'),
   admin: z.object({ name: staffName, login, password }),
   /** Both or neither; may come later, from the 同步 page. */
   gatewayUrl: enrolInput.shape.url.optional(),

@@ -49,18 +49,25 @@ export async function enrolPc(
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x, y } = publicKey.export({ format: 'jwk' });
   const gatewayUrl = baseOf(input.url);
+  const known = readEnrolment(store.db);
+  const elsewhere = (storeId: string, before: string) =>
+    new Refusal('enrolCode.otherShowroom', { field: 'code', params: { storeId, before } });
   const outcome = await ask({
     url: gatewayUrl,
     code: input.code,
     publicKey: { kty: 'EC', crv: 'P-256', x: x!, y: y! },
     name: hostname().slice(0, 100) || 'PC',
+    ...(known && !input.renamed && hasArrivals(store) && { storeId: known.storeId }),
   });
+  if ('reason' in outcome && outcome.reason === 'other_showroom')
+    throw elsewhere(outcome.storeId ?? '', known?.storeId ?? '');
   if ('reason' in outcome) throw refusalOf(outcome.reason, gatewayUrl);
   const { device_id: deviceId, store_id: storeId, gateway_epoch: gatewayEpoch, operator } = outcome.enrolled;
   store.write(actor, (tx) => {
     const before = readEnrolment(tx.db);
+    // A gateway that does not compare has taken this PC in.
     if (before && before.storeId !== storeId && !input.renamed && hasArrivals(store))
-      throw new Refusal('enrolCode.otherShowroom', { field: 'code', params: { storeId, before: before.storeId } });
+      throw elsewhere(storeId, before.storeId);
     if (before && (before.gatewayEpoch !== gatewayEpoch || before.storeId !== storeId))
       sendRetainedAgain(tx, store.entities);
     // The showroom's settings stand against the ones this PC was set up with; when it has none, these are offered after all.

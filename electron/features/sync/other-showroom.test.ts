@@ -45,6 +45,7 @@ test('another showroom’s code is refused on a PC that holds a showroom’s cus
   expect(readEnrolment(west.store.db)!.storeId).toBe('EAST');
   expect(await west.exchange()).toMatchObject({ end: { ok: true } });
   expect(await customersOf('WEST')).toEqual([]);
+  expect((await g.gateway.devices()).filter(({ storeId }) => storeId === 'WEST')).toEqual([]);
 });
 
 test('a showroom that goes by another code now brings its customers along, once somebody said so', async () => {

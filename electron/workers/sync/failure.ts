@@ -17,6 +17,7 @@ export type FailureReason =
   | 'offset_mismatch'
   | 'protocol_unsupported'
   | 'enrol_code_invalid'
+  | 'other_showroom'
   | 'invalid_request'
   | 'too_large';
 
@@ -30,16 +31,24 @@ export class TransportFailure extends Error {
   readonly retryAfterMs: number | null;
   /** The new epoch, when the gateway was restored from a backup. */
   readonly gatewayEpoch: string | null;
+  /** Whose the code is, when it is another showroom's. */
+  readonly storeId: string | null;
 
   constructor(
     reason: FailureReason,
-    options: { retryAfterMs?: number | null; gatewayEpoch?: string | null; cause?: unknown } = {},
+    options: {
+      retryAfterMs?: number | null;
+      gatewayEpoch?: string | null;
+      storeId?: string | null;
+      cause?: unknown;
+    } = {},
   ) {
     super(reason, { cause: options.cause });
     this.name = 'TransportFailure';
     this.reason = reason;
     this.retryAfterMs = options.retryAfterMs ?? null;
     this.gatewayEpoch = options.gatewayEpoch ?? null;
+    this.storeId = options.storeId ?? null;
   }
 
   get stops(): boolean {

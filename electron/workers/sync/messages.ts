@@ -53,9 +53,12 @@ export interface EnrolOrder {
   publicKey: { kty: 'EC'; crv: 'P-256'; x: string; y: string };
   /** How head office sees this PC. */
   name: string;
+  /** The showroom whose records are here. */
+  storeId?: string | undefined;
   timeoutMs: number;
 }
-export type EnrolOutcome = { enrolled: EnrolResponse } | { reason: FailureReason };
+/** `storeId`: whose the code is, where it is another showroom's. */
+export type EnrolOutcome = { enrolled: EnrolResponse } | { reason: FailureReason; storeId?: string | null };
 
 /** State of the line as the worker knows it. */
 export interface LineState {

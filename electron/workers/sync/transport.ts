@@ -78,7 +78,12 @@ function readJson(text: string): unknown {
   }
 }
 
-const errorAnswer = z.looseObject({ code: z.string(), message: z.string(), gateway_epoch: z.string().optional() });
+const errorAnswer = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  gateway_epoch: z.string().optional(),
+  store_id: z.string().optional(),
+});
 /** Codes that concern no request of ours, or that are better told by the status. */
 const BY_STATUS: readonly string[] = ['not_found', 'too_many_requests', 'unavailable'];
 
@@ -92,7 +97,11 @@ export function refusal(response: Response, json: unknown): TransportFailure {
     // A proxy in front may have a smaller limit than the gateway and says so in HTML.
     return new TransportFailure(response.status === 413 ? 'too_large' : 'notAGateway');
   }
-  const { code, gateway_epoch: gatewayEpoch } = parsed.data;
+  const { code, gateway_epoch: gatewayEpoch, store_id: storeId } = parsed.data;
   const known = TRANSPORT_ERRORS[code as TransportCode] === response.status && !BY_STATUS.includes(code);
-  return new TransportFailure(known ? (code as FailureReason) : 'notAGateway', { retryAfterMs: wait, gatewayEpoch });
+  return new TransportFailure(known ? (code as FailureReason) : 'notAGateway', {
+    retryAfterMs: wait,
+    gatewayEpoch,
+    storeId,
+  });
 }
