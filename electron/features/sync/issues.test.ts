@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OpBody, opResult } from '../../../gateway/protocol.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { syncStateOf } from '../../kernel/record-state.ts';
 import { outboxQueue } from './outbox-queue.ts';
-import { syncStateOf } from './record-state.ts';
 
 let pc: TestApp;
 let consultant: string;

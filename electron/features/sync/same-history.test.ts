@@ -59,6 +59,8 @@ test.each(['mine', 'theirs'] as const)('after a decision for %s both PCs tell th
   resolveIssue(b.store, zhou, { id: issue!.id, picks: { mobile: pick } });
   await pcs.exchange(b, a);
   expect(told(a, id)).toEqual(told(b, id));
-  const phones = timelineOf(a.store, VIEWER, id).filter((entry) => entry.kind !== 'visit' && entry.fields.includes('mobile'));
+  const phones = timelineOf(a.store, VIEWER, id).filter(
+    (entry) => entry.kind !== 'visit' && entry.fields.includes('mobile'),
+  );
   expect(phones).toHaveLength(pick === 'mine' ? 2 : 1);
 });
