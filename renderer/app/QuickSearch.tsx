@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { errorText } from '../lib/errors.ts';
 import { useStaff } from '../lib/session.ts';
 import { trpc } from '../lib/trpc.ts';
+import { FoundParts, Marked } from '../ui/Found.tsx';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { showInList } from '../ui/listView.ts';
 import { useHeldEnter } from '../ui/useHeldEnter.ts';
@@ -44,8 +45,12 @@ export function QuickSearch() {
       content: (
         <>
           <i>{t(`search.${hit.kind}`)}</i>
-          <strong>{hit.title}</strong>
-          <span>{hit.subtitle}</span>
+          <strong>
+            <Marked text={hit.title} marks={hit.marks} />
+          </strong>
+          <span>
+            <FoundParts parts={hit.parts} />
+          </span>
         </>
       ),
     })),

@@ -385,16 +385,37 @@ test('quick search by the contact person of a company says whose company it is',
   };
   const { id } = await t.caller('consultant').customers.create(company);
   expect(await t.caller('reception').search.quick({ text: '赵敏' })).toMatchObject({
-    hits: [{ kind: 'customer', id, title: '朝阳汽车租赁有限公司', subtitle: '赵敏 · 138****8000 · 周凯' }],
+    hits: [
+      {
+        title: '朝阳汽车租赁有限公司',
+        marks: [],
+        parts: [
+          { field: 'contactName', text: '赵敏', matched: true, marks: [[0, 2]] },
+          { field: 'mobile', text: '138****8000', matched: false },
+          { field: 'owner', text: '周凯' },
+        ],
+        id,
+      },
+    ],
   });
 });
 
 test('quick search finds a customer by fragments of name and number, masked', async () => {
   const { id } = await t.caller('consultant').customers.create(wang);
   expect(await t.caller('reception').search.quick({ text: '王 8000' })).toMatchObject({
-    hits: [{ kind: 'customer', id, title: '王建国', subtitle: '138****8000 · 周凯' }],
+    hits: [
+      {
+        id,
+        title: '王建国',
+        marks: [[0, 1]],
+        parts: [{ field: 'mobile', text: '138****8000', matched: true, marks: [[7, 11]] }, { text: '周凯' }],
+      },
+    ],
     more: [],
   });
+  // What is masked is named as the reason, and not shown by it.
+  const { hits } = await t.caller('reception').search.quick({ text: '0013' });
+  expect(hits[0]!.parts[0]).toEqual({ field: 'mobile', text: '138****8000', matched: true, marks: [] });
   expect(await t.caller('warehouse').search.quick({ text: '王建国' })).toEqual({ hits: [], more: [] });
 });
 

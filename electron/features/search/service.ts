@@ -1,13 +1,24 @@
-import { maskPhone } from '../../../db/customers/phone.ts';
+import {
+  type CustomerDoc,
+  type CustomerField,
+  type Range,
+  type VehicleDoc,
+  type VehicleField,
+  whyVehicle,
+} from '../../kernel/search/index.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Who } from '../../records/who.ts';
+import { foundPerson, marksIn, type Part, partOf } from '../visits/matched.ts';
 
 /** One hit of the quick search (快速检索). */
 export interface Hit {
   kind: 'customer' | 'vehicle';
   id: string;
   title: string;
-  subtitle: string;
+  /** The pieces of the title that were typed. */
+  marks: Range[];
+  /** What else is shown, and every other field that holds something of what was typed. */
+  parts: Part<CustomerField | VehicleField | 'owner' | 'color'>[];
   /** The level of a customer, the status of a vehicle. */
   mark: string | null;
 }
@@ -20,28 +31,42 @@ export interface Found {
 
 const MOST = { customer: 8, vehicle: 4 } as const;
 
-const CUSTOMER = `SELECT c.name AS title, c.contact_name AS contact, coalesce(c.mobile, c.landline) AS phone, owner.name AS ownerName,
-  c.level AS mark FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
-const VEHICLE = `SELECT coalesce(model, series, vin) AS title, vin, plate, exterior_color AS color, status AS mark
+const CUSTOMER = `SELECT c.name, c.contact_name AS contactName, c.mobile, c.landline, c.id_no AS idNo, c.uscc, c.birth_on AS birthOn,
+  owner.name AS ownerName, c.level AS mark
+  FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
+const VEHICLE = `SELECT vin, plate, brand, series, model, brand_model AS brandModel, exterior_color AS color, status AS mark
   FROM vehicle WHERE id = ? AND deleted_at IS NULL`;
 
-interface CustomerRow {
-  title: string;
-  /** 联系人 of a company. */
-  contact: string | null;
-  phone: string | null;
-  ownerName: string | null;
-  mark: string;
-}
-interface VehicleRow {
-  title: string;
-  vin: string;
-  plate: string | null;
-  color: string | null;
-  mark: string;
+type CustomerRow = CustomerDoc & { ownerName: string | null; mark: string };
+type VehicleRow = VehicleDoc & { color: string | null; mark: string };
+
+const said = (field: 'owner' | 'color', text: string | null) =>
+  text === null ? [] : [{ field, text, matched: false, marks: [] }];
+
+function customerHit(id: string, row: CustomerRow, typed: string): Hit {
+  const { marks, parts } = foundPerson(row, typed);
+  return {
+    kind: 'customer',
+    id,
+    title: row.name,
+    marks,
+    parts: [...parts, ...said('owner', row.ownerName)],
+    mark: row.mark,
+  };
 }
 
-const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
+function vehicleHit(id: string, row: VehicleRow, typed: string): Hit {
+  const why = whyVehicle(row, typed);
+  const titled = row.model ? 'model' : row.series ? 'series' : 'vin';
+  const parts = (['vin', 'plate', 'brand', 'series', 'brandModel'] as const).flatMap((field) => {
+    const always = field === 'vin' || field === 'plate';
+    const shown = row[field] && field !== titled && (always || why.some((match) => match.field === field));
+    return shown ? [partOf(field, row[field]!, why)] : [];
+  });
+  const title = row[titled]!;
+  const marks = marksIn(titled, title, why);
+  return { kind: 'vehicle', id, title, marks, parts: [...parts, ...said('color', row.color)], mark: row.mark };
+}
 
 /** Customers, then vehicles, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
 export function quickSearch(store: Store, viewer: Who, text: string): Found {
@@ -58,15 +83,11 @@ export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const hits: Hit[] = [];
   for (const id of viewer.role === 'warehouse' ? [] : ids('customer')) {
     const row = customer.get(id) as CustomerRow | undefined;
-    if (!row) continue;
-    const subtitle = line(row.contact, row.phone && maskPhone(row.phone), row.ownerName);
-    hits.push({ kind: 'customer', id, title: row.title, subtitle, mark: row.mark });
+    if (row) hits.push(customerHit(id, row, typed));
   }
   for (const id of ids('vehicle')) {
     const row = vehicle.get(id) as VehicleRow | undefined;
-    if (!row) continue;
-    const subtitle = line(row.vin, row.plate, row.color);
-    hits.push({ kind: 'vehicle', id, title: row.title, subtitle, mark: row.mark });
+    if (row) hits.push(vehicleHit(id, row, typed));
   }
   if (typed.length > 1)
     store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));

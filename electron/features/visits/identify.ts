@@ -2,7 +2,9 @@ import type { Level } from '../../../db/customers/model.ts';
 import { checkPhone, maskPhone } from '../../../db/customers/phone.ts';
 import { MOST_KNOWN, splitGuest } from '../../../db/visits/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
+import type { CustomerDoc, CustomerField, Range } from '../../kernel/search/index.ts';
 import type { Store } from '../../kernel/store.ts';
+import { foundPerson, type Part } from './matched.ts';
 
 /** Somebody the typed name or number may belong to. */
 export interface KnownGuest {
@@ -18,22 +20,24 @@ export interface KnownGuest {
   visits: number;
   /** The typed text is this one's whole number. */
   exact: boolean;
+  /** Which pieces of the name were typed. */
+  marks: Range[];
+  /** The contact of a company, and whatever but the name holds something of what was typed. */
+  parts: Part<CustomerField>[];
 }
-
-/** How a guest is called at the desk, which is no part of the name on a card. */
-const TITLE = /(先生|女士|小姐|太太|老师|总)$/;
 
 /** The card and those merged into it. */
 const OF_CARD = withAliases('customer', 'c.id');
-const CARD = `SELECT c.id AS customerId, NULL AS visitId, c.name, c.mobile, c.landline, c.owner_id AS ownerId,
+const CARD = `SELECT c.id AS customerId, NULL AS visitId, c.name, c.contact_name AS contactName, c.mobile, c.landline, c.id_no AS idNo,
+  c.uscc, c.birth_on AS birthOn, c.owner_id AS ownerId,
   owner.name AS ownerName, c.level,
   (SELECT max(arrived_at) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL AND voided_at IS NULL) AS lastVisitAt,
   (SELECT count(*) FROM visit WHERE customer_id IN ${OF_CARD} AND deleted_at IS NULL AND voided_at IS NULL) AS visits
   FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
 
 /** Uses `visit_phone`; only whole numbers are looked up, so there are a handful of rows. */
-const CARDLESS = `SELECT NULL AS customerId, v.id AS visitId, v.guest_name AS name, v.guest_phone AS mobile,
-  NULL AS landline, v.consultant_id AS ownerId, owner.name AS ownerName, NULL AS level, v.arrived_at AS lastVisitAt,
+const CARDLESS = `SELECT NULL AS customerId, v.id AS visitId, v.guest_name AS name, NULL AS contactName, v.guest_phone AS mobile,
+  NULL AS landline, NULL AS idNo, NULL AS uscc, NULL AS birthOn, v.consultant_id AS ownerId, owner.name AS ownerName, NULL AS level, v.arrived_at AS lastVisitAt,
   (SELECT count(*) FROM visit s WHERE s.guest_phone = v.guest_phone AND s.deleted_at IS NULL
     AND s.voided_at IS NULL) AS visits
   FROM visit v LEFT JOIN staff owner ON owner.id = v.consultant_id
@@ -41,21 +45,20 @@ const CARDLESS = `SELECT NULL AS customerId, v.id AS visitId, v.guest_name AS na
 
 export const IDENTIFY_QUERIES = [CARD, CARDLESS];
 
-type Raw = Omit<KnownGuest, 'maskedPhone' | 'exact'> & { mobile: string | null; landline: string | null };
+type Raw = Omit<KnownGuest, 'maskedPhone' | 'exact' | 'marks' | 'parts'> & Omit<CustomerDoc, 'name'>;
 
 /**
- * Who is this? Asked while reception types a number or a name: cards by any fragment of either, and a party with the same
- * number that came before without getting a card.
+ * Who is this? Asked while reception types a number or a name: whom the quick search would find by any fragment of either,
+ * and a party with the same number that came before without getting a card.
  */
 export function identifyGuest(store: Store, text: string): KnownGuest[] {
   const typed = text.trim();
   if (typed === '') return [];
-  const { guestName, guestPhone } = splitGuest(typed);
-  const checked = checkPhone(guestPhone);
+  const checked = checkPhone(splitGuest(typed).guestPhone);
   const phone = checked.ok ? checked.value : null;
   const card = store.db.prepare(CARD);
-  // A whole number says who it is, whatever name came with it; "王先生" is looked for as 王.
-  const asked = phone ?? [guestName.replace(TITLE, ''), guestPhone].filter(Boolean).join(' ');
+  // A whole number says who it is, whatever name came with it.
+  const asked = phone ?? typed;
   const found = store.search
     .find('customer', asked, MOST_KNOWN)
     .map((id) => card.get(id) as Raw | undefined)
@@ -64,9 +67,18 @@ export function identifyGuest(store: Store, text: string): KnownGuest[] {
     const before = store.db.prepare(CARDLESS).get(phone) as Raw | undefined;
     if (before) found.push(before);
   }
-  return found.slice(0, MOST_KNOWN).map(({ mobile, landline, ...guest }) => ({
+  return found.slice(0, MOST_KNOWN).map((row) => knownGuest(row, phone, asked));
+}
+
+function knownGuest(row: Raw, phone: string | null, asked: string): KnownGuest {
+  const { contactName, mobile = null, landline = null, idNo, uscc, birthOn, ...guest } = row;
+  const doc = { name: guest.name ?? '', contactName, mobile, landline, idNo, uscc, birthOn };
+  const { marks, parts } = foundPerson(doc, asked);
+  return {
     ...guest,
     maskedPhone: mobile || landline ? maskPhone((mobile ?? landline)!) : null,
     exact: phone !== null && [mobile, landline].includes(phone),
-  }));
+    marks,
+    parts: parts.filter(({ field, matched }) => field === 'contactName' || matched),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Fragment } from './fragments.ts';
+import { mixturesOf } from './spelling.ts';
 import { strides } from './text.ts';
 import { hex, LETTERS, LETTERS_LONG, PHONE_START, SPACE } from './tokens.ts';
 
@@ -27,6 +28,14 @@ export function letters({ text }: Fragment): Expressions {
   const inner = SPACE.letters + text.slice(0, LETTERS);
   const innerLong = SPACE.lettersLong + text.slice(0, LETTERS_LONG);
   return { anchored: start, loose: either([start, inner, innerLong]), verify: text.length > LETTERS_LONG };
+}
+
+/** A mixture of syllables and initials (xiehr); undefined when the letters can be none. */
+export function mixed({ text }: Fragment): string | undefined {
+  const mixtures = mixturesOf(text).map((runs) =>
+    every(runs.map((run) => letters({ kind: 'letters', text: run }).loose)),
+  );
+  return mixtures.length > 0 ? either(mixtures) : undefined;
 }
 
 /** Digits of a phone, an ID number or a birthday. */
@@ -70,7 +79,7 @@ export function vehicleWord(fragment: Fragment): Expressions {
 }
 
 /** A piece of a number: one gram when it is short enough, covering grams of 4 when longer, none below `least`. */
-function code(space: string, text: string, least: number): string | undefined {
+export function code(space: string, text: string, least: number): string | undefined {
   if (text.length < least) return undefined;
   return text.length <= 4 ? space + text : every(strides(text).map((piece) => space + piece));
 }
@@ -80,7 +89,7 @@ export function every(parts: (string | undefined)[]): string {
   return joined(parts, ' AND ');
 }
 
-function either(parts: (string | undefined)[]): string {
+export function either(parts: (string | undefined)[]): string {
   return joined(parts, ' OR ');
 }
 

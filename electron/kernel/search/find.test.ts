@@ -162,6 +162,10 @@ describe('names that are hard', () => {
     ['阿卜杜拉·买买提', ['阿卜杜拉', '买买提', '拉买', 'abudula', 'maimaiti', 'mmt']],
     ['John Smith', ['john', 'smith', 'js', 'JohnSm']],
     ['Zoë 王', ['zoe', 'Zoë', '王']],
+    ['谢浩然', ['xie', 'xiehr', 'xiehao', 'xhaor', 'xhaoran', 'xiehran', 'haor', 'hran', 'xhr']],
+    ['王建国', ['wangjg', 'wangjguo', 'wjianguo', 'jianguo', 'wang jg', 'wjguo']],
+    ['欧阳娜娜', ['ouynn', 'oyangn', 'oyna']],
+    ['张志忠', ['zhzz', 'zzhz', 'zhangzhz', 'zhangzz', 'zzhizh']],
     ['4S店联盟', ['4s', '4s店', '店', 'lianmeng']],
     ['北京华晨宝马汽车销售服务有限公司', ['北京', '华晨宝马', '宝马', 'beijinghuachen', 'bjhc', 'baomaqiche', 'bmqc']],
   ])('%s', (name, texts) => {
@@ -241,6 +245,33 @@ describe('order', () => {
     expect(find('wangm')).toEqual(['longer', 'whole', 'inner']);
   });
 
+  it('puts whole initials and whole pinyin first, then what begins so, and rare readings after the usual ones', () => {
+    save('xhr', { name: '谢浩然' });
+    save('longer', { name: '徐红任远' });
+    save('sun', { name: '孙浩然' });
+    expect(find('xhr')).toEqual(['xhr', 'longer', 'sun']);
+    expect(find('xh')).toEqual(['longer', 'xhr', 'sun']);
+    expect(find('xiehaoran')).toEqual(['xhr']);
+  });
+
+  it('puts mixtures of syllables and initials after everything they spell', () => {
+    save('zhaohang', { name: '赵航' });
+    save('zhang', { name: '张三' });
+    save('mixed', { name: '刘敏国' });
+    save('plain', { name: '刘明' });
+    expect(find('zhang')).toEqual(['zhang']);
+    expect(find('liuming')).toEqual(['plain', 'mixed']);
+  });
+
+  it('takes a title off, after whoever is called so by name', () => {
+    save('company', { name: '城西汽贸', contactName: '王先生' });
+    save('wang', { name: '王伟' });
+    save('last', { name: '李王' });
+    expect(find('王先生')).toEqual(['company', 'wang', 'last']);
+    expect(find('王女士')).toEqual(['wang', 'company', 'last']);
+    expect(find('先生')).toEqual(['company']);
+  });
+
   it('puts the last four digits before the same digits elsewhere', () => {
     save('tail', { name: '甲', mobile: '13000008899' });
     save('middle', { name: '乙', mobile: '13088990000' });
@@ -317,6 +348,10 @@ describe('a vehicle is found', () => {
     ['JTHBK1GG5F2012345', 'es'],
     ['京A8C123', 'es'],
     ['京a·8c123', 'es'],
+    ['京A', 'es'],
+    ['京a8c', 'es'],
+    ['粤B', 'nx'],
+    ['粤bd', 'nx'],
     ['京A8', 'es'],
     ['8c1', 'es'],
     ['京', 'es'],

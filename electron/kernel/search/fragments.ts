@@ -44,6 +44,15 @@ export function takenApart(fragments: Fragment[]): Fragment[] {
     .slice(0, MOST_FRAGMENTS);
 }
 
+/** How people are called at the desk, which is no part of the name on a card. */
+const TITLE = /(?<=.)(?:先生|女士|小姐|太太|老师|师傅|总)$/;
+
+/** `王先生` asked as 王; undefined when nobody was given a title. */
+export function withoutTitle(fragments: Fragment[]): Fragment[] | undefined {
+  const plain = fragments.map((one) => (one.kind === 'signs' ? { ...one, text: one.text.replace(TITLE, '') } : one));
+  return plain.some(({ text }, at) => text !== fragments[at]!.text) ? plain : undefined;
+}
+
 function kindOf(word: string): Fragment['kind'] {
   if (/^\d+$/.test(word)) return 'digits';
   return /^[a-z]+$/.test(word) ? 'letters' : 'mixed';

@@ -55,9 +55,16 @@ export function vehicleGrams(doc: VehicleDoc): string[] {
 function addPlate(grams: Set<string>, plate: string): void {
   const number = codeOf(plate);
   // The province goes where signs are asked for: 京 alone must not look like the plate digits 4EAC.
-  for (const unit of unitsOf(plate)) if (!isWord(unit)) grams.add(SPACE.name + hex([unit]));
+  const units = unitsOf(plate);
+  for (const unit of units) if (!isWord(unit)) grams.add(SPACE.name + hex([unit]));
+  if (units.length > 1 && !isWord(units[0]!)) grams.add(plateStart(units[0]!, number));
   for (const length of [4, 5, 6]) if (number.length >= length) grams.add(SPACE.plateTail + number.slice(-length));
   for (const length of [2, 3, 4]) addAll(grams, SPACE.plate, pieces(number, length));
+}
+
+/** The token of 川A. */
+export function plateStart(province: string, number: string): string {
+  return `${SPACE.plateStart}${hex([province])}z${number.slice(0, 1)}`;
 }
 
 function addAll(grams: Set<string>, space: string, parts: string[]): void {

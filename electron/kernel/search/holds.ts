@@ -1,6 +1,7 @@
 import type { Fragment } from './fragments.ts';
 import type { CustomerDoc, VehicleDoc } from './grams.ts';
-import { readsFrom } from './name-grams.ts';
+import { readingsOf } from './readings.ts';
+import { readUpTo } from './spelling.ts';
 import { codeOf, unitsOf } from './text.ts';
 
 /** What a row says, for checking the fragments that tokens cannot decide alone. */
@@ -23,6 +24,14 @@ export function holdsAll({ names, codes }: SearchFacts, fragments: Fragment[]): 
     kind === 'signs'
       ? names.some((name) => unitsOf(name).join('').includes(text))
       : codes.some((code) => code.includes(text)) || names.some((name) => readsFrom(name, text)),
+  );
+}
+
+/** True when the letters typed are read from some syllable of the name on. */
+function readsFrom(name: string, typed: string): boolean {
+  const { usual, others } = readingsOf(unitsOf(name));
+  return [...usual, ...others].some((syllables) =>
+    syllables.some((_, from) => readUpTo(syllables, from, typed) !== undefined),
   );
 }
 

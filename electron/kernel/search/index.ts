@@ -1,13 +1,16 @@
 import type Database from 'better-sqlite3';
 import type { SearchKind } from './plan.ts';
+import { type GramsOf, searchRenewal } from './renewal.ts';
 import { type SearchRows, storeRows } from './rows.ts';
 import { searchTables } from './tables.ts';
 import { type SearchWalk, searchWalk } from './walk.ts';
 
 export { SEARCH_DDL } from './ddl.ts';
 export { type CustomerDoc, customerGrams, type VehicleDoc, vehicleGrams } from './grams.ts';
+export type { Range } from './placed.ts';
 export type { SearchKind } from './plan.ts';
 export type { SearchWalk } from './walk.ts';
+export { type CustomerField, type Match, type VehicleField, whyCustomer, whyVehicle } from './why.ts';
 
 export interface SearchIndex {
   /** Indexes a record anew and makes it the newest. Inside the transaction that saves the record. */
@@ -25,6 +28,8 @@ export interface SearchIndex {
    * slow down with each save and, at 64 segments, one save waits for all of them.
    */
   mergeStep(maxMs: number): boolean;
+  /** Makes tokens of an older format anew for about `maxMs`; true while there is more. Merge in between. */
+  renewStep(maxMs: number, gramsOf: GramsOf): boolean;
 }
 
 /** The quick search (快速检索) over a store that has `SEARCH_DDL`; asks on the writing connection, whose cache is warm. */
@@ -40,6 +45,7 @@ export function createSearchIndex(db: Database.Database, rows: SearchRows = stor
       return found;
     },
     mergeStep: (maxMs) => tables.merge(maxMs),
+    renewStep: searchRenewal(db, tables),
   };
 }
 

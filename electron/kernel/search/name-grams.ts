@@ -6,18 +6,17 @@ import { hex, LETTERS, LETTERS_LONG, SPACE } from './tokens.ts';
 export function addNameGrams(into: Set<string>, name: string): void {
   const units = unitsOf(name);
   addSigns(into, units);
+  const { usual, others } = readingsOf(units);
+  const spoken = (syllables: string[]) => syllables.filter((syllable) => syllable !== '');
   const long = units.length > LONGEST_PERSON;
-  for (const syllables of readingsOf(units)) addLetters(into, syllables, long);
-}
-
-/** True when the letters typed are read from some syllable of the name on, in full or as initials. */
-export function readsFrom(name: string, typed: string): boolean {
-  return readingsOf(unitsOf(name)).some((syllables) =>
-    syllables.some((_, from) => {
-      const rest = syllables.slice(from);
-      return rest.join('').startsWith(typed) || initials(rest).startsWith(typed);
-    }),
-  );
+  for (const syllables of usual.map(spoken)) {
+    addLetters(into, syllables, long, SPACE.lettersStart);
+    if (long || syllables.length < 2) continue;
+    into.add(SPACE.wholeLetters + syllables.join(''));
+    into.add(SPACE.wholeLetters + initials(syllables));
+  }
+  // Who is usually read otherwise stands behind those who begin so: 孙 is xun once in a while.
+  for (const syllables of others.map(spoken)) addLetters(into, syllables, long, SPACE.letters);
 }
 
 function addSigns(into: Set<string>, units: string[]): void {
@@ -34,9 +33,9 @@ function addSigns(into: Set<string>, units: string[]): void {
   if (units.length >= 2 && units.length <= 4 && !units.some(isWord)) into.add(SPACE.wholeName + hex(units));
 }
 
-function addLetters(into: Set<string>, syllables: string[], long: boolean): void {
+function addLetters(into: Set<string>, syllables: string[], long: boolean, start: string): void {
   for (let from = 0; from < syllables.length; from++) {
-    const space = from === 0 ? SPACE.lettersStart : long ? SPACE.lettersLong : SPACE.letters;
+    const space = from === 0 ? start : long ? SPACE.lettersLong : SPACE.letters;
     const most = from > 0 && long ? LETTERS_LONG : LETTERS;
     const rest = syllables.slice(from);
     addPrefixes(into, space, rest.join(''), most);
@@ -48,6 +47,6 @@ function addPrefixes(into: Set<string>, space: string, text: string, most: numbe
   for (let length = 1; length <= Math.min(most, text.length); length++) into.add(space + text.slice(0, length));
 }
 
-function initials(syllables: string[]): string {
+export function initials(syllables: string[]): string {
   return syllables.map((syllable) => syllable[0]).join('');
 }

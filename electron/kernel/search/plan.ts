@@ -1,7 +1,19 @@
 import { checkLandline, checkMobile } from '../../../db/customers/phone.ts';
 import { checkPlate } from '../../../db/vehicles/plate.ts';
-import { customerDigits, customerMixed, type Expressions, every, letters, signs, vehicleWord } from './expressions.ts';
-import { type Fragment, fragmentsOf, takenApart } from './fragments.ts';
+import {
+  code,
+  customerDigits,
+  customerMixed,
+  type Expressions,
+  either,
+  every,
+  letters,
+  mixed,
+  signs,
+  vehicleWord,
+} from './expressions.ts';
+import { type Fragment, fragmentsOf, takenApart, withoutTitle } from './fragments.ts';
+import { plateStart } from './grams.ts';
 import { codeOf } from './text.ts';
 import { hex, SPACE } from './tokens.ts';
 
@@ -29,11 +41,17 @@ export interface QueryPlan {
 export function queryPlan(kind: SearchKind, text: string): QueryPlan {
   const typed = fragmentsOf(text);
   const exact = exactOf(kind, text);
-  if (kind === 'vehicle') return { exact, steps: unique(stepsOf(typed, vehicleExpressions)) };
+  if (kind === 'vehicle') {
+    const steps = [...plateStep(typed), ...stepsOf(typed, vehicleExpressions), ...mixedStep(typed, vehicleExpressions)];
+    return { exact, steps: unique(steps) };
+  }
   const apart = takenApart(typed);
   const steps = [...wholeName(apart), ...stepsOf(apart, customerExpressions)];
   // `1002x` may be the end of an ID number as well as a name and a phone.
   if (apart.length !== typed.length) steps.push(...stepsOf(typed, customerExpressions));
+  const untitled = withoutTitle(apart);
+  if (untitled) steps.push(...stepsOf(untitled, customerExpressions));
+  steps.push(...mixedStep(untitled ?? apart, customerExpressions));
   return { exact, steps: unique(steps) };
 }
 
@@ -54,9 +72,31 @@ function exactOf(kind: SearchKind, text: string): Exact[] {
 
 function wholeName(fragments: Fragment[]): Step[] {
   const [only, ...others] = fragments;
-  const all = [...(only?.text ?? '')];
-  if (only?.kind !== 'signs' || others.length > 0 || all.length < 2 || all.length > 4) return [];
+  if (only === undefined || others.length > 0) return [];
+  const all = [...only.text];
+  if (only.kind === 'letters' && all.length >= 2) return [{ match: SPACE.wholeLetters + only.text, verify: [] }];
+  if (only.kind !== 'signs' || all.length < 2 || all.length > 4) return [];
   return [{ match: SPACE.wholeName + hex(all), verify: [] }];
+}
+
+/** 川A, 川A8: a province and what follows it stand at the head of a plate. */
+function plateStep([province, number, ...others]: Fragment[]): Step[] {
+  if (province?.kind !== 'signs' || [...province.text].length !== 1 || others.length > 0) return [];
+  if (number === undefined || !/^[a-z][a-z0-9]{0,6}$/.test(number.text)) return [];
+  const match = every([plateStart(province.text, number.text), code(SPACE.plate, number.text, 2)]);
+  return [{ match, verify: number.text.length > 4 ? [number] : [] }];
+}
+
+/** Last of all: letters that are whole syllables and initials of one name. */
+function mixedStep(fragments: Fragment[], expressions: (fragment: Fragment) => Expressions): Step[] {
+  const asked = fragments.map((fragment) => {
+    const { loose, verify } = expressions(fragment);
+    const mixture = fragment.kind === 'letters' ? mixed(fragment) : undefined;
+    return { fragment, match: mixture ? either([loose, mixture]) : loose, verify: verify || Boolean(mixture), mixture };
+  });
+  if (!asked.some(({ mixture }) => mixture)) return [];
+  const verify = asked.filter((one) => one.verify).map((one) => one.fragment);
+  return [{ match: every(asked.map(({ match }) => match)), verify }];
 }
 
 /**

@@ -9,23 +9,30 @@ export const LONGEST_PERSON = 4;
 /** Surname readings the dictionary lacks (《百家姓》). */
 const SURNAMES: Record<string, string> = { 黑: 'he', 秘: 'bi' };
 
+/** Lists of syllables without tones, one for each part of the text: '' where nobody knows a reading (𠮷, emoji). */
+export interface Readings {
+  /** Right in context: surname readings and compound surnames at the head; ASCII words read as themselves. */
+  usual: string[][];
+  /** With heteronyms. */
+  others: string[][];
+}
+
 /**
- * How the parts of a text are read, each reading a list of syllables without tones: the one right in context first
- * (surname readings and compound surnames at the head), then up to five with heteronyms; of a long name with and
- * without a surname at its head (曾氏汽车, 解放汽车). ASCII words read as themselves; signs without a reading (𠮷,
- * emoji) are left out.
+ * How the parts of a text are read: the usual way and up to five others; a long name with and without a surname at its
+ * head (曾氏汽车, 解放汽车). ü in each of its spellings.
  */
-export function readingsOf(units: string[]): string[][] {
+export function readingsOf(units: string[]): Readings {
   const asName = inContext(units, 'head');
-  if (units.length > LONGEST_PERSON)
-    return [asName, inContext(units, 'off')]
-      .map((read) => read.filter((syllable) => syllable !== ''))
-      .flatMap(spellings);
-  const choices = units.map((unit, at) => (isWord(unit) ? [unit] : syllablesOf(unit, at)));
-  const ordered = choices
-    .map((all, at) => [...new Set([asName[at]!, ...all])].filter((syllable) => syllable !== ''))
-    .filter((all) => all.length > 0);
-  return combine(ordered, MOST_READINGS).flatMap(spellings);
+  if (units.length > LONGEST_PERSON) return { usual: [asName, inContext(units, 'off')].flatMap(spellings), others: [] };
+  const choices = units.map((unit, at) => {
+    const all = isWord(unit) ? [unit] : [asName[at]!, ...syllablesOf(unit, at)];
+    return [...new Set(all.length > 1 ? all.filter((syllable) => syllable !== '') : all)];
+  });
+  const [usual, ...others] = combine(
+    choices.map((all) => (all.length > 0 ? all : [''])),
+    MOST_READINGS,
+  );
+  return { usual: spellings(usual!), others: others.flatMap(spellings) };
 }
 
 /** Fewest deviations from the first choices first, so that the cap drops the least likely readings. */

@@ -27,6 +27,11 @@ export function searchTables(db: Database.Database) {
       }
       of[kind].add.run(recency, grams.join(' '));
     },
+    /** Other tokens in the same place. */
+    renew(kind: SearchKind, recency: number, grams: string[]): void {
+      of[kind].drop.run(recency);
+      of[kind].add.run(recency, grams.join(' '));
+    },
     remove(kind: SearchKind, id: string): void {
       const before = recencyOf.get(id) as number | undefined;
       if (before === undefined) return;

@@ -9,9 +9,11 @@ export const SPACE = {
   nameStart: 'a',
   /** Any sign and any two neighbours. */
   name: 'n',
-  /** Pinyin and initials read from the first syllable. */
+  /** Whole pinyin, and all initials, of a name of 2-4 signs as it is usually read. */
+  wholeLetters: 'i',
+  /** Pinyin and initials from the first syllable, as the name is usually read. */
   lettersStart: 's',
-  /** The same read from a later syllable of a short name. */
+  /** The same from a later syllable of a short name, or in another reading. */
   letters: 'l',
   /** The same of a long name (company), shorter pieces. */
   lettersLong: 'k',
@@ -23,6 +25,8 @@ export const SPACE = {
   birthday: 'b',
   vinTail: 'x',
   vin: 'v',
+  /** Province and first letter. */
+  plateStart: 'p',
   plateTail: 'y',
   plate: 'q',
 } as const;

@@ -29,12 +29,11 @@ export function ReferrerField({ form }: { readonly form: Form<CardValues> }) {
           defaultActiveFirstOption={false}
           placeholder={t('referrer.hint')}
           showSearch={{ filterOption: false, onSearch: setTyping }}
-          options={people.map(({ id, title, subtitle }) => ({
-            key: id,
+          options={people.map(({ id, title, parts }) => {
             // Two of one name are told apart by what else stands there.
-            value: `${title} · ${subtitle}`,
-            label: `${title} · ${subtitle}`,
-          }))}
+            const person = [title, ...parts.map(({ text }) => text)].filter(Boolean).join(' · ');
+            return { key: id, value: person, label: person };
+          })}
           value={value ?? ''}
           onChange={(next: string) => onChange(next)}
           onBlur={() => onBlur()}

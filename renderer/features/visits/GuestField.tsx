@@ -15,7 +15,7 @@ const listId = 'known-guests';
 
 /** What the panel asks before it registers. */
 export interface Recognition {
-  /** Is the text somebody's whole number whom nobody saw on the screen yet? Then the list opens with them marked. */
+  /** May the text mean somebody nobody saw on the screen yet? Then the list is asked first. */
   readonly isNews: () => Promise<boolean>;
 }
 
@@ -30,7 +30,7 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
   const text = useSettled(typed.trim(), 120);
   const [shut, setShut] = useState('');
   const [marked, setMarked] = useState<number>();
-  const asks = chosen === undefined && text.length >= 2 && typed.trim() !== '';
+  const asks = chosen === undefined && isSearched(text) && typed.trim() !== '';
   const known = useQuery({ ...trpc.visits.identify.queryOptions({ text }), enabled: asks, staleTime: 0 });
   const guests = asks && shut !== text ? (known.data ?? []) : [];
   // Enter takes a whole number's owner by itself, but only where taking it tells the visit something new.
@@ -45,10 +45,19 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
   async function isNews(): Promise<boolean> {
     const { values } = form.store.getState();
     const now = values.guest.trim();
-    if (values.known !== undefined || now.length < 2 || shut === now || (answered && text === now)) return false;
+    if (values.known !== undefined || !isSearched(now) || shut === now || (answered && text === now)) return false;
     // Without an answer the party is registered all the same: nobody waits at the door for a list.
     const found = await queryClient.fetchQuery(trpc.visits.identify.queryOptions({ text: now })).catch(() => []);
-    return form.store.getState().values.guest.trim() !== now || found.some(tellsMore);
+    return form.store.getState().values.guest.trim() !== now || found.some(mayBeMeant);
+  }
+  /** Of a whole number only what taking it tells the visit. */
+  function mayBeMeant(guest: KnownGuest): boolean {
+    return !guest.exact || tellsMore(guest);
+  }
+  /** Whoever alone is found by letters, digits or the whole name; a name somebody else may have as well is asked about. */
+  function isMeant(guest: KnownGuest): boolean {
+    const now = typed.trim();
+    return !guest.exact && (guest.name === now || /^[\da-z\s-]+$/i.test(now));
   }
   function tellsMore(guest: KnownGuest): boolean {
     return guest.exact && (guest.customerId !== null || guest.ownerId !== null || isNew(guest.name));
@@ -81,7 +90,11 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
     if (step !== undefined) setMarked(((at ?? (step > 0 ? -1 : 0)) + step + guests.length) % guests.length);
     else if (event.key === 'Escape') setShut(text);
     else if (event.key === 'Enter' && at !== undefined && guests[at]) choose(guests[at]);
-    else return;
+    else if (event.key === 'Enter' && answered && text === typed.trim() && guests.some(mayBeMeant)) {
+      const [only, ...others] = guests;
+      if (only !== undefined && others.length === 0 && isMeant(only)) choose(only);
+      else setMarked(0);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -120,6 +133,9 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
     </div>
   );
 }
+
+/** A surname alone is one; one letter or digit is nobody. */
+const isSearched = (text: string) => text.length >= 2 || /[^ -~]/.test(text);
 
 /** The text once typing rests, so that not every key asks. */
 function useSettled(text: string, ms: number): string {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MOST_KNOWN } from '../../../db/visits/rules.ts';
 import { clock, moment } from '../../lib/when.ts';
+import { FoundParts, Marked } from '../../ui/Found.tsx';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import type { Board, KnownGuest } from './types.ts';
 
@@ -30,7 +31,7 @@ export function KnownGuests(props: {
             props.onChoose(guest);
           }}
         >
-          <KnownGuestText guest={guest} board={props.board} />
+          <KnownGuestText guest={guest} board={props.board} searched />
         </div>
       ))}
       <p>
@@ -42,7 +43,8 @@ export function KnownGuests(props: {
 }
 
 /** Whoever is in the showroom already says so: registered once more they would be two parties. */
-export function KnownGuestText({ guest, board }: { guest: KnownGuest; board: Board }) {
+export function KnownGuestText(props: { guest: KnownGuest; board: Board; searched?: boolean }) {
+  const { guest, board, searched = false } = props;
   const { t } = useTranslation('visits');
   const here = [...board.registered, ...board.assigned, ...board.received].find(
     ({ id, customerId, channel }) =>
@@ -51,12 +53,17 @@ export function KnownGuestText({ guest, board }: { guest: KnownGuest; board: Boa
   return (
     <span className="known-text">
       <b>
-        {guest.name ?? t('guest.unnamed')} {guest.level !== null && <LevelTag level={guest.level} />}{' '}
-        <i className="tabular">{guest.maskedPhone}</i>{' '}
+        {guest.name === null ? t('guest.unnamed') : <Marked text={guest.name} marks={searched ? guest.marks : []} />}{' '}
+        {guest.level !== null && <LevelTag level={guest.level} />} <i className="tabular">{guest.maskedPhone}</i>{' '}
         {here !== undefined && (
           <span className="tag tag-amber">{t('known.here', { time: clock(here.arrivedAt) })}</span>
         )}
       </b>
+      {searched && guest.parts.length > 0 && (
+        <small>
+          <FoundParts parts={guest.parts} />
+        </small>
+      )}
       <small>
         {guest.customerId === null
           ? t(guest.ownerName === null ? 'known.noCard' : 'known.noCard.by', { name: guest.ownerName })

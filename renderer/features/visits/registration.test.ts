@@ -22,6 +22,8 @@ const known: KnownGuest = {
   lastVisitAt: null,
   visits: 0,
   exact: false,
+  marks: [],
+  parts: [],
 };
 
 test('a chosen card stands for name and number', () => {
