@@ -4,7 +4,12 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
+
+
 import { settleIn } from '../lib/own.ts';
+
+import { useSeeking } from '../lib/seeking.ts';
+
 import { useSession } from '../lib/session.ts';
 import { client, queryClient, trpc } from '../lib/trpc.ts';
 import { ErrorNote } from '../ui/ErrorState.tsx';
@@ -83,6 +88,7 @@ async function enter(person: { id: string; login: string }, password: string): P
   queryClient.removeQueries({ ...theirs, type: 'inactive' });
   await queryClient.resetQueries(theirs);
   forgetViews();
+  useSeeking.getState().stop();
   clearNotices();
   await settleIn().catch(notifyFailure);
 }

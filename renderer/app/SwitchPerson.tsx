@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { flushDrafts } from '../lib/drafts.ts';
+import { useSeeking } from '../lib/seeking.ts';
 import { useSession } from '../lib/session.ts';
 import { client, queryClient } from '../lib/trpc.ts';
 import { forgetViews } from '../ui/listView.ts';
@@ -18,6 +19,7 @@ export function SwitchPerson(props: { onClose: () => void }) {
     useSession.getState().close();
     queryClient.clear();
     forgetViews();
+    useSeeking.getState().stop();
   }
   return (
     <Modal

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSeeking } from '../../lib/seeking.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { CardFiles } from '../../ui/CardFiles.tsx';
@@ -14,6 +15,11 @@ import type { CustomerCard } from './types.ts';
 export function Related({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
+  const seek = useSeeking((state) => state.seek);
+  const findCar = () => {
+    seek({ id: card.id, name: card.name });
+    void navigate('/vehicles');
+  };
   const vehicles = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId: card.id }));
   const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const mayTie = useMay('consultant', 'backOffice', 'manager', 'admin');
@@ -63,14 +69,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
         <Loaded query={vehicles} rows={2}>
           {(rows) =>
             rows.length === 0 ? (
-              <p className="soft">
-                {t('related.vehicles.none')}
-                {mayTie && (
-                  <button type="button" className="link" onClick={() => void navigate('/vehicles')}>
-                    {t('related.vehicles.find')}
-                  </button>
-                )}
-              </p>
+              <p className="soft">{t('related.vehicles.none')}</p>
             ) : (
               rows.map((row) => (
                 <p key={row.id}>
@@ -84,6 +83,11 @@ export function Related({ card }: { readonly card: CustomerCard }) {
             )
           }
         </Loaded>
+        {mayTie && (
+          <button type="button" className="link" onClick={findCar}>
+            {t('related.vehicles.find')}
+          </button>
+        )}
       </div>
       <CardFiles entity="customer" id={card.id} mayAdd={mayAdd} />
     </section>

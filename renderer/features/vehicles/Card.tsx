@@ -16,6 +16,7 @@ import { CustomsFields } from './CustomsFields.tsx';
 import { GeneralFields } from './GeneralFields.tsx';
 import { History } from './History.tsx';
 import { People } from './People.tsx';
+import { SeekingNote } from './SeekingNote.tsx';
 import { SpecFields } from './SpecFields.tsx';
 import { StatusMoves } from './StatusMoves.tsx';
 import { StockFields } from './StockFields.tsx';
@@ -49,7 +50,12 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
       fill
       title={isNew ? t('new') : <CardHead vehicle={vehicle} />}
       filters={<DraftNote form={form} />}
-      actions={<Button onClick={leave}>{t('back')}</Button>}
+      actions={
+        <>
+          <SeekingNote />
+          <Button onClick={leave}>{t('back')}</Button>
+        </>
+      }
       primary={
         mayEdit && (
           <Button type="primary" loading={saving} onClick={() => void form.save()}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSeeking } from '../../lib/seeking.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
@@ -16,6 +17,7 @@ export function People({ vehicle }: { readonly vehicle: OpenVehicle }) {
   const mayTie = useMay('consultant', 'backOffice', 'manager', 'admin');
   const mayOpen = useMay('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
   const { card, buyer, driver } = vehicle;
+  const { customer: sought, stop } = useSeeking();
 
   async function tie(change: Change, said: string): Promise<void> {
     const before = Object.fromEntries((Object.keys(change) as Link[]).map((link) => [link, card[link]])) as Change;
@@ -26,20 +28,28 @@ export function People({ vehicle }: { readonly vehicle: OpenVehicle }) {
         await queryClient.invalidateQueries(trpc.vehicles.pathFilter());
       };
       notify(said, back);
+      // Found: the next walk through the stock is for somebody else.
+      if (sought !== undefined && Object.values(change).includes(sought.id)) stop();
       await queryClient.invalidateQueries(trpc.vehicles.pathFilter());
     } catch (error) {
       notifyFailure(error);
     }
   }
+  const pick = (link: Link, id: string, name: string) =>
+    void tie({ [link]: id }, t('tied', { name, as: t(`field.${link}`) }));
   const row = (link: Link, person: OpenVehicle['buyer']) => (
     <div className="car-person" key={link}>
       <span className="soft">{t(`field.${link}`)}</span>
       {person === null ? (
         mayTie ? (
-          <PersonPick
-            label={t(`field.${link}`)}
-            onPick={(id, name) => void tie({ [link]: id }, t('tied', { name, as: t(`field.${link}`) }))}
-          />
+          <>
+            {sought !== undefined && (
+              <button type="button" className="link" onClick={() => pick(link, sought.id, sought.name)}>
+                {t('seeking.is', { name: sought.name })}
+              </button>
+            )}
+            <PersonPick label={t(`field.${link}`)} onPick={(id, name) => pick(link, id, name)} />
+          </>
         ) : (
           <span>{t('value.empty')}</span>
         )

@@ -10,6 +10,7 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { type ListView, useListView } from '../../ui/listView.ts';
 import { stockColumns } from './columns.tsx';
+import { SeekingNote } from './SeekingNote.tsx';
 import { stockKeepers } from './stockKeepers.ts';
 import './vehicles.css';
 
@@ -51,6 +52,7 @@ export default function VehiclesPage() {
     <ListPage
       list={list}
       title={t('title')}
+      actions={<SeekingNote />}
       columns={stockColumns(t)}
       searchHint={t('search')}
       filters={[
