@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bareName } from '../customers/name.ts';
+import { notice, SHIPPED_NOTICE } from './notice.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
 
@@ -21,6 +22,8 @@ export const settings = z.object({
   waitAmberMinutes: z.int().min(1, 'number.range').max(60, 'number.range').default(3),
   /** Version of the privacy notice (告知书) that a new consent refers to. */
   noticeVersion: z.string().trim().min(1, 'text.required').max(20, 'text.tooLong').default('v1'),
+  /** Every version of it that was ever in use, oldest first. */
+  notices: z.array(notice).max(50, 'list.tooLong').default([SHIPPED_NOTICE]),
   /** 信息来源 (SEED list, DOMAIN 2b) */
   sources: lines.default([
     '户外',
@@ -64,7 +67,6 @@ export const settingsPatch = z.object({
   showroomCode: settings.shape.showroomCode.unwrap().optional(),
   idleMinutes: settings.shape.idleMinutes.unwrap().optional(),
   waitAmberMinutes: settings.shape.waitAmberMinutes.unwrap().optional(),
-  noticeVersion: settings.shape.noticeVersion.unwrap().optional(),
   sources: settings.shape.sources.unwrap().optional(),
   series: settings.shape.series.unwrap().optional(),
 });

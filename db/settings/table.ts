@@ -12,6 +12,7 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   idleMinutes: value('idleMinutes', 'idle_minutes'),
   waitAmberMinutes: value('waitAmberMinutes', 'wait_amber_minutes'),
   noticeVersion: value('noticeVersion', 'notice_version'),
+  notices: value('notices', 'notices'),
   sources: value('sources', 'sources'),
   series: value('series', 'series'),
   ...syncedColumns(),

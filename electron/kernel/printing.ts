@@ -26,16 +26,28 @@ export interface Sheet {
   pageOf: string;
 }
 
-export interface SheetJob {
-  sheet: Sheet;
-  font: Uint8Array;
+/** A printed text on A4 upright, to be signed. */
+export interface Letter {
+  title: string;
+  paragraphs: string[];
+  /** Below the text, each on a line of its own: 客户姓名 王建国, 签名 ______. A blank value is a line to write on. */
+  lines: { label: string; value: string }[];
+  rareNote: string;
+  /** At the bottom of each page: who printed it and when. */
+  watermark: string;
+  pageOf: string;
 }
 
+export type PrintJob = { font: Uint8Array } & ({ sheet: Sheet } | { letter: Letter });
+
 /** Makes a PDF in a worker thread (laying out and subsetting the font takes longer than a save may wait). */
-export async function printSheet(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+export const printSheet = (sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> => print({ sheet });
+export const printLetter = (letter: Letter): Promise<Uint8Array<ArrayBuffer>> => print({ letter });
+
+async function print(what: { sheet: Sheet } | { letter: Letter }): Promise<Uint8Array<ArrayBuffer>> {
   const font = new Uint8Array(await readFile(fontFile()));
   return new Promise((resolve, reject) => {
-    const job: SheetJob = { sheet, font };
+    const job: PrintJob = { ...what, font };
     const worker = new Worker(workerUrl('print'), { workerData: job, transferList: [font.buffer] });
     worker.once('message', (bytes: Uint8Array<ArrayBuffer>) => resolve(bytes));
     worker.once('error', reject);

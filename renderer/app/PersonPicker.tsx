@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
 
-
 import { settleIn } from '../lib/own.ts';
 
 import { useSeeking } from '../lib/seeking.ts';

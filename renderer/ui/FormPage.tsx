@@ -10,12 +10,14 @@ export interface FormPageProps<T extends object> extends FormBodyProps<T> {
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
   readonly saveLabel?: string;
+  /** Below the form and no part of it. */
+  readonly after?: ReactNode;
 }
 
 /** A page that is one form: title, draft note, its one primary button, then the fields. */
 export function FormPage<T extends object>(props: FormPageProps<T>) {
   const { t } = useTranslation('ui');
-  const { form, title, subtitle, actions, saveLabel, ...body } = props;
+  const { form, title, subtitle, actions, saveLabel, after, ...body } = props;
   const saving = useFormValue(form, (state) => state.saving);
   return (
     <Page
@@ -30,6 +32,7 @@ export function FormPage<T extends object>(props: FormPageProps<T>) {
       }
     >
       <FormBody form={form} {...body} />
+      {after}
     </Page>
   );
 }

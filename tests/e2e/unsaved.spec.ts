@@ -92,8 +92,8 @@ test('settings saved at one window keep what a colleague changed meanwhile, and 
   await page.goto(`${showroom.url}/#/settings`);
   const wait = page.getByLabel('客人等多久变黄');
   await wait.fill('7');
-  await calls.settings.update.mutate({ noticeVersion: '2027-01' });
-  await expect(page.getByLabel('告知书版本')).toHaveValue('2027-01');
+  await calls.settings.update.mutate({ showroomName: '城西一店' });
+  await expect(page.getByLabel('展厅名称')).toHaveValue('城西一店');
   await expect(wait).toHaveValue('7');
 
   await switchTo(page, people.zhou);
@@ -102,10 +102,10 @@ test('settings saved at one window keep what a colleague changed meanwhile, and 
   await expect(wait).toHaveValue('7');
   // The window does not hear of this one before it saves.
   await page.route('**/api/settings.get*', (route) => route.abort());
-  await calls.settings.update.mutate({ noticeVersion: '2027-02' });
+  await calls.settings.update.mutate({ showroomName: '城西二店' });
   await page.getByRole('button', { name: /^保存/ }).click();
   await expect(page.getByText('设置已保存')).toBeVisible();
-  expect(await calls.settings.get.query()).toMatchObject({ waitAmberMinutes: 7, noticeVersion: '2027-02' });
+  expect(await calls.settings.get.query()).toMatchObject({ waitAmberMinutes: 7, showroomName: '城西二店' });
 });
 
 test('a form beside the board stands as it was after the desk was locked while others worked', async ({ page }) => {

@@ -7,6 +7,7 @@ import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
 import { createFromVisit } from './from-visit.ts';
 import { customerList } from './list.ts';
+import { printNotice } from './print-notice.ts';
 import { MASKED } from './rows.ts';
 import { convertCustomer, customerHistory, customerSaving, markMerge, openCustomer, revealField } from './service.ts';
 import { timelineOf } from './timeline.ts';
@@ -61,6 +62,9 @@ export const customersApi = router({
   consent: writing
     .input(consentInput)
     .mutation(({ ctx, input }) => recordConsent(ctx.showroom.store, whoIs(ctx), input)),
+  printNotice: writing
+    .input(byId.extend({ version: z.string().max(20, 'text.tooLong'), lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .mutation(({ ctx, input }) => printNotice(ctx.showroom, ctx.session, input)),
   markMerge: writing
     .input(target.extend({ withId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => markMerge(ctx.showroom.store, whoIs(ctx), input)),

@@ -8,7 +8,17 @@ import { type VisitLine, visitLines } from '../visits/lines.ts';
  * merge the names of the two cards.
  */
 export interface CardEvent {
-  kind: 'created' | 'level' | 'owner' | 'consent' | 'converted' | 'edited' | 'revealed' | 'merged' | 'parted';
+  kind:
+    | 'created'
+    | 'level'
+    | 'owner'
+    | 'consent'
+    | 'converted'
+    | 'edited'
+    | 'revealed'
+    | 'merged'
+    | 'parted'
+    | 'printed';
   at: number;
   byName: string | null;
   /** The PC it was saved on; null: this one. */
@@ -84,6 +94,7 @@ function eventsOf(line: Line, nameOf: NameOf, cardName: NameOf): CardEvent[] {
   const detail = JSON.parse(line.detail) as Record<string, unknown>;
   if (action === 'reveal')
     return [{ ...base, kind: 'revealed', fields: [String(detail.field)], reason: String(detail.reason) }];
+  if (action === 'export') return [{ ...base, kind: 'printed', to: String(detail.notice) }];
   const change = (field: string) => detail[field] as [string | null, string | null] | undefined;
   // The card that stays keeps a line of its own of a parting; the parted card has the line of its own change.
   if (action === 'part') return [{ ...base, kind: 'parted', from: cardName(detail.loserId), to: cardName(line.id) }];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { settingsPatch } from '../../../db/settings/model.ts';
+import { notice } from '../../../db/settings/notice.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { readDraft, removeDraft, saveDraft } from './drafts.ts';
+import { addNotice } from './notices.ts';
 import { readSettings, updateSettings } from './service.ts';
 
 export const settingsApi = router({
@@ -9,6 +11,9 @@ export const settingsApi = router({
   update: procedureFor('admin', 'manager')
     .input(settingsPatch)
     .mutation(({ ctx, input }) => updateSettings(ctx.showroom.store, ctx.actor, input)),
+  addNotice: procedureFor('admin', 'manager')
+    .input(notice)
+    .mutation(({ ctx, input }) => addNotice(ctx.showroom.store, ctx.actor, input)),
 });
 
 const draftKey = z.string().min(1).max(120);

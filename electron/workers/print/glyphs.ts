@@ -1,4 +1,4 @@
-import type { Sheet } from '../../kernel/printing.ts';
+import type { Letter, Sheet } from '../../kernel/printing.ts';
 
 /** What printers have always set for a character they lack. */
 const MISSING = '〓';
@@ -39,4 +39,18 @@ export function drawableSheet(sheet: Sheet, has: (codePoint: number) => boolean)
     watermark: draw(sheet.watermark),
   };
   return replaced ? { ...drawn, foot: [...drawn.foot, sheet.rareNote] } : drawn;
+}
+
+/** The letter as the font can draw it; `note` says where to find a character that was replaced. */
+export function drawableLetter(letter: Letter, has: (codePoint: number) => boolean): Letter & { note: string } {
+  const texts = [letter.title, ...letter.paragraphs, ...letter.lines.flatMap(({ label, value }) => [label, value])];
+  const draw = (text: string) => drawable(text, has);
+  return {
+    ...letter,
+    title: draw(letter.title),
+    paragraphs: letter.paragraphs.map(draw),
+    lines: letter.lines.map(({ label, value }) => ({ label: draw(label), value: draw(value) })),
+    watermark: draw(letter.watermark),
+    note: texts.some((text) => draw(text).includes(MISSING) && !text.includes(MISSING)) ? letter.rareNote : '',
+  };
 }

@@ -9,6 +9,7 @@ import { moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
 import { useOnce } from '../../ui/useOnce.ts';
+import { NoticeLink } from './Notice.tsx';
 import type { CustomerCard } from './types.ts';
 
 type Method = (typeof consentMethods)[number];
@@ -34,6 +35,8 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
     }
   });
   const granted = card.hqShareConsent === 'granted';
+  // What they agreed to, else what they would agree to now.
+  const version = (granted ? card.hqShareNoticeVersion : null) ?? settings.data?.noticeVersion;
   const how = t(granted ? 'consent.how.withdraw' : 'consent.how.grant');
   return (
     <div className="panel consent">
@@ -51,6 +54,7 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
           </small>
         )}
       </p>
+      {version !== undefined && <NoticeLink card={card} version={version} />}
       {mayWrite && (
         <>
           <small>{how}</small>

@@ -84,6 +84,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     consent: () => t(`event.consent.${entry.to ?? 'none'}`),
     edited: () => t('event.edited', { fields: listed.format(entry.fields.map((field) => t(`field.${field}`))) }),
     merged: () => t('event.merged', { from: entry.from, to: entry.to }),
+    printed: () => t('event.printed', { version: entry.to }),
     parted: () => t('event.parted', { from: entry.from, to: entry.to }),
     revealed: () => t('event.revealed', { field: t(`field.${entry.fields[0]}`), reason: entry.reason }),
   }[entry.kind];

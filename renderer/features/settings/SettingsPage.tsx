@@ -14,6 +14,7 @@ import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useForm } from '../../ui/useForm.ts';
 import { Backups } from './Backups.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
+import { Notices } from './Notices.tsx';
 
 /** The showroom's own settings and lists. */
 export default function SettingsPage() {
@@ -26,7 +27,6 @@ interface Values {
   readonly showroomCode: string;
   readonly idleMinutes: number | undefined;
   readonly waitAmberMinutes: number | undefined;
-  readonly noticeVersion: string;
   /** One a line. */
   readonly sources: string;
   /** One series a line: "RX：RX 300、RX 350h". */
@@ -39,7 +39,7 @@ const toPatch = (values: Values) => ({
   series: readSeries(values.series),
 });
 
-const toValues = (settings: Settings): Values => ({
+const toValues = ({ notices: _texts, noticeVersion: _version, ...settings }: Settings): Values => ({
   ...settings,
   sources: settings.sources.join('\n'),
   series: showSeries(settings.series),
@@ -50,7 +50,7 @@ function useSettingsForm(settings: Settings): Form<Values> {
   const form: Form<Values> = useForm<Values>({
     initial: toValues(settings),
     draftKey: 'settings',
-    required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'noticeVersion', 'sources', 'series'],
+    required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'sources', 'series'],
     check: (values) => schemaIssues<Values>(settingsPatch, toPatch(values)),
     save: async (values) => {
       const patch = toPatch(values);
@@ -70,16 +70,19 @@ function SettingsForm(props: { settings: Settings }) {
   const { t } = useTranslation('settings');
   const form = useSettingsForm(props.settings);
   return (
-    <FormPage form={form} title={t('title')} subtitle={t('subtitle')} onSaved={() => notify(t('saved'))}>
+    <FormPage
+      form={form}
+      title={t('title')}
+      subtitle={t('subtitle')}
+      onSaved={() => notify(t('saved'))}
+      after={<Notices settings={props.settings} />}
+    >
       <section className="panel">
         <FieldGroup title={t('showroom')}>
           <Field form={form} name="showroomName" label={t('showroomName')}>
             {(bind) => <TextInput {...bind} />}
           </Field>
           <Field form={form} name="showroomCode" label={t('showroomCode')}>
-            {(bind) => <TextInput {...bind} />}
-          </Field>
-          <Field form={form} name="noticeVersion" label={t('noticeVersion')} hint={t('noticeVersion.hint')}>
             {(bind) => <TextInput {...bind} />}
           </Field>
           <Field form={form} name="idleMinutes" label={t('idleMinutes')}>

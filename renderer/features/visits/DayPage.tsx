@@ -5,19 +5,20 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { addDays, dayOf } from '../../../db/core/day.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { client, trpc } from '../../lib/trpc.ts';
 import { dayText } from '../../lib/when.ts';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/Page.tsx';
+import { PrintPreview } from '../../ui/PrintPreview.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletePanel } from './CompletePanel.tsx';
 import { cursorBack } from './cursorBack.ts';
 import { DayTable } from './DayTable.tsx';
 import { HourBars } from './HourBars.tsx';
 import { MonthStrip } from './MonthStrip.tsx';
-import { PrintPreview } from './PrintPreview.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
 import './visits.css';
 import { WeatherChips } from './WeatherChips.tsx';
@@ -98,7 +99,14 @@ export default function DayPage() {
           {completing !== undefined && !printing && (
             <CompletePanel key={completing.id} line={completing} onClose={() => complete(undefined)} />
           )}
-          {printing && <PrintPreview on={on} onClose={() => setPrinting(false)} />}
+          {printing && (
+            <PrintPreview
+              of={['register', on]}
+              make={() => client.visits.print.mutate({ on, lang: currentLanguage() })}
+              file={`${t('day.title')} ${on}`}
+              onClose={() => setPrinting(false)}
+            />
+          )}
         </div>
       )}
     </Page>

@@ -2,27 +2,29 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { desktopWindow } from '../../lib/desktop.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
-import { client } from '../../lib/trpc.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
-import { notify, notifyFailure } from '../../ui/notices.tsx';
-import { Waiting } from '../../ui/Waiting.tsx';
+import { desktopWindow } from '../lib/desktop.ts';
+import { ErrorState } from './ErrorState.tsx';
+import { useHotkeys } from './hotkeys.ts';
+import { notify, notifyFailure } from './notices.tsx';
+import { Waiting } from './Waiting.tsx';
+import './print-preview.css';
 
-/** The sheet as it will be printed, beside the table; from here it goes to the printer or is saved. */
-export function PrintPreview(props: { on: string; onClose: () => void }) {
-  const { t } = useTranslation('visits');
-  const { on, onClose } = props;
+interface PrintPreviewProps {
+  /** What is printed, for telling one preview from another. */
+  readonly of: readonly string[];
+  /** Asks the host for the PDF: a print is an export and is logged, so it is asked once per opening. */
+  readonly make: () => Promise<{ url: string }>;
+  /** Name of the file when it is saved, without its ending. */
+  readonly file: string;
+  readonly onClose: () => void;
+}
+
+/** The paper as it will be printed; from here it goes to the printer or is saved. */
+export function PrintPreview({ of, make, file, onClose }: PrintPreviewProps) {
+  const { t } = useTranslation('ui');
   const frame = useRef<HTMLIFrameElement>(null);
-  // A print is an export and is logged: made once per opening, never again by itself.
-  const sheet = useQuery({
-    queryKey: ['print of the register', on],
-    queryFn: () => client.visits.print.mutate({ on, lang: currentLanguage() }),
-    gcTime: 0,
-    staleTime: 'static',
-  });
-  useHotkeys(t('print.title'), [{ keys: 'escape', label: t('ui:keys.leave'), run: onClose }]);
+  const sheet = useQuery({ queryKey: ['print of', ...of], queryFn: make, gcTime: 0, staleTime: 'static' });
+  useHotkeys(t('print.title'), [{ keys: 'escape', label: t('keys.leave'), run: onClose }]);
   const saveAs = (url: string) =>
     void desktopWindow
       ?.save(url)
@@ -40,13 +42,13 @@ export function PrintPreview(props: { on: string; onClose: () => void }) {
             {desktopWindow ? (
               <Button onClick={() => saveAs(sheet.data.url)}>{t('print.save')}</Button>
             ) : (
-              <Button href={sheet.data.url} download={`${t('day.title')} ${on}.pdf`}>
+              <Button href={sheet.data.url} download={`${file}.pdf`}>
                 {t('print.save')}
               </Button>
             )}
           </>
         )}
-        <Button onClick={onClose}>{t('ui:close')}</Button>
+        <Button onClick={onClose}>{t('close')}</Button>
       </div>
       {sheet.error !== null && <ErrorState error={sheet.error} retry={() => void sheet.refetch()} />}
       {sheet.data === undefined && sheet.error === null && <Waiting rows={12} />}

@@ -1,0 +1,64 @@
+import PDFDocument from 'pdfkit';
+
+/** Points; A4 is 595 × 842. */
+export const MARGIN = 32;
+const FONT = 'sheet';
+
+/** An empty A4 document in the font given, and its bytes once it is ended. */
+export function openDocument(title: string, font: Uint8Array, layout: 'landscape' | 'portrait', margin = MARGIN) {
+  const doc = new PDFDocument({
+    size: 'A4',
+    layout,
+    margins: { top: margin, left: margin, right: margin, bottom: margin },
+    bufferPages: true,
+    // No standard font: it would be read from the package's own files, which the built worker does not carry.
+    font: '',
+    info: { Title: title },
+  });
+  const done = collect(doc);
+  doc.registerFont(FONT, font as Buffer);
+  doc.font(FONT).fillColor('#000');
+  return { doc, done };
+}
+
+/** Whether the font in use has a character. PDFKit keeps the opened font to itself. */
+export function glyphTest(doc: PDFKit.PDFDocument): (codePoint: number) => boolean {
+  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font;
+  return (codePoint) => font.hasGlyphForCodePoint(codePoint);
+}
+
+/** At the bottom of every page who printed it and which page it is; with `across` also pale over the page. */
+export function markPages(
+  doc: PDFKit.PDFDocument,
+  { watermark, pageOf }: { watermark: string; pageOf: string },
+  across: boolean,
+): void {
+  const { count } = doc.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    doc.switchToPage(page);
+    const { width, height } = doc.page;
+    // Text in the bottom margin would open a new page.
+    doc.page.margins.bottom = 0;
+    const bottom = height - MARGIN + 6;
+    const number = pageOf.replace('{page}', String(page + 1)).replace('{pages}', String(count));
+    doc.fontSize(8).fillColor('#555');
+    doc.text(watermark, MARGIN, bottom, { lineBreak: false });
+    doc.text(number, MARGIN, bottom, { width: width - 2 * MARGIN, align: 'right', lineBreak: false });
+    if (across) {
+      doc.save().rotate(-24, { origin: [width / 2, height / 2] });
+      doc.fontSize(26).fillColor('#000', 0.1);
+      doc.text(watermark, 0, height / 2 - 16, { width, align: 'center', lineBreak: false });
+      doc.restore();
+    }
+    doc.fillColor('#000', 1);
+  }
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('error', reject);
+    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+  });
+}
