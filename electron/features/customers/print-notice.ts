@@ -2,11 +2,11 @@ import { SHOWROOM_ZONE } from '../../../db/core/day.ts';
 import type { Showroom } from '../../api/context.ts';
 import { printLetter } from '../../kernel/printing.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { standingRecord } from '../../records/standing.ts';
 import { noticeOf } from '../settings/notices.ts';
 import { readSettings } from '../settings/service.ts';
 import en from './notice.en.json' with { type: 'json' };
 import zh from './notice.zh-CN.json' with { type: 'json' };
-import { standingCard } from './rows.ts';
 
 const WORDS: Record<'zh-CN' | 'en', typeof zh> = { 'zh-CN': zh, en };
 const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: SHOWROOM_ZONE, dateStyle: 'short', timeStyle: 'short' });
@@ -28,7 +28,7 @@ export async function printNotice(
   const notice = noticeOf(store, version);
   if (!notice) throw new Refusal('notice.unwritten', { params: { version } });
   const card = store.write({ id: by.staffId }, (tx) => {
-    const standing = standingCard(tx, id);
+    const standing = standingRecord(tx, 'customer', id);
     tx.audit('export', 'customer', standing.id, { notice: version });
     return standing;
   });

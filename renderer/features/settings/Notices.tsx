@@ -22,10 +22,10 @@ export function Notices({ settings }: { readonly settings: Settings }) {
   const text = notices.find(({ version }) => version === shown)?.text;
   if (writing) return <NewNotice from={settings} onClose={() => setWriting(false)} onSaved={setShown} />;
   return (
-    <section className="panel notices">
+    <section className="panel notice-versions">
       <h3>{t('notice.title')}</h3>
       <p className="soft">{t('notice.hint')}</p>
-      <div className="notices-bar">
+      <div className="notice-versions-bar">
         <ChipGroup
           label={t('notice.version')}
           value={shown}
@@ -37,7 +37,7 @@ export function Notices({ settings }: { readonly settings: Settings }) {
         />
         <Button onClick={() => setWriting(true)}>{t('notice.new')}</Button>
       </div>
-      <div className="notices-text">{text}</div>
+      <div className="notice-versions-text">{text}</div>
     </section>
   );
 }

@@ -42,14 +42,14 @@ export function People({ vehicle }: { readonly vehicle: OpenVehicle }) {
       <span className="soft">{t(`field.${link}`)}</span>
       {person === null ? (
         mayTie ? (
-          <>
+          <span className="car-picks">
             {sought !== undefined && (
               <button type="button" className="link" onClick={() => pick(link, sought.id, sought.name)}>
                 {t('seeking.is', { name: sought.name })}
               </button>
             )}
             <PersonPick label={t(`field.${link}`)} onPick={(id, name) => pick(link, id, name)} />
-          </>
+          </span>
         ) : (
           <span>{t('value.empty')}</span>
         )
