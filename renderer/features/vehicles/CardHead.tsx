@@ -21,7 +21,7 @@ export function CardHead({ vehicle }: { readonly vehicle: OpenVehicle }) {
   ].filter(Boolean);
   return (
     <span className="car-head">
-      <CarPicture color={card.exteriorColor} />
+      <CarPicture color={card.exteriorColor} series={card.series ?? card.model} />
       <span>
         <span className="car-head-line">
           {name || card.brandModel || t('head.unnamed')}
