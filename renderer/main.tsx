@@ -6,6 +6,7 @@ import { App } from './app/App.tsx';
 import { ownLanguage, speak } from './lib/i18n.ts';
 import { useSession } from './lib/session.ts';
 import { queryClient } from './lib/trpc.ts';
+import { heedPresses } from './ui/pressing.ts';
 import { heedFirstClicks } from './ui/secondClick.ts';
 import './app/theme.css';
 import './ui/tags.css';
@@ -15,6 +16,7 @@ import './ui/ui.css';
 z.config({ jitless: true });
 
 heedFirstClicks();
+heedPresses();
 await speak(useSession.getState().session?.own.language ?? ownLanguage() ?? 'zh-CN');
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

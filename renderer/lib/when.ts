@@ -44,3 +44,11 @@ export function duration(ms: number): string {
   if (minutes < 1440) return i18n.t('ui:when.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   return i18n.t('ui:when.days', { days: Math.floor(minutes / 1440) });
 }
+
+/** How long, where there is little room: "3 分", "1 时 20 分", "2 天". Milliseconds in. */
+export function briefly(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 60) return i18n.t('ui:when.briefMinutes', { minutes });
+  if (minutes < 1440) return i18n.t('ui:when.briefHours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  return i18n.t('ui:when.days', { days: Math.floor(minutes / 1440) });
+}

@@ -60,12 +60,13 @@ function TextFilter(props: { list: ListControl; hint: string }) {
 }
 
 function Filter(props: { list: ListControl; filter: FilterDef }) {
+  const { t } = useTranslation('ui');
   const { list, filter } = props;
   const value = list.filters[filter.key];
   if (filter.asList ?? filter.options.length > 5) {
     return (
       <Select
-        allowClear
+        allowClear={{ label: t('clear') }}
         showSearch={{ optionFilterProp: 'label' }}
         className="list-filter"
         placeholder={filter.label}

@@ -13,6 +13,7 @@ import {
   pathIssues,
   type Unread,
 } from './form.ts';
+import { whenReleased } from './pressing.ts';
 
 export interface FormOptions<T extends object> {
   readonly initial: T;
@@ -201,8 +202,10 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
       if (Object.keys(store.getState().issues).length > 0) judge();
     },
     leave(name) {
-      store.setState((state) => ({ touched: { ...state.touched, [name]: true } }));
-      judge();
+      whenReleased(() => {
+        store.setState((state) => ({ touched: { ...state.touched, [name]: true } }));
+        judge();
+      });
     },
     reset(values = options().initial) {
       store.setState({

@@ -1,0 +1,120 @@
+import { type CDPSession, expect, type Page, test } from '@playwright/test';
+import { callsAs } from './steps/api.ts';
+import { people } from './steps/people.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+
+let showroom: Showroom;
+let ids: { customer: string; vehicle: string };
+
+test.beforeAll(async () => {
+  showroom = await openShowroom({ enrolled: false });
+  const calls = await callsAs(showroom.url, people.zhou);
+  const card = { name: '欧阳建国', mobile: '13911112233', kind: 'person', interestSeries: 'RX' } as const;
+  const customer = (await calls.customers.create.mutate(card)).id;
+  const car = {
+    vin: 'JTJBKRBZ902012999',
+    engineNo: '2GR-9F88123',
+    origin: 'imported',
+    status: 'inStock',
+    series: 'RX',
+    importCertNo: 'IC-1',
+    inspectionNo: 'SJ-1',
+    cocNo: 'COC-1',
+  } as const;
+  const vehicle = (await (await callsAs(showroom.url, people.warehouse)).vehicles.create.mutate(car)).id;
+  ids = { customer, vehicle };
+  await calls.visits.register.mutate({ channel: 'walkIn', purpose: 'viewing', partySize: 1, guestName: '陈先生' });
+});
+test.afterAll(() => showroom?.close());
+
+const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
+  showroom: undefined,
+  'showroom?complete': (page) => page.getByRole('article').getByRole('button').nth(-2).click(),
+  traffic: undefined,
+  customers: undefined,
+  'customers/new': undefined,
+  'customers/:customer': undefined,
+  'files/customer/:customer': undefined,
+  vehicles: undefined,
+  'vehicles/new': undefined,
+  'vehicles/:vehicle': undefined,
+  sync: undefined,
+  attention: undefined,
+  staff: undefined,
+  settings: undefined,
+  mine: undefined,
+  password: undefined,
+};
+
+interface Stop {
+  readonly what: string;
+  readonly name: string;
+  readonly seen: boolean;
+}
+
+/** What the cursor stands on, as a reader of the screen names it and as the eye sees it; null where it stands on nothing. */
+async function stopOf(page: Page, cdp: CDPSession): Promise<Stop | null> {
+  const found = await page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || element === document.body) return null;
+    // Ticks and lists are drawn by what stands around their own, see-through input.
+    const drawn = element.closest('.ant-checkbox-wrapper, .ant-select, .ant-segmented-item') ?? element;
+    const { left, right, top, bottom, width, height } = drawn.getBoundingClientRect();
+    const inside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+    const shown = drawn.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const foreign = element.closest('[lang]')?.getAttribute('lang') !== document.documentElement.lang;
+    const classes = typeof element.className === 'string' ? element.className : '';
+    return {
+      what: `${element.tagName.toLowerCase()}.${classes.replaceAll(' ', '.')} ${element.id}`,
+      seen: inside && shown && width > 4 && height > 4,
+      foreign,
+    };
+  });
+  if (found === null) return null;
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'document.activeElement' });
+  const { nodes } = await cdp.send('Accessibility.getPartialAXTree', {
+    objectId: result.objectId!,
+    fetchRelatives: false,
+  });
+  const name = String(nodes[0]?.name?.value ?? '');
+  return { what: found.what, seen: found.seen, name: found.foreign ? '—' : name };
+}
+
+/** Keys and codes that are written so in every language. */
+const CODES = /Ctrl|Alt|Enter|Esc|English/g;
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`Tab stops only where one sees something that has a name, ${language}`, async ({ page }) => {
+    test.slow();
+    const cdp = await page.context().newCDPSession(page);
+    await page.goto(`${showroom.url}/?lang=${language}`);
+    await page.getByRole('button', { name: /韩梅/ }).click();
+    await page.keyboard.type(people.admin.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').first().waitFor();
+    const wrong: string[] = [];
+    for (const [path, first] of Object.entries(pages)) {
+      const at = path.replace(/\?.*/, '').replace(':customer', ids.customer).replace(':vehicle', ids.vehicle);
+      await page.goto('about:blank');
+      await page.goto(`${showroom.url}/?lang=${language}#/${at}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+      await first?.(page);
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      let stops = 0;
+      for (; stops < 150; stops++) {
+        await page.keyboard.press('Tab');
+        const stop = await stopOf(page, cdp);
+        if (stop === null) break;
+        const { what, name, seen } = stop;
+        if (!seen) wrong.push(`${path}: not to be seen: ${what} “${name}”`);
+        if (name.trim() === '') wrong.push(`${path}: has no name: ${what}`);
+        if (language === 'zh-CN' && /[a-z]{3,}/i.test(name.replace(CODES, '')) && !/[\u4e00-\u9fff]/.test(name))
+          wrong.push(`${path}: not in the language of the page: ${what} “${name}”`);
+      }
+      expect(stops, path).toBeGreaterThan(5);
+    }
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+}
