@@ -31,23 +31,33 @@ async function expectInside(page: Page, name: string | RegExp): Promise<void> {
   expect(box!.x + box!.width).toBeLessThanOrEqual(page.viewportSize()!.width);
 }
 
-test('the facts of a party wrap without a dot left hanging at the end or the start of a line', async ({ page }) => {
+test('a party takes two lines however narrow its card: what is cut off is there on hover', async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 700 });
   await login(page, showroom.url, people.reception);
-  const facts = party(page, '陈先生').locator('.facts').first();
-  const lines = await facts.evaluate((row) => {
-    const cut = row.getBoundingClientRect().left + 14;
-    return [...row.children].map((fact) => {
-      const { left, top } = fact.getBoundingClientRect();
-      // The dot stands in the 14 px before the fact: at the start of a line they lie outside of what is shown.
-      return { top, dotShown: left + 1 > cut };
-    });
-  });
-  expect(new Set(lines.map(({ top }) => top)).size).toBeGreaterThan(1);
-  for (const [index, { top, dotShown }] of lines.entries()) {
-    expect(dotShown).toBe(index > 0 && lines[index - 1]!.top === top);
-  }
-  await expect(facts).toHaveCSS('clip-path', 'inset(0px 0px 0px 14px)');
+  const height = async () => (await party(page, '陈先生').boundingBox())!.height;
+  const wide = await height();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await party(page, '陈先生').getByRole('button', { name: '补录' }).click();
+  await expect(page.getByRole('complementary')).toBeVisible();
+  await expect(page.getByRole('region', { name: '已离店' })).toBeVisible();
+  expect(await height()).toBe(wide);
+  await expect(party(page, '陈先生').locator('.visit-facts')).toHaveAttribute('title', /穿运动服男士 · 看车 · 3 人/);
+});
+
+test('enlarged to 150 %, 登记 and the button of a panel stand in the window, the columns beside them', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 911, height: 512 });
+  await login(page, showroom.url, people.reception);
+  const register = page.getByRole('button', { name: /^登记/ });
+  await expect(register).toBeInViewport({ ratio: 1 });
+  await party(page, '陈先生').getByRole('button', { name: '补录' }).click();
+  await expect(page.getByRole('complementary').getByRole('button', { name: '保存' })).toBeInViewport({ ratio: 1 });
+  await expect(party(page, '陈先生')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Control+n');
+  await expect(register).toBeInViewport({ ratio: 1 });
+  await expect(page.getByLabel('电话/姓名')).toBeFocused();
+  await expectNoSideways(page);
 });
 
 test('enlarged to 200 %, every button of the card, the board and the day is in reach', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
 import { longestWaiting, nextFree } from './longestWaiting.ts';
@@ -8,7 +8,7 @@ import type { Board, OpenPanel, VisitLine } from './types.ts';
 import { useNow } from './useNow.ts';
 import { VisitCard } from './VisitCard.tsx';
 
-/** 等待 · 接待中 · 已离店. An open panel takes the place of those who have left, the least urgent ones. */
+/** 等待 · 接待中 · 已离店, all three whatever else stands open. Who waits longest stands first; of the others, the newest. */
 export function BoardColumns(props: {
   board: Board;
   panel: OpenPanel | undefined;
@@ -23,6 +23,7 @@ export function BoardColumns(props: {
   const waiting = [...board.registered, ...board.assigned].sort((a, b) => a.arrivedAt - b.arrivedAt);
   const offered = longestWaiting(board);
   const next = nextFree(board.rota);
+  const received = board.received.toSorted((a, b) => (b.receivedAt ?? 0) - (a.receivedAt ?? 0));
   const cards = (lines: readonly VisitLine[]) =>
     lines.map((line) => (
       <VisitCard
@@ -35,30 +36,54 @@ export function BoardColumns(props: {
         offer={next !== undefined && line.id === offered?.id && <NextOffer line={line} next={next} />}
       />
     ));
+  const newest = waiting.toSorted((a, b) => a.id.localeCompare(b.id)).at(-1)?.id;
   return (
     <>
-      <Column title={t('column.waiting')} count={waiting.length} empty={t('column.waiting.empty')}>
+      <Column
+        title={t('column.waiting')}
+        count={waiting.length}
+        empty={t('column.waiting.empty')}
+        note={next && t('column.next', { consultant: next.name })}
+        newest={newest}
+      >
         {cards(waiting)}
       </Column>
       <Column title={t('column.received')} count={board.received.length} empty={t('column.received.empty')}>
-        {cards(board.received)}
+        {cards(received)}
       </Column>
-      {panel === undefined && (
-        <Column title={t('column.closed')} count={board.closed.length} empty={t('column.closed.empty')}>
-          {cards(board.closed)}
-        </Column>
-      )}
+      <Column title={t('column.closed')} count={board.closed.length} empty={t('column.closed.empty')}>
+        {cards(board.closed)}
+      </Column>
     </>
   );
 }
 
-function Column(props: { title: string; count: number; empty: string; children: ReactNode }) {
+interface ColumnProps {
+  readonly title: string;
+  readonly count: number;
+  readonly empty: string;
+  readonly note?: string | undefined;
+  /** Id of the party that came last: when it is another one, it is brought into sight. */
+  readonly newest?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Column(props: ColumnProps) {
+  const { newest } = props;
+  const cards = useRef<HTMLDivElement>(null);
+  const seen = useRef(newest);
+  useEffect(() => {
+    if (newest === undefined || newest === seen.current) return;
+    seen.current = newest;
+    cards.current?.querySelector(`[data-visit="${CSS.escape(newest)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [newest]);
   return (
     <section className="floor-column" aria-label={props.title}>
       <h2>
-        {props.title} <span className="tabular">{props.count}</span>
+        {props.title} <span className="floor-count tabular">{props.count}</span>
+        {props.note !== undefined && <small className="floor-note">{props.note}</small>}
       </h2>
-      <div className="floor-cards">
+      <div className="floor-cards" ref={cards}>
         {props.count === 0 ? <p className="floor-empty">{props.empty}</p> : props.children}
       </div>
     </section>

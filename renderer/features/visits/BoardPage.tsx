@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { leaving } from '../../ui/leaving.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
@@ -50,16 +51,16 @@ export default function BoardPage() {
       }
     >
       <div className="showroom-floor">
-        <RegisterPanel board={board.data} />
+        <RegisterPanel board={board.data} uncover={() => leaving(close)} />
         <div className="floor-side">
           <Unfinished lines={board.data.unfinished} onOpen={open} />
           <div className="floor-columns">
             <BoardColumns board={board.data} panel={panel} onOpen={open} />
-            {panel !== undefined && (
-              <ActionPanel key={panelKey(panel)} panel={asNow(panel, board.data)} board={board.data} onClose={close} />
-            )}
           </div>
         </div>
+        {panel !== undefined && (
+          <ActionPanel key={panelKey(panel)} panel={asNow(panel, board.data)} board={board.data} onClose={close} />
+        )}
       </div>
     </Page>
   );

@@ -19,8 +19,8 @@ import { useNow } from './useNow.ts';
 /** The host takes a registration back for a minute; the offer ends a little before. */
 const UNDO_SHOWN_MS = 55_000;
 
-/** 登记: always open, the cursor in 电话/姓名. Enter registers and is ready for the next party. */
-export function RegisterPanel(props: { board: Board }) {
+/** 登记: always open (`uncover` takes away what a narrow window shows in its place), the cursor in 电话/姓名. Enter registers and is ready for the next party. */
+export function RegisterPanel(props: { board: Board; uncover: () => void }) {
   const { t } = useTranslation('visits');
   const panel = useRef<HTMLFormElement>(null);
   const recognition = useRef<Recognition>(null);
@@ -51,12 +51,15 @@ export function RegisterPanel(props: { board: Board }) {
   const failure = useFormValue(form, (state) => state.failure);
 
   function toFirstField(): void {
-    panel.current?.querySelector<HTMLElement>('[data-field="guest"] input')?.focus();
+    const field = panel.current?.querySelector<HTMLElement>('[data-field="guest"] input');
+    // In a narrow window a panel stands in this one's place.
+    if (panel.current?.offsetParent === null) props.uncover();
+    setTimeout(() => field?.focus());
   }
   function clear(): void {
     form.discardDraft();
     form.reset(emptyRegistration);
-    setTimeout(toFirstField);
+    toFirstField();
   }
   async function register(): Promise<void> {
     // Whoever is quicker than the list would make a new guest of somebody's customer.

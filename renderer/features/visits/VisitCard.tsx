@@ -1,10 +1,9 @@
-import { ClockCircleOutlined, PhoneOutlined } from '@ant-design/icons';
+import { PhoneOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Level } from '../../../db/customers/model.ts';
-import { clock, duration } from '../../lib/when.ts';
-import { Facts } from '../../ui/Facts.tsx';
+import { briefly, clock, duration } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { guestTitle } from './guestTitle.ts';
 import type { OpenPanel, VisitLine } from './types.ts';
@@ -32,14 +31,20 @@ export function VisitCard(props: VisitCardProps) {
     // In braces: newer Chromium answers with a promise, which React would take for the effect's clean-up.
     if (open) void card.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  const lacks =
+    line.state !== 'registered' && line.state !== 'assigned' && line.missing.length > 0
+      ? t('guest.lacks', { fields: line.missing.map((field) => t(`lacks.${field}`)).join(' ') })
+      : undefined;
   const about = [
+    line.outcome !== null && t(`outcome.${line.outcome}`),
+    line.noCaptureReason,
     line.name !== null && line.guestDescription,
     t(`purpose.${line.purpose}`),
     line.partySize > 1 && t('guest.size', { count: line.partySize }),
     line.channel !== 'walkIn' && line.channel !== 'call' && t(`channel.${line.channel}`),
     line.plate,
     line.interest,
-  ].filter(Boolean);
+  ].filter((fact) => typeof fact === 'string');
   return (
     <article
       ref={card}
@@ -52,34 +57,28 @@ export function VisitCard(props: VisitCardProps) {
         <time className="tabular">{clock(line.arrivedAt)}</time>
         {line.channel === 'call' && <PhoneOutlined title={t('channel.call')} />}
         {line.customerId === null ? (
-          <strong>{title}</strong>
+          <strong className="visit-guest" title={title}>
+            {title}
+          </strong>
         ) : (
-          <Link to={`/customers/${line.customerId}`}>{title}</Link>
+          <Link className="visit-guest" title={title} to={`/customers/${line.customerId}`}>
+            {title}
+          </Link>
         )}
         {line.level !== null && <LevelTag level={line.level as Level} />}
         {(line.visitSeq ?? 0) > 1 && <span className="tag tag-blue">{t('guest.seq', { count: line.visitSeq })}</span>}
+        <span className={`visit-consultant${line.consultantName === null ? ' visit-lacks' : ''}`}>
+          {line.consultantName ?? t('guest.noConsultant')}
+        </span>
         <Elapsed {...props} />
       </header>
-      <p>
-        <Facts>{about}</Facts>
-      </p>
-      <p>
-        <Facts>
-          {line.consultantName === null ? (
-            <span className="visit-lacks">{t('guest.noConsultant')}</span>
-          ) : (
-            t('guest.consultant', { name: line.consultantName })
-          )}
-          {line.outcome !== null && t(`outcome.${line.outcome}`)}
-          {line.noCaptureReason}
-        </Facts>
-      </p>
-      {line.state !== 'registered' && line.state !== 'assigned' && line.missing.length > 0 && (
-        <p className="visit-lacks">
-          {t('guest.lacks', { fields: line.missing.map((field) => t(`lacks.${field}`)).join(' ') })}
+      <div className="visit-second">
+        <p className="visit-facts" title={[lacks, ...about].filter(Boolean).join(' · ')}>
+          {lacks !== undefined && <span className="visit-lacks">{lacks}</span>}
+          {about.join(' · ')}
         </p>
-      )}
-      <VisitActions line={line} onOpen={onOpen} offer={props.offer} />
+        <VisitActions line={line} onOpen={onOpen} offer={props.offer} />
+      </div>
     </article>
   );
 }
@@ -89,14 +88,19 @@ function Elapsed({ line, now, amberMs }: VisitCardProps) {
   const { t } = useTranslation('visits');
   if (line.state === 'closed')
     return line.leftAt === null ? null : (
-      <span className="elapsed tabular">{t('guest.left', { time: clock(line.leftAt) })}</span>
+      <span className="elapsed tabular" title={t('guest.left', { time: clock(line.leftAt) })}>
+        → {clock(line.leftAt)}
+      </span>
     );
   const isReceived = line.state === 'received';
   const elapsed = now - (isReceived ? (line.receivedAt ?? line.arrivedAt) : line.arrivedAt);
   const late = !isReceived && elapsed > amberMs;
   return (
-    <span className={`elapsed tabular${late ? ' elapsed-late' : ''}`} title={late ? t('guest.late') : undefined}>
-      <ClockCircleOutlined /> {duration(elapsed)}
+    <span
+      className={`elapsed tabular${late ? ' elapsed-late' : ''}`}
+      title={late ? `${duration(elapsed)} · ${t('guest.late')}` : duration(elapsed)}
+    >
+      {briefly(elapsed)}
     </span>
   );
 }
