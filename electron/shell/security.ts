@@ -1,8 +1,8 @@
 import { app, type Session, shell, type WebContents } from 'electron';
 import { isOurs, ORIGIN } from './origin.ts';
 
-/** The only thing a page may ask for: putting text on the clipboard. */
-const PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+/** All a page may ask for: putting text on the clipboard, and telling the person of a guest by a note of the system. */
+const PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications']);
 /** What may be handed to the system: the telephone and the mail program. */
 const OUTSIDE: ReadonlySet<string> = new Set(['tel:', 'mailto:']);
 /** Chromium's own PDF viewer, which shows prints inside the page. */

@@ -4,6 +4,7 @@ import { Link, matchPath, NavLink, Outlet, useLocation, useNavigate } from 'reac
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { AttentionCount } from './AttentionCount.tsx';
+import { GuestCount } from './GuestCount.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
 import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
@@ -45,6 +46,7 @@ export function Frame(props: { showroomName: string }) {
           >
             {one.icon}
             {t(`section.${one.name}`)}
+            {one.name === 'floor' && <GuestCount />}
             {one.name === 'system' && <AttentionCount />}
           </Link>
         ))}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStaff } from '../lib/session.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { UndoNotes, undoLast } from '../ui/notices.tsx';
+import { GuestCalls } from './GuestCalls.tsx';
 import { lockNow } from './LockOverlay.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import { SwitchPerson } from './SwitchPerson.tsx';
@@ -26,7 +27,10 @@ export function TopBar(props: { showroomName: string }) {
         {props.showroomName}
       </strong>
       <QuickSearch />
-      <UndoNotes />
+      <div className="bar-notes">
+        <UndoNotes />
+        <GuestCalls showroomName={props.showroomName} />
+      </div>
       <SyncMark />
       <Button type="text" className="who" title={t('frame.switch')} onClick={() => setSwitching(true)}>
         {staff.name} <span>{t(`role.${staff.role}`)}</span> <SwapOutlined />

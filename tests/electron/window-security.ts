@@ -33,7 +33,7 @@ export async function expectLockedWindow(page: Page): Promise<void> {
     desktop: ['platform', 'save'],
     outside: 'blocked',
     clipboard: 'NotAllowedError',
-    notifications: 'denied',
+    notifications: 'granted',
     location: 'denied',
     opened: 'blocked',
   });

@@ -9,6 +9,7 @@ import { completeVisit, unvoidVisit, voidVisit } from './correction.ts';
 import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
 import { identifyGuest } from './identify.ts';
 import { visitLines } from './lines.ts';
+import { myGuests } from './mine.ts';
 import { printRegister } from './print.ts';
 import { registerVisit, withdrawVisit } from './register.ts';
 import { rotaOf, setRota } from './rota.ts';
@@ -75,6 +76,8 @@ export const visitsApi = router({
     .mutation(({ ctx, input }) => changing(ctx, input.id, () => unvoidVisit(ctx.showroom.store, personOf(ctx), input))),
 
   get: floorProcedure.input(byId).query(({ ctx, input }) => openVisit(ctx.showroom.store, ctx.actor, input.id)),
+  /** Parties given to oneself that wait to be received. */
+  mine: floorProcedure.query(({ ctx }) => myGuests(ctx.showroom.store, ctx.actor)),
   board: readProcedure
     .input(z.object({ on: day.optional() }).optional())
     .query(({ ctx, input }) => boardOf(ctx.showroom.store, input?.on)),
