@@ -6,7 +6,7 @@ import type { duplicate } from './duplicates/table.ts';
 import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
-import type { vehicle } from './vehicles/table.ts';
+import type { vehicle, vehicleMovement } from './vehicles/table.ts';
 import type { showroomDay, visit } from './visits/table.ts';
 
 /** The table of each entity, a line each. */
@@ -16,6 +16,7 @@ interface Tables {
   showroom_day: typeof showroomDay;
   customer: typeof customer;
   vehicle: typeof vehicle;
+  vehicle_movement: typeof vehicleMovement;
   visit: typeof visit;
   attachment: typeof attachment;
   duplicate: typeof duplicate;

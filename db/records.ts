@@ -39,6 +39,7 @@ export const RECORDS = facts({
     takesFiles: true,
     shownIn: ['vehicles', 'customers', 'attachments', 'search'],
   },
+  vehicle_movement: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
   visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },

@@ -3,7 +3,7 @@ import { customerSync } from './features/customers/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
-import { vehicleSync } from './features/vehicles/sync.ts';
+import { vehicleMovementSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { visitSync } from './features/visits/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
@@ -15,6 +15,7 @@ export const syncedEntities: SyncedEntity[] = [
   showroomDaySync,
   customerSync,
   vehicleSync,
+  vehicleMovementSync,
   visitSync,
   attachmentSync,
   duplicateSync,

@@ -97,13 +97,3 @@ export function ageInDays(
   if (!car.arrivedOn || car.status === 'inTransit' || car.status === 'delivered') return null;
   return Math.max(0, daysBetween(car.arrivedOn, todayOn));
 }
-
-/** Where a car may go next. A delivered one stays delivered. */
-export const statusMoves: Readonly<Record<VehicleStatus, readonly VehicleStatus[]>> = {
-  inTransit: ['inStock'],
-  inStock: ['allocated', 'lent', 'transferring', 'delivered'],
-  lent: ['inStock'],
-  transferring: ['inStock'],
-  allocated: ['inStock', 'delivered'],
-  delivered: [],
-};

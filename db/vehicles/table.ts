@@ -1,7 +1,8 @@
 import { isNotNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { fen, id, on, syncedColumns } from '../core/columns.ts';
+import { at, fen, id, on, syncedColumns } from '../core/columns.ts';
 import type { fuels, origins, vehicleStatuses } from './model.ts';
+import type { MovementKind } from './movement.ts';
 
 /** 车辆卡片. One row a VIN; `buyerId` and `driverId` tie it to customers (购买人 / 使用人). */
 export const vehicle = sqliteTable(
@@ -64,5 +65,30 @@ export const vehicle = sqliteTable(
     index('vehicle_arrived').on(t.arrivedOn, t.id),
     index('vehicle_series').on(t.series, t.updatedAt, t.id),
     index('vehicle_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
+  ],
+);
+
+/** 车辆移动: append-only; what a car did and where it went. */
+export const vehicleMovement = sqliteTable(
+  'vehicle_movement',
+  {
+    id: id(),
+    vehicleId: text('vehicle_id').notNull(),
+    kind: text('kind').$type<MovementKind>().notNull(),
+    movedAt: at('moved_at').notNull(),
+    fromStatus: text('from_status').$type<(typeof vehicleStatuses)[number]>().notNull(),
+    toStatus: text('to_status').$type<(typeof vehicleStatuses)[number]>().notNull(),
+    fromPlace: text('from_place'),
+    toPlace: text('to_place'),
+    holder: text('holder'),
+    dueBackOn: on('due_back_on'),
+    odometerKm: integer('odometer_km'),
+    reason: text('reason'),
+    customerId: text('customer_id'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('vehicle_movement_of').on(t.vehicleId, t.movedAt, t.id),
+    index('vehicle_movement_at').on(t.movedAt, t.id),
   ],
 );

@@ -127,8 +127,9 @@ test('what Ctrl+K has no room for stands in the list, colleagues’ customers to
   await expect(page.getByText('共 9 条')).toBeVisible();
 });
 
-test('交车 is asked once: a double click hands nothing over, 确认 does, by keyboard too', async ({ page }) => {
-  const calls = await callsAs(showroom.url, people.warehouse);
+test('交车 is asked once, names what is missing, and a manager can take it back', async ({ page }) => {
+  const calls = await callsAs(showroom.url, people.admin);
+  const buyer = await calls.customers.create.mutate({ name: '购车人', mobile: '13911110077' });
   const { id } = await calls.vehicles.create.mutate({
     vin: 'JTJBKRBZ902012999',
     engineNo: '2GR-9F88123',
@@ -136,17 +137,28 @@ test('交车 is asked once: a double click hands nothing over, 确认 does, by k
     status: 'inStock',
     importCertNo: 'IC-1',
     inspectionNo: 'SJ-1',
-    cocNo: 'COC-1',
+    model: 'RX 350h',
+    buyerId: buyer.id,
   });
-  await login(page, showroom.url, people.warehouse);
+  await login(page, showroom.url, people.admin);
   await page.goto(`${showroom.url}/#/vehicles/${id}`);
-  await page.getByRole('button', { name: '交车', exact: true }).dblclick({ delay: 60 });
-  await expect(page.getByRole('alert')).toContainText('交车后不能再改回来');
+  const deliver = page.getByRole('button', { name: '交车', exact: true });
+  const sure = page.getByRole('button', { name: '确认交车' });
+  await deliver.dblclick({ delay: 60 });
+  await expect(page.getByRole('alert')).toContainText('车辆卡片上还缺：车辆一致性证书号');
+  await expect(sure).toBeDisabled();
+  await calls.vehicles.update.mutate({ id, rev: 1, cocNo: 'COC-1' });
+  await expect(sure).toBeEnabled();
   expect((await calls.vehicles.get.query({ id })).card.status).toBe('inStock');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: '确认交车' })).toBeFocused();
+  await page.getByLabel('里程').fill('12');
+  await sure.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('已经交车，状态不再变动')).toBeVisible();
+  await expect(page.getByText('已经交车')).toBeVisible();
+  await page.getByRole('button', { name: '撤回交车' }).click();
+  await page.getByLabel('原因').fill('客户改日再来');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '移动记录' }).locator('..')).toContainText('客户改日再来');
+  expect((await calls.vehicles.get.query({ id })).card).toMatchObject({ status: 'allocated', buyerId: buyer.id });
 });
 
 test('an unattended desk locks itself; the password brings back the page as it was left', async ({ page }) => {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
 import { roles } from '../../../db/staff/model.ts';
-import { vehicleFields, vehicleStatuses } from '../../../db/vehicles/model.ts';
+import { vehicleFields } from '../../../db/vehicles/model.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
-import { recordProcedures, target, whoIs } from '../../records/procedures.ts';
+import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
 import { seriesOnFile, stock, vehiclesOfCustomer } from './list.ts';
-import { linkVehicle, setVehicleStatus } from './movements.ts';
+import { linkVehicle, moveInput, movementsOf, moveVehicle } from './movements.ts';
 import { openVehicle, vehicleHistory, vehicleSaving } from './service.ts';
 
 /** Those who keep the stock. */
@@ -33,9 +33,10 @@ export const vehiclesApi = router({
   byCustomer: staffProcedure
     .input(z.object({ customerId: z.uuid() }))
     .query(({ ctx, input }) => vehiclesOfCustomer(ctx.showroom.store, input.customerId)),
-  setStatus: stockProcedure
-    .input(target.extend({ to: z.enum(vehicleStatuses), location: z.string().max(120, 'text.tooLong').nullish() }))
-    .mutation(({ ctx, input }) => setVehicleStatus(ctx.showroom.store, whoIs(ctx), input)),
+  move: stockProcedure
+    .input(target.extend(moveInput.shape))
+    .mutation(({ ctx, input }) => moveVehicle(ctx.showroom.store, whoIs(ctx), input)),
+  movements: staffProcedure.input(byId).query(({ ctx, input }) => movementsOf(ctx.showroom.store, input.id)),
   link: linkProcedure
     .input(target.extend({ buyerId: z.uuid().nullish(), driverId: z.uuid().nullish() }))
     .mutation(({ ctx, input }) => linkVehicle(ctx.showroom.store, whoIs(ctx), input)),

@@ -1,5 +1,5 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import { vehicle } from '../../../db/vehicles/table.ts';
+import { vehicle, vehicleMovement } from '../../../db/vehicles/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { vehicleGrams } from '../../kernel/search/index.ts';
 
@@ -16,3 +16,11 @@ export const vehicleSync: SyncedEntity<typeof vehicle> = {
 function labelOf(row: InferSelectModel<typeof vehicle>): string {
   return [row.model ?? row.series, row.vin].filter(Boolean).join(' ');
 }
+
+/** What a car did: added only, and of the dealer's own stock. */
+export const vehicleMovementSync: SyncedEntity<typeof vehicleMovement> = {
+  name: 'vehicle_movement',
+  table: vehicleMovement,
+  mayLeave: () => true,
+  label: (row) => row.kind,
+};

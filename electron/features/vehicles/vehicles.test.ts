@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../../db/staff/model.ts';
 import { vehicleStatuses } from '../../../db/vehicles/model.ts';
-import { statusMoves } from '../../../db/vehicles/rules.ts';
+import { movementKinds, movesFrom } from '../../../db/vehicles/movement.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { vehicleDoc, vin } from '../../../tests/factories/vehicle.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
@@ -113,7 +113,7 @@ test.each<Role>(['consultant', 'reception', 'warehouse'])('no answer tells the c
     const stale = vehicles.update({ id: card.id, rev: 1, keyNo: '9' });
     answers.push(await stale.catch((error: { cause: { params: unknown } }) => error.cause.params));
     answers.push(await vehicles.update({ id: card.id, rev: 3, keyNo: '9' }));
-    answers.push(await vehicles.setStatus({ id: card.id, rev: 4, to: 'lent' }));
+    answers.push(await vehicles.move({ id: card.id, rev: 4, kind: 'move', toPlace: '二号库' }));
     await expect(vehicles.update({ id: card.id, rev: 5, costFen: 1 })).rejects.toEqual(refusing('vehicle.costRole'));
     await expect(vehicles.create({ ...typed(), costFen: 1 })).rejects.toEqual(refusing('vehicle.costRole'));
   }
@@ -128,7 +128,7 @@ test('who keeps no stock changes no card, and the warehouse ties no customers', 
     const { vehicles } = app.caller(role);
     await expect(vehicles.create(typed())).rejects.toEqual(refusing('session.forbidden'));
     await expect(vehicles.update({ id: card.id, rev: 1, keyNo: '1' })).rejects.toEqual(refusing('session.forbidden'));
-    await expect(vehicles.setStatus({ id: card.id, rev: 1, to: 'lent' })).rejects.toEqual(
+    await expect(vehicles.move({ id: card.id, rev: 1, kind: 'transferOut' })).rejects.toEqual(
       refusing('session.forbidden'),
     );
   }
@@ -138,30 +138,77 @@ test('who keeps no stock changes no card, and the warehouse ties no customers', 
     );
 });
 
-test('a car moves only the ways a car can go; the refusal names both ends', async () => {
-  const { vehicles } = app.caller('warehouse');
-  for (const from of vehicleStatuses) {
-    for (const to of vehicleStatuses) {
-      const car = await vehicles.create(typed({ status: from, cocNo: 'C1' }));
-      const moved = vehicles.setStatus({ id: car.id, rev: 1, to });
-      if (statusMoves[from].includes(to)) expect(await moved).toMatchObject({ status: to, rev: 2 });
-      else await expect(moved).rejects.toEqual(refusing('vehicle.statusMove', { params: { from, to } }));
+test('a car moves only the ways a car can go; the refusal names its status and the movement', async () => {
+  const { vehicles } = app.caller('manager');
+  const buyerId = customer('王建国');
+  const said = { toPlace: '展厅', holder: '试驾组', reason: '交错了车' };
+  for (const from of vehicleStatuses)
+    for (const kind of movementKinds) {
+      const car = await vehicles.create(typed({ status: from, cocNo: 'C1', buyerId }));
+      const moved = vehicles.move({ id: car.id, rev: 1, kind, ...said });
+      if (!movesFrom(from).includes(kind))
+        await expect(moved).rejects.toEqual(refusing('vehicle.move', { params: { status: from, kind } }));
+      else {
+        const { status } = await moved;
+        const [row] = await vehicles.movements({ id: car.id });
+        expect(row).toMatchObject({ kind, fromStatus: from, toStatus: status, byName: '陈立' });
+      }
     }
-  }
 });
 
-test('a car that comes in gets its day of arrival and its place; one handed over needs its COC', async () => {
+test('a car that comes in gets its day of arrival and its place; 配车 and 交车 name what is missing', async () => {
   const { vehicles } = app.caller('warehouse');
-  const car = await vehicles.create(typed({ status: 'inTransit', location: null }));
-  const here = await vehicles.setStatus({ id: car.id, rev: 1, to: 'inStock', location: ' 一号库 ' });
+  const car = await vehicles.create(typed({ status: 'inTransit', location: null, series: null, model: null }));
+  const here = await vehicles.move({ id: car.id, rev: 1, kind: 'arrive', toPlace: ' 一号库 ' });
   expect(here).toMatchObject({ status: 'inStock', arrivedOn: '2026-03-14', location: '一号库' });
   app.clock.advance(3 * 86_400_000);
   expect((await vehicles.get({ id: car.id })).ageInDays).toBe(3);
-  await expect(vehicles.setStatus({ id: car.id, rev: 2, to: 'delivered' })).rejects.toEqual(
-    complaining('cocNo', 'cocNo.required'),
+  const missing = (...paths: string[]) =>
+    expect.objectContaining({
+      cause: expect.objectContaining({ problems: paths.map((path) => ({ path, code: `${path}.required` })) }),
+    });
+  await expect(vehicles.move({ id: car.id, rev: 2, kind: 'allocate' })).rejects.toEqual(missing('buyerId', 'model'));
+  await expect(vehicles.move({ id: car.id, rev: 2, kind: 'deliver' })).rejects.toEqual(
+    missing('buyerId', 'model', 'cocNo'),
   );
-  await vehicles.update({ id: car.id, rev: 2, cocNo: 'coc1' });
-  expect(await vehicles.setStatus({ id: car.id, rev: 3, to: 'delivered' })).toMatchObject({ cocNo: 'COC1' });
+  await vehicles.update({ id: car.id, rev: 2, cocNo: 'coc1', model: 'RX 350h' });
+  const buyerId = customer('王建国');
+  const gone = await vehicles.move({ id: car.id, rev: 3, kind: 'deliver', buyerId });
+  expect(gone).toMatchObject({ cocNo: 'COC1', status: 'delivered', location: null, buyerId });
+});
+
+test('a delivery to the wrong person is taken back by a manager who says why, and by nobody else', async () => {
+  const { vehicles } = app.caller('manager');
+  const buyerId = customer('王建国');
+  const car = await vehicles.create(typed({ status: 'allocated', cocNo: 'C1', buyerId }));
+  await vehicles.move({ id: car.id, rev: 1, kind: 'deliver' });
+  const back = { id: car.id, rev: 2, kind: 'takeBack' as const };
+  await expect(app.caller('backOffice').vehicles.move({ ...back, reason: '交错了' })).rejects.toEqual(
+    refusing('vehicle.takeBackRole'),
+  );
+  await expect(vehicles.link({ id: car.id, rev: 2, buyerId: customer('李强') })).rejects.toEqual(
+    refusing('vehicle.deliveredTo'),
+  );
+  await expect(vehicles.move(back)).rejects.toEqual(complaining('reason', 'movement.reason'));
+  expect(await vehicles.move({ ...back, reason: '客户没来' })).toMatchObject({ status: 'allocated', buyerId });
+  expect(await vehicles.movements({ id: car.id })).toMatchObject([
+    { kind: 'takeBack', reason: '客户没来' },
+    { kind: 'deliver' },
+  ]);
+});
+
+test('whose a car is and its status agree: a buyer makes it 已配, without one it is free', async () => {
+  const { vehicles } = app.caller('backOffice');
+  const car = await vehicles.create(typed());
+  const buyerId = customer('王建国');
+  expect(await vehicles.link({ id: car.id, rev: 1, buyerId })).toMatchObject({ status: 'allocated', buyerId });
+  expect(await vehicles.link({ id: car.id, rev: 2, buyerId: null })).toMatchObject({
+    status: 'inStock',
+    buyerId: null,
+  });
+  const coming = await vehicles.create(typed({ status: 'inTransit', buyerId }));
+  expect(await vehicles.move({ id: coming.id, rev: 1, kind: 'arrive' })).toMatchObject({ status: 'allocated' });
+  expect((await vehicles.movements({ id: car.id })).map(({ kind }) => kind)).toEqual(['release', 'allocate']);
 });
 
 test('the buyer and the driver are seen from the car and the car from both of them', async () => {

@@ -15,6 +15,7 @@ import { MayEdit } from './CarField.tsx';
 import { CustomsFields } from './CustomsFields.tsx';
 import { GeneralFields } from './GeneralFields.tsx';
 import { History } from './History.tsx';
+import { Movements } from './Movements.tsx';
 import { People } from './People.tsx';
 import { SeekingNote } from './SeekingNote.tsx';
 import { SpecFields } from './SpecFields.tsx';
@@ -88,6 +89,7 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
             <StatusMoves key={vehicle.card.id} card={vehicle.card} mayMove={mayEdit} />
             <People vehicle={vehicle} />
             <CardFiles entity="vehicle" id={vehicle.card.id} mayAdd={mayEdit} />
+            <Movements id={vehicle.card.id} />
             <History id={vehicle.card.id} />
           </aside>
         )}

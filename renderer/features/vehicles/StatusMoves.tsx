@@ -1,41 +1,37 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { statusMoves, type VehicleStatus } from '../../../db/vehicles/rules.ts';
+import { type MovementKind, movementProblems, movesFrom } from '../../../db/vehicles/movement.ts';
+import { useMay } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { MoveForm } from './MoveForm.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import type { VehicleCard } from './types.ts';
 
-/** Where the car goes next: only the moves it can make, and the place it is moved to. */
+/** Always asked about first: what leaves the house, and what says that it should not have. */
+const ASKED: readonly MovementKind[] = ['deliver', 'takeBack'];
+
+/** Where the car goes next: only what can happen to it, and the place it is moved to. */
 export function StatusMoves({ card, mayMove }: { readonly card: VehicleCard; readonly mayMove: boolean }) {
   const { t } = useTranslation('vehicles');
+  const mayTakeBack = useMay('manager', 'admin');
   const [place, setPlace] = useState('');
-  const [asked, setAsked] = useState<VehicleStatus>();
-  const [busy, setBusy] = useState<VehicleStatus>();
-  const ways = statusMoves[card.status];
+  const [asked, setAsked] = useState<MovementKind>();
+  const [busy, setBusy] = useState<MovementKind>();
+  const ways = movesFrom(card.status).filter((kind) => kind !== 'takeBack' || mayTakeBack);
 
-  async function move(to: VehicleStatus): Promise<void> {
+  async function move(kind: MovementKind): Promise<void> {
+    const toPlace = place.trim() === '' ? null : place;
+    if (ASKED.includes(kind) || movementProblems(kind, card, { toPlace }).length > 0) return setAsked(kind);
     setAsked(undefined);
-    setBusy(to);
-    const { id, status: from, location } = card;
+    setBusy(kind);
     try {
-      const moved = await client.vehicles.setStatus.mutate({
-        id,
-        rev: card.rev,
-        to,
-        ...(place.trim() !== '' && { location: place }),
-      });
+      const moved = await client.vehicles.move.mutate({ id: card.id, rev: card.rev, kind, toPlace });
       setPlace('');
-      const back = async () => {
-        await client.vehicles.setStatus.mutate({ id, rev: moved.rev, to: from, location });
-        await queryClient.invalidateQueries(trpc.vehicles.pathFilter());
-      };
-      notify(
-        t('moved', { name: card.model ?? card.vin, to: t(`status.${to}`) }),
-        undoable(from, to) ? back : undefined,
-      );
+      const to = t(`status.${moved.status}`);
+      notify(t(kind === 'move' ? 'movedTo' : 'moved', { name: card.model ?? card.vin, to, place: moved.location }));
       await queryClient.invalidateQueries(trpc.vehicles.pathFilter());
     } catch (error) {
       notifyFailure(error);
@@ -48,43 +44,34 @@ export function StatusMoves({ card, mayMove }: { readonly card: VehicleCard; rea
       <h2>
         {t('part.status')} <StatusTag status={card.status} />
       </h2>
-      {ways.length === 0 && <p className="soft">{t('moves.none')}</p>}
+      {card.status === 'delivered' && <p className="soft">{t('moves.none')}</p>}
       {mayMove && ways.length > 0 && (
         <>
-          <TextInput
-            value={place}
-            onChange={setPlace}
-            placeholder={card.location === null ? t('moves.placeFirst') : t('moves.place', { place: card.location })}
-          />
+          {card.status !== 'delivered' && (
+            <TextInput
+              value={place}
+              onChange={setPlace}
+              placeholder={card.location === null ? t('moves.placeFirst') : t('moves.place', { place: card.location })}
+            />
+          )}
           <div className="car-moves">
-            {ways.map((to) => (
+            {ways.map((kind) => (
               <Button
-                key={to}
-                loading={busy === to}
+                key={kind}
+                loading={busy === kind}
                 disabled={busy !== undefined}
-                onClick={() => (isLast(to) ? setAsked(to) : void move(to))}
+                aria-expanded={asked === kind}
+                onClick={() => void move(kind)}
               >
-                {t(`move.${card.status}.${to}`)}
+                {t(`move.${kind}`)}
               </Button>
             ))}
           </div>
           {asked !== undefined && ways.includes(asked) && (
-            <div className="car-moves" role="alert">
-              <span>{t('moves.final', { move: t(`move.${card.status}.${asked}`) })}</span>
-              <Button type="primary" onClick={() => void move(asked)}>
-                {t('moves.sure', { move: t(`move.${card.status}.${asked}`) })}
-              </Button>
-              <Button onClick={() => setAsked(undefined)}>{t('ui:cancel')}</Button>
-            </div>
+            <MoveForm key={asked} card={card} kind={asked} toPlace={place} onDone={() => setAsked(undefined)} />
           )}
         </>
       )}
     </section>
   );
 }
-
-/** No way leads on from there: asked once, beside the button, so that a double click is no answer. */
-const isLast = (to: VehicleStatus) => statusMoves[to].length === 0;
-
-/** A move can be taken back when the way back is a move of its own; coming in from transit set a day of arrival. */
-const undoable = (from: VehicleStatus, to: VehicleStatus) => statusMoves[to].includes(from);
