@@ -25,6 +25,12 @@ export function collationKey(text: string | null, of: 'person' | 'thing' = 'pers
   return `${keys.join(' ')}\t${text}`;
 }
 
+/** A short list in the order of its keys. */
+export function inOrder<T>(all: readonly T[], textOf: (one: T) => string, of?: 'person' | 'thing'): T[] {
+  const keyed = all.map((one) => ({ one, key: collationKey(textOf(one), of) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ one }) => one);
+}
+
 /** `wang2王`; `lu:4绿`, which stands between `lu4路` and `luan4乱`. */
 function signKey(sign: string, read: string | undefined): string {
   const [, syllable, tone] = /^([a-zü]+)(\d?)$/.exec(read ?? '') ?? [];

@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { checkPassword } from './login.ts';
 import { readOwn, saveOwn } from './own.ts';
 import { hashPassword } from './passwords.ts';
-import { addStaff, listStaff, setDisabled, setPassword, updateStaff } from './service.ts';
+import { addStaff, listStaff, setDisabled, setPassword, staffByName, updateStaff } from './service.ts';
 
 const anyPassword = z.string().min(1, 'password.required').max(128, 'password.tooLong');
 const byId = z.object({ id: z.uuid() });
@@ -14,7 +14,7 @@ const claim = z.object({ login, id: z.uuid().optional() });
 
 /** Who works here. The list is every member's to see, because names stand on visits and cards; changes are the administrator's. */
 export const staffApi = router({
-  list: staffProcedure.query(({ ctx }) => listStaff(ctx.showroom.store)),
+  list: staffProcedure.query(({ ctx }) => staffByName(ctx.showroom.store)),
   add: adminProcedure.input(staffInput).mutation(({ ctx, input }) => addStaff(ctx.showroom.store, ctx.actor, input)),
   update: adminProcedure.input(staffChange).mutation(({ ctx, input }) => {
     updateStaff(ctx.showroom.store, ctx.actor, input);

@@ -1,4 +1,5 @@
 import type { Role, StaffChange, StaffInput } from '../../../db/staff/model.ts';
+import { inOrder } from '../../kernel/collation.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -16,11 +17,20 @@ export interface StaffMember {
 
 const COLUMNS = 'id, name, login, role, disabled_at AS disabledAt';
 
-/** Everyone, the active ones first. A showroom has tens of people, so there is no paging. */
+/** Everyone in the order they joined, the active ones first. A showroom has tens of people, so there is no paging. */
 export const listStaff = (store: Store): StaffMember[] =>
   store.db
     .prepare(`SELECT ${COLUMNS} FROM staff WHERE deleted_at IS NULL ORDER BY disabled_at IS NOT NULL, created_at, id`)
     .all() as StaffMember[];
+
+/** Everyone as a list shows them: the active ones first, by pinyin. */
+export function staffByName(store: Store): StaffMember[] {
+  const sorted = inOrder(listStaff(store), ({ name }) => name);
+  return [
+    ...sorted.filter((person) => person.disabledAt === null),
+    ...sorted.filter((person) => person.disabledAt !== null),
+  ];
+}
 
 export const findStaff = (store: Store, id: string): StaffMember | undefined =>
   store.db.prepare(`SELECT ${COLUMNS} FROM staff WHERE id = ?`).get(id) as StaffMember | undefined;

@@ -3,6 +3,7 @@ import { origins, vehicleStatuses } from '../../../db/vehicles/model.ts';
 import { ageInDays } from '../../../db/vehicles/rules.ts';
 import { vehicle } from '../../../db/vehicles/table.ts';
 import { aliasIds, standingId } from '../../kernel/alias.ts';
+import { inOrder } from '../../kernel/collation.ts';
 import { syncStateOf } from '../../kernel/record-state.ts';
 import type { Store } from '../../kernel/store.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
@@ -107,4 +108,6 @@ export const SERIES = `WITH RECURSIVE known (series) AS (
     UNION ALL SELECT (SELECT min(series) FROM vehicle WHERE series > known.series) FROM known WHERE known.series IS NOT NULL)
   SELECT series FROM known WHERE series IS NOT NULL LIMIT 500`;
 
-export const seriesOnFile = (store: Store): string[] => store.db.prepare(SERIES).pluck().all() as string[];
+/** By pinyin, their numbers by size. */
+export const seriesOnFile = (store: Store): string[] =>
+  inOrder(store.db.prepare(SERIES).pluck().all() as string[], (series) => series, 'thing');

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
 import type { Showroom } from '../../api/context.ts';
 import { createDownloads } from '../../api/downloads.ts';
@@ -94,6 +95,19 @@ test('a name with a title, or with a number beside it, finds the card all the sa
   desk.store.db.transaction(() => desk.store.search.touch('customer', card, grams))();
   for (const typed of ['王先生', '孙女士 138 0013 8000', '王建国'])
     expect(identifyGuest(desk.store, typed), typed).toMatchObject([{ customerId: card }]);
+});
+
+test('the first signs of a plate find whoever drives that car, and the plate says why', () => {
+  const card = desk.card('王建国', null, { mobile: '13800138000' });
+  const plate = '川A8C123';
+  desk.store.write({ id: 'system' }, (tx) =>
+    tx.insert('vehicle', vehicleDoc({ plate, driverId: card, buyerId: card })),
+  );
+  for (const typed of ['川A', '川a8c', '8C12'])
+    expect(identifyGuest(desk.store, typed), typed).toMatchObject([
+      { customerId: card, name: '王建国', parts: [{ field: 'plate', text: plate, matched: true }] },
+    ]);
+  expect(identifyGuest(desk.store, '川B')).toEqual([]);
 });
 
 test('no question of the desk reads a whole table', () => {

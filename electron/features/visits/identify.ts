@@ -4,6 +4,7 @@ import { MOST_KNOWN, splitGuest } from '../../../db/visits/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { CustomerDoc, CustomerField, Range } from '../../kernel/search/index.ts';
 import type { Store } from '../../kernel/store.ts';
+import { CAR, carPeople } from './car-people.ts';
 import { foundPerson, type Part } from './matched.ts';
 
 /** Somebody the typed name or number may belong to. */
@@ -23,7 +24,7 @@ export interface KnownGuest {
   /** Which pieces of the name were typed. */
   marks: Range[];
   /** The contact of a company, and whatever but the name holds something of what was typed. */
-  parts: Part<CustomerField>[];
+  parts: Part<CustomerField | 'plate'>[];
 }
 
 /** The card and those merged into it. */
@@ -43,13 +44,13 @@ const CARDLESS = `SELECT NULL AS customerId, v.id AS visitId, v.guest_name AS na
   FROM visit v LEFT JOIN staff owner ON owner.id = v.consultant_id
   WHERE v.guest_phone = ? AND v.customer_id IS NULL AND v.deleted_at IS NULL AND v.voided_at IS NULL ORDER BY v.arrived_at DESC LIMIT 1`;
 
-export const IDENTIFY_QUERIES = [CARD, CARDLESS];
+export const IDENTIFY_QUERIES = [CARD, CARDLESS, CAR];
 
 type Raw = Omit<KnownGuest, 'maskedPhone' | 'exact' | 'marks' | 'parts'> & Omit<CustomerDoc, 'name'>;
 
 /**
  * Who is this? Asked while reception types a number or a name: whom the quick search would find by any fragment of either,
- * and a party with the same number that came before without getting a card.
+ * a party with the same number that came before without getting a card, and the people of a car whose plate was typed.
  */
 export function identifyGuest(store: Store, text: string): KnownGuest[] {
   const typed = text.trim();
@@ -67,7 +68,14 @@ export function identifyGuest(store: Store, text: string): KnownGuest[] {
     const before = store.db.prepare(CARDLESS).get(phone) as Raw | undefined;
     if (before) found.push(before);
   }
-  return found.slice(0, MOST_KNOWN).map((row) => knownGuest(row, phone, asked));
+  const guests = found.map((row) => knownGuest(row, phone, asked));
+  if (phone === null)
+    for (const { customerId, plate } of carPeople(store, asked, MOST_KNOWN)) {
+      const row = card.get(customerId) as Raw | undefined;
+      if (!row || guests.some((guest) => guest.customerId === row.customerId)) continue;
+      guests.push({ ...knownGuest(row, null, ''), parts: [plate] });
+    }
+  return guests.slice(0, MOST_KNOWN);
 }
 
 function knownGuest(row: Raw, phone: string | null, asked: string): KnownGuest {
