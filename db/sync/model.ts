@@ -54,6 +54,8 @@ export interface SyncStatus {
   pending: number;
   held: number;
   rejected: number;
+  /** Of `rejected`: records with two versions, which only some may decide about. */
+  undecided: number;
   lastOkAt: number | null;
   nextTryAt: number | null;
   oldestPendingAt: number | null;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useOwnState } from '../lib/attention.ts';
 import { useMay } from '../lib/session.ts';
 import { trpc } from '../lib/trpc.ts';
 import { moment } from '../lib/when.ts';
@@ -19,12 +20,13 @@ export function SyncMark() {
   const { t } = useTranslation('app');
   const reading = useMay('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
   const { data } = useQuery(trpc.sync.status.queryOptions(undefined, { refetchInterval: 30_000 }));
-  if (data === undefined) return <span className="sync-mark" />;
-  const count = data.state === 'attention' ? data.rejected : data.pending;
+  const own = useOwnState(data);
+  if (data === undefined || own === undefined) return <span className="sync-mark" />;
+  const count = own.state === 'attention' ? own.attention : data.pending;
   // Until the first page is here nobody knows how many will come.
   const receiving = data.receiving !== null && data.receiving.total > 0 ? data.receiving : null;
-  const state = data.receiving !== null && data.state === 'synced' ? 'syncing' : data.state;
-  const to = data.state === 'attention' && reading ? '/attention' : '/sync';
+  const state = data.receiving !== null && own.state === 'synced' ? 'syncing' : own.state;
+  const to = own.state === 'attention' && reading ? '/attention' : '/sync';
   return (
     <Link to={to} className={`sync-mark mark mark-${tones[state]}`} data-state={state} aria-live="polite">
       {receiving !== null && state !== 'offline' ? t('sync.receiving', receiving) : t(`sync.${state}`)}

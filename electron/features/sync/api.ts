@@ -6,7 +6,7 @@ import { syncStateOf } from '../../kernel/record-state.ts';
 import { syncHistory, syncIssues } from './history.ts';
 import { resolveIssue, undoResolution } from './issue-decisions.ts';
 import type { Decider } from './issue-sight.ts';
-import { openIssue, openIssues, requireSay, revealIssue, settledIssues } from './issues.ts';
+import { deciders, openIssue, openIssues, requireSay, revealIssue, settledIssues } from './issues.ts';
 import { usbApi } from './usb-api.ts';
 
 const sender = procedureFor('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
@@ -42,6 +42,8 @@ export const syncApi = router({
     .mutation(({ ctx, input }) => ctx.showroom.sync.discard(ctx.actor, input.opId, input.reason)),
   /** 需处理: what two people changed at once. */
   openIssues: choosing.query(({ ctx }) => openIssues(ctx.showroom.store, deciderOf(ctx))),
+  /** Two versions of records that others decide about: how many, and who. */
+  deciders: sender.query(({ ctx }) => deciders(ctx.showroom.store, deciderOf(ctx))),
   issue: choosing.input(byId).query(({ ctx, input }) => openIssue(ctx.showroom.store, deciderOf(ctx), input.id)),
   revealIssue: choosing
     .input(byId.extend({ field: fieldName, side: pick, reason }))

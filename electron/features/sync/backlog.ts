@@ -8,6 +8,8 @@ export interface Backlog {
   held: number;
   /** Rejected, deferred five times, or in conflict (again, when the decision was taken back), as 需处理 lists them: a person must look. */
   rejected: number;
+  /** Of `rejected`: records with two versions. */
+  undecided: number;
   /** When the oldest waiting operation was saved, UTC ms. */
   oldestPendingAt: number | null;
 }
@@ -30,10 +32,12 @@ export function backlogReader(db: Connection): () => Backlog {
   const of = (state: string) => count.get(state) as number;
   return () => {
     const stuck = parked.get() as number;
+    const clashes = undecided.get() as number;
     return {
       pending: of('pending') - stuck,
       held: of('held'),
-      rejected: of('rejected') + stuck + (undecided.get() as number),
+      rejected: of('rejected') + stuck + clashes,
+      undecided: clashes,
       oldestPendingAt: (oldest.get() as number | undefined) ?? null,
     };
   };

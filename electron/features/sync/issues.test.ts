@@ -121,6 +121,15 @@ test('after head office’s value was chosen the card says that it is there, not
   expect(syncStateOf(pc.showroom.store.db, [id]).get(id)!.state).not.toBe('local');
 });
 
+test('who may not decide is told who does; whoever may is told of nobody else', async () => {
+  await clash();
+  const told = (role: 'reception' | 'consultant' | 'manager', name?: string) => pc.caller(role, name).sync.deciders();
+  expect(await told('reception')).toEqual({ count: 1, names: ['周凯'] });
+  expect(await told('consultant', '孙悦')).toEqual({ count: 1, names: ['周凯'] });
+  for (const role of ['consultant', 'manager'] as const) expect(await told(role)).toEqual({ count: 0, names: [] });
+  expect(await pc.caller('reception').sync.status()).toMatchObject({ rejected: 1, undecided: 1 });
+});
+
 test('an issue is not settled by accident: a field both changed has to be picked', async () => {
   const { id, issue } = await clash();
   const half = pc.caller('manager').sync.resolveIssue({ id: issue.id, picks: { level: 'mine' } });

@@ -7,7 +7,7 @@ import { type IssueRow, issueRows, parsed } from './issue-rows.ts';
 import { beforeOf, differing, type Sides, sidesOf } from './issue-sides.ts';
 import { type Decider, mayDecide, sighted } from './issue-sight.ts';
 import { named } from './named.ts';
-import { recordReader, type TravellingRecord } from './records.ts';
+import { recordReader, standingRecord, type TravellingRecord } from './records.ts';
 
 /** One record two people changed at once, as the list names it; its values are asked for one by one. */
 export interface IssueLine {
@@ -83,6 +83,20 @@ export function openIssues(store: Store, who: Decider): IssueLine[] {
     if (!record || !mayDecide(store.db, who, record)) return [];
     return [lineOf(store, { issues, record, sides: sidesOf(store.db, record, issues) })];
   });
+}
+
+/** Who decides about the records this person has no say in: their consultants by name; a manager always may. */
+export function deciders(store: Store, who: Decider): { count: number; names: string[] } {
+  const read = recordReader(store);
+  const ids = new Map(issueRows(store.db, 'open').map(({ entity, entityId }) => [entityId, entity]));
+  const others = [...ids].flatMap(([id, entity]) => {
+    const record = read(entity, id);
+    return record && !mayDecide(store.db, who, record) ? [standingRecord(store.db, record)] : [];
+  });
+  const names = others.flatMap(({ entity, row }) =>
+    entity.name === 'customer' ? (staffName(store, row.ownerId) ?? []) : [],
+  );
+  return { count: others.length, names: [...new Set(names)] };
 }
 
 /** @throws Refusal `issue.settled` when it was decided meanwhile, `session.forbidden`. */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { dayText } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { SyncTag } from '../../ui/SyncTag.tsx';
+import { CrmTag } from './CrmTag.tsx';
 import { Revealed } from './Revealed.tsx';
 import { syncReason } from './syncReason.ts';
 import type { CustomerCard } from './types.ts';
@@ -18,6 +19,9 @@ export function CardHead({ card }: { readonly card: CustomerCard }) {
       <small>{t(`stage.${card.stage}`)}</small>
       <small>
         <SyncTag state={card.sync.state} reason={syncReason(card.sync)} />
+      </small>
+      <small>
+        <CrmTag consent={card.hqShareConsent} />
       </small>
     </span>
   );

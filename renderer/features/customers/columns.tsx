@@ -4,6 +4,7 @@ import { dayText, moment } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import type { ListColumn } from '../../ui/ListPage.tsx';
 import { SyncTag } from '../../ui/SyncTag.tsx';
+import { CrmTag } from './CrmTag.tsx';
 import { syncReason } from './syncReason.ts';
 import type { CustomerLine } from './types.ts';
 
@@ -41,8 +42,12 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
     {
       key: 'sync',
       title: t('column.sync'),
-      width: 100,
-      render: (row) => <SyncTag state={row.sync.state} reason={syncReason(row.sync)} />,
+      width: 170,
+      render: (row) => (
+        <>
+          <SyncTag state={row.sync.state} reason={syncReason(row.sync)} /> <CrmTag consent={row.hqShareConsent} />
+        </>
+      ),
     },
     { key: 'updated', title: t('column.updated'), width: 125, sortable: true, render: (row) => moment(row.updatedAt) },
     { key: 'stage', title: t('column.stage'), width: 90, hidden: true, render: (row) => t(`stage.${row.stage}`) },

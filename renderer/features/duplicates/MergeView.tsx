@@ -33,6 +33,11 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
   const [winner, loser] = [cards[stays], cards[1 - stays]!];
   const pickedOf = (field: string, usual: readonly [string, string]) => picks[field] ?? usual[stays];
 
+  const consent = fields.find(({ field }) => field === 'hqShareConsent');
+  const kept = consent && consent.values[pickedOf('hqShareConsent', consent.usual) === cards[0].id ? 0 : 1];
+  const losesConsent = consent !== undefined && kept !== 'granted' && consent.values.includes('granted');
+  const said = consent && fieldText(entity, 'hqShareConsent', kept);
+
   const { run: merge, busy } = useOnce(async () => {
     try {
       await client.duplicates.merge.mutate({
@@ -45,7 +50,8 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
           fields.map(({ field, usual }) => [field, pickedOf(field, usual) === winner.id ? 'winner' : 'loser']),
         ),
       });
-      notify(t('merged', { loser: loser.title, winner: winner.title }), async () => {
+      const names = { loser: loser.title, winner: winner.title };
+      notify(said === undefined ? t('merged', names) : t('merged.consent', { ...names, consent: said }), async () => {
         await client.duplicates.part.mutate({ entity, loserId: loser.id });
         await again();
       });
@@ -105,6 +111,11 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
             />
           ))}
         </div>
+        {losesConsent && (
+          <p className="field-warning" role="alert">
+            {t('consent.lost')}
+          </p>
+        )}
         {fields.length === 0 ? (
           <p className="field-hint">{t('alike')}</p>
         ) : (

@@ -24,7 +24,7 @@ export function AttentionList() {
   const conflicts = useQuery({ ...trpc.sync.openIssues.queryOptions(), enabled: choosing }).data ?? [];
   const pairs = useQuery({ ...trpc.duplicates.list.queryOptions(), enabled: merging }).data ?? [];
   const refused = useQuery(trpc.sync.issues.queryOptions());
-  const status = useQuery({ ...trpc.sync.status.queryOptions(), enabled: !deciding });
+  const theirs = useQuery({ ...trpc.sync.deciders.queryOptions(), enabled: !deciding }).data;
   const view = useListView('attention');
   const chosen = view.filters.only as Queue | undefined;
   const likely = pairs.filter(isLikely);
@@ -34,8 +34,8 @@ export function AttentionList() {
     pairs: likely.length,
     issues: refused.data?.filter(({ state }) => state !== 'conflict').length ?? 0,
   };
-  // What the mark in the top bar counts and this person has no say in.
-  const others = status.data?.rejected ?? 0;
+  const others = theirs?.count ?? 0;
+  const names = theirs?.names.join('、') ?? '';
   const filled = QUEUES.filter((queue) => counts[queue] > 0);
   // The last of a queue was settled: the others are shown again.
   const only = chosen !== undefined && counts[chosen] > 0 ? chosen : undefined;
@@ -56,7 +56,11 @@ export function AttentionList() {
           filled.length === 0 && (
             <Empty
               title={t('attention.none')}
-              text={others > 0 ? t('attention.others', { count: others }) : t('attention.none.text')}
+              text={
+                others === 0
+                  ? t('attention.none.text')
+                  : t(names ? 'attention.others.named' : 'attention.others', { count: others, names })
+              }
             />
           )
         }

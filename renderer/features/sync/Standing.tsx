@@ -1,6 +1,7 @@
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CLOCK_WARNING_MS, type Proof, type SyncStatus } from '../../../db/sync/model.ts';
+import { useOwnState } from '../../lib/attention.ts';
 import { duration, fullMoment, moment } from '../../lib/when.ts';
 
 const day = 86_400_000;
@@ -12,11 +13,13 @@ const reconnects = ['device_revoked', 'device_cloned'];
 export function Standing(props: { status: SyncStatus; deciding: boolean }) {
   const { t } = useTranslation('sync');
   const { status } = props;
+  const own = useOwnState(status) ?? { state: status.state, attention: status.rejected };
   const waited = status.oldestPendingAt === null ? 0 : Date.now() - status.oldestPendingAt;
   const facts: [string, string][] = [
     [t('pending'), t('count', { count: status.pending })],
-    [t('held'), t('count', { count: status.held })],
-    [t('rejected'), t('count', { count: status.rejected })],
+    // Only where head office runs the gateway anything is held here; a dealer's keeps it from the CRM instead.
+    ...(status.operator === 'head_office' ? [[t('held'), t('count', { count: status.held })] as [string, string]] : []),
+    [t('rejected'), t('count', { count: own.attention })],
     [t('lastOk'), status.lastOkAt === null ? t('never') : fullMoment(status.lastOkAt)],
   ];
   const silent = status.lastOkAt === null ? 0 : Date.now() - status.lastOkAt;
@@ -24,7 +27,7 @@ export function Standing(props: { status: SyncStatus; deciding: boolean }) {
   if (status.nextTryAt !== null && status.pending > 0) facts.push([t('nextTry'), moment(status.nextTryAt)]);
   if (status.gatewayUrl !== null) facts.push([t('gateway'), status.gatewayUrl]);
   if (status.operator !== null) facts.push([t('operator'), t(`operator.${status.operator}`)]);
-  const state = t(`state.${status.state}`, { count: status.state === 'attention' ? status.rejected : status.pending });
+  const state = t(`state.${own.state}`, { count: own.state === 'attention' ? own.attention : status.pending });
   // 'unreachable' is what the headline says already; any other answer means that head office was reached.
   const reason = status.reason !== null && status.reason !== 'unreachable' && t(`line.${status.reason}`);
   const answered = status.state === 'offline' && reason;
