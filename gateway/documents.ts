@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkMobile, tidyPhone } from '../db/customers/phone.ts';
 import { FILE_HOLDERS, MERGEABLE } from '../db/records.ts';
 import { ATTACHMENT_LIMITS, type EntityName } from './protocol.ts';
 
@@ -14,13 +15,15 @@ const day = z
 const instant = z.int().nonnegative();
 const reference = z.uuid().nullish();
 
+/** In the one spelling a PC stores: another would be another number to every program that reads it. */
+const isMobile = (value: string) => checkMobile(value).ok && tidyPhone(value) === value;
+
 const customer = z.object({
   kind: z.enum(['person', 'company'], '应为 person（个人）或 company（单位）'),
   name: z.string('必填').trim().min(1, '必填').max(400),
   mobile: z
     .string()
-    .regex(/^1[3-9]\d{9}$/, '应为 11 位手机号')
-    .or(z.literal(''))
+    .refine((value) => value === '' || isMobile(value), '应为 11 位手机号，境外号码以 + 开头')
     .nullish(),
   landline: z.string().max(200).nullish(),
   gender: text,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { EntityName } from '../records.ts';
+import { bareName } from './bare-name.ts';
 import { halfWidthCapitals } from './half-width.ts';
+import { isBlank } from './unseen.ts';
 
 /**
  * The fields records are made of. A model built from them is the only description of a record: what a form shows for a field, what
@@ -127,8 +129,10 @@ export function blankOf<S extends z.ZodObject>(schema: S): Record<keyof S['shape
 export function tidy<T extends object>(schema: z.ZodObject, values: T): T {
   const stored = (field: string, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const text = metaOf(schema, field)?.control === 'code' ? halfWidthCapitals(value) : value.trim();
-    return text === '' ? null : text;
+    if (isBlank(value)) return null;
+    const control = metaOf(schema, field)?.control;
+    if (control === 'code') return halfWidthCapitals(value);
+    return control === 'name' ? bareName(value) : value.trim();
   };
   return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, stored(field, value)])) as T;
 }
@@ -136,5 +140,5 @@ export function tidy<T extends object>(schema: z.ZodObject, values: T): T {
 /** Fields whose blank value may not be saved, each as a problem of its own. */
 export const missing = (values: object, required: readonly string[]): { path: string; code: string }[] =>
   required
-    .filter((field) => String((values as Record<string, unknown>)[field] ?? '').trim() === '')
+    .filter((field) => isBlank((values as Record<string, unknown>)[field]))
     .map((path) => ({ path, code: 'field.required' }));

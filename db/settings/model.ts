@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bareName } from '../customers/name.ts';
+import { bareName } from '../core/bare-name.ts';
 import { notice, SHIPPED_NOTICE } from './notice.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');

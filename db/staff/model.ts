@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bareName } from '../customers/name.ts';
+import { bareName } from '../core/bare-name.ts';
 
 /** 前台, 销售顾问, 销售经理, 销售内勤, 财务, 仓库, 系统管理员 */
 export const roles = ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'warehouse', 'admin'] as const;

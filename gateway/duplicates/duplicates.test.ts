@@ -51,6 +51,20 @@ describe.each(GATEWAY_DATABASES)('cards that look like one, found by the gateway
     expect(await pairs()).toHaveLength(1);
   });
 
+  it.each([
+    ['mobile', '13900991209', 'landline', '139.0099.1209', 'phone'],
+    ['landline', '0755-26990011', 'landline', '86-755-26990011', 'phone'],
+    ['landline', '0755-2699-0011', 'landline', '+86 (755) 2699 0011', 'phone'],
+    ['mobile', '+852 91234567', 'landline', '00852-9123 4567', 'phone'],
+    ['mobile', '13512345678-9100', 'landline', '13512345678 转9100', 'phone'],
+    ['idNo', 'E12345678', 'idNo', 'E1234\u200b5678', 'idNo'],
+    ['uscc', '91350100M000100Y43', 'uscc', '\u202d91350100m000100y43\u202c', 'idNo'],
+  ])('%s %s and %s %j are one, whichever program stored them', async (field, value, otherField, other, reason) => {
+    await card(front, { name: '甲', mobile: null, landline: '0755-20000001', [field]: value });
+    await card(desk, { name: '乙', mobile: null, landline: '0755-20000002', [otherField]: other });
+    expect(await pairs()).toMatchObject([{ reasons: [reason] }]);
+  });
+
   it('are found however long a text another program put into a number or a model, and by that text too', async () => {
     const scrambled = (seed: string) => Array.from({ length: 60 }, (_, i) => sha256(`${seed} ${i}`)).join('');
     const idNo = scrambled('id');

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { bareCode, halfWidth } from '../../db/core/half-width.ts';
+import { phoneKey } from '../../db/customers/phone.ts';
 import type { DuplicateReason } from '../../db/duplicates/model.ts';
 import type { Mergeable } from '../../db/records.ts';
 import { documentOf, type RecordRow } from '../push/record.ts';
@@ -18,19 +20,16 @@ const LONGEST_KEY = 200;
 
 const indexable = (key: string): string => (key.length > LONGEST_KEY ? hash('sha256', key, 'hex') : key);
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.normalize('NFKC').replace(/\s+/g, '').toUpperCase() : '';
-/** A phone without separators and country code; landlines keep their extension apart. */
-const phoneOf = (value: unknown): string =>
-  textOf(value)
-    .replace(/[^\d]/g, '')
-    .replace(/^(00)?86(?=1\d{10}$)/, '');
+const textOf = (value: unknown): string => (typeof value === 'string' ? halfWidth(value).toUpperCase() : '');
+/** Numbers of documents and cars, the same in whichever spelling a program of whatever age stored them. */
+const codeOf = (value: unknown): string => (typeof value === 'string' ? bareCode(value) : '');
+const phoneOf = (value: unknown): string => (typeof value === 'string' ? phoneKey(value) : '');
 
 /** The keys of a live record; one that was deleted or merged has none. */
 export function matchKeys(entity: Matchable, row: RecordRow): MatchKey[] {
   if (row.deletedAt !== null || row.mergedInto !== null) return [];
   const doc = documentOf(row);
-  const keys: MatchKey[] = entity === 'customer' ? customerKeys(doc) : [{ reason: 'vin', key: textOf(doc.vin) }];
+  const keys: MatchKey[] = entity === 'customer' ? customerKeys(doc) : [{ reason: 'vin', key: codeOf(doc.vin) }];
   const seen = new Set<string>();
   return keys
     .filter(({ reason, key }) => key !== '' && !seen.has(`${reason} ${key}`) && seen.add(`${reason} ${key}`))
@@ -42,7 +41,9 @@ function customerKeys(doc: Record<string, unknown>): MatchKey[] {
   const [name, model] = [textOf(doc.name), textOf(doc.interestModel)];
   return [
     ...phones.map((key): MatchKey => ({ reason: 'phone', key })),
-    { reason: 'idNo', key: textOf(doc.idNo) },
+    { reason: 'idNo', key: codeOf(doc.idNo) },
+    // A company's number of identity.
+    { reason: 'idNo', key: codeOf(doc.uscc) },
     { reason: 'nameModel', key: name && model ? `${name} ${model}` : '' },
   ];
 }

@@ -1,9 +1,10 @@
-import { checkLandline, checkMobile, maskPhone } from '../../../db/customers/phone.ts';
+import { checkMobile, checkPhone, maskPhone } from '../../../db/customers/phone.ts';
 import { tidyCustomer } from '../../../db/customers/rules.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { todayOf } from '../../records/who.ts';
+import { spelledOtherwise } from './other-spelling.ts';
 import type { Customer } from './rows.ts';
 
 /** A card that may be the same customer, with what a person needs to decide. */
@@ -24,22 +25,25 @@ export interface Duplicate {
 /** Strong fields first; a name alone never stops a save, people share names. */
 const FIELDS = ['mobile', 'landline', 'idNo', 'uscc', 'name'] as const;
 type DuplicateField = (typeof FIELDS)[number];
-const COLUMN: Record<DuplicateField, string> = {
-  mobile: 'mobile',
-  landline: 'landline',
-  idNo: 'id_no',
-  uscc: 'uscc',
-  name: 'name',
+/** A phone is the same one in whichever of the two fields it stands. */
+const IS: Record<DuplicateField, string> = {
+  mobile: '(c.mobile = @value OR c.landline = @value)',
+  landline: '(c.mobile = @value OR c.landline = @value)',
+  idNo: 'c.id_no = @value',
+  uscc: 'c.uscc = @value',
+  name: 'c.name = @value',
 };
 const MOST = 5;
 
 /** One query per field, each on that field's index. */
-export const duplicateQuery = (field: DuplicateField): string =>
+export const duplicateQuery = (field: DuplicateField): string => cardsWhere(IS[field]);
+
+const cardsWhere = (condition: string): string =>
   `SELECT c.id, c.name, c.card_no AS cardNo, c.owner_id AS ownerId, owner.name AS ownerName, c.level, c.mobile, c.landline,
      coalesce((SELECT max(arrived_at) FROM visit WHERE customer_id = c.id AND deleted_at IS NULL AND voided_at IS NULL),
        c.updated_at) AS lastContactAt
    FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id
-   WHERE c.${COLUMN[field]} = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL LIMIT ${MOST}`;
+   WHERE ${condition} AND c.deleted_at IS NULL AND c.merged_into IS NULL LIMIT ${MOST}`;
 
 export type Identifying = Partial<Pick<Customer, DuplicateField>>;
 type Found = Omit<Duplicate, 'maskedPhone' | 'field'> & { mobile: string | null; landline: string | null };
@@ -49,7 +53,11 @@ function search(db: Connection, fields: Identifying, exceptId: string | undefine
   for (const field of kinds) {
     const value = fields[field];
     if (!value) continue;
-    for (const { mobile, landline, ...found } of db.prepare(duplicateQuery(field)).all(value) as Found[]) {
+    const same = db.prepare(duplicateQuery(field)).all({ value }) as Found[];
+    const byId = db.prepare(cardsWhere('c.id = @value'));
+    const alike = same.length >= MOST ? [] : spelledOtherwise(db, field, value);
+    same.push(...(alike.map((id) => byId.get({ value: id })).filter(Boolean) as Found[]));
+    for (const { mobile, landline, ...found } of same) {
       if (found.id === exceptId || seen.has(found.id)) continue;
       const phone = mobile ?? landline;
       seen.set(found.id, { ...found, field, maskedPhone: phone && maskPhone(phone) });
@@ -63,7 +71,7 @@ export function findDuplicates(store: Store, typed: Identifying & { id?: string 
   const { id, ...fields } = typed;
   const tidy = tidyCustomer(fields, todayOf(store));
   if (tidy.mobile && !checkMobile(tidy.mobile).ok) tidy.mobile = null;
-  if (tidy.landline && checkLandline(tidy.landline).warning) tidy.landline = null;
+  if (tidy.landline && !checkPhone(tidy.landline).ok) tidy.landline = null;
   return search(store.db, tidy, id, FIELDS);
 }
 

@@ -52,7 +52,7 @@ export const customerSaving = saving({
     const twin = force ? strongestDuplicate(tx.db, values, card?.id) : undefined;
     return twin && { mergeLaterWith: twin.id };
   },
-  usual: { kind: 'person', level: 'none' },
+  usual: { kind: 'person', level: 'none', mobile: null },
   born: (tx, id, { id: maker, role }) => ({
     cardNo: cardNoOf(id, tx.at),
     stage: 'prospect' as const,

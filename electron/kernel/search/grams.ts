@@ -1,3 +1,4 @@
+import { phoneKey } from '../../../db/customers/phone.ts';
 import { addNameGrams } from './name-grams.ts';
 import { codeOf, isWord, pieces, unitsOf } from './text.ts';
 import { hex, PHONE_START, SPACE } from './tokens.ts';
@@ -28,7 +29,7 @@ export interface VehicleDoc {
 export function customerGrams(doc: CustomerDoc): string[] {
   const grams = new Set<string>();
   for (const name of present(doc.name, doc.contactName)) addNameGrams(grams, name);
-  for (const phone of present(doc.mobile, doc.landline).map(codeOf)) {
+  for (const phone of present(doc.mobile, doc.landline).map(phoneKey).map(codeOf)) {
     for (let length = 3; length <= PHONE_START; length++) grams.add(SPACE.phoneStart + phone.slice(0, length));
     grams.add(SPACE.phoneTail + phone.slice(-4));
     for (const length of [2, 3, 4]) addAll(grams, SPACE.phone, pieces(phone, length));

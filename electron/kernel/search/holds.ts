@@ -1,3 +1,4 @@
+import { phoneKey } from '../../../db/customers/phone.ts';
 import type { Fragment } from './fragments.ts';
 import type { CustomerDoc, VehicleDoc } from './grams.ts';
 import { readingsOf } from './readings.ts';
@@ -11,7 +12,10 @@ export interface SearchFacts {
 }
 
 export function customerFacts(doc: CustomerDoc): SearchFacts {
-  return facts([doc.name, doc.contactName], [doc.mobile, doc.landline, doc.idNo, doc.uscc, doc.birthOn]);
+  return facts(
+    [doc.name, doc.contactName],
+    [...[doc.mobile, doc.landline].map((phone) => phone && phoneKey(phone)), doc.idNo, doc.uscc, doc.birthOn],
+  );
 }
 
 export function vehicleFacts(doc: VehicleDoc): SearchFacts {

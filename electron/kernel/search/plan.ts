@@ -1,4 +1,4 @@
-import { checkLandline, checkMobile } from '../../../db/customers/phone.ts';
+import { checkPhone, phoneKey, readPhone } from '../../../db/customers/phone.ts';
 import { checkPlate } from '../../../db/vehicles/plate.ts';
 import {
   code,
@@ -39,7 +39,8 @@ export interface QueryPlan {
 
 /** The plan for a text typed into the quick search; empty when nothing in it can be searched. */
 export function queryPlan(kind: SearchKind, text: string): QueryPlan {
-  const typed = fragmentsOf(text);
+  // A whole number is asked for as it is indexed: +86 (755) 2699 0011 is one piece, with its 0.
+  const typed = fragmentsOf(kind === 'customer' && readPhone(text) ? phoneKey(text) : text);
   const exact = exactOf(kind, text);
   if (kind === 'vehicle') {
     const steps = [...plateStep(typed), ...stepsOf(typed, vehicleExpressions), ...mixedStep(typed, vehicleExpressions)];
@@ -63,10 +64,8 @@ function exactOf(kind: SearchKind, text: string): Exact[] {
     const plate = checkPlate(text);
     return plate.warning ? [] : [{ field: 'plate', value: plate.value }];
   }
-  const mobile = checkMobile(text);
-  if (mobile.ok) return [{ field: 'phone', value: mobile.value }];
-  const landline = checkLandline(text);
-  if (!landline.warning) return [{ field: 'phone', value: landline.value }];
+  const phone = checkPhone(text);
+  if (phone.ok) return [{ field: 'phone', value: phone.value }];
   return /^[0-9A-Z]{8,18}$/.test(value) && /\d{6}/.test(value) ? [{ field: 'idNumber', value }] : [];
 }
 

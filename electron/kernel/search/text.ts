@@ -10,7 +10,7 @@ export function fold(text: string): string {
   return inOneWriting(
     text
       .normalize('NFKD')
-      .replace(/[\p{M}\p{Cf}]+/gu, '')
+      .replace(/[\p{M}\p{Cf}\p{DI}\u2800]+/gu, '')
       .normalize('NFC')
       .toLowerCase(),
   );
