@@ -50,7 +50,7 @@ export function CardActions({ card, form }: Props) {
       )}
       {mayConvert && card.stage === 'prospect' && (
         <>
-          <MissingFields form={form} card={card} />
+          <MissingFields form={form} />
           <Button disabled={dirty || card.missingForFormal.length > 0} onClick={() => void convert()}>
             {t('convert')}
           </Button>
