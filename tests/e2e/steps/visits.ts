@@ -8,7 +8,7 @@ export async function registerByKeyboard(page: Page, guest: string): Promise<num
   await expect(guestField(page)).toBeFocused();
   await page.keyboard.type(guest);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status')).toContainText('已登记');
+  await expect(page.getByRole('status').filter({ hasText: '已登记' })).toBeVisible();
   await expect(guestField(page)).toHaveValue('');
   return [...guest].length + 1;
 }
