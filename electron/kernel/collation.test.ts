@@ -37,6 +37,7 @@ describe('a list sorted by its keys', () => {
     [['仇英', '任盈盈', '单雄信', '解小东', '尉迟恭', '曾国藩'], 'surnames by the reading they have as surnames'],
     [['卢俊义', '陆小凤', '吕布', '栾平', '罗成'], 'ü directly after u'],
     [['黎明', '李白', '李娜', '李伟', '厉害'], 'one surname in one piece, given names inside it'],
+    [['陈伟', '陳偉業', '陈文'], 'traditional writing among the simplified'],
     [['王', '王 二', '王二小', '王芳'], 'a name before the longer ones that begin with it'],
   ])('has %j: %s', (names) => {
     expect(sorted([...names].reverse())).toEqual(names);

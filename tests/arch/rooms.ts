@@ -38,7 +38,7 @@ export const rooms: Room[] = [
     name: 'kernel',
     files: KERNEL,
     mayImport: [DB, PROTOCOL],
-    packages: /^(node:|better-sqlite3$|drizzle-orm|pino$|pinyin-pro$|uuid$)/,
+    packages: /^(node:|better-sqlite3$|drizzle-orm|pino$|pinyin-pro$|opencc-js\/|uuid$)/,
   },
   {
     name: 'the record kit',

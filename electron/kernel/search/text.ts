@@ -2,7 +2,7 @@ import { inOneWriting } from './writing.ts';
 
 /**
  * Text as the quick search compares it: half-width, lower-case, without accents, variation selectors and invisible
- * marks. Applied to what is stored and to what is typed alike, so it may be lossy.
+ * marks, traditional signs as simplified ones. Applied to what is stored and to what is typed alike, so it may be lossy.
  */
 export function fold(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a range, its control characters included.
