@@ -41,6 +41,12 @@ export function dayFrom(year: number, month: number, day: number): string | unde
   return utcDay(Date.parse(on)) === on ? on : undefined;
 }
 
+/** "10:42": the showroom's wall clock at an instant. */
+export function clockOf(ms: number): string {
+  const minutes = Math.floor((ms - dayRange(dayOf(ms))[0]) / 60_000);
+  return `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
+}
+
 function startOf(on: string, tz: string): number {
   const utcMidnight = Date.parse(on);
   if (tz === SHOWROOM_ZONE && utcMidnight >= SHANGHAI_FIXED_FROM_MS + DAY_MS) return utcMidnight - SHANGHAI_OFFSET_MS;

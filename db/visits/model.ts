@@ -35,6 +35,8 @@ export const visitRegistration = z.object({
   /** Why the next one of the rota was passed over (跳过原因); required when another consultant is chosen. */
   skipReason: short,
   readBackConfirmed: z.boolean().nullish(),
+  /** Said on purpose: somebody who is in the showroom is registered once more. */
+  again: z.boolean().nullish(),
 });
 export type VisitRegistration = z.infer<typeof visitRegistration>;
 

@@ -66,7 +66,11 @@ function nameOf(raw: string): string {
 export function registrationProblems(input: VisitRegistration, now: number): VisitProblem[] {
   const problems = contactProblems(input);
   const known = [input.customerId, input.guestName, input.guestPhone, input.guestDescription].some((v) => v?.trim());
-  if (!known) problems.push({ path: 'guestDescription', code: 'guest.required' });
+  if (!known)
+    problems.push({
+      path: 'guestDescription',
+      code: input.channel === 'call' ? 'caller.required' : 'guest.required',
+    });
   const { arrivedAt } = input;
   if (arrivedAt != null && arrivedAt > now + 60_000) problems.push({ path: 'arrivedAt', code: 'arrivedAt.ahead' });
   else if (arrivedAt != null && dayOf(arrivedAt) !== dayOf(now))
@@ -115,8 +119,11 @@ export function stillMissing(visit: Completable): (CompletionField | 'readBackCo
 export function completionProblems(visit: Completable & Occasion, now: number): VisitProblem[] {
   const problems = contactProblems(visit);
   const { customerId, guestName, guestPhone, guestDescription, outcome, noCaptureReason } = visit;
-  if (![customerId, guestName, guestPhone, guestDescription].some((known) => known?.trim()))
-    problems.push({ path: 'guestDescription', code: 'guest.required' });
+  if ([customerId, guestName, guestPhone, guestDescription].every(isBlank))
+    problems.push({
+      path: 'guestDescription',
+      code: visit.channel === 'call' ? 'caller.required' : 'guest.required',
+    });
   if (outcome === 'captured' && !customerId && !guestPhone?.trim())
     problems.push({ path: 'guestPhone', code: 'outcome.capturedNeedsPhone' });
   if (outcome === 'notCaptured' && !noCaptureReason?.trim())
@@ -171,7 +178,7 @@ interface Closing {
  * the arrival and now, and has to be given once the day is over: "now" would be another day.
  */
 export function closeProblems(
-  visit: { arrivedAt: number; guestPhone: string | null; customerId: string | null },
+  visit: { channel: string; arrivedAt: number; guestPhone: string | null; customerId: string | null },
   closing: Closing,
   now: number,
 ): VisitProblem[] {
@@ -184,7 +191,8 @@ export function closeProblems(
     problems.push({ path: 'outcome', code: 'outcome.capturedNeedsPhone' });
   if (outcome === 'repeat' && !visit.customerId)
     problems.push({ path: 'outcome', code: 'outcome.repeatNeedsCustomer' });
-  if (leftAt == null && dayOf(now) !== dayOf(visit.arrivedAt))
+  // Nobody asks when a caller left.
+  if (leftAt == null && visit.channel !== 'call' && dayOf(now) !== dayOf(visit.arrivedAt))
     problems.push({ path: 'leftAt', code: 'leftAt.required' });
   if (leftAt != null && leftAt < visit.arrivedAt) problems.push({ path: 'leftAt', code: 'leftAt.beforeArrival' });
   if (leftAt != null && leftAt > now + 60_000) problems.push({ path: 'leftAt', code: 'leftAt.ahead' });

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, matchPath, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { useNewDay } from '../lib/newDay.ts';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { AttentionCount } from './AttentionCount.tsx';
@@ -21,6 +22,7 @@ export function Frame(props: { showroomName: string }) {
   const here = routes.find(({ path }) => matchPath(path, pathname))?.section;
   const section = sections.find(({ name }) => name === here);
   useEffect(listenForHotkeys, []);
+  useNewDay();
   const navigate = useNavigate();
   const floor = routesFor(role).find((route) => route.path === 'showroom');
   const register = () => void navigate('/showroom');

@@ -1,6 +1,7 @@
 import { Table, type TableProps, type TableRef } from 'antd';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '../lib/today.ts';
 import type { ListColumn, ListQuery } from './ListPage.tsx';
 import type { ListControl } from './listView.ts';
 
@@ -21,6 +22,8 @@ interface ListTableProps<Row> {
 export function ListTable<Row extends { readonly id: string }>(props: ListTableProps<Row>) {
   const { list, columns, rows, query, onOpen } = props;
   const { t } = useTranslation('ui');
+  // Cells say 今天 and 昨天: drawn anew when the day is.
+  useToday();
   const frame = useRef<HTMLDivElement>(null);
   const table = useRef<TableRef>(null);
   const size = useSize(frame);

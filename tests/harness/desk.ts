@@ -44,6 +44,7 @@ export async function openDesk(...names: string[]) {
         purpose: 'viewing',
         partySize: 1,
         guestDescription: '白衬衫',
+        again: true,
         ...fields,
       });
     },

@@ -111,3 +111,16 @@ test('a voided party takes no further step until the 作废 is taken back, by a 
   expect(() => unvoidVisit(desk.store, lina(), target(again))).toThrow(refusing('visit.notYours'));
   expect(unvoidVisit(desk.store, manager(), target(again))).toMatchObject({ voidedAt: null });
 });
+
+test('a call is finished by its form, by whoever talked to them; no goodbye is asked for, not even the day after', () => {
+  const zhou = { id: desk.consultants[0]!, role: 'consultant' as const };
+  const call = desk.register({ channel: 'call', guestPhone: '13900139000' });
+  const form = { narrative: '问 RX 现车', outcome: 'captured' } as const;
+  expect(completeVisit(desk.store, zhou, { ...target(call), ...form })).toMatchObject({ state: 'closed', ...form });
+  const late = desk.register({ channel: 'call' });
+  desk.clock.advance(24 * 3_600_000);
+  expect(closeVisit(desk.store, desk.reception, { ...target(late), outcome: 'noIntent' })).toMatchObject({
+    state: 'closed',
+    leftAt: late.arrivedAt,
+  });
+});

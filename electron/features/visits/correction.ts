@@ -32,13 +32,20 @@ export function completeVisit(store: Store, person: Person, input: Target & Visi
     // 未留档 alone has a reason.
     if (fields.outcome && fields.outcome !== 'notCaptured') fields.noCaptureReason = null;
     const changed = countedFacts.filter((field) => fields[field] !== undefined && fields[field] !== visit[field]);
-    if (changed.length > 0) refuseOthers(store, visit, person);
     const ended = changed.some((field) => ['leftAt', 'outcome', 'noCaptureReason'].includes(field));
-    if (visit.state !== 'closed' && ended) throw new Refusal('visit.notLeft');
+    // A call is over when its form is: no second step closes it.
+    const isCall = (fields.channel ?? visit.channel) === 'call';
+    const closes = isCall && visit.state !== 'closed' && fields.outcome !== undefined;
+    const finishing = closes ? ['outcome', 'noCaptureReason'] : [];
+    if (changed.some((field) => !finishing.includes(field))) refuseOthers(store, visit, person);
+    if (visit.state !== 'closed' && ended && !closes) throw new Refusal('visit.notLeft');
     const problems = completionProblems({ ...visit, ...fields }, tx.at);
     if (problems.length > 0) throw new InvalidInput(problems);
     if (changed.includes('customerId')) fields.visitSeq = null;
-    tx.update('visit', id, tidyContact(fields), { rev, action: 'complete' });
+    const step = closes
+      ? { state: 'closed' as const, leftAt: visit.visitOn === todayOf(store) ? tx.at : visit.arrivedAt }
+      : isCall && visit.state === 'assigned' && { state: 'received' as const, receivedAt: tx.at };
+    tx.update('visit', id, { ...tidyContact(fields), ...step }, { rev, action: 'complete' });
     // Taken off a card or moved in the day: who came first is another now.
     if (visit.customerId && (changed.includes('customerId') || changed.includes('arrivedAt')))
       renumberVisits(tx, visit.customerId);

@@ -16,6 +16,8 @@ export interface Board {
   registered: VisitLine[];
   assigned: VisitLine[];
   received: VisitLine[];
+  /** Calls whose form is still open: nobody waits on the telephone, and nobody is received. */
+  calls: VisitLine[];
   /** Newest departure first. */
   closed: VisitLine[];
   /** Open since an earlier day: a fault somebody has to clear up. */
@@ -28,13 +30,15 @@ export interface Board {
 export function boardOf(store: Store, on = todayOf(store)): Board {
   const lines = visitLines(store, 'ofDay', on);
   const standing = lines.filter(({ voidedAt }) => voidedAt === null);
-  const inState = (state: VisitLine['state']) => standing.filter((line) => line.state === state);
+  const inState = (state: VisitLine['state']) =>
+    standing.filter((line) => line.state === state && (line.channel !== 'call' || state === 'closed'));
   return {
     on,
     now: store.clock.now(),
     registered: inState('registered'),
     assigned: inState('assigned'),
     received: inState('received'),
+    calls: standing.filter(({ channel, state }) => channel === 'call' && state !== 'closed'),
     closed: inState('closed').sort((a, b) => (b.leftAt ?? 0) - (a.leftAt ?? 0)),
     unfinished: visitLines(store, 'openBefore', on),
     totals: dayTotals(lines),

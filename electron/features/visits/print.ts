@@ -93,10 +93,10 @@ function cellsOf(row: VisitLine, no: number | undefined, words: Words): string[]
   return [
     no === undefined ? '' : String(no),
     time(row.arrivedAt),
-    time(row.leftAt),
+    row.channel === 'call' ? '' : time(row.leftAt),
     words.channel[row.channel],
     words.purpose[row.purpose],
-    String(row.partySize),
+    row.channel === 'call' ? '' : String(row.partySize),
     [row.arrivalMode ? words.mode[row.arrivalMode] : '', row.plate].filter(Boolean).join(' '),
     [row.name, row.guestDescription].filter(Boolean).join(' '),
     row.phone ?? '',

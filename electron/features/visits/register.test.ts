@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Desk, openDesk, TEN } from '../../../tests/harness/desk.ts';
 import { completeVisit } from './correction.ts';
+import { boardOf } from './day.ts';
 import { withdrawVisit } from './register.ts';
 import { rotaOf } from './rota.ts';
 import { closeVisit, receiveVisit } from './service.ts';
@@ -62,11 +63,11 @@ test('a party waits unassigned while everybody is receiving', () => {
   expect(desk.register()).toMatchObject({ consultantId: null, state: 'registered', assignedAt: null });
 });
 
-test('a call is being received at once and makes its consultant busy', () => {
+test('a call is taken at once, takes its turn and keeps nobody from the next party', () => {
   const [zhou, chen] = desk.consultants;
   const call = desk.register({ channel: 'call', guestPhone: '+86 138-0013-8000' });
   expect(call).toMatchObject({ state: 'received', consultantId: zhou, guestPhone: '13800138000' });
-  expect(rotaOf(desk.store, call.visitOn).order[0]).toMatchObject({ busy: true, given: 1 });
+  expect(rotaOf(desk.store, call.visitOn).order[0]).toMatchObject({ busy: false, given: 1 });
   expect(desk.register()).toMatchObject({ consultantId: chen });
 });
 
@@ -121,4 +122,36 @@ test('a registration cannot be taken back late, by somebody else, or once somebo
   const late = desk.register();
   desk.clock.advance(61_000);
   expect(() => withdrawVisit(desk.store, desk.reception, late.id)).toThrow(refusing('visit.withdrawLate'));
+});
+
+test('a call is one caller without a car, waits for nobody, and asks for what was asked when nobody is named', () => {
+  const call = desk.register({ channel: 'call', partySize: 3, plate: '京A12345', arrivalMode: 'car' });
+  expect(call).toMatchObject({ partySize: 1, plate: null, arrivalMode: null, state: 'received' });
+  for (let party = 0; party < 3; party += 1) desk.register();
+  const unanswered = desk.register({ channel: 'call' });
+  const board = boardOf(desk.store);
+  expect(board.calls.map(({ id }) => id)).toEqual([call.id, unanswered.id]);
+  expect([...board.registered, ...board.assigned, ...board.received].some(({ channel }) => channel === 'call')).toBe(
+    false,
+  );
+  expect(() => desk.register({ channel: 'call', guestDescription: '' })).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ code: 'caller.required' })] }),
+  );
+});
+
+test('who has not left is not registered again by number or card, unless that is said', () => {
+  const wang = desk.card('王建国', null, { mobile: '13800138000' });
+  const here = (params: object) =>
+    expect.objectContaining({ code: 'visit.here', params: expect.objectContaining(params) });
+  const stranger = desk.register({ guestPhone: '13900139000', guestName: '李先生' });
+  const again = (fields: Parameters<typeof desk.register>[0]) => () => desk.register({ again: false, ...fields });
+  expect(again({ guestPhone: '139 0013 9000' })).toThrow(here({ visitId: stranger.id, name: '李先生', time: '10:00' }));
+  const known = desk.register({ customerId: wang });
+  expect(again({ customerId: wang })).toThrow(here({ visitId: known.id, name: '王建国' }));
+  // The number of the card counts though nobody chose the card.
+  expect(again({ guestPhone: '13800138000' })).toThrow(here({ visitId: known.id }));
+  expect(again({ guestPhone: '13700137000' })).not.toThrow();
+  expect(again({ channel: 'call', customerId: wang })).not.toThrow();
+  closeVisit(desk.store, desk.reception, { id: known.id, rev: known.rev, outcome: 'noIntent' });
+  expect(again({ customerId: wang })).not.toThrow();
 });

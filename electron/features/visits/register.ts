@@ -8,16 +8,17 @@ import type { Actor } from '../../kernel/write.ts';
 import { assignmentFor } from './assignment.ts';
 import { renumberVisits, seqAt } from './numbering.ts';
 import { requireCustomer, requireVisit, type Visit } from './rows.ts';
+import { refuseWhoIsHere } from './still-here.ts';
 
 /** How long a registration can be taken back (撤销), ms. */
 const UNDO_MS = 60_000;
 
 /**
  * Registers a party that came or called. It gets its consultant at once (assigned), or waits for one (registered) while
- * everybody is busy or others have waited longer; a call is being received the moment it is registered.
- * @throws InvalidInput with `registrationProblems`; Refusal of `assignmentFor`.
+ * everybody is busy or others have waited longer; a call is being received the moment it is registered, by whoever took it.
+ * @throws InvalidInput with `registrationProblems`; Refusal of `assignmentFor`, `visit.here` unless `again`.
  */
-export function registerVisit(store: Store, actor: Actor, input: VisitRegistration): Visit {
+export function registerVisit(store: Store, actor: Actor, { again, ...input }: VisitRegistration): Visit {
   const now = store.clock.now();
   const problems = registrationProblems(input, now);
   if (problems.length > 0) throw new InvalidInput(problems);
@@ -26,20 +27,24 @@ export function registerVisit(store: Store, actor: Actor, input: VisitRegistrati
   return store.write(actor, (tx) => {
     const customer = input.customerId ? requireCustomer(tx, input.customerId) : null;
     const { consultantId, skipReason } = input;
+    const isCall = input.channel === 'call';
+    const told = tidyContact(input);
+    if (!isCall && !again)
+      refuseWhoIsHere(tx, visitOn, { customerId: customer?.id ?? null, phone: told.guestPhone ?? null });
     const ownerId = customer?.ownerId ?? null;
     const assignment = assignmentFor(store, visitOn, { ownerId, consultantId, skipReason, arrivedAt });
     const given = assignment.consultantId !== null;
-    const isCall = input.channel === 'call';
     const id = newId();
     tx.insert('visit', {
-      ...tidyContact(input),
+      ...told,
+      ...(isCall && { partySize: 1, arrivalMode: null, plate: null }),
       ...assignment,
       id,
       visitOn,
       arrivedAt,
-      state: !given ? 'registered' : isCall ? 'received' : 'assigned',
+      state: isCall ? 'received' : given ? 'assigned' : 'registered',
       assignedAt: given ? tx.at : null,
-      receivedAt: given && isCall ? tx.at : null,
+      receivedAt: isCall ? tx.at : null,
       guestDescription: input.guestDescription?.trim() || null,
       customerId: customer?.id ?? null,
       visitSeq: customer ? seqAt(tx, customer.id, arrivedAt) : null,

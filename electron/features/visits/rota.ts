@@ -55,14 +55,14 @@ function turnsOf(store: Store, on: string, without: string | null): RotaTurn[] {
 
 /**
  * Who has a guest now. A party that was given and not yet received counts: else every newcomer would be given the same free one. A
- * visit forgotten open on an earlier day keeps nobody busy.
+ * visit forgotten open on an earlier day keeps nobody busy, nor does a call whose form is still open.
  */
 const busyOn = (store: Store, on: string, without: string | null): Set<string> =>
   new Set(
     store.db
       .prepare(
         `SELECT consultant_id FROM visit WHERE state IN ('assigned', 'received') AND visit_on = ? AND deleted_at IS NULL
-         AND voided_at IS NULL AND consultant_id IS NOT NULL AND id IS NOT ?`,
+         AND voided_at IS NULL AND channel <> 'call' AND consultant_id IS NOT NULL AND id IS NOT ?`,
       )
       .pluck()
       .all(on, without) as string[],

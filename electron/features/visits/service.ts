@@ -85,7 +85,12 @@ export function closeVisit(store: Store, actor: Actor, input: z.infer<typeof vis
     if (problems.length > 0) throw new InvalidInput(problems);
     const reason = outcome === 'notCaptured' ? (noCaptureReason?.trim() ?? null) : null;
     const contact = tidyContact({ ...(guestName && { guestName }), ...(guestPhone && { guestPhone }) });
-    const closed = { state: 'closed', outcome, noCaptureReason: reason, leftAt: leftAt ?? tx.at } as const;
+    const closed = {
+      state: 'closed',
+      outcome,
+      noCaptureReason: reason,
+      leftAt: leftAt ?? (visit.visitOn === todayOf(store) ? tx.at : visit.arrivedAt),
+    } as const;
     tx.update('visit', id, { ...closed, ...contact }, { rev, action: 'close' });
     return requireVisit(tx, id);
   });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '../../lib/today.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -12,6 +13,7 @@ import type { TimelineEntry } from './types.ts';
 /** 时间线: visits, calls and what happened to the card, newest first. */
 export function Timeline({ id }: { readonly id: string }) {
   const { t } = useTranslation('customers');
+  useToday();
   const [only, setOnly] = useState<'visit' | 'card' | undefined>(undefined);
   const entries = useQuery(trpc.customers.timeline.queryOptions({ id }));
   return (

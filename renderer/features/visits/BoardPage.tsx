@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
+import { Calls } from './Calls.tsx';
 import { cursorBack } from './cursorBack.ts';
 import { HourBars } from './HourBars.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
@@ -54,6 +55,7 @@ export default function BoardPage() {
         <RegisterPanel board={board.data} uncover={() => leaving(close)} />
         <div className="floor-side">
           <Unfinished lines={board.data.unfinished} onOpen={open} />
+          <Calls lines={board.data.calls} onOpen={open} />
           <div className="floor-columns">
             <BoardColumns board={board.data} panel={panel} onOpen={open} />
           </div>
@@ -69,7 +71,14 @@ export default function BoardPage() {
 /** The panel with its visit as the board shows it now: what somebody else did meanwhile must not block the save. */
 function asNow(panel: OpenPanel, board: Board): OpenPanel {
   if (panel.kind === 'rota') return panel;
-  const lines = [...board.registered, ...board.assigned, ...board.received, ...board.closed, ...board.unfinished];
+  const lines = [
+    ...board.registered,
+    ...board.assigned,
+    ...board.received,
+    ...board.calls,
+    ...board.closed,
+    ...board.unfinished,
+  ];
   return { ...panel, line: lines.find(({ id }) => id === panel.line.id) ?? panel.line };
 }
 

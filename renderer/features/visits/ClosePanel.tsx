@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../../db/core/day.ts';
 import { type Outcome, outcomes } from '../../../db/visits/model.ts';
 import { closeProblems } from '../../../db/visits/rules.ts';
+import { useToday } from '../../lib/today.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -31,7 +31,8 @@ const reasons = ['hurry', 'browsing', 'refused', 'companion', 'rival'] as const;
 export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
   const { t } = useTranslation('visits');
   const { line } = props;
-  const isToday = line.visitOn === dayOf(Date.now());
+  const isToday = line.visitOn === useToday();
+  const isCall = line.channel === 'call';
   const reachable = line.phone !== null || line.customerId !== null;
   const form = useForm<Closing>({
     initial: {
@@ -43,7 +44,7 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
     },
     required: (values) => [
       ...(values.outcome === 'notCaptured' ? (['noCaptureReason'] as const) : []),
-      ...(isToday ? [] : (['left'] as const)),
+      ...(isToday || isCall ? [] : (['left'] as const)),
     ],
     check: (values) => closingIssues(values, line),
     draftKey: `visit:${line.id}:close`,
@@ -59,7 +60,10 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
         await queryClient.invalidateQueries(trpc.visits.pathFilter());
         cursorBack(null, id);
       };
-      const said = t('closed', { name: guestTitle(line, t('guest.unnamed')), outcome: t(`outcome.${outcome}`) });
+      const said = t(isCall ? 'closed.call' : 'closed', {
+        name: guestTitle(line, t('guest.unnamed')),
+        outcome: t(`outcome.${outcome}`),
+      });
       notify(said, isToday ? reopen : undefined);
     },
   });
@@ -69,13 +73,13 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
   return (
     <FormPanel
       form={form}
-      title={t('close.title', { name: guestTitle(line, t('guest.unnamed')) })}
-      saveLabel={t('action.close')}
+      title={t(isCall ? 'close.callTitle' : 'close.title', { name: guestTitle(line, t('guest.unnamed')) })}
+      saveLabel={t(isCall ? 'action.finish' : 'action.close')}
       onClose={props.onClose}
       onSaved={props.onClose}
     >
       <FieldGroup columns={1}>
-        <Field form={must} name="outcome" label={t('field.outcome')}>
+        <Field form={must} name="outcome" label={t(isCall ? 'field.callOutcome' : 'field.outcome')}>
           {(bind) => (
             <ChipGroup {...bind} options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))} />
           )}
@@ -108,14 +112,16 @@ export function ClosePanel(props: { line: VisitLine; onClose: () => void }) {
             </Field>
           </>
         )}
-        <Field form={form} name="left" label={t('field.left')}>
-          {(bind) => (
-            <TextInput
-              {...bind}
-              placeholder={isToday ? t('field.left.now', { time: clock(Date.now()) }) : t('field.left.about')}
-            />
-          )}
-        </Field>
+        {!isCall && (
+          <Field form={form} name="left" label={t('field.left')}>
+            {(bind) => (
+              <TextInput
+                {...bind}
+                placeholder={isToday ? t('field.left.now', { time: clock(Date.now()) }) : t('field.left.about')}
+              />
+            )}
+          </Field>
+        )}
       </FieldGroup>
     </FormPanel>
   );
@@ -126,7 +132,12 @@ function closingIssues(values: Closing, line: VisitLine): Issues<Closing> {
   const { guestName, guestPhone, ...closing } = values;
   const leftAt = values.left.trim() === '' ? undefined : timeOfDay(values.left, line.visitOn);
   const contact = values.outcome === 'captured' ? { guestName, guestPhone } : {};
-  const visit = { arrivedAt: line.arrivedAt, guestPhone: line.phone, customerId: line.customerId };
+  const visit = {
+    channel: line.channel,
+    arrivedAt: line.arrivedAt,
+    guestPhone: line.phone,
+    customerId: line.customerId,
+  };
   const problems = closeProblems(visit, { ...closing, leftAt, ...contact }, Date.now()).map(({ path, code }) => ({
     path: path === 'leftAt' ? 'left' : code === 'outcome.capturedNeedsPhone' ? 'guestPhone' : path,
     code,

@@ -6,6 +6,7 @@ import { useStaff } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FieldGroup } from '../../ui/Field.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
 import { leaving } from '../../ui/leaving.ts';
 import { notify } from '../../ui/notices.tsx';
@@ -15,7 +16,7 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletionFields } from './CompletionFields.tsx';
 import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
 import { guestTitle } from './guestTitle.ts';
-import { OccasionFields } from './OccasionFields.tsx';
+import { EndFields, OccasionFields } from './OccasionFields.tsx';
 import type { VisitLine, VisitRecord } from './types.ts';
 import { VoidPanel } from './VoidPanel.tsx';
 
@@ -101,6 +102,11 @@ function CompleteForm(props: CompleteFormProps) {
         />
       )}
       <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
+      {visit.channel === 'call' && (corrects || visit.state !== 'closed') && (
+        <FieldGroup columns={2}>
+          <EndFields form={form} isCall />
+        </FieldGroup>
+      )}
       <OccasionFields form={form} visit={visit} corrects={corrects} folded={line.missing.length > 0} />
       {corrects && (
         <p>

@@ -42,10 +42,12 @@ export function DayTable(props: {
       columns={[
         column('no', 48, (line) => numbers.get(line.id)),
         column('arrived', 54, (line) => <span className="tabular">{clock(line.arrivedAt)}</span>),
-        column('left', 54, (line) => <span className="tabular">{line.leftAt === null ? '' : clock(line.leftAt)}</span>),
+        column('left', 54, (line) => (
+          <span className="tabular">{line.leftAt === null || line.channel === 'call' ? '' : clock(line.leftAt)}</span>
+        )),
         column('channel', 76, (line) => t(`channel.${line.channel}`)),
         column('purpose', 74, (line) => t(`purpose.${line.purpose}`)),
-        column('size', 48, (line) => line.partySize),
+        column('size', 48, (line) => line.channel !== 'call' && line.partySize),
         column('mode', 96, (line) => (
           <>
             {line.arrivalMode && t(`mode.${line.arrivalMode}`)} <span className="plate">{line.plate}</span>

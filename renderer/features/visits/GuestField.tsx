@@ -24,6 +24,7 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
   const { form, board, recognition } = props;
   const { t } = useTranslation('visits');
   const chosen = useFormValue(form, (state) => state.values.known);
+  const isCall = useFormValue(form, (state) => state.values.channel === 'call');
   const chips = useRef<HTMLDivElement>(null);
   const picked = useRef(false);
   const typed = useFormValue(form, (state) => state.values.guest);
@@ -117,7 +118,7 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the field inside
     <div className="guest" onKeyDown={pressed}>
-      <Field form={form} name="guest" label={t('field.guest')}>
+      <Field form={form} name="guest" label={t(isCall ? 'field.caller' : 'field.guest')}>
         {(bind) => (
           <TextInput
             {...bind}

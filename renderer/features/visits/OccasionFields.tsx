@@ -52,7 +52,7 @@ export function OccasionFields(props: {
           {(bind) => <CheckInput {...bind}>{t('field.card.wrong', { name: visit.customerName })}</CheckInput>}
         </Field>
       )}
-      {corrects && visit.state === 'closed' && <EndFields form={form} isCall={isCall} />}
+      {corrects && visit.state === 'closed' && !isCall && <EndFields form={form} isCall={false} />}
     </FieldGroup>
   );
 }
@@ -79,7 +79,8 @@ function CountedFields({ form, isCall }: { form: Form<Completion>; isCall: boole
   );
 }
 
-function EndFields({ form, isCall }: { form: Form<Completion>; isCall: boolean }) {
+/** How it ended; of an open call this is also what finishes it. */
+export function EndFields({ form, isCall }: { form: Form<Completion>; isCall: boolean }) {
   const { t } = useTranslation('visits');
   const uncaptured = useFormValue(form, (state) => state.values.outcome === 'notCaptured');
   return (

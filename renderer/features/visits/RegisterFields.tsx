@@ -63,10 +63,12 @@ export function RegisterFields(props: RegisterFieldsProps) {
         {(bind) => <ChipGroup {...bind} options={options('purpose', purposes)} />}
       </Field>
       <div className="register-pair">
-        <Field form={form} name="partySize" label={t('field.partySize')}>
-          {(bind) => <NumberInput {...bind} />}
-        </Field>
-        <Field form={form} name="arrived" label={t('field.arrived')}>
+        {!isCall && (
+          <Field form={form} name="partySize" label={t('field.partySize')}>
+            {(bind) => <NumberInput {...bind} />}
+          </Field>
+        )}
+        <Field form={form} name="arrived" label={t(isCall ? 'field.calledAt' : 'field.arrived')}>
           {(bind) => <TextInput {...bind} placeholder={t('field.arrived.now')} className="tabular" />}
         </Field>
       </div>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { ErrorNote } from '../../ui/ErrorState.tsx';
@@ -13,6 +14,7 @@ import type { Recognition } from './GuestField.tsx';
 import { guestTitle } from './guestTitle.ts';
 import { RegisterFields } from './RegisterFields.tsx';
 import { dueOf, emptyRegistration, type Registration, registrationIssues, toRegistration } from './registration.ts';
+import { StillHere } from './StillHere.tsx';
 import type { Board } from './types.ts';
 import { useNow } from './useNow.ts';
 
@@ -24,6 +26,7 @@ export function RegisterPanel(props: { board: Board; uncover: () => void }) {
   const { t } = useTranslation('visits');
   const panel = useRef<HTMLFormElement>(null);
   const recognition = useRef<Recognition>(null);
+  const onPurpose = useRef(false);
   const { rota } = props.board;
   const form = useForm<Registration>({
     initial: emptyRegistration,
@@ -31,7 +34,8 @@ export function RegisterPanel(props: { board: Board; uncover: () => void }) {
     check: (values) => registrationIssues(values, Date.now()),
     save: async (values) => {
       const due = dueOf(values.known, rota);
-      const visit = await client.visits.register.mutate(toRegistration(values, Date.now(), due));
+      const again = onPurpose.current;
+      const visit = await client.visits.register.mutate({ ...toRegistration(values, Date.now(), due), again });
       const name =
         values.known?.name ??
         guestTitle({ ...visit, name: visit.guestName, phone: visit.guestPhone }, t('guest.unnamed'));
@@ -49,6 +53,8 @@ export function RegisterPanel(props: { board: Board; uncover: () => void }) {
   const now = useNow();
   const saving = useFormValue(form, (state) => state.saving);
   const failure = useFormValue(form, (state) => state.failure);
+  const refusal = refusalOf(failure);
+  const here = refusal?.code === 'visit.here' ? refusal : undefined;
 
   function toFirstField(): void {
     const field = panel.current?.querySelector<HTMLElement>('[data-field="guest"] input');
@@ -60,6 +66,11 @@ export function RegisterPanel(props: { board: Board; uncover: () => void }) {
     form.discardDraft();
     form.reset(emptyRegistration);
     toFirstField();
+  }
+  async function registerAgain(): Promise<void> {
+    onPurpose.current = true;
+    await register();
+    onPurpose.current = false;
   }
   async function register(): Promise<void> {
     // Whoever is quicker than the list would make a new guest of somebody's customer.
@@ -102,7 +113,8 @@ export function RegisterPanel(props: { board: Board; uncover: () => void }) {
         {t('register.title')} <time className="tabular">{clock(now)}</time>
         <DraftNote form={form} />
       </h2>
-      {failure !== undefined && <ErrorNote error={failure} kept />}
+      {here !== undefined && <StillHere refusal={here} onAgain={() => void registerAgain()} />}
+      {failure !== undefined && here === undefined && <ErrorNote error={failure} kept />}
       <RegisterFields form={form} board={props.board} recognition={recognition} />
       <Button type="primary" htmlType="submit" block loading={saving}>
         {t('register.do')} <kbd>Enter</kbd>

@@ -17,6 +17,7 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
   const navigate = useNavigate();
   const { line, onOpen } = props;
   const target = { id: line.id, rev: line.rev };
+  const isCall = line.channel === 'call';
 
   const { run } = useOnce(async (work: () => Promise<unknown>) => {
     const opener = document.activeElement;
@@ -54,17 +55,21 @@ export function VisitActions(props: { line: VisitLine; onOpen: (panel: OpenPanel
   return (
     <footer className="visit-actions">
       {props.offer}
-      {line.state === 'registered' && opens('assign', line.consultantId === null ? 'assign' : 'reassign')}
+      {(line.state === 'registered' || (isCall && line.consultantId === null)) &&
+        opens('assign', line.consultantId === null ? 'assign' : 'reassign')}
       {line.state === 'assigned' && does('receive', () => client.visits.receive.mutate(target))}
       {line.state === 'assigned' && opens('assign', 'reassign')}
-      {opens('complete', line.missing.length === 0 ? 'correct' : 'complete')}
+      {opens(
+        'complete',
+        isCall && line.state !== 'closed' ? 'callForm' : line.missing.length === 0 ? 'correct' : 'complete',
+      )}
       {mayBecomeCard && line.state !== 'registered' && does('card', makeCard)}
       {line.state === 'closed'
         ? does('reopen', async () => {
             await client.visits.reopen.mutate(target);
             notify(t('reopened'));
           })
-        : opens('close')}
+        : opens('close', isCall ? 'finish' : 'close')}
       {corrects && opens('void')}
     </footer>
   );

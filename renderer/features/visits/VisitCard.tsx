@@ -87,7 +87,7 @@ export function VisitCard(props: VisitCardProps) {
 function Elapsed({ line, now, amberMs }: VisitCardProps) {
   const { t } = useTranslation('visits');
   if (line.state === 'closed')
-    return line.leftAt === null ? null : (
+    return line.leftAt === null || line.channel === 'call' ? null : (
       <span className="elapsed tabular" title={t('guest.left', { time: clock(line.leftAt) })}>
         → {clock(line.leftAt)}
       </span>

@@ -51,8 +51,13 @@ export function occasionChanges(values: Occasion, visit: VisitRecord, corrects: 
     plate: isCall ? '' : plate,
     guestDescription,
   };
-  if (!corrects) return told;
-  const ended = visit.state === 'closed' && { outcome: values.outcome, noCaptureReason: values.noCaptureReason };
+  // An open call is finished by whoever fills its form.
+  const ends = visit.channel === 'call' && visit.state !== 'closed' && values.outcome !== undefined;
+  const ended = (ends || (corrects && visit.state === 'closed')) && {
+    outcome: values.outcome,
+    noCaptureReason: values.noCaptureReason,
+  };
+  if (!corrects) return { ...told, ...ended };
   return {
     ...told,
     channel,

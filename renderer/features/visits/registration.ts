@@ -62,7 +62,7 @@ export function toRegistration(values: Registration, now: number, dueId: string 
   return {
     ...rest,
     ...(customerId === undefined ? splitGuest(guest) : {}),
-    partySize: values.partySize ?? 1,
+    partySize: isCall ? 1 : (values.partySize ?? 1),
     arrivedAt: arrived.trim() === '' ? undefined : timeOfDay(arrived, dayOf(now)),
     guestDescription: [...looks, values.guestDescription.trim()].filter(Boolean).join(' '),
     customerId,
