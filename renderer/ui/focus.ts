@@ -4,7 +4,8 @@ const reachable =
   'input:not([disabled]):not([type=hidden]):not([tabindex="-1"]), textarea:not([disabled]), select:not([disabled]), [data-chip][tabindex="0"]';
 
 function visible(element: HTMLElement): boolean {
-  return element.offsetParent !== null;
+  // Not by its box: what a folded group hides keeps one.
+  return element.checkVisibility();
 }
 
 /**
@@ -14,7 +15,7 @@ function visible(element: HTMLElement): boolean {
 export function enterMovesOn(event: KeyboardEvent<HTMLElement>, last: () => void): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   const target = event.target as HTMLElement;
-  if (target instanceof HTMLTextAreaElement || target.closest('button:not([data-chip]), a') !== null) return;
+  if (target instanceof HTMLTextAreaElement || target.closest('button:not([data-chip]), a, summary') !== null) return;
   // A list takes Enter to open while nothing is chosen, and to choose; the next Enter moves on.
   if (target.getAttribute('aria-expanded') === 'true' || target.closest('[data-blank-list]') !== null) return;
   event.preventDefault();

@@ -45,6 +45,8 @@ test('a guest who waits is not registered again by Enter; saying so registers th
   await guestField(page).press('Enter');
   await expect(party(page, '尉先生')).toHaveCount(1);
   await guestField(page).fill('13911130001 尉先生');
+  await expect(page.getByRole('option', { name: /尉先生/ })).toContainText('还在店里');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: '还在店里' })).toContainText('尉先生');
   await expect(page.getByRole('button', { name: '看那一批' })).toBeFocused();

@@ -10,6 +10,7 @@ import { IDENTIFY_QUERIES, identifyGuest } from './identify.ts';
 import { LINE_QUERIES } from './lines.ts';
 import { printRegister } from './print.ts';
 import { closeVisit } from './service.ts';
+import { STILL_HERE } from './still-here.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -111,7 +112,7 @@ test('the first signs of a plate find whoever drives that car, and the plate say
 });
 
 test('no question of the desk reads a whole table', () => {
-  const asked = [...Object.values(LINE_QUERIES), PARTIES_BY_DAY, ...IDENTIFY_QUERIES];
+  const asked = [...Object.values(LINE_QUERIES), PARTIES_BY_DAY, ...IDENTIFY_QUERIES, STILL_HERE];
   for (const sql of asked) {
     const params = Array.from(sql.matchAll(/\?/g), () => 'x');
     const plan = desk.store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[];

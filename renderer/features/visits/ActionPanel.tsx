@@ -11,7 +11,8 @@ import { VoidPanel } from './VoidPanel.tsx';
 export function ActionPanel(props: { panel: OpenPanel; board: Board; onClose: () => void }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.querySelector<HTMLElement>('[data-chip][tabindex="0"], input, .ant-btn')?.focus();
+    const stops = place.current?.querySelectorAll<HTMLElement>('[data-chip][tabindex="0"], input, .ant-btn');
+    [...(stops ?? [])].find((stop) => stop.checkVisibility())?.focus();
   }, []);
   return (
     <div className="action-panel" ref={place}>

@@ -101,13 +101,13 @@ function CompleteForm(props: CompleteFormProps) {
           shown={(_field, value) => (value === 'male' || value === 'female' ? t(`gender.${value}`) : undefined)}
         />
       )}
+      <OccasionFields form={form} visit={visit} corrects={corrects} folded={line.missing.length > 0} />
       <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
       {visit.channel === 'call' && (corrects || visit.state !== 'closed') && (
         <FieldGroup columns={2}>
           <EndFields form={form} isCall />
         </FieldGroup>
       )}
-      <OccasionFields form={form} visit={visit} corrects={corrects} folded={line.missing.length > 0} />
       {corrects && (
         <p>
           <button type="button" className="link" onClick={props.onVoid}>
