@@ -1,7 +1,7 @@
 import { dayFrom, daysBetween } from '../core/day.ts';
-import { halfWidthCapitals } from '../core/half-width.ts';
+import { metaOf, tidy } from '../core/fields.ts';
 import { isBlank } from '../core/unseen.ts';
-import type { VehicleFields, vehicleStatuses } from './model.ts';
+import { type VehicleFields, vehicleFields, type vehicleStatuses } from './model.ts';
 import { checkPlate } from './plate.ts';
 import { checkVin } from './vin.ts';
 
@@ -18,33 +18,22 @@ export interface VehicleProblem {
 export const importedOnly = ['importCertNo', 'inspectionNo', 'customsDeclNo', 'port', 'importedOn'] as const;
 /** 合格证: only a 国产 car has one. */
 export const domesticOnly = ['conformityCertNo'] as const;
-const CODES = [
-  'engineNo',
-  'keyNo',
-  'conformityCertNo',
-  'cocNo',
-  'importCertNo',
-  'inspectionNo',
-  'customsDeclNo',
-  'purchaseOrderNo',
-] as const;
-const DAYS = ['registeredOn', 'producedOn', 'purchasedOn', 'arrivedOn', 'importedOn'] as const;
+const DAYS = Object.keys(vehicleFields.shape).filter(
+  (field) => metaOf(vehicleFields, field)?.control === 'day',
+) as (keyof VehicleFields & `${string}On`)[];
 
 /**
  * What is stored of a card as typed: VIN, plate and certificate numbers in one spelling, blank texts as null, and null in
  * the fields that do not belong to the car's origin. Saving twice changes nothing.
  */
 export function normaliseVehicle<T extends Partial<VehicleFields>>(fields: T): T {
-  const tidy: Record<string, unknown> = { ...fields };
+  const stored: Record<string, unknown> = tidy(vehicleFields, fields);
+  // One that cannot be a VIN stays as typed, to be named.
   const vin = checkVin(fields.vin ?? '');
-  if (vin.ok) tidy.vin = vin.value;
-  for (const field of CODES) if (fields[field]) tidy[field] = halfWidthCapitals(fields[field]);
-  if (!isBlank(fields.plate)) tidy.plate = checkPlate(fields.plate!).value;
-  for (const field of fields.origin === 'domestic' ? importedOnly : domesticOnly) tidy[field] = null;
-  for (const [field, value] of Object.entries(tidy)) {
-    if (field !== 'vin' && typeof value === 'string') tidy[field] = isBlank(value) ? null : value.trim();
-  }
-  return tidy as T;
+  if (fields.vin !== undefined) stored.vin = vin.ok ? vin.value : fields.vin;
+  if (!isBlank(fields.plate)) stored.plate = checkPlate(fields.plate!).value || null;
+  for (const field of fields.origin === 'domestic' ? importedOnly : domesticOnly) stored[field] = null;
+  return stored as T;
 }
 
 type Judged = Partial<Pick<VehicleFields, 'origin' | 'status'>>;

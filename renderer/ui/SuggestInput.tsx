@@ -4,7 +4,7 @@ import type { ControlProps } from './TextInput.tsx';
 
 /** A text with suggestions, narrowed while typing; anything else may be typed as well. */
 export function SuggestInput<V extends string | null | undefined>(
-  props: ControlProps<V> & { suggestions: readonly string[] },
+  props: ControlProps<V> & { suggestions: readonly string[]; autoFocus?: boolean },
 ) {
   const { value, onChange, onBlur, status, suggestions, 'aria-required': _required, ...rest } = props;
   // Opening the list again on a chosen value is choosing anew: only what is typed now narrows it.

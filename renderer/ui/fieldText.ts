@@ -1,11 +1,12 @@
 import i18n from 'i18next';
+import { type EntityName, RECORDS } from '../../db/records.ts';
 import { money } from '../lib/money.ts';
 import { dayText, fullMoment } from '../lib/when.ts';
 
-const places: Readonly<Record<string, string>> = { customer: 'customers', vehicle: 'vehicles', visit: 'visits' };
+const place = (entity: string): string => RECORDS[entity as EntityName]?.feature ?? entity;
 /** The settings page calls its fields by their bare names. */
 const fieldKey = (entity: string, field: string) =>
-  entity === 'setting' ? `settings:${field}` : `${places[entity]}:field.${field}`;
+  entity === 'setting' ? `settings:${field}` : `${place(entity)}:field.${field}`;
 const spoken = (key: string): string | undefined => (i18n.exists(key) ? i18n.t(key) : undefined);
 
 /** How a field of a record is called on its own card; the field's name where no card shows it. */
@@ -24,7 +25,7 @@ export function fieldText(entity: string, field: string, value: unknown): string
   if (field === 'nextContactOn') return dayText(String(value));
   if (Array.isArray(value)) return value.map((one) => listed(one)).join('、');
   const name = field === 'hqShareConsent' ? 'consent' : field;
-  return spoken(`${places[entity]}:${name}.${String(value)}`) ?? String(value);
+  return spoken(`${place(entity)}:${name}.${String(value)}`) ?? String(value);
 }
 
 /** One line of a list: a word, or a series with its models. */

@@ -6,9 +6,9 @@ export interface OfRecord {
 }
 type Part<T> = Pick<FormState<T>, 'values' | 'initial'>;
 
-/** Fields whose value differs, blank and absent being the same. */
+/** Fields whose value differs, blank and absent being the same, and lists with the same entries. */
 export function changedFields<T extends object>(values: T, before: T): Exclude<keyof T & string, 'rev'>[] {
-  const kept = (value: unknown) => (isBlank(value) ? null : value);
+  const kept = (value: unknown) => (isBlank(value) ? null : Array.isArray(value) ? JSON.stringify(value) : value);
   const names = (Object.keys(values) as (keyof T & string)[]).filter((name) => name !== 'rev');
   return names.filter((name) => kept(values[name]) !== kept(before[name])) as Exclude<keyof T & string, 'rev'>[];
 }

@@ -1,13 +1,12 @@
-import type { TFunction } from 'i18next';
 import { useNavigate } from 'react-router';
 import { useHotkeys } from './hotkeys.ts';
 import { useListView } from './listView.ts';
 
 /**
  * Alt+↑ ↓ on a record: to the one before or after it in the list it was opened from. However many one walks past, Back is one
- * step, to the row last looked at.
+ * step, to the row last looked at. `name` is the list's, and the records stand under it: `/vehicles/<id>`.
  */
-export function useNeighbourKeys(t: TFunction, name: 'customers' | 'vehicles', id: string | undefined): void {
+export function useNeighbourKeys(t: (key: string) => string, name: string, id: string | undefined): void {
   const navigate = useNavigate();
   const list = useListView(name);
   const at = id === undefined ? -1 : list.order.indexOf(id);

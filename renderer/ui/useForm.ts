@@ -129,9 +129,10 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
     const found = allIssues(values);
     const shown: { [K in keyof T]?: FieldIssue } = {};
     for (const name of Object.keys(found) as (keyof T)[]) if (touched[name]) shown[name] = found[name];
-    // What the host said of a value holds until that value changes.
+    // What the host said of a value holds until that value changes, and weighs more than a doubt.
     for (const name of Object.keys(refused.issues) as (keyof T)[])
-      if (values[name] === refused.values?.[name]) shown[name] ??= refused.issues[name];
+      if (values[name] === refused.values?.[name] && (shown[name]?.warning ?? shown[name] === undefined))
+        shown[name] = refused.issues[name];
     store.setState({ issues: shown });
   }
   async function save(): Promise<boolean> {

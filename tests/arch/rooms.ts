@@ -118,9 +118,15 @@ export const rooms: Room[] = [
   {
     name: 'pages',
     files: /^renderer\/features\//,
-    mayImport: [/^renderer\/(ui|lib)\//, PURE],
+    mayImport: [/^renderer\/(ui|lib|records)\//, PURE],
     packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zod$|zustand|dayjs)/,
     apart: /^renderer\/features\/([\w-]+)\//,
+  },
+  {
+    name: "the record kit's pages",
+    files: /^renderer\/records\//,
+    mayImport: [/^renderer\/(ui|lib)\//, PURE],
+    packages: /^(react|antd$|@tanstack\/|i18next$|zod$)/,
   },
   {
     name: 'shared controls',

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { origins } from '../../../db/vehicles/model.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { ChipGroup } from '../../ui/ChipGroup.tsx';
-import { DateInput } from '../../ui/DateInput.tsx';
-import { FieldGroup } from '../../ui/Field.tsx';
-import { NumberInput } from '../../ui/NumberInput.tsx';
-import { SuggestInput } from '../../ui/SuggestInput.tsx';
-import { CodeInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
+import { CodeInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
-import { CarField } from './CarField.tsx';
 import type { CardValues } from './cardForm.ts';
-import { NumberText } from './NumberText.tsx';
 import { TakenVin } from './TakenVin.tsx';
 import { VinInput } from './VinInput.tsx';
 
@@ -22,69 +15,26 @@ export function GeneralFields({ form, isNew }: { form: Form<CardValues>; isNew: 
   const origin = useFormValue(form, (state) => state.values.origin);
   const series = useFormValue(form, (state) => state.values.series);
   const ranges = settings.data?.series ?? [];
+  const models = ranges.find((range) => range.series === series)?.models ?? [];
   return (
     <>
-      <FieldGroup>
-        <CarField form={form} name="vin" hint={<TakenVin form={form} />}>
+      <KnownGroup form={form} fields={['modelYear', 'exteriorColor', 'interiorColor', 'keyNo', 'brand', 'brandModel']}>
+        <KnownField form={form} name="vin" hint={<TakenVin form={form} />}>
           {(bind) => <VinInput {...bind} autoFocus={isNew} />}
-        </CarField>
-        <CarField form={form} name="engineNo">
-          {(bind) => <NumberText {...bind} />}
-        </CarField>
-        <CarField form={form} name="origin">
-          {(bind) => <ChipGroup {...bind} options={origins.map((value) => ({ value, label: t(`origin.${value}`) }))} />}
-        </CarField>
-        <CarField form={form} name="series">
-          {(bind) => <SuggestInput {...bind} suggestions={ranges.map((range) => range.series)} />}
-        </CarField>
-        <CarField form={form} name="model">
-          {(bind) => (
-            <SuggestInput {...bind} suggestions={ranges.find((range) => range.series === series)?.models ?? []} />
-          )}
-        </CarField>
-        <CarField form={form} name="modelYear">
-          {(bind) => <NumberInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="exteriorColor">
-          {(bind) => <TextInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="interiorColor">
-          {(bind) => <TextInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="keyNo">
-          {(bind) => <NumberText {...bind} />}
-        </CarField>
-        <CarField form={form} name="brand">
-          {(bind) => <TextInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="brandModel">
-          {(bind) => <TextInput {...bind} />}
-        </CarField>
-      </FieldGroup>
-      <FieldGroup title={t('group.papers')}>
-        {origin === 'domestic' && (
-          <CarField form={form} name="conformityCertNo">
-            {(bind) => <NumberText {...bind} />}
-          </CarField>
-        )}
-        <CarField form={form} name="cocNo">
-          {(bind) => <NumberText {...bind} />}
-        </CarField>
-        <CarField form={form} name="plate">
+        </KnownField>
+        <KnownField form={form} name="engineNo" />
+        <KnownField form={form} name="origin" />
+        <KnownField form={form} name="series" suggestions={ranges.map((range) => range.series)} />
+        <KnownField form={form} name="model" suggestions={models} />
+      </KnownGroup>
+      <KnownGroup form={form} title={t('group.papers')} fields={['registeredOn']}>
+        {origin === 'domestic' && <KnownField form={form} name="conformityCertNo" />}
+        <KnownField form={form} name="cocNo" />
+        <KnownField form={form} name="plate">
           {(bind) => <CodeInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="registeredOn">
-          {(bind) => <DateInput {...bind} />}
-        </CarField>
-      </FieldGroup>
-      <FieldGroup title={t('group.notes')} columns={2}>
-        <CarField form={form} name="options">
-          {(bind) => <TextArea {...bind} rows={2} />}
-        </CarField>
-        <CarField form={form} name="remarks">
-          {(bind) => <TextArea {...bind} rows={2} />}
-        </CarField>
-      </FieldGroup>
+        </KnownField>
+      </KnownGroup>
+      <KnownGroup form={form} title={t('group.notes')} columns={2} fields={['options', 'remarks']} />
     </>
   );
 }

@@ -10,7 +10,7 @@ export function Movements({ id }: { readonly id: string }) {
   const { t } = useTranslation('vehicles');
   const movements = useQuery(trpc.vehicles.movements.queryOptions({ id }));
   return (
-    <section className="panel car-history">
+    <section className="panel record-history">
       <h2>{t('part.movements')}</h2>
       <Loaded query={movements} rows={2}>
         {(lines) =>
@@ -22,7 +22,7 @@ export function Movements({ id }: { readonly id: string }) {
                 <li key={line.id}>
                   <p className="soft">
                     <time title={fullMoment(line.movedAt)}>{moment(line.movedAt)}</time>{' '}
-                    {line.byName ?? t('history.system')}
+                    {line.byName ?? t('records:history.system')}
                   </p>
                   <p>
                     <Facts>

@@ -1,16 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { costRoles, vehicleStatuses } from '../../../db/vehicles/model.ts';
-import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
+import { choices } from '../../records/RecordList.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
-import { DateInput } from '../../ui/DateInput.tsx';
-import { FieldGroup } from '../../ui/Field.tsx';
-import { MoneyInput } from '../../ui/NumberInput.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
-import { type Form, useFormValue } from '../../ui/useForm.ts';
-import { CarField } from './CarField.tsx';
+import type { Form } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
-import { NumberText } from './NumberText.tsx';
 
 /** 库存: where the car is, since when, and what it costs. An existing card changes its status beside the tabs, move by move. */
 export function StockFields({ form, isNew }: { form: Form<CardValues>; isNew: boolean }) {
@@ -18,46 +13,24 @@ export function StockFields({ form, isNew }: { form: Form<CardValues>; isNew: bo
   const seesCost = useMay(...costRoles);
   return (
     <>
-      <FieldGroup>
+      <KnownGroup form={form} fields={['location', 'arrivedOn', 'listPriceFen']}>
         {isNew && (
-          <CarField form={form} name="status" span={3}>
+          <KnownField form={form} name="status" span={3}>
             {(bind) => (
-              <ChipGroup {...bind} options={vehicleStatuses.map((value) => ({ value, label: t(`status.${value}`) }))} />
+              <ChipGroup<string | undefined>
+                {...bind}
+                onChange={bind.onChange as (value: string | undefined) => void}
+                options={choices(t, 'status', vehicleStatuses)}
+              />
             )}
-          </CarField>
+          </KnownField>
         )}
-        <CarField form={form} name="location">
-          {(bind) => <TextInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="arrivedOn">
-          {(bind) => <DateInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="listPriceFen" hint={<InTenThousands form={form} name="listPriceFen" />}>
-          {(bind) => <MoneyInput {...bind} />}
-        </CarField>
-      </FieldGroup>
-      <FieldGroup title={t('group.purchase')}>
-        <CarField form={form} name="supplier">
-          {(bind) => <TextInput {...bind} />}
-        </CarField>
-        <CarField form={form} name="purchaseOrderNo">
-          {(bind) => <NumberText {...bind} />}
-        </CarField>
-        <CarField form={form} name="purchasedOn">
-          {(bind) => <DateInput {...bind} />}
-        </CarField>
-        {seesCost && (
-          <CarField form={form} name="costFen" hint={<InTenThousands form={form} name="costFen" />}>
-            {(bind) => <MoneyInput {...bind} />}
-          </CarField>
-        )}
-      </FieldGroup>
+      </KnownGroup>
+      <KnownGroup
+        form={form}
+        title={t('group.purchase')}
+        fields={['supplier', 'purchaseOrderNo', 'purchasedOn', ...(seesCost ? (['costFen'] as const) : [])]}
+      />
     </>
   );
-}
-
-/** "48.99 万" under an amount typed in 元: a slip of one zero is seen at once. */
-function InTenThousands({ form, name }: { form: Form<CardValues>; name: 'listPriceFen' | 'costFen' }) {
-  const fen = useFormValue(form, (state) => state.values[name]);
-  return fen === undefined ? null : money(fen, true);
 }

@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { checkCard, requiredOf, valuesOf } from './cardForm.ts';
+import { issuesIn, requiredIn, valuesOf } from '../../records/about.ts';
+import { vehicleRecord } from './cardForm.ts';
 import { paintOf } from './paint.ts';
-import { tabsFor } from './tabs.ts';
 
-const before = valuesOf({ rev: 3, vin: '1M8GDM9AXKP042788', location: '一号库', keyNo: '7' });
+const before = valuesOf(vehicleRecord, { rev: 3, vin: '1M8GDM9AXKP042788', location: '一号库', keyNo: '7' });
 
 describe('the form of a card', () => {
-  it('asks for other papers the moment the origin changes, and shows 海关 only for imported cars', () => {
-    expect(requiredOf({ ...before, origin: 'imported' })).toContain('importCertNo');
-    expect(requiredOf({ ...before, origin: 'domestic' })).toContain('conformityCertNo');
-    expect(requiredOf({ ...before, origin: 'domestic' })).not.toContain('importCertNo');
-    expect(tabsFor({ origin: 'domestic' })).toEqual(['general', 'spec', 'stock']);
-    expect(tabsFor({ origin: 'imported' })).toContain('customs');
+  it('asks for other papers the moment the origin changes', () => {
+    expect(requiredIn(vehicleRecord, { ...before, origin: 'imported' })).toContain('importCertNo');
+    expect(requiredIn(vehicleRecord, { ...before, origin: 'domestic' })).toContain('conformityCertNo');
+    expect(requiredIn(vehicleRecord, { ...before, origin: 'domestic' })).not.toContain('importCertNo');
   });
 
   it('tells the wrong letter of a VIN with its place, and only warns of an odd check digit', () => {
-    expect(checkCard({ ...before, vin: '1M8GDM9AXKPO42788' }).vin).toMatchObject({
+    expect(issuesIn(vehicleRecord, { ...before, vin: '1M8GDM9AXKPO42788' }).vin).toMatchObject({
       code: 'vin.characters',
       params: { at: 12, char: 'O' },
     });
-    expect(checkCard({ ...before, vin: '1M8GDM9A1KP042788' }).vin).toMatchObject({
+    expect(issuesIn(vehicleRecord, { ...before, vin: '1M8GDM9A1KP042788' }).vin).toMatchObject({
       code: 'vin.checkDigit',
       warning: true,
     });

@@ -1,0 +1,90 @@
+import { type ReactNode, use } from 'react';
+import { useTranslation } from 'react-i18next';
+import { metaOf } from '../../db/core/fields.ts';
+import { money } from '../lib/money.ts';
+import { type Bind, Field, FieldGroup } from '../ui/Field.tsx';
+import { isBlank } from '../ui/form.ts';
+import { type Form, useFormValue } from '../ui/useForm.ts';
+import { KnownControl } from './KnownControl.tsx';
+import { RecordContext } from './RecordContext.ts';
+import { shownValue } from './shownValue.ts';
+
+interface KnownFieldProps<T extends object, K extends keyof T & string> {
+  readonly form: Form<T>;
+  readonly name: K;
+  /** Where its own label (`field.<name>`) does not fit. */
+  readonly label?: string | undefined;
+  readonly span?: number | undefined;
+  readonly hint?: ReactNode;
+  readonly autoFocus?: boolean;
+  /** Texts offered while typing; anything else may be typed as well. */
+  readonly suggestions?: readonly string[] | undefined;
+  /** Another control than the model's. */
+  readonly children?: (bind: Bind<T[K]>) => ReactNode;
+}
+
+/** One field of a card by its name: label, control, frame and complaint as its model says; plain text where the card is only read. */
+export function KnownField<T extends object, K extends keyof T & string>(props: KnownFieldProps<T, K>) {
+  const { form, name, span, children } = props;
+  const around = use(RecordContext);
+  if (around === undefined) throw new Error(`field ${name} stands outside a record's card`);
+  const { about, mayWrite } = around;
+  const { t } = useTranslation(about.feature);
+  const label = props.label ?? t(`field.${name as string}`);
+  const value = useFormValue(form, (state) => state.values[name]);
+  if (!mayWrite)
+    return (
+      <div className="field" data-field={name} style={span === undefined ? undefined : { gridColumn: `span ${span}` }}>
+        <span className="field-label">{label}</span>
+        <div className="record-text">{shownValue(about, name, value)}</div>
+      </div>
+    );
+  // "48.99 万" under an amount typed in 元: a slip of one zero is seen at once.
+  const isMoney = metaOf(about.schema, name)?.control === 'fen' && typeof value === 'number';
+  const hint = props.hint ?? (isMoney ? money(value, true) : undefined);
+  return (
+    <Field form={form} name={name} label={label} {...(span && { span })} {...(hint !== undefined && { hint })}>
+      {(bind) =>
+        children?.(bind) ?? (
+          <KnownControl
+            bind={bind as Bind<unknown>}
+            name={name}
+            label={label}
+            autoFocus={props.autoFocus ?? false}
+            suggestions={props.suggestions}
+          />
+        )
+      }
+    </Field>
+  );
+}
+
+interface KnownGroupProps<T extends object> {
+  readonly form: Form<T>;
+  readonly fields?: readonly (keyof T & string)[];
+  readonly title?: string;
+  readonly columns?: number;
+  /** Given with a title: folded until one opens it. `whenBlank`: only while the record has nothing in any of `fields`. */
+  readonly folded?: boolean | 'whenBlank';
+  /** Fields that need more than their name, in front of the others. */
+  readonly children?: ReactNode;
+}
+
+/** Fields side by side, by their names. */
+export function KnownGroup<T extends object>(props: KnownGroupProps<T>) {
+  const { form, fields = [], title, columns, folded, children } = props;
+  const blank = useFormValue(form, ({ initial }) => fields.every((field) => isBlank(initial[field])));
+  const isFolded = folded === 'whenBlank' ? blank : folded;
+  return (
+    <FieldGroup
+      {...(title !== undefined && { title })}
+      {...(columns !== undefined && { columns })}
+      {...(isFolded !== undefined && { folded: isFolded })}
+    >
+      {children}
+      {fields.map((name) => (
+        <KnownField key={name} form={form} name={name} />
+      ))}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,120 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { FILE_HOLDERS } from '../../db/records.ts';
+import { CardFiles } from '../ui/CardFiles.tsx';
+import { DraftNote, FormBody } from '../ui/FormBody.tsx';
+import { useNeighbourKeys } from '../ui/neighbours.ts';
+import { Page } from '../ui/Page.tsx';
+import { SavedFirst } from '../ui/SavedFirst.tsx';
+import { useFormValue } from '../ui/useForm.ts';
+import { type Pickers, RecordContext } from './RecordContext.ts';
+import { type HistoryLine, RecordHistory } from './RecordHistory.tsx';
+import { shownValue } from './shownValue.ts';
+import type { RecordForm } from './useRecordCard.ts';
+import { useWords } from './useWords.ts';
+import './records.css';
+
+interface RecordCardProps<F extends object> {
+  readonly record: RecordForm<F>;
+  /** Head of the card; a new one wears the feature's `new`. */
+  readonly title: ReactNode;
+  readonly subtitle?: ReactNode;
+  /** Roles decide; who may not reads the card as text. */
+  readonly mayWrite: boolean;
+  /** Before the way back; a new card may have some too. */
+  readonly actions?: ReactNode;
+  /** Above the fields, inside the form: what is missing, who has this number already. */
+  readonly above?: ReactNode;
+  /** Groups or `RecordTabs` of `KnownField`s. */
+  readonly children: ReactNode;
+  /** Between fields and side, of a saved card. */
+  readonly middle?: ReactNode;
+  /** Panels beside a saved card. */
+  readonly aside?: ReactNode;
+  /** Files hang on it, shown beside a saved card (default where the entity takes files). */
+  readonly files?: boolean;
+  /** Who changed what, last of what stands beside it: `client.vehicles.history.query`. */
+  readonly history?: (asked: { id: string }) => Promise<readonly HistoryLine[]>;
+  /** How its `ref`s are chosen. */
+  readonly pickers?: Pickers;
+}
+
+const NONE: Pickers = {};
+
+/** The page of one record: head, fields, and beside them what belongs to it. A new one is the same page, empty. */
+export function RecordCard<F extends object>(props: RecordCardProps<F>) {
+  const { record, mayWrite, middle, pickers = NONE } = props;
+  const { form, about, others, id } = record;
+  const t = useWords(about.feature);
+  const navigate = useNavigate();
+  const saving = useFormValue(form, (state) => state.saving);
+  const around = useMemo(() => ({ about, mayWrite, pickers }), [about, mayWrite, pickers]);
+  const isNew = id === undefined;
+  const leave = () => void navigate(about.path);
+  const head = useHeadFocus();
+  useNeighbourKeys(t, about.path.slice(1), id);
+  const holder = FILE_HOLDERS.find((entity) => entity === about.entity);
+  return (
+    <Page
+      fill
+      title={
+        <span className="record-head" ref={head} tabIndex={-1}>
+          {isNew ? t('new') : props.title}
+        </span>
+      }
+      subtitle={isNew ? undefined : props.subtitle}
+      filters={<DraftNote form={form} />}
+      actions={
+        <>
+          {props.actions}
+          <Button onClick={leave}>{t('back')}</Button>
+        </>
+      }
+      primary={
+        mayWrite && (
+          <Button type="primary" loading={saving} onClick={() => void form.save()}>
+            {t('save')} <kbd>Ctrl+S</kbd>
+          </Button>
+        )
+      }
+    >
+      <div className={`record-card${isNew ? ' record-card-new' : middle === undefined ? '' : ' record-card-wide'}`}>
+        <section className="panel record-fields" aria-label={t('part.fields')}>
+          <RecordContext value={around}>
+            {mayWrite ? (
+              <FormBody form={form} enterSaves={isNew} onLeave={leave}>
+                {others.length > 0 && (
+                  <SavedFirst form={form} changes={others} shown={(field, value) => shownValue(about, field, value)} />
+                )}
+                {props.above}
+                {props.children}
+              </FormBody>
+            ) : (
+              <div className="form-body">{props.children}</div>
+            )}
+          </RecordContext>
+        </section>
+        {!isNew && middle}
+        {!isNew && (
+          <aside className="record-aside">
+            {props.aside}
+            {holder !== undefined && props.files !== false && <CardFiles entity={holder} id={id} mayAdd={mayWrite} />}
+            {props.history && <RecordHistory about={about} id={id} lines={props.history} />}
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Who has just made a record goes on by keyboard from the head of its card: the button they pressed is gone. */
+function useHeadFocus() {
+  const head = useRef<HTMLSpanElement>(null);
+  const { state } = useLocation() as { state: { justMade?: boolean } | null };
+  const justMade = state?.justMade === true;
+  useEffect(() => {
+    if (justMade && document.activeElement === document.body) head.current?.focus();
+  }, [justMade]);
+  return head;
+}
