@@ -66,8 +66,10 @@ export const syncState = sqliteTable('sync_state', {
   counter: integer('counter').notNull().default(0),
   /** Operations numbered after this one are sent under the present epoch and no other. */
   epochFrom: integer('epoch_from').notNull().default(0),
-  /** Version of the documents this store has received; a newer app receives everything anew, for fields an older one left out. */
+  /** Version of the documents that was received; superseded by `knownFields`. */
   schemaV: integer('schema_v').notNull().default(1),
+  /** Which fields the app knew that received the records: another one receives everything anew, for what was left out. */
+  knownFields: text('known_fields'),
   /** Last nightly proof, JSON of `Proof` in the model. */
   proof: text('proof'),
   enrolledAt: at('enrolled_at').notNull(),

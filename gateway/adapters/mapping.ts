@@ -4,7 +4,13 @@ import shipped from './crm-mapping.json' with { type: 'json' };
 
 /** One field of the document → one field of the message, its codes replaced. */
 const rule = z.object({ from: z.string().min(1), to: z.string().min(1), codes: z.record(z.string(), z.string()) });
-const mappingFile = z.object({ rules: z.array(rule), omit: z.array(z.string()).default([]) });
+const mappingFile = z.object({
+  /** Fields that may leave; what a later version adds to the card stays until somebody writes it here. */
+  fields: z.array(z.string()).default(shipped.fields),
+  rules: z.array(rule),
+  /** Of these, fields that do not leave all the same. */
+  omit: z.array(z.string()).default([]),
+});
 
 /** Codes of the receiving CRM (levels, results, sources, order stages), configuration and never a constant in code. */
 export type CrmMapping = z.infer<typeof mappingFile>;
@@ -22,9 +28,9 @@ export function readMapping(path: string): CrmMapping {
   }
 }
 
-/** The document as the receiver reads it. */
+/** The document as the receiver reads it: the fields that may leave, and what the rules make of them. */
 export function mapCodes(mapping: CrmMapping, doc: Record<string, unknown>): Record<string, unknown> {
-  const mapped = { ...doc };
+  const mapped = Object.fromEntries(Object.entries(doc).filter(([field]) => mapping.fields.includes(field)));
   for (const { from, to, codes } of mapping.rules) {
     const value = doc[from];
     if (value === undefined || value === null) continue;

@@ -1,6 +1,6 @@
 import { getTableName } from 'drizzle-orm';
 import type { Proof } from '../../../db/sync/model.ts';
-import { type OperatorKind, SCHEMA_VERSION } from '../../../gateway/protocol.ts';
+import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -25,7 +25,8 @@ export interface Enrolment {
   snapshotTotal: number;
   counter: number;
   epochFrom: number;
-  schemaV: number;
+  /** Fingerprint of the fields the records here were received with, see `knownFields`; null before there was one. */
+  knownFields: string | null;
   proof: Proof | null;
 }
 
@@ -36,7 +37,7 @@ export function readEnrolment(db: Connection): Enrolment | null {
          gateway_epoch AS gatewayEpoch, private_key AS privateKey, last_ok_at AS lastOkAt,
          clock_offset_ms AS clockOffsetMs, enrolled_at AS enrolledAt, cursor, snapshot_after AS snapshotAfter,
          snapshot_done AS snapshotDone, snapshot_total AS snapshotTotal, counter, epoch_from AS epochFrom,
-         schema_v AS schemaV, proof FROM sync_state WHERE id = 1`,
+         known_fields AS knownFields, proof FROM sync_state WHERE id = 1`,
     )
     .get() as (Omit<Enrolment, 'proof'> & { proof: string | null }) | undefined;
   return row ? { ...row, proof: row.proof === null ? null : (JSON.parse(row.proof) as Proof) } : null;
@@ -54,11 +55,11 @@ export function saveEnrolment(tx: Write, enrolment: Identity): void {
   tx.db
     .prepare(
       `INSERT OR REPLACE INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key,
-         last_ok_at, enrolled_at, snapshot_after, epoch_from, schema_v)
+         last_ok_at, enrolled_at, snapshot_after, epoch_from)
        VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '',
-         coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0), ?)`,
+         coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0))`,
     )
-    .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, tx.at, tx.at, SCHEMA_VERSION);
+    .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, tx.at, tx.at);
 }
 
 export interface Contact {

@@ -9,6 +9,7 @@ import type { Actor } from '../../kernel/write.ts';
 import type { FailureReason } from '../../workers/sync/failure.ts';
 import type { EnrolOrder, EnrolOutcome } from '../../workers/sync/messages.ts';
 import { readEnrolment, saveEnrolment, sendRetainedAgain } from './enrolled.ts';
+import { noteKnownFields } from './known-fields.ts';
 
 const REFUSALS: Partial<Record<FailureReason, [code: string, field: string]>> = {
   enrol_code_invalid: ['enrolCode.invalid', 'code'],
@@ -84,6 +85,7 @@ export async function enrolPc(
       gatewayEpoch,
       privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }),
     });
+    noteKnownFields(store, tx);
     tx.audit('enrol', 'sync', deviceId, { gatewayUrl, storeId, operator });
   });
 }

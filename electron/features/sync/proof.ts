@@ -8,8 +8,10 @@ import type { Write } from '../../kernel/write.ts';
 import type { Todo } from '../../workers/sync/messages.ts';
 import { bucketOf, type Claim, makeClaim, seenRecords } from './claim.ts';
 import { readEnrolment } from './enrolled.ts';
+import { knowsItsRecords, noteKnownFields } from './known-fields.ts';
 import { offerNeverSent, offerOrphans } from './offer.ts';
 import { overlayOf } from './overlay.ts';
+import { startSnapshot } from './standing.ts';
 
 const SYSTEM = { id: 'system' };
 type Differing = NonNullable<ReconcileResponse['records']>['differing'];
@@ -65,10 +67,21 @@ export function prover(store: Store, log: Logger) {
     tx.audit('proof', 'sync', null, proof);
   };
 
+  /** The digests agree on records that lack a field here: no digest tells, so everything is received again. */
+  const receiveAnew = (): null => {
+    log.warn('records here were received without fields this version knows; they are received again');
+    store.write(SYSTEM, (tx) => {
+      startSnapshot(tx);
+      noteKnownFields(store, tx);
+    });
+    return null;
+  };
+
   return {
     async claim(): Promise<Claim | null> {
       const enrolment = readEnrolment(store.db);
       if (!enrolment || enrolment.snapshotAfter !== null) return null;
+      if (!knowsItsRecords(store, enrolment)) return receiveAnew();
       store.write(SYSTEM, (tx) => {
         offerNeverSent(store, tx);
         offerOrphans(store, tx);

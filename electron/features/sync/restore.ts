@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { SCHEMA_VERSION } from '../../../gateway/protocol.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { readEnrolment, sendRetainedAgain } from './enrolled.ts';
+import { knowsItsRecords, noteKnownFields } from './known-fields.ts';
 import { readSidecar, wasRestored, writeSidecar } from './sidecar.ts';
 import { startSnapshot } from './standing.ts';
 
@@ -39,22 +39,22 @@ export function countBatch(store: Store): void {
 
 /**
  * To be called when the store was opened. A store put back from a backup gets a new epoch (what it sends again is known by its `op_id`s,
- * what it saves anew must not be taken for something sent before) and receives what it lost; one opened by a newer version
- * receives everything anew, for what the older one could not keep.
+ * what it saves anew must not be taken for something sent before) and receives what it lost; one opened by a version that
+ * knows other fields receives everything anew, for what the older one could not keep.
  */
 export function checkStanding(store: Store, log: Logger): void {
   const enrolment = readEnrolment(store.db);
   if (!enrolment) return;
   const restored = wasRestored(enrolment, readSidecar(store.dir));
-  const older = enrolment.schemaV < SCHEMA_VERSION;
-  if (!restored && !older) return;
+  const otherFields = !knowsItsRecords(store, enrolment);
+  if (!restored && !otherFields) return;
   store.write(SYSTEM, (tx) => {
     if (restored) {
       log.warn({ counter: enrolment.counter }, 'this store is an earlier copy of itself; it goes on under a new epoch');
       tx.audit('storeRestored', 'sync', null, { epoch: renewEpoch(tx) });
     }
     startSnapshot(tx);
-    tx.db.prepare('UPDATE sync_state SET schema_v = ? WHERE id = 1').run(SCHEMA_VERSION);
+    noteKnownFields(store, tx);
   });
   const { epoch, counter } = readEnrolment(store.db)!;
   writeSidecar(store.dir, { epoch, counter });
