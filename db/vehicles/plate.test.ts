@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkPlate } from './plate.ts';
+import { checkPlate, completePlate } from './plate.ts';
 
 it.each([
   ['京A12345', '京A12345'],
@@ -26,4 +26,16 @@ it('is stored the same however often it is saved', () => {
       expect(checkPlate(once.value)).toEqual(once);
     }),
   );
+});
+
+it.each([
+  ['AD1234', '川A', '川AD1234'],
+  ['ad·12345', '川A', '川AD12345'],
+  ['12345', '川A', '川A12345'],
+  ['D12345', '川A', '川D12345'],
+  ['京AD1234', '川A', '京AD1234'],
+  ['临时', '川A', '临时'],
+  ['AD1234', '', 'AD1234'],
+])('%s typed in a store where plates begin with %j is %s', (typed, prefix, plate) => {
+  expect(completePlate(typed, prefix)).toBe(plate);
 });

@@ -45,6 +45,15 @@ function phoneProblems(guestPhone: string | null | undefined): VisitProblem[] {
   return [{ path: 'guestPhone', code: 'phone.two', params: { first, second } }];
 }
 
+/** What looks unusual at the desk and is kept all the same: a number abroad, a plate of another form. */
+export function contactDoubts({ guestPhone, plate }: Partial<Contact>): VisitProblem[] {
+  const doubts: VisitProblem[] = [];
+  const phone = isBlank(guestPhone) ? undefined : checkPhone(guestPhone!);
+  if (phone?.ok && phone.warning) doubts.push({ path: 'guestPhone', code: phone.warning });
+  if (!isBlank(plate) && checkPlate(plate!).warning) doubts.push({ path: 'plate', code: 'plate.format' });
+  return doubts;
+}
+
 /** What may be saved of name, number and plate: one spelling each, empty as null. Only for values without problems. */
 export function tidyContact<T extends Contact>(input: T): T {
   const tidy = { ...input };

@@ -134,6 +134,7 @@ const CALLS: Record<string, Call> = {
   'visits.month': (as) => as.visits.month({ month: '2026-03' }),
   'visits.rota': (as) => as.visits.rota(),
   'visits.byCustomer': (as) => as.visits.byCustomer({ customerId: card.id }),
+  'visits.platePrefix': (as) => as.visits.platePrefix(),
   'visits.identify': (as) => as.visits.identify({ text: GUEST_PHONE }),
   'visits.identify of a fragment': (as) => as.visits.identify({ text: '345678' }),
   'visits.complete': (as) => as.visits.complete({ id: visit.id, rev: visit.rev, guestDescription: '红外套' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
 import { visitClose, visitCompletion, visitRegistration, visitVoid, weathers } from '../../../db/visits/model.ts';
 import type { Context } from '../../api/context.ts';
-import { procedureFor, router } from '../../api/procedure.ts';
+import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import type { Actor } from '../../kernel/write.ts';
 import { changeVisit } from './answer.ts';
 import { completeVisit, unvoidVisit, voidVisit } from './correction.ts';
@@ -10,6 +10,7 @@ import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
 import { identifyGuest } from './identify.ts';
 import { visitLines } from './lines.ts';
 import { myGuests } from './mine.ts';
+import { platePrefix } from './plate-prefix.ts';
 import { printRegister } from './print.ts';
 import { registerVisit, withdrawVisit } from './register.ts';
 import { rotaOf, setRota } from './rota.ts';
@@ -44,6 +45,8 @@ export const visitsApi = router({
   withdraw: floorProcedure
     .input(byId)
     .mutation(({ ctx, input }) => withdrawVisit(ctx.showroom.store, ctx.actor, input.id)),
+  /** Asked wherever a plate is typed, also on a car's card. */
+  platePrefix: staffProcedure.query(({ ctx }) => platePrefix(ctx.showroom.store)),
   identify: floorProcedure
     .input(z.object({ text: z.string().max(120, 'text.tooLong') }))
     .query(({ ctx, input }) => identifyGuest(ctx.showroom.store, input.text)),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
-import { CodeInput } from '../../ui/TextInput.tsx';
+import { PlateInput } from '../../ui/PlateInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
 import { TakenVin } from './TakenVin.tsx';
@@ -31,7 +31,7 @@ export function GeneralFields({ form, isNew }: { form: Form<CardValues>; isNew: 
         {origin === 'domestic' && <KnownField form={form} name="conformityCertNo" />}
         <KnownField form={form} name="cocNo" />
         <KnownField form={form} name="plate">
-          {(bind) => <CodeInput {...bind} />}
+          {(bind) => <PlateInput {...bind} />}
         </KnownField>
       </KnownGroup>
       <KnownGroup form={form} title={t('group.notes')} columns={2} fields={['options', 'remarks']} />

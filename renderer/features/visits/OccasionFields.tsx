@@ -4,7 +4,8 @@ import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
-import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
+import { PlateInput } from '../../ui/PlateInput.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { Completion } from './completion.ts';
 import type { VisitRecord } from './types.ts';
@@ -40,7 +41,7 @@ export function OccasionFields(props: {
             )}
           </Field>
           <Field form={form} name="plate" label={t('field.plate')}>
-            {(bind) => <CodeInput {...bind} />}
+            {(bind) => <PlateInput {...bind} />}
           </Field>
         </>
       )}

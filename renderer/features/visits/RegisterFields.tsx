@@ -6,7 +6,8 @@ import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup, MultiChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
-import { CodeInput, TextInput } from '../../ui/TextInput.tsx';
+import { PlateInput } from '../../ui/PlateInput.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { ConsultantField } from './ConsultantField.tsx';
 import { GuestField, type Recognition } from './GuestField.tsx';
@@ -79,7 +80,7 @@ export function RegisterFields(props: RegisterFieldsProps) {
       )}
       {!isCall && mode === 'car' && (
         <Field form={form} name="plate" label={t('field.plate')}>
-          {(bind) => <CodeInput {...bind} placeholder={t('field.plate.hint')} />}
+          {(bind) => <PlateInput {...bind} />}
         </Field>
       )}
       {!isCall && (

@@ -72,3 +72,11 @@ test('a party of none or of three hundred, and a description without end, are na
   });
   expect(issues({ guestDescription: '长'.repeat(121) })).toMatchObject({ guestDescription: { code: 'text.tooLong' } });
 });
+
+test('an uncommon plate and a number abroad are doubted, not refused', () => {
+  const issues = registrationIssues(typed({ guest: '陈 +49 151 1234 5678', arrivalMode: 'car', plate: 'AD1234' }), now);
+  expect(issues).toEqual({
+    guest: { code: 'phone.abroad', warning: true },
+    plate: { code: 'plate.format', warning: true },
+  });
+});

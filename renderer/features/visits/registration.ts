@@ -6,7 +6,7 @@ import {
   type VisitRegistration,
   visitRegistration,
 } from '../../../db/visits/model.ts';
-import { registrationProblems, splitGuest } from '../../../db/visits/rules.ts';
+import { contactDoubts, registrationProblems, splitGuest } from '../../../db/visits/rules.ts';
 import type { Issue } from '../../lib/errors.ts';
 import { type Issues, pathIssues, schemaIssues } from '../../ui/form.ts';
 import { timeOfDay } from './timeOfDay.ts';
@@ -90,7 +90,8 @@ export function registrationIssues(values: Registration, now: number): Issues<Re
   for (const [path, issue] of Object.entries(shape)) problems.push({ path: fieldOf(path), ...issue });
   if (values.arrived.trim() !== '' && timeOfDay(values.arrived, dayOf(now)) === undefined)
     problems.push({ path: 'arrived', code: 'time.format' });
-  return pathIssues<Registration>(problems);
+  const doubts = contactDoubts(input).map(({ path, code }) => [fieldOf(path), { code, warning: true }]);
+  return { ...(Object.fromEntries(doubts) as Issues<Registration>), ...pathIssues<Registration>(problems) };
 }
 
 /** Where a rule about the visit stands on the panel. */
