@@ -3,6 +3,7 @@ import type { attachment } from './attachments/table.ts';
 import type { syncedColumns } from './core/columns.ts';
 import type { customer } from './customers/table.ts';
 import type { duplicate } from './duplicates/table.ts';
+import type { vehicleModel, vehicleOption } from './models/table.ts';
 import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
@@ -14,6 +15,8 @@ interface Tables {
   setting: typeof showroomSetting;
   staff: typeof staff;
   showroom_day: typeof showroomDay;
+  vehicle_model: typeof vehicleModel;
+  vehicle_option: typeof vehicleOption;
   customer: typeof customer;
   vehicle: typeof vehicle;
   vehicle_movement: typeof vehicleMovement;

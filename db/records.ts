@@ -24,6 +24,14 @@ export const RECORDS = facts({
   setting: { ...PLAIN, feature: 'settings', shownIn: ['settings', 'setup'] },
   staff: { ...PLAIN, feature: 'staff', shownIn: ['staff', 'session', 'visits'] },
   showroom_day: { ...PLAIN, feature: 'visits', shownIn: ['visits'] },
+  vehicle_model: {
+    feature: 'models',
+    path: '/models',
+    mergeable: false,
+    takesFiles: true,
+    shownIn: ['models', 'vehicles', 'attachments'],
+  },
+  vehicle_option: { ...PLAIN, feature: 'models', path: '/options', shownIn: ['options', 'vehicles'] },
   customer: {
     feature: 'customers',
     path: '/customers',

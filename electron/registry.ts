@@ -1,6 +1,8 @@
 import { attachmentSync } from './features/attachments/sync.ts';
 import { customerSync } from './features/customers/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
+import { optionSync } from './features/models/option-sync.ts';
+import { modelSync } from './features/models/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
 import { vehicleMovementSync, vehicleSync } from './features/vehicles/sync.ts';
@@ -13,6 +15,8 @@ export const syncedEntities: SyncedEntity[] = [
   settingSync,
   staffSync,
   showroomDaySync,
+  modelSync,
+  optionSync,
   customerSync,
   vehicleSync,
   vehicleMovementSync,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntityName } from '../records.ts';
 import { bareName } from './bare-name.ts';
+import { dayFrom } from './day.ts';
 import { halfWidthCapitals } from './half-width.ts';
 import { isBlank } from './unseen.ts';
 
@@ -64,11 +65,18 @@ export const code = (about: About = {}) =>
     .max(120, 'text.tooLong')
     .nullish()
     .meta({ control: 'code', ...about });
+/** 30 February never was. */
+const isDay = (on: string): boolean => {
+  const [year = 0, month = 0, day = 0] = on.split('-').map(Number);
+  return dayFrom(year, month, day) === on;
+};
+
 /** A calendar day in the showroom's time zone, `YYYY-MM-DD`. */
 export const day = (about: About = {}) =>
   z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format')
+    .refine(isDay, 'day.format')
     .nullish()
     .meta({ control: 'day', ...about });
 /** An instant, UTC ms. */
@@ -110,6 +118,10 @@ export const list = ({ most = 50 }: { most?: number } = {}) =>
 export const flag = () => z.boolean().nullish().meta({ control: 'flag' });
 /** The id of another record. */
 export const ref = (entity: EntityName) => z.uuid().nullish().meta({ control: 'ref', ref: entity });
+
+/** Ids of other records, in order. */
+export const refs = (entity: EntityName) =>
+  z.array(z.uuid()).max(50, 'list.tooLong').nullish().meta({ control: 'list', ref: entity });
 
 export const metaOf = (schema: z.ZodObject, field: string): FieldMeta | undefined =>
   schema.shape[field]?.meta() as FieldMeta | undefined;

@@ -71,6 +71,7 @@ export const customerFields = z.object({
   nextContactOn: day,
   interestSeries: short,
   interestModel: short,
+  interestModelId: z.uuid().nullish(),
   interestColor: short,
   interestNote: long,
   ownedCar: short,

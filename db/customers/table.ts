@@ -46,6 +46,7 @@ export const customer = sqliteTable(
     nextContactOn: on('next_contact_on'),
     interestSeries: text('interest_series'),
     interestModel: text('interest_model'),
+    interestModelId: text('interest_model_id'),
     interestColor: text('interest_color'),
     interestNote: text('interest_note'),
     ownedCar: text('owned_car'),

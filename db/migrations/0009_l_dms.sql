@@ -1,3 +1,64 @@
+CREATE TABLE `vehicle_model` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand` text NOT NULL,
+	`series` text NOT NULL,
+	`model_name` text NOT NULL,
+	`configuration` text,
+	`model_year` integer NOT NULL,
+	`code` text,
+	`body_type` text,
+	`guide_price_fen` integer,
+	`active_from` text,
+	`active_to` text,
+	`remarks` text,
+	`brand_model` text,
+	`vehicle_type` text,
+	`origin` text,
+	`seats` integer,
+	`displacement_ml` integer,
+	`tonnage_kg` integer,
+	`fuel` text,
+	`nev_from` text,
+	`nev_to` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `vehicle_model_series` ON `vehicle_model` (`series`,`model_year`,`model_name`,`id`);--> statement-breakpoint
+CREATE INDEX `vehicle_model_price` ON `vehicle_model` (`guide_price_fen`,`id`);--> statement-breakpoint
+CREATE TABLE `vehicle_option` (
+	`id` text PRIMARY KEY NOT NULL,
+	`model_id` text NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`price_fen` integer,
+	`needs` text,
+	`conflicts` text,
+	`active_from` text,
+	`active_to` text,
+	`remarks` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `vehicle_option_model` ON `vehicle_option` (`model_id`,`code`,`id`);--> statement-breakpoint
+CREATE INDEX `vehicle_option_code` ON `vehicle_option` (`code`,`id`);--> statement-breakpoint
+CREATE INDEX `vehicle_option_price` ON `vehicle_option` (`price_fen`,`id`);--> statement-breakpoint
 CREATE TABLE `vehicle_movement` (
 	`id` text PRIMARY KEY NOT NULL,
 	`vehicle_id` text NOT NULL,
@@ -26,10 +87,14 @@ CREATE TABLE `vehicle_movement` (
 CREATE INDEX `vehicle_movement_of` ON `vehicle_movement` (`vehicle_id`,`moved_at`,`id`);--> statement-breakpoint
 CREATE INDEX `vehicle_movement_at` ON `vehicle_movement` (`moved_at`,`id`);--> statement-breakpoint
 ALTER TABLE `audit` ADD `device` text;--> statement-breakpoint
+ALTER TABLE `customer` ADD `interest_model_id` text;--> statement-breakpoint
 ALTER TABLE `customer` ADD `name_key` text;--> statement-breakpoint
 CREATE INDEX `customer_name_key` ON `customer` (`name_key`,`id`);--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `notices` text;--> statement-breakpoint
 ALTER TABLE `sync_state` ADD `known_fields` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `model_id` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `option_ids` text;--> statement-breakpoint
+ALTER TABLE `visit` ADD `interest_model_id` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `voided_at` integer;--> statement-breakpoint
 ALTER TABLE `visit` ADD `void_reason` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `voided_by` text;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, code, count, day, fen, given, long, ref, text } from '../core/fields.ts';
+import { choice, code, count, day, fen, given, long, ref, refs, text } from '../core/fields.ts';
 
 /** 国产 / 进口 */
 export const origins = ['domestic', 'imported'] as const;
@@ -20,6 +20,7 @@ export const vehicleFields = z.object({
   brand: text(),
   series: text(),
   model: text(),
+  modelId: ref('vehicle_model'),
   brandModel: text(),
   modelYear: count({ min: 1980, max: 2100, range: 'modelYear.range' }),
   origin: given(origins),
@@ -28,6 +29,7 @@ export const vehicleFields = z.object({
   exteriorColor: text(),
   interiorColor: text(),
   options: long(),
+  optionIds: refs('vehicle_option'),
   keyNo: code(),
   displacementMl: count({ max: 20_000, unit: 'mL' }),
   powerKw: count({ max: 2_000, unit: 'kW' }),

@@ -48,6 +48,7 @@ export const visitCompletion = z.object({
   address: z.string().trim().max(300, 'text.tooLong').nullish(),
   interestSeries: short,
   interestModel: short,
+  interestModelId: z.uuid().nullish(),
   interestColor: short,
   interestNote: long,
   source: short,

@@ -34,6 +34,7 @@ export const visit = sqliteTable(
     readBackConfirmed: bool('read_back_confirmed'),
     interestSeries: text('interest_series'),
     interestModel: text('interest_model'),
+    interestModelId: text('interest_model_id'),
     interestColor: text('interest_color'),
     interestNote: text('interest_note'),
     source: text('source'),

@@ -2,6 +2,8 @@ import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
+import { modelsApi } from '../features/models/api.ts';
+import { optionsApi } from '../features/models/option-api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
@@ -19,6 +21,8 @@ export const appRouter = router({
   staff: staffApi,
   settings: settingsApi,
   drafts: draftsApi,
+  models: modelsApi,
+  options: optionsApi,
   vehicles: vehiclesApi,
   visits: visitsApi,
   customers: customersApi,

@@ -33,7 +33,10 @@ export function historying<E extends EntityName, H extends FieldOf<E>>(sight: Si
     if (row === undefined) return [];
     const nameOf = (field: string, value: unknown) => {
       const sql = names[field];
-      return sql && typeof value === 'string' ? ((store.db.prepare(sql).pluck().get(value) as string) ?? null) : value;
+      if (!sql) return value;
+      const named = (one: unknown) =>
+        typeof one === 'string' ? ((store.db.prepare(sql).pluck().get(one) as string) ?? null) : one;
+      return Array.isArray(value) ? value.map(named) : named(value);
     };
     const shown = (field: string, value: unknown) => nameOf(field, sight.value(who, row, field, value));
     const lines = store.db.prepare(HISTORY).all(id, sight.entity) as (Omit<HistoryLine, 'changes'> & {

@@ -156,6 +156,7 @@ export const featureOrder = [
   'staff',
   'settings',
   'sync',
+  'models',
   'visits',
   'customers',
   'vehicles',

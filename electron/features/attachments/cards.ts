@@ -7,10 +7,12 @@ import { Refusal } from '../../kernel/refusal.ts';
 const READERS: Record<AttachedTo, readonly Role[]> = {
   customer: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
   vehicle: roles,
+  vehicle_model: roles,
 };
 const WRITERS: Record<AttachedTo, readonly Role[]> = {
   customer: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
   vehicle: ['backOffice', 'warehouse', 'manager', 'admin'],
+  vehicle_model: ['backOffice', 'manager', 'admin'],
 };
 
 /** Who is asking. */

@@ -26,6 +26,7 @@ function cardFields(visit: Visit, who: Who): NewCustomer {
     sourceDetail: visit.sourceDetail ?? visit.campaign,
     interestSeries: visit.interestSeries,
     interestModel: visit.interestModel,
+    interestModelId: visit.interestModelId,
     interestColor: visit.interestColor,
     interestNote: visit.interestNote,
     ownedCar: visit.ownedCar,

@@ -10,6 +10,7 @@ import { opening, revealing } from '../../records/opening.ts';
 import { saving } from '../../records/saving.ts';
 import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
+import { interestOf } from '../models/tree.ts';
 import { refuseDuplicate, strongestDuplicate } from './duplicates.ts';
 import { type Customer, customerSight, type MaskedField } from './rows.ts';
 import { yieldConsent } from './yielding.ts';
@@ -50,7 +51,7 @@ export const customerSaving = saving({
   check(tx, values, card, _who, force) {
     if (!force) refuseDuplicate(tx.db, values, card?.id);
     const twin = force ? strongestDuplicate(tx.db, values, card?.id) : undefined;
-    return twin && { mergeLaterWith: twin.id };
+    return { ...interestOf(tx.db, values), ...(twin && { mergeLaterWith: twin.id }) };
   },
   usual: { kind: 'person', level: 'none', mobile: null },
   born: (tx, id, { id: maker, role }) => ({

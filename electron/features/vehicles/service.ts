@@ -1,11 +1,15 @@
 import { dayOf } from '../../../db/core/day.ts';
-import { vehicleFields } from '../../../db/vehicles/model.ts';
+import { type VehicleFields, vehicleFields } from '../../../db/vehicles/model.ts';
 import { ageInDays, normaliseVehicle, vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/write.ts';
 import { historying } from '../../records/history.ts';
 import { opening } from '../../records/opening.ts';
 import { saving } from '../../records/saving.ts';
+import { requireRecord } from '../../records/standing.ts';
+import { refuseClash } from '../models/choosing.ts';
+import { MODEL_NAME, OPTION_NAME } from '../models/options.ts';
+import { modelOf } from '../models/tree.ts';
 import { customerOf, requireCustomer, seesCost, type Vehicle, vehicleSight } from './rows.ts';
 
 /** The VIN names the car, so nobody gives one to a second card, not even one of a removed card. */
@@ -15,6 +19,21 @@ function refuseTakenVin(tx: Write, vin: string, ownId = ''): void {
     .get(vin, ownId) as Pick<Vehicle, 'id' | 'series' | 'model' | 'status'> | undefined;
   if (other)
     throw new Refusal('vehicle.vinTaken', { field: 'vin', params: { ...other, model: other.model ?? other.series } });
+}
+
+type Chosen = Partial<Pick<VehicleFields, 'series' | 'model' | 'modelYear' | 'modelId' | 'optionIds'>>;
+
+/**
+ * Ties a car to the catalogue: options are those of its model and go together; a model that was only typed is tied when the text means
+ * one configuration. @throws InvalidInput at `optionIds`; Refusal `record.missing`
+ */
+function catalogued(tx: Write, changes: Chosen, row: Vehicle | null): { modelId?: string | null } {
+  const { modelId, optionIds } = changes;
+  if (modelId) requireRecord(tx, 'vehicle_model', modelId);
+  const car = { ...row, ...changes };
+  if (modelId !== undefined || optionIds !== undefined) refuseClash(tx, car.modelId, car.optionIds ?? []);
+  if (modelId !== undefined || changes.model === undefined) return {};
+  return { modelId: modelOf(tx.db, { ...car, modelId: null })?.id ?? null };
 }
 
 /** 车辆卡片: saved with `vehicle.vinTaken` and `vehicle.costRole` among its refusals. */
@@ -27,10 +46,11 @@ export const vehicleSaving = saving({
   may(who, { costFen }) {
     if (costFen !== undefined && !seesCost(who)) throw new Refusal('vehicle.costRole', { field: 'costFen' });
   },
-  check(tx, { vin, buyerId, driverId }, row) {
+  check(tx, { vin, buyerId, driverId, ...values }, row) {
     // Two PCs without a line may both have made a card of one car: it can be worked on until a person merges them.
     if (vin) refuseTakenVin(tx, vin, row?.id);
     for (const person of [buyerId, driverId]) if (person) requireCustomer(tx, person);
+    return catalogued(tx, values, row);
   },
 });
 
@@ -39,6 +59,7 @@ export const openVehicle = opening({
   sight: vehicleSight,
   more: (tx, row) => ({
     ageInDays: ageInDays(row, dayOf(tx.at)),
+    configuration: modelOf(tx.db, row),
     buyer: customerOf(tx, row.buyerId),
     driver: customerOf(tx, row.driverId),
   }),
@@ -46,4 +67,9 @@ export const openVehicle = opening({
 
 const CUSTOMER_NAME = 'SELECT name FROM customer WHERE id = ?';
 
-export const vehicleHistory = historying(vehicleSight, { buyerId: CUSTOMER_NAME, driverId: CUSTOMER_NAME });
+export const vehicleHistory = historying(vehicleSight, {
+  buyerId: CUSTOMER_NAME,
+  driverId: CUSTOMER_NAME,
+  modelId: MODEL_NAME,
+  optionIds: OPTION_NAME,
+});

@@ -5,6 +5,7 @@ import { completionProblems, mayCorrect, tidyContact } from '../../../db/visits/
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
+import { interestOf } from '../models/tree.ts';
 import { renumberVisits } from './numbering.ts';
 import { requireRow, requireVisit, todayOf, type Visit } from './rows.ts';
 
@@ -45,7 +46,12 @@ export function completeVisit(store: Store, person: Person, input: Target & Visi
     const step = closes
       ? { state: 'closed' as const, leftAt: visit.visitOn === todayOf(store) ? tx.at : visit.arrivedAt }
       : isCall && visit.state === 'assigned' && { state: 'received' as const, receivedAt: tx.at };
-    tx.update('visit', id, { ...tidyContact(fields), ...step }, { rev, action: 'complete' });
+    tx.update(
+      'visit',
+      id,
+      { ...tidyContact(fields), ...interestOf(tx.db, fields), ...step },
+      { rev, action: 'complete' },
+    );
     // Taken off a card or moved in the day: who came first is another now.
     if (visit.customerId && (changed.includes('customerId') || changed.includes('arrivedAt')))
       renumberVisits(tx, visit.customerId);

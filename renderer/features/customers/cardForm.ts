@@ -36,6 +36,7 @@ const FIELDS: Fields = {
   nextContactOn: '',
   interestSeries: undefined,
   interestModel: undefined,
+  interestModelId: undefined,
   interestColor: '',
   interestNote: '',
   ownedCar: '',
