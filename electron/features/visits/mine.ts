@@ -16,7 +16,8 @@ export interface MyGuest {
 /** On the index `visit_day`. */
 export const MY_GUESTS = `SELECT v.id, v.rev, COALESCE(c.name, v.guest_name) AS name, v.guest_description AS guestDescription,
   v.arrived_at AS arrivedAt, v.updated_by AS updatedBy FROM visit v LEFT JOIN customer c ON c.id = v.customer_id
-  WHERE v.visit_on = ? AND v.state = 'assigned' AND v.consultant_id = ? AND v.deleted_at IS NULL ORDER BY v.assigned_at, v.id`;
+  WHERE v.visit_on = ? AND v.state = 'assigned' AND v.consultant_id = ? AND v.deleted_at IS NULL AND v.voided_at IS NULL
+  ORDER BY v.assigned_at, v.id`;
 
 /** Who waits for this person right now, the first given first. */
 export function myGuests(store: Store, actor: Actor): MyGuest[] {
