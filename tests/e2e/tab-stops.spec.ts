@@ -101,7 +101,8 @@ for (const language of ['zh-CN', 'en'] as const) {
       await expect(page.locator('.ant-skeleton')).toHaveCount(0);
       await first?.(page);
       await page.waitForLoadState('networkidle');
-      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      // The first stop of every page, wherever the page itself put the cursor.
+      await page.locator('.skip').focus();
       let stops = 0;
       for (; stops < 150; stops++) {
         await page.keyboard.press('Tab');
@@ -113,7 +114,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         if (language === 'zh-CN' && /[a-z]{3,}/i.test(name.replace(CODES, '')) && !/[\u4e00-\u9fff]/.test(name))
           wrong.push(`${path}: not in the language of the page: ${what} “${name}”`);
       }
-      expect(stops, path).toBeGreaterThan(5);
+      if (stops < 5) wrong.push(`${path}: only ${stops} stops`);
     }
     expect([...new Set(wrong)]).toEqual([]);
   });
