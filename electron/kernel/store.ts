@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import * as schema from '../../db/schema.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Connection } from './connection.ts';
 import type { SyncedEntity } from './entity.ts';
@@ -27,7 +25,6 @@ export interface Store {
   readonly dir: string;
   readonly clock: Clock;
   readonly db: Connection;
-  readonly orm: BetterSQLite3Database<typeof schema>;
   readonly search: SearchIndex;
   readonly entities: SyncedEntity[];
   readonly key: Buffer;
@@ -74,7 +71,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       dir,
       clock,
       db,
-      orm: drizzle(db, { schema }),
       search,
       entities,
       key,

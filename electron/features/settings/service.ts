@@ -1,17 +1,23 @@
-import { eq } from 'drizzle-orm';
 import { type Settings, SHOWROOM_SETTING, settings } from '../../../db/settings/model.ts';
 import { showroomSetting } from '../../../db/settings/table.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
 
 const defaults: Settings = settings.parse({});
 const keys = Object.keys(defaults) as (keyof Settings)[];
 
+/** Every value as its JSON. */
+const SAVED = `SELECT ${keys.map((key) => `${showroomSetting[key].name} AS "${key}"`).join(', ')} FROM showroom_setting WHERE id = ?`;
+
 /** The showroom's settings over their defaults; a value another version wrote and we cannot read falls back to its default. */
 export function readSettings(store: Store): Settings {
-  const saved = store.orm.select().from(showroomSetting).where(eq(showroomSetting.id, SHOWROOM_SETTING)).get();
-  const readable = keys.filter((key) => saved?.[key] != null && settings.shape[key].safeParse(saved[key]).success);
-  return { ...defaults, ...Object.fromEntries(readable.map((key) => [key, saved![key]])) };
+  const saved = prepared<Partial<Record<string, string | null>>>(store.db, SAVED).get(SHOWROOM_SETTING) ?? {};
+  const readable = keys.flatMap((key) => {
+    const value: unknown = saved[key] == null ? null : JSON.parse(saved[key]);
+    return value !== null && settings.shape[key].safeParse(value).success ? [[key, value] as const] : [];
+  });
+  return { ...defaults, ...Object.fromEntries(readable) };
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
