@@ -1,10 +1,10 @@
 import { customer } from '../../../db/customers/table.ts';
 import { collationKey } from '../../kernel/collation.ts';
 import type { Connection } from '../../kernel/connection.ts';
-import { hasAgreed } from '../../kernel/consent.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { customerGrams } from '../../kernel/search/index.ts';
 import { prepared } from '../../kernel/statements.ts';
+import { hasAgreed } from '../sync/agreed.ts';
 import { renumberMergedCards } from '../visits/numbering.ts';
 import { CONSENT } from './consent-fields.ts';
 import { yieldConsent } from './yielding.ts';

@@ -38,7 +38,7 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'unsettled-consent-counts',
     harm: 'an agreement noted over a withdrawal nobody here had heard of lets everything out before a person has decided',
-    edits: [{ file: 'electron/kernel/consent.ts', find: 'IS NOT TRUE', replace: 'IS NOT 7' }],
+    edits: [{ file: 'electron/features/sync/agreed.ts', find: 'IS NOT TRUE', replace: 'IS NOT 7' }],
   },
   {
     name: 'held-for-ever',

@@ -1,5 +1,5 @@
-import type { Connection } from './connection.ts';
-import { prepared } from './statements.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
 
 /**
  * SQL: an agreement noted here over a withdrawal head office has, which it has not taken yet. It may refuse it and ask a person, and what
