@@ -45,7 +45,8 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
       width: 170,
       render: (row) => (
         <>
-          <SyncTag state={row.sync.state} reason={syncReason(row.sync)} /> <CrmTag consent={row.hqShareConsent} />
+          <SyncTag state={row.sync.state} reason={syncReason(row.sync)} />
+          <CrmTag consent={row.hqShareConsent} />
         </>
       ),
     },
