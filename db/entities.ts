@@ -1,7 +1,7 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { attachment } from './attachments/table.ts';
 import type { syncedColumns } from './core/columns.ts';
-import type { customer } from './customers/table.ts';
+import type { contactPerson, customer, customerRelation } from './customers/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { vehicleModel, vehicleOption } from './models/table.ts';
 import type { EntityName } from './records.ts';
@@ -18,6 +18,8 @@ interface Tables {
   vehicle_model: typeof vehicleModel;
   vehicle_option: typeof vehicleOption;
   customer: typeof customer;
+  contact_person: typeof contactPerson;
+  customer_relation: typeof customerRelation;
   vehicle: typeof vehicle;
   vehicle_movement: typeof vehicleMovement;
   visit: typeof visit;

@@ -40,6 +40,8 @@ export const RECORDS = facts({
     // A card that is merged or taken apart takes its files along.
     shownIn: ['customers', 'visits', 'vehicles', 'attachments', 'search'],
   },
+  contact_person: { ...PLAIN, feature: 'customers', shownIn: ['customers'] },
+  customer_relation: { ...PLAIN, feature: 'customers', shownIn: ['customers'] },
   vehicle: {
     feature: 'vehicles',
     path: '/vehicles',

@@ -1,4 +1,5 @@
 import { attachmentSync } from './features/attachments/sync.ts';
+import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { optionSync } from './features/models/option-sync.ts';
@@ -18,6 +19,8 @@ export const syncedEntities: SyncedEntity[] = [
   modelSync,
   optionSync,
   customerSync,
+  contactPersonSync,
+  customerRelationSync,
   vehicleSync,
   vehicleMovementSync,
   visitSync,

@@ -95,7 +95,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const crm = startCrmWorker({ database, adapters, mapping, clock, log, onChange: grown });
   const setting: Setting = {
     ...{ database, log, limiter, tokenSecret, adminToken, traffic, figures: shared(() => readFigures(database)) },
-    ...{ crmAdapters: adapters.map(({ name }) => name), wakeCrm: crm.wake, wakeUps, turns, grown },
+    ...{ crmAdapters: adapters.map(({ name }) => name), crmMapping: mapping, wakeCrm: crm.wake },
+    ...{ wakeUps, turns, grown },
   };
   return assemble(setting, { crm, finder, upkeep }, clock);
 }

@@ -247,6 +247,57 @@ export type ReconcileResponse = z.infer<typeof reconcileResponse>;
 /** `GET /v1/events`: server-sent events; `event: change`, `data: {"head_seq": n}` after each push; a comment line as heartbeat. */
 export const wakeUp = z.object({ head_seq: z.int() });
 
+/** How many customers one question about the CRM may name. */
+export const CRM_MOST = 100;
+/** What a customer's way to the head-office CRM ends at: `sent` is delivered as it stands, so nothing was queued anew. */
+export const crmSent = z.enum(['queued', 'sent', 'no_consent', 'no_crm', 'unknown']);
+export type CrmSent = z.infer<typeof crmSent>;
+
+/** `GET /v1/crm/preview`, optional: what exactly the head-office CRM gets of a customer as the gateway has it. */
+export const crmPreviewRequest = z.object({ entity: z.literal('customer').default('customer'), id: z.uuid() });
+/**
+ * `doc` is the message's document, codes replaced, null unless `ready`; `fields` the same field by field, each with the field of the card
+ * it comes from (`from`) and its name in the message (`to`).
+ */
+export const crmPreviewResponse = z.object({
+  state: z.enum(['ready', 'no_consent', 'no_crm', 'unknown']),
+  rev: z.int().nullable(),
+  doc: z.record(z.string(), z.unknown()).nullable(),
+  fields: z.array(z.object({ from: z.string(), to: z.string(), value: z.unknown() })),
+  gateway_epoch: z.string(),
+});
+export type CrmPreview = z.infer<typeof crmPreviewResponse>;
+
+/** `POST /v1/crm/send`, optional: queues customers for the CRM; nothing is queued twice. */
+export const crmSendRequest = z.object({ ids: z.array(z.uuid()).min(1).max(CRM_MOST) });
+export const crmSendResponse = z.object({
+  records: z.array(z.object({ id: z.string(), state: crmSent })),
+  gateway_epoch: z.string(),
+});
+
+/** `GET /v1/crm/state?ids=a,b`, optional: what was sent of these customers, waits or failed, newest first. Instants are UTC ms. */
+export const crmStateRequest = z.object({
+  ids: z
+    .string()
+    .max(CRM_MOST * 37)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.uuid()).min(1).max(CRM_MOST)),
+});
+export const crmEntry = z.object({
+  state: z.enum(['queued', 'sent', 'failed']),
+  action: z.enum(['upsert', 'delete']),
+  rev: z.int(),
+  queued_at: z.int(),
+  done_at: z.int().nullable(),
+  attempts: z.int(),
+  last_error: z.string().nullable(),
+});
+export type CrmEntryLine = z.infer<typeof crmEntry>;
+export const crmStateResponse = z.object({
+  records: z.array(z.object({ id: z.string(), entries: z.array(crmEntry) })),
+  gateway_epoch: z.string(),
+});
+
 /** Files: at most 20 MiB, in pieces of at most 1 MiB. */
 export const ATTACHMENT_LIMITS = { maxBytes: 20 * 1024 * 1024, pieceBytes: 1024 * 1024 } as const;
 /** Answer of `PUT /v1/attachments/{sha256}?offset=n&size=n` (and, as header `x-received`, of `HEAD`): bytes kept so far. */

@@ -61,7 +61,8 @@ export function maskIdNumber(value: string): string {
   return characters.map((c, i) => (i < ends || i >= characters.length - ends ? c : '*')).join('');
 }
 
-function normaliseIdNumber(type: IdType, raw: string): string {
+/** The spelling a number is stored in. */
+export function normaliseIdNumber(type: IdType, raw: string): string {
   // An officer's card reads 南字第 01234567 号: spaces and letters there are the holder's business.
   return type === 'officer' || type === 'other' ? spaced(raw) : bareCode(raw);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { list } from '../core/fields.ts';
 
 /** 个人 / 单位 */
 export const customerKinds = ['person', 'company'] as const;
@@ -86,6 +87,8 @@ export const customerFields = z.object({
   tradeIn: z.boolean().nullish(),
   decisionMaker: short,
   remarks: long,
+  /** 标签: words of the showroom's own, to find cards by. */
+  tags: list({ most: 20 }),
   doNotContact: z.boolean().nullish(),
 });
 export type CustomerFields = z.infer<typeof customerFields>;

@@ -5,6 +5,7 @@ import { checkIdNumber } from './id-number.ts';
 import type { CustomerFields } from './model.ts';
 import { checkName } from './name.ts';
 import { checkLandline, checkMobile, type PhoneResult, readPhone } from './phone.ts';
+import { tidyTags } from './tags.ts';
 import { checkUscc } from './uscc.ts';
 
 /** One thing wrong or doubtful at one field; `code` is a rule of the catalogues. */
@@ -85,6 +86,7 @@ export function tidyCustomer<T extends Fields>(fields: T, todayOn: string): T {
   // Typed into the wrong one of the two fields; a second mobile stays where it was put.
   if (tidy.mobile === null && tidy.landline && readPhone(tidy.landline)?.kind === 'mobile')
     [tidy.mobile, tidy.landline] = [tidy.landline, null];
+  if (tidy.tags !== undefined) tidy.tags = tidyTags(tidy.tags);
   if (!isBlank(tidy.wechat)) tidy.wechat = halfWidth(tidy.wechat!);
   if (!isBlank(tidy.uscc)) tidy.uscc = checkUscc(tidy.uscc!).value;
   if (!isBlank(tidy.idNo)) {

@@ -12,6 +12,7 @@ import type {
   Level,
   payments,
 } from './model.ts';
+import type { RelationKind } from './people.ts';
 
 /** 客户 (客户洽谈卡). Empty optional fields are null. */
 export const customer = sqliteTable(
@@ -61,6 +62,7 @@ export const customer = sqliteTable(
     tradeIn: bool('trade_in'),
     decisionMaker: text('decision_maker'),
     remarks: text('remarks'),
+    tags: text('tags', { mode: 'json' }).$type<string[]>(),
     doNotContact: bool('do_not_contact'),
     hqShareConsent: text('hq_share_consent').$type<(typeof consentStates)[number]>().notNull(),
     hqShareNoticeVersion: text('hq_share_notice_version'),
@@ -88,6 +90,39 @@ export const customer = sqliteTable(
     index('customer_owner').on(t.ownerId, t.updatedAt, t.id),
     index('customer_level').on(t.level, t.updatedAt, t.id),
     index('customer_next_contact').on(t.nextContactOn, t.id),
+    index('customer_tagged').on(t.updatedAt, t.id).where(isNotNull(t.tags)),
     index('customer_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
   ],
+);
+
+/** 联系人 of a customer. */
+export const contactPerson = sqliteTable(
+  'contact_person',
+  {
+    id: id(),
+    customerId: text('customer_id').notNull(),
+    name: text('name').notNull(),
+    gender: text('gender').$type<(typeof genders)[number]>(),
+    mobile: text('mobile'),
+    landline: text('landline'),
+    title: text('title'),
+    remarks: text('remarks'),
+    main: bool('main'),
+    ...syncedColumns(),
+  },
+  (t) => [index('contact_person_of').on(t.customerId, t.id)],
+);
+
+/** 客户关系: one row for both sides. */
+export const customerRelation = sqliteTable(
+  'customer_relation',
+  {
+    id: id(),
+    fromId: text('from_id').notNull(),
+    toId: text('to_id').notNull(),
+    kind: text('kind').$type<RelationKind>().notNull(),
+    note: text('note'),
+    ...syncedColumns(),
+  },
+  (t) => [index('customer_relation_from').on(t.fromId, t.id), index('customer_relation_to').on(t.toId, t.id)],
 );

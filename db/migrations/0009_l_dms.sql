@@ -1,3 +1,44 @@
+CREATE TABLE `contact_person` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`name` text NOT NULL,
+	`gender` text,
+	`mobile` text,
+	`landline` text,
+	`title` text,
+	`remarks` text,
+	`main` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `contact_person_of` ON `contact_person` (`customer_id`,`id`);--> statement-breakpoint
+CREATE TABLE `customer_relation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`from_id` text NOT NULL,
+	`to_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`note` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `customer_relation_from` ON `customer_relation` (`from_id`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_relation_to` ON `customer_relation` (`to_id`,`id`);--> statement-breakpoint
 CREATE TABLE `vehicle_model` (
 	`id` text PRIMARY KEY NOT NULL,
 	`brand` text NOT NULL,
@@ -88,8 +129,10 @@ CREATE INDEX `vehicle_movement_of` ON `vehicle_movement` (`vehicle_id`,`moved_at
 CREATE INDEX `vehicle_movement_at` ON `vehicle_movement` (`moved_at`,`id`);--> statement-breakpoint
 ALTER TABLE `audit` ADD `device` text;--> statement-breakpoint
 ALTER TABLE `customer` ADD `interest_model_id` text;--> statement-breakpoint
+ALTER TABLE `customer` ADD `tags` text;--> statement-breakpoint
 ALTER TABLE `customer` ADD `name_key` text;--> statement-breakpoint
 CREATE INDEX `customer_name_key` ON `customer` (`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_tagged` ON `customer` (`updated_at`,`id`) WHERE "customer"."tags" is not null;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `notices` text;--> statement-breakpoint
 ALTER TABLE `sync_state` ADD `known_fields` text;--> statement-breakpoint
 ALTER TABLE `vehicle` ADD `model_id` text;--> statement-breakpoint

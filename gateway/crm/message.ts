@@ -1,12 +1,11 @@
 import type { CrmMessage } from '../adapters/adapter.ts';
-import { type CrmMapping, mapCodes } from '../adapters/mapping.ts';
+import type { CrmMapping } from '../adapters/mapping.ts';
 import type { EntityName } from '../protocol.ts';
-import { isShared } from '../push/consent.ts';
-import { documentOf } from '../push/record.ts';
 import type { CrmEntry } from '../store/crm-outbox.ts';
 import type { Queryable } from '../store/database.ts';
 import { currentEpoch } from '../store/meta.ts';
 import { loadRows } from '../store/rows.ts';
+import { leavingDocument } from './leaving.ts';
 
 /**
  * The message for an entry, from the record as it is now. Consent is looked at again: a customer who withdrew since is not sent
@@ -22,6 +21,6 @@ export async function messageFor(
   const key = [await currentEpoch(database), storeId, entity, id, rev, action].join('/');
   if (action === 'delete') return { action, key, storeId, entity, id, rev };
   const [row] = await loadRows(database, storeId, entity as EntityName, [id]);
-  if (!row || !isShared(row)) return null;
-  return { action, key, storeId, entity, id, rev, doc: mapCodes(mapping, documentOf(row)) };
+  const doc = row ? leavingDocument(mapping, row) : null;
+  return doc && { action, key, storeId, entity, id, rev, doc };
 }

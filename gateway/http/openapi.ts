@@ -43,6 +43,9 @@ const query = (schema: z.ZodObject) => ({
   })),
 });
 
+/** A parameter of a query that must be there. */
+const asked = (name: string) => ({ parameters: [{ name, in: 'query', required: true, schema: { type: 'string' } }] });
+
 const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 const pathAndPlace = (...names: string[]) => [
   { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
@@ -87,6 +90,13 @@ export function openapi(): Record<string, unknown> {
       '/v1/snapshot': { get: snapshot },
       '/v1/records': { post: operation('Records by id', wire.recordsResponse, wire.recordsRequest, true) },
       '/v1/reconcile': { post: operation('Compare', wire.reconcileResponse, wire.reconcileRequest, true) },
+      '/v1/crm/preview': {
+        get: { ...operation('What the CRM gets of a customer', wire.crmPreviewResponse, null, true), ...asked('id') },
+      },
+      '/v1/crm/send': { post: operation('Send to the CRM', wire.crmSendResponse, wire.crmSendRequest, true) },
+      '/v1/crm/state': {
+        get: { ...operation('What the CRM was told', wire.crmStateResponse, null, true), ...asked('ids') },
+      },
       '/v1/events': { get: { summary: 'Wake-ups', ...bare('Server-sent events', { content: stream }) } },
       '/v1/attachments/{sha256}': attachment(),
       '/healthz': { get: operation('Whether the gateway works', health, null, false) },

@@ -1,14 +1,15 @@
 import { TransportError } from '../errors.ts';
 
-/** Requests allowed per minute: enrolments of an address, tokens, pushes and proofs of a PC (SYNC.md "Limits"), sign-ins of an operator. */
+/** Requests allowed per minute: enrolments of an address, tokens, pushes, proofs and questions about the CRM of a PC (SYNC.md "Limits"), sign-ins of an operator. */
 export interface RateLimits {
   enrol: number;
   token: number;
   push: number;
   reconcile: number;
+  crm: number;
   login: number;
 }
-export const RATE_LIMITS: RateLimits = { enrol: 5, token: 10, push: 60, reconcile: 20, login: 5 };
+export const RATE_LIMITS: RateLimits = { enrol: 5, token: 10, push: 60, reconcile: 20, crm: 120, login: 5 };
 
 const WINDOW_MS = 60_000;
 /** Beyond this many keys the expired ones are swept, so strangers can't fill the memory. */

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { type CrmDesk, previewFor, sendNow, stateOf } from '../crm/desk.ts';
 import { enrolDevice } from '../devices/enrol.ts';
 import { challenge, issueToken } from '../devices/token.ts';
 import { TransportError } from '../errors.ts';
 import {
   challengeRequest,
+  crmPreviewRequest,
+  crmSendRequest,
+  crmStateRequest,
   enrolRequest,
   PUSH_LIMITS,
   pullRequest,
@@ -100,11 +104,35 @@ export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
     });
     return found;
   },
+  'GET /v1/crm/preview': (setting, { request, now }, device) => {
+    setting.limiter.check('crm', device.deviceId, now);
+    return previewFor(crmDesk(setting, device), readQuery(request, crmPreviewRequest).id);
+  },
+  'POST /v1/crm/send': async (setting, { request, now }, device) => {
+    setting.limiter.check('crm', device.deviceId, now);
+    const { ids } = await readJson(request, crmSendRequest);
+    const records = await sendNow(crmDesk(setting, device), ids, now);
+    setting.wakeCrm();
+    return { records, gateway_epoch: await currentEpoch(setting.database) };
+  },
+  'GET /v1/crm/state': async (setting, { request, now }, device) => {
+    setting.limiter.check('crm', device.deviceId, now);
+    const { ids } = readQuery(request, crmStateRequest);
+    return {
+      records: await stateOf(crmDesk(setting, device), ids),
+      gateway_epoch: await currentEpoch(setting.database),
+    };
+  },
   'GET /v1/events': async ({ wakeUps }, _incoming, { storeId, deviceId }) => {
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
     return new Response(wakeUps.listen(storeId, deviceId), { headers });
   },
 };
+
+const crmDesk = ({ database, crmMapping: mapping, crmAdapters }: Setting, { storeId }: Device): CrmDesk => ({
+  ...{ database, storeId, mapping },
+  hasCrm: crmAdapters.length > 0,
+});
 
 function readQuery<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
   const query = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));

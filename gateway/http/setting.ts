@@ -1,3 +1,4 @@
+import type { CrmMapping } from '../adapters/mapping.ts';
 import type { WakeUps } from '../events/wake-ups.ts';
 import type { Logger } from '../log.ts';
 import type { Database } from '../store/database.ts';
@@ -21,6 +22,8 @@ export interface Setting {
   figures(now: number): Promise<Figures>;
   /** Names of the ways to the head-office CRM; none: records wait. */
   crmAdapters: readonly string[];
+  /** What the CRM gets of a record. */
+  crmMapping: CrmMapping;
   /** PCs that listen for changes. */
   wakeUps: WakeUps;
   /** Pushes of one showroom, one after another. */

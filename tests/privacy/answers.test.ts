@@ -24,6 +24,8 @@ let car: { id: string; rev: number };
 let visit: { id: string; rev: number };
 /** A second card of the same customer, its phone and ID number changed here and at head office at once. */
 let twin: { id: string };
+/** Somebody who speaks for the customer. */
+let contact: { id: string; rev: number };
 let issue: string;
 beforeEach(async () => {
   pc = await testApp();
@@ -58,6 +60,9 @@ beforeEach(async () => {
     twin.id,
     await owner.customers.update({ id: twin.id, rev: 1, mobile: CARD_MOBILE, idNo: ID_NO, force: true }),
   );
+  contact = await owner.customers.contacts.add({ customerId: card.id, name: '钱秘书', mobile: OLD_MOBILE });
+  contact = await owner.customers.contacts.update({ id: contact.id, rev: contact.rev, mobile: CARD_MOBILE });
+  await owner.customers.relations.add({ fromId: card.id, toId: twin.id, kind: 'family' });
   pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
   );
@@ -127,6 +132,16 @@ const CALLS: Record<string, Call> = {
   'customers.convert': (as) => as.customers.convert({ id: card.id, rev: card.rev }),
   'customers.consent, stale': (as) => as.customers.consent({ id: card.id, rev: 1, state: 'granted', method: 'oral' }),
   'customers.markMerge, stale': (as) => as.customers.markMerge({ id: card.id, rev: 1, withId: null }),
+  'customers.tags': (as) => as.customers.tags(),
+  'customers.contacts.list': (as) => as.customers.contacts.list({ customerId: card.id }),
+  'customers.contacts.update, stale': (as) => as.customers.contacts.update({ id: contact.id, rev: 1, title: '司机' }),
+  'customers.relations.list': (as) => as.customers.relations.list({ customerId: card.id }),
+  'customers.crm.preview': (as) => as.customers.crm.preview({ id: card.id }),
+  'customers.crm.history': (as) => as.customers.crm.history({ ids: [card.id] }),
+  'customers.createFormal, duplicate': (as) =>
+    as.customers.createFormal({ name: '某某', mobile: CARD_MOBILE, idNo: ID_NO, address: '南山' }),
+  'customers.idCheck.start': (as) => as.customers.idCheck.start(),
+  'customers.idCheck.state': (as) => as.customers.idCheck.state(),
   'search.quick': (as) => as.search.quick({ text: '沈国栋' }),
   'search.quick of a number': (as) => as.search.quick({ text: CARD_MOBILE.slice(-4) }),
   'visits.board': (as) => as.visits.board(),

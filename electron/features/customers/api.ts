@@ -3,13 +3,16 @@ import { consentInput, customerFields } from '../../../db/customers/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
+import { contactPeopleApi, crmApi, idCheckApi, relationsApi } from './card-api.ts';
 import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
+import { convertCustomer, createFormal } from './formal.ts';
 import { createFromVisit } from './from-visit.ts';
 import { customerList } from './list.ts';
 import { printNotice } from './print-notice.ts';
 import { MASKED } from './rows.ts';
-import { convertCustomer, customerHistory, customerSaving, markMerge, openCustomer, revealField } from './service.ts';
+import { customerHistory, customerSaving, markMerge, openCustomer, revealField } from './service.ts';
+import { tagsInUse } from './tags.ts';
 import { timelineOf } from './timeline.ts';
 
 const READERS: Role[] = ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'];
@@ -50,6 +53,10 @@ export const customersApi = router({
   create: writing
     .input(customerFields.partial().extend({ name: customerFields.shape.name, force }))
     .mutation(({ ctx, input }) => customerSaving.create(ctx.showroom.store, whoIs(ctx), input)),
+  /** 直接建立正式客户 */
+  createFormal: procedureFor('consultant', 'manager', 'backOffice', 'admin')
+    .input(customerFields.partial().extend({ name: customerFields.shape.name, force }))
+    .mutation(({ ctx, input }) => createFormal(ctx.showroom.store, whoIs(ctx), input)),
   createFromVisit: writing
     .input(z.object({ visitId: z.uuid(), rev: z.int(), force }))
     .mutation(({ ctx, input }) => createFromVisit(ctx.showroom.store, whoIs(ctx), input)),
@@ -65,6 +72,11 @@ export const customersApi = router({
   printNotice: writing
     .input(byId.extend({ version: z.string().max(20, 'text.tooLong'), lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .mutation(({ ctx, input }) => printNotice(ctx.showroom, ctx.session, input)),
+  tags: reading.query(({ ctx }) => tagsInUse(ctx.showroom.store)),
+  contacts: contactPeopleApi,
+  relations: relationsApi,
+  crm: crmApi,
+  idCheck: idCheckApi,
   markMerge: writing
     .input(target.extend({ withId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => markMerge(ctx.showroom.store, whoIs(ctx), input)),

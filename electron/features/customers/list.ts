@@ -16,6 +16,7 @@ export const customerFilters = z.object({
   level: z.enum(levels).optional(),
   stage: z.enum(customerStages).optional(),
   kind: z.enum(customerKinds).optional(),
+  tag: z.string().trim().max(120, 'text.tooLong').optional(),
   due: z.enum(['overdue', 'today', 'week']).optional(),
 });
 
@@ -41,19 +42,21 @@ export const customerList = listing({
     'mergeLaterWith',
   ],
   also: {
+    tagsJson: column<string | null>('r.tags'),
     ownerName: column<string | null>('owner.name'),
     lastVisitAt: column<number | null>(`(SELECT max(arrived_at) FROM visit
       WHERE customer_id IN ${withAliases('customer', 'r.id')} AND deleted_at IS NULL AND voided_at IS NULL)`),
   },
   join: 'LEFT JOIN staff owner ON owner.id = r.owner_id',
   filters: customerFilters,
-  where: ({ mine, ownerId, unowned, level, stage, kind, due }, who, today) => [
+  where: ({ mine, ownerId, unowned, level, stage, kind, tag, due }, who, today) => [
     mine && ['(r.owner_id = ? OR r.owner_id IS NULL)', who.id],
     ownerId && ['r.owner_id = ?', ownerId],
     unowned && ['r.owner_id IS NULL'],
     level && ['r.level = ?', level],
     stage && ['r.stage = ?', stage],
     kind && ['r.kind = ?', kind],
+    tag && ['r.tags IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?)', tag],
     due === 'overdue' && ['r.next_contact_on < ?', today],
     due === 'today' && ['r.next_contact_on = ?', today],
     due === 'week' && ['r.next_contact_on BETWEEN ? AND ?', today, addDays(today, 6)],
@@ -63,8 +66,8 @@ export const customerList = listing({
       by: ['updatedAt'],
       descending: true,
       // An owner or a level has an index of its own that goes on by the last change.
-      index: ({ ownerId, unowned, level }) =>
-        ownerId || unowned ? 'customer_owner' : level ? 'customer_level' : 'customer_updated',
+      index: ({ tag, ownerId, unowned, level }) =>
+        tag ? 'customer_tagged' : ownerId || unowned ? 'customer_owner' : level ? 'customer_level' : 'customer_updated',
     },
     /** By pinyin. */
     name: { by: ['nameKey'], blanks: true, index: 'customer_name_key' },
@@ -72,8 +75,9 @@ export const customerList = listing({
   },
   sort: 'updated',
   search: 'customer',
-  line: ({ mobile, landline, ...row }, who) => ({
+  line: ({ mobile, landline, tagsJson, ...row }, who) => ({
     ...row,
+    tags: tagsJson === null ? [] : (JSON.parse(tagsJson) as string[]),
     phone: listedPhone(who, { mobile, landline, ownerId: row.ownerId }),
   }),
 });

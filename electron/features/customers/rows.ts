@@ -12,7 +12,7 @@ export const MASKED = ['mobile', 'landline', 'idNo', 'birthOn'] as const;
 export type MaskedField = (typeof MASKED)[number];
 
 /** On the card the owner and the managers see numbers and the whole birthday, for they call the customer. */
-const seesPerson = ({ id, role }: Who, { ownerId }: Pick<Customer, 'ownerId'>) =>
+export const seesPerson = ({ id, role }: Who, { ownerId }: Pick<Customer, 'ownerId'>) =>
   role === 'manager' || role === 'admin' || ownerId === id;
 
 export const customerSight = seeing({

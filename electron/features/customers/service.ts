@@ -2,7 +2,7 @@ import { dayOf } from '../../../db/core/day.ts';
 import { beyondContactData } from '../../../db/customers/contact-data.ts';
 import { type CustomerFields, customerFields } from '../../../db/customers/model.ts';
 import { customerProblems, missingForFormal, tidyCustomer } from '../../../db/customers/rules.ts';
-import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { historying } from '../../records/history.ts';
@@ -18,10 +18,15 @@ import { yieldConsent } from './yielding.ts';
 /** 卡号: readable over the phone and made without asking anybody, so that two PCs offline never hand out the same one. */
 const cardNoOf = (id: string, at: number) => `K${dayOf(at).slice(2).replaceAll('-', '')}-${id.slice(-5).toUpperCase()}`;
 
+/** Blank is blank, however it is said; lists by what is in them. */
+const same = (typed: unknown, stored: unknown) =>
+  JSON.stringify(typed || null) === JSON.stringify(stored || null) ||
+  (Array.isArray(typed) && typed.length === 0 && stored === null);
+
 /** Reception keeps contact data right; a field that comes back as it is stays out of the way. */
 function refuseBeyondContact(card: Customer, changes: Partial<CustomerFields>): void {
   for (const field of Object.keys(changes) as (keyof CustomerFields)[])
-    if (beyondContactData(field) && changes[field] !== undefined && (changes[field] || null) !== (card[field] || null))
+    if (beyondContactData(field) && changes[field] !== undefined && !same(changes[field], card[field]))
       throw new Refusal('customer.contactOnly', { field });
 }
 
@@ -90,15 +95,6 @@ export function openCustomer(store: Store, who: Who, id: string) {
 export const revealField = revealing(customerSight);
 
 export const customerHistory = historying(customerSight, { ownerId: 'SELECT name FROM staff WHERE id = ?' });
-
-/** 潜在客户 → 正式客户. @throws InvalidInput listing every field a contract would lack. */
-export const convertCustomer = (store: Store, who: Who, at: Target) =>
-  customerSaving.step(store, who, at, 'convert', (tx, card) => {
-    if (card.stage === 'formal') return {};
-    const missing = missingForFormal(card);
-    if (missing.length > 0) throw new InvalidInput(missing.map((path) => ({ path, code: 'formal.required' })));
-    return { stage: 'formal', formalAt: tx.at };
-  });
 
 /** Marks two cards as perhaps the same customer, to be merged by a person later; null takes the mark off. */
 export const markMerge = (store: Store, who: Who, { withId, ...at }: Target & { withId: string | null }) =>

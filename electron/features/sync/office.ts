@@ -2,7 +2,16 @@ import type { LaneSource } from '../../../db/attachments/lane.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Change } from '../../kernel/write.ts';
-import type { Asked, EnrolOrder, EnrolOutcome, FromWorker, LineState, ToWorker } from '../../workers/sync/messages.ts';
+import type {
+  Asked,
+  CrmOutcome,
+  CrmQuestion,
+  EnrolOrder,
+  EnrolOutcome,
+  FromWorker,
+  LineState,
+  ToWorker,
+} from '../../workers/sync/messages.ts';
 import type { SyncTiming } from '../../workers/sync/timing.ts';
 import { createDesk } from './desk.ts';
 import { type Enrolment, readEnrolment } from './enrolled.ts';
@@ -35,6 +44,7 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
   let epochChangedAt = Number.NEGATIVE_INFINITY;
   let nextId = 1;
   const enrolments = new Map<number, (outcome: EnrolOutcome) => void>();
+  const questions = new Map<number, (outcome: CrmOutcome) => void>();
 
   const identity = ({ gatewayUrl: url, deviceId, epoch, gatewayEpoch, privateKey }: Enrolment): ToWorker => ({
     type: 'configure',
@@ -88,6 +98,10 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
         enrolments.get(message.id)?.(message.outcome);
         enrolments.delete(message.id);
         return;
+      case 'crm':
+        questions.get(message.id)?.(message.outcome);
+        questions.delete(message.id);
+        return;
       case 'line':
         line = message.line;
         changed();
@@ -100,6 +114,11 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
     }
   };
 
+  const dropQuestions = () => {
+    for (const answer of questions.values()) answer({ reason: 'unreachable' });
+    questions.clear();
+  };
+
   const ensureThread = (): WorkerThread => {
     thread ??= startWorkerThread(log, {
       receive,
@@ -110,6 +129,7 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
       died() {
         for (const answer of enrolments.values()) answer({ reason: 'unreachable' });
         enrolments.clear();
+        dropQuestions();
       },
     });
     return thread;
@@ -130,6 +150,16 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
         enrolments.set(id, resolve);
         ensureThread().post({ type: 'enrol', id, order: { ...order, timeoutMs: timing.requestTimeoutMs } });
       }),
+    /** Asks head office's gateway about its CRM; at the latest after a request's own time limit there is an answer. */
+    askAboutCrm: (question: CrmQuestion) =>
+      new Promise<CrmOutcome>((resolve) => {
+        const id = nextId++;
+        if (thread === null || !readEnrolment(store.db)) resolve({ reason: 'unenrolled' });
+        else {
+          questions.set(id, resolve);
+          thread.post({ type: 'crm', id, question });
+        }
+      }),
     /** After an enrolment: the line under the new identity, or no thread when there is none. */
     async configure(): Promise<void> {
       const enrolment = readEnrolment(store.db);
@@ -139,6 +169,7 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
       }
       const idle = thread;
       thread = null;
+      dropQuestions();
       await idle?.stop();
     },
     /** 立即核对 */
@@ -148,6 +179,7 @@ export function createOffice({ store, log, timing, appVersion, files, changed, n
     async stop(): Promise<void> {
       await thread?.stop();
       thread = null;
+      dropQuestions();
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../../kernel/logger.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
+import type { CrmAnswers, CrmOutcome, CrmQuestion } from '../../workers/sync/messages.ts';
 import { SYNC_TIMING, type SyncTiming } from '../../workers/sync/timing.ts';
 import { backlogReader } from './backlog.ts';
 import { discard, resend } from './decisions.ts';
@@ -16,6 +17,8 @@ import { createOffice } from './office.ts';
 import { pruneAcked } from './prune.ts';
 import { checkStanding } from './restore.ts';
 import { syncStatus } from './status.ts';
+
+export type { CrmAnswers, CrmOutcome, CrmQuestion };
 
 export interface SyncOptions {
   store: Store;
@@ -45,6 +48,8 @@ export interface SyncService {
   /** @throws Refusal, see `decisions.ts`. */
   resend(actor: Actor, opId: string): void;
   discard(actor: Actor, opId: string, reason: string): void;
+  /** Asks head office's gateway what its CRM gets and got of customers; without a line the answer is why not. */
+  crm(question: CrmQuestion): Promise<CrmOutcome>;
   /** Runs `work` in this PC's nightly slot. */
   onNightly(work: NightWork): void;
   stop(): Promise<void>;
@@ -119,6 +124,7 @@ export function startSync({ store, log, live, timing, files, appVersion }: SyncO
       office.sendNow();
     },
     discard: (actor, opId, reason) => discard(store, actor, opId, reason),
+    crm: (question) => office.askAboutCrm(question),
     onNightly: (work) => void nightWork.push(work),
     async stop() {
       stopped = true;

@@ -1,9 +1,10 @@
 import { attachmentLane } from './attachments.ts';
 import { attachmentWire } from './attachments-wire.ts';
+import { askAboutCrm } from './crm.ts';
 import { listenForEvents } from './events.ts';
 import { exchangeOnce } from './exchange.ts';
 import { TransportFailure } from './failure.ts';
-import type { FromWorker } from './messages.ts';
+import type { CrmOutcome, CrmQuestion, FromWorker } from './messages.ts';
 import type { Office } from './office.ts';
 import { prove } from './prove.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
@@ -18,6 +19,8 @@ export interface Line extends Scheduler {
   prove(): void;
   /** The files' lane may have work. */
   attachments(): void;
+  /** Asks head office's gateway about its CRM, beside the exchanges. */
+  crm(question: CrmQuestion): Promise<CrmOutcome>;
 }
 
 /** After a new enrolment an attempt may still be under way: its answers are another gateway's and settle nothing here. */
@@ -103,6 +106,7 @@ export function openLine(
       scheduler.saved();
     },
     attachments: lane.look,
+    crm: (question) => askAboutCrm(session, question),
     prove() {
       proofsLeft = PROOFS;
       scheduler.sendNow();

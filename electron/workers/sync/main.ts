@@ -58,6 +58,11 @@ function receive(message: ToWorker): void {
     case 'attachments':
       line?.attachments();
       return;
+    case 'crm':
+      void (line?.crm(message.question) ?? Promise.resolve({ reason: 'unenrolled' } as const)).then((outcome) =>
+        tell({ type: 'crm', id: message.id, outcome }),
+      );
+      return;
     case 'prove':
       line?.prove();
       return;

@@ -1,4 +1,7 @@
 import type {
+  CrmEntryLine,
+  CrmPreview,
+  CrmSent,
   EnrolResponse,
   EntityName,
   OpResult,
@@ -60,6 +63,19 @@ export interface EnrolOrder {
 /** `storeId`: whose the code is, where it is another showroom's. */
 export type EnrolOutcome = { enrolled: EnrolResponse } | { reason: FailureReason; storeId?: string | null };
 
+/** A question of a person at work about customers on their way to the head-office CRM; answered or refused at once, never kept. */
+export type CrmQuestion =
+  | { about: 'preview'; id: string }
+  | { about: 'send'; ids: readonly string[] }
+  | { about: 'state'; ids: readonly string[] };
+export interface CrmAnswers {
+  preview: CrmPreview;
+  send: { id: string; state: CrmSent }[];
+  state: { id: string; entries: CrmEntryLine[] }[];
+}
+/** `unenrolled`: there is no line to ask on. `notAGateway`: head office's gateway does not know the question (an older one). */
+export type CrmOutcome = { answer: CrmAnswers[keyof CrmAnswers] } | { reason: FailureReason | 'unenrolled' };
+
 /** State of the line as the worker knows it. */
 export interface LineState {
   sending: boolean;
@@ -81,6 +97,7 @@ export type ToWorker =
   | { type: 'attachments' }
   /** Compare with head office now (立即核对). */
   | { type: 'prove' }
+  | { type: 'crm'; id: number; question: CrmQuestion }
   | { type: 'answer'; id: number; value: unknown };
 
 /** A question to the office, with the arguments of its call. */
@@ -92,6 +109,7 @@ export type Asked = {
 export type FromWorker =
   | Asked
   | { type: 'enrolled'; id: number; outcome: EnrolOutcome }
+  | { type: 'crm'; id: number; outcome: CrmOutcome }
   | { type: 'line'; line: LineState }
   /** The gateway was restored from a backup: retained operations are to be sent again, then configure anew. */
   | { type: 'gatewayEpoch'; epoch: string; gatewayEpoch: string }

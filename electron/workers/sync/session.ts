@@ -2,6 +2,9 @@ import { createPrivateKey, sign } from 'node:crypto';
 import type { z } from 'zod';
 import {
   challengeResponse,
+  crmPreviewResponse,
+  crmSendResponse,
+  crmStateResponse,
   PROTOCOL,
   type PullResponse,
   type PushRequest,
@@ -19,6 +22,7 @@ import {
   tokenResponse,
 } from '../../../gateway/protocol.ts';
 import { TransportFailure } from './failure.ts';
+import type { CrmAnswers } from './messages.ts';
 import { ask, type Exchange, type Fetch } from './transport.ts';
 
 /** Who this PC is to the gateway. The private key never leaves the encrypted store and this thread's memory. */
@@ -53,6 +57,12 @@ export interface GatewaySession {
   snapshot(after: string): Promise<SnapshotResponse>;
   reconcile(claim: Pick<ReconcileRequest, 'ranges' | 'records'>): Promise<ReconcileResponse>;
   records(wanted: z.infer<typeof recordsRequest>['records']): Promise<z.infer<typeof recordsResponse>>;
+  /** Optional part of the protocol: what the head-office CRM gets and got of customers. */
+  crm: {
+    preview(id: string): Promise<CrmAnswers['preview']>;
+    send(ids: readonly string[]): Promise<CrmAnswers['send']>;
+    state(ids: readonly string[]): Promise<CrmAnswers['state']>;
+  };
   /** Any other request under this PC's token, for lanes of their own (events, files). */
   under<T>(request: (token: string) => Promise<T>): Promise<T>;
 }
@@ -122,5 +132,13 @@ export function openSession(who: Credentials, timeoutMs: number, now: () => numb
     },
     records: async (records) =>
       ofThisEpoch(await asked({ path: '/v1/records', body: { records }, answer: recordsResponse })),
+    crm: {
+      preview: async (id) =>
+        ofThisEpoch(await asked({ path: `/v1/crm/preview?entity=customer&id=${id}`, answer: crmPreviewResponse })),
+      send: async (ids) =>
+        ofThisEpoch(await asked({ path: '/v1/crm/send', body: { ids }, answer: crmSendResponse })).records,
+      state: async (ids) =>
+        ofThisEpoch(await asked({ path: `/v1/crm/state?ids=${ids.join(',')}`, answer: crmStateResponse })).records,
+    },
   };
 }

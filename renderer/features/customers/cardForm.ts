@@ -51,6 +51,7 @@ const FIELDS: Fields = {
   tradeIn: undefined,
   decisionMaker: '',
   remarks: '',
+  tags: [],
   doNotContact: undefined,
 };
 
@@ -63,7 +64,7 @@ export function valuesOf(card: Partial<CustomerCard> | undefined): CardValues {
 /** Only what differs travels, so that two people may change different fields of one card. */
 export function changesOf(values: CardValues, before: CardValues): Partial<CustomerFields> {
   const changed = changedFields(values, before);
-  return Object.fromEntries(changed.map((name) => [name, isBlank(values[name]) ? null : values[name]]));
+  return Object.fromEntries(changed.map((name) => [name, isBlank(values[name]) || (name === 'tags' && values.tags?.length === 0) ? null : values[name]]));
 }
 
 /** 个人 or 单位 is always chosen, so it needs no frame. */
