@@ -1,5 +1,5 @@
 import type { CrmEntryLine, CrmPreview, CrmSent } from '../../../gateway/protocol.ts';
-import { hasAgreed } from '../../kernel/consent.ts';
+import { hasAgreed } from '../sync/agreed.ts';
 import { syncStateOf } from '../../kernel/record-state.ts';
 import type { Store } from '../../kernel/store.ts';
 import { standing, standingRecord } from '../../records/standing.ts';

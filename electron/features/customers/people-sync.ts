@@ -1,6 +1,6 @@
 import { contactPerson, customerRelation } from '../../../db/customers/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
-import { hasAgreed } from '../../kernel/consent.ts';
+import { hasAgreed } from '../sync/agreed.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 
 /** Every customer the record or what is to be sent of it names agreed. */
