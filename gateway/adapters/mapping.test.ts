@@ -8,7 +8,7 @@ test('a field that a later version adds to the card does not leave by itself', (
 });
 
 /** What may leave to the head-office CRM of a person's own things. A new line here is a decision about privacy. */
-const STAYS = ['idNo', 'idType', 'family', 'hobbies', 'remarks', 'tags', 'wish'];
+const STAYS = ['idNo', 'idType', 'family', 'hobbies', 'interestModelId', 'remarks', 'tags', 'wish'];
 
 test('every field of the card is either sent to the CRM or listed here as one that stays', () => {
   const undecided = Object.keys(customerFields.shape).filter(
