@@ -36,7 +36,14 @@ describe.each(GATEWAY_DATABASES)('发送到 I-CROP from a PC, on $title', ({ ope
     await place.remove();
   });
 
-  const person = { kind: 'person', name: '张三', mobile: '13800138000', level: 'H', source: '车展', remarks: '私下的话' };
+  const person = {
+    kind: 'person',
+    name: '张三',
+    mobile: '13800138000',
+    level: 'H',
+    source: '车展',
+    remarks: '私下的话',
+  };
   const add = async (patch: Record<string, unknown>) => {
     const id = newId();
     await pc.push([pc.op({ entity_id: id, patch: { ...person, ...patch } })]);

@@ -64,7 +64,12 @@ export function valuesOf(card: Partial<CustomerCard> | undefined): CardValues {
 /** Only what differs travels, so that two people may change different fields of one card. */
 export function changesOf(values: CardValues, before: CardValues): Partial<CustomerFields> {
   const changed = changedFields(values, before);
-  return Object.fromEntries(changed.map((name) => [name, isBlank(values[name]) || (name === 'tags' && values.tags?.length === 0) ? null : values[name]]));
+  return Object.fromEntries(
+    changed.map((name) => [
+      name,
+      isBlank(values[name]) || (name === 'tags' && values.tags?.length === 0) ? null : values[name],
+    ]),
+  );
 }
 
 /** 个人 or 单位 is always chosen, so it needs no frame. */
