@@ -31,7 +31,7 @@ export const RECORDS = facts({
     takesFiles: true,
     shownIn: ['models', 'vehicles', 'attachments'],
   },
-  vehicle_option: { ...PLAIN, feature: 'models', path: '/options', shownIn: ['options', 'vehicles'] },
+  vehicle_option: { ...PLAIN, feature: 'options', path: '/options', shownIn: ['options', 'vehicles'] },
   customer: {
     feature: 'customers',
     path: '/customers',

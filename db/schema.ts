@@ -3,6 +3,7 @@ export * from './core/table.ts';
 export * from './customers/table.ts';
 export * from './duplicates/table.ts';
 export * from './models/table.ts';
+export * from './options/table.ts';
 export * from './settings/table.ts';
 export * from './staff/table.ts';
 export * from './sync/table.ts';

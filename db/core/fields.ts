@@ -154,3 +154,9 @@ export const missing = (values: object, required: readonly string[]): { path: st
   required
     .filter((field) => isBlank((values as Record<string, unknown>)[field]))
     .map((path) => ({ path, code: 'field.required' }));
+
+/** An end before its beginning, as a problem of the end; days as `YYYY-MM-DD`. */
+export function turned(values: object, from: string, to: string): { path: string; code: string }[] {
+  const days = values as Record<string, string | null | undefined>;
+  return days[from] && days[to] && days[from] > days[to] ? [{ path: to, code: 'day.order' }] : [];
+}

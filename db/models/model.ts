@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { choice, code, count, day, fen, given, list, long, name, ref, text } from '../core/fields.ts';
+import { choice, code, count, day, fen, long, name, text } from '../core/fields.ts';
 import { fuels, origins } from '../vehicles/model.ts';
 
 /** 轿车 SUV MPV 轿跑 旅行车 其他 */
 export const bodyTypes = ['sedan', 'suv', 'mpv', 'coupe', 'wagon', 'other'] as const;
-/** 外观 内饰 舒适 安全 轮毂 套装 其他 */
-export const optionKinds = ['exterior', 'interior', 'comfort', 'safety', 'wheels', 'package', 'other'] as const;
-
 /** 车型: one configuration of one model year, as it is ordered (常规) and as the vehicle invoice prints it (发票). */
 export const vehicleModelFields = z.object({
   brand: name(),
@@ -32,18 +29,3 @@ export const vehicleModelFields = z.object({
   nevTo: day(),
 });
 export type VehicleModelFields = z.infer<typeof vehicleModelFields>;
-
-/** 厂商选配件 of a model; `needs` and `conflicts` are codes of other options of the same model. */
-export const vehicleOptionFields = z.object({
-  modelId: ref('vehicle_model'),
-  code: code(),
-  name: name(),
-  kind: given(optionKinds),
-  priceFen: fen(),
-  needs: list(),
-  conflicts: list(),
-  activeFrom: day(),
-  activeTo: day(),
-  remarks: long(),
-});
-export type VehicleOptionFields = z.infer<typeof vehicleOptionFields>;

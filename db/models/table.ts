@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fen, id, on, syncedColumns } from '../core/columns.ts';
 import type { fuels, origins } from '../vehicles/model.ts';
-import type { bodyTypes, optionKinds } from './model.ts';
+import type { bodyTypes } from './model.ts';
 
 /** 车型配置. */
 export const vehicleModel = sqliteTable(
@@ -34,29 +34,5 @@ export const vehicleModel = sqliteTable(
   (t) => [
     index('vehicle_model_series').on(t.series, t.modelYear, t.modelName, t.id),
     index('vehicle_model_price').on(t.guidePriceFen, t.id),
-  ],
-);
-
-/** 厂商选配件. */
-export const vehicleOption = sqliteTable(
-  'vehicle_option',
-  {
-    id: id(),
-    modelId: text('model_id').notNull(),
-    code: text('code').notNull(),
-    name: text('name').notNull(),
-    kind: text('kind').$type<(typeof optionKinds)[number]>().notNull(),
-    priceFen: fen('price_fen'),
-    needs: text('needs', { mode: 'json' }).$type<string[]>(),
-    conflicts: text('conflicts', { mode: 'json' }).$type<string[]>(),
-    activeFrom: on('active_from'),
-    activeTo: on('active_to'),
-    remarks: text('remarks'),
-    ...syncedColumns(),
-  },
-  (t) => [
-    index('vehicle_option_model').on(t.modelId, t.code, t.id),
-    index('vehicle_option_code').on(t.code, t.id),
-    index('vehicle_option_price').on(t.priceFen, t.id),
   ],
 );

@@ -3,7 +3,7 @@ import { backupApi } from '../features/backup/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { modelsApi } from '../features/models/api.ts';
-import { optionsApi } from '../features/models/option-api.ts';
+import { optionsApi } from '../features/options/api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';

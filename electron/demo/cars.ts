@@ -1,8 +1,9 @@
 import { addDays } from '../../db/core/day.ts';
 import type { vehicle } from '../../db/vehicles/table.ts';
 import { newId } from '../kernel/ids.ts';
-import { CAR_MODELS, type CarModel, EXTERIORS, INTERIORS } from './catalogue.ts';
+import { EXTERIORS, INTERIORS } from './catalogue.ts';
 import type { Dice } from './dice.ts';
+import { CAR_MODELS, type CarModel, OPTIONS, PACKS } from './models.ts';
 import { plateNumber, vinNumber } from './numbers.ts';
 
 export type CarValues = Omit<
@@ -28,7 +29,9 @@ export function newCar(
 ): CarValues {
   const { serial, status, arrivedOn, buyerId, wanted } = context;
   const car = wanted ?? by.weighted(CAR_MODELS.map((one) => [one, one.demand] as const));
-  const listPriceFen = car.listYuan * 100;
+  const pack = by.pick(PACKS[car.bodyType]);
+  const chosen = OPTIONS.filter(({ modelId, code }) => modelId === car.id && pack.includes(code));
+  const listPriceFen = chosen.reduce((sum, { priceFen }) => sum + (priceFen ?? 0), car.listYuan * 100);
   const delivered = status === 'delivered';
   const here = status !== 'inTransit';
   return {
@@ -38,18 +41,20 @@ export function newCar(
     brand: '雷克萨斯',
     series: car.series,
     model: car.model,
+    modelId: car.id,
+    optionIds: chosen.map(({ id }) => id),
     brandModel: `雷克萨斯牌 ${car.model}`,
     modelYear: Number(arrivedOn.slice(0, 4)),
     origin: 'imported',
-    plate: delivered && by.chance(0.7) ? plateNumber(by, car.fuel === 'plugIn') : null,
+    plate: delivered && by.chance(0.7) ? plateNumber(by, car.fuel === 'electric') : null,
     exteriorColor: by.pick(EXTERIORS),
     interiorColor: by.pick(INTERIORS),
     keyNo: by.digits(5),
     displacementMl: car.displacementMl || null,
     fuel: car.fuel,
-    transmission: car.fuel === 'petrol' ? '8AT' : 'E-CVT',
+    transmission: { petrol: '8AT', hybrid: 'E-CVT', electric: '单速' }[car.fuel],
     driveType: car.series === 'ES' ? '前驱' : '四驱',
-    seats: car.series === 'LM' ? 7 : 5,
+    seats: car.seats,
     emission: '国VI',
     producedOn: addDays(arrivedOn, -by.int(60, 110)),
     status,

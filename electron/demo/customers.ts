@@ -4,18 +4,9 @@ import type { Level } from '../../db/customers/model.ts';
 import type { customer } from '../../db/customers/table.ts';
 import { usccCheckCharacter } from '../../db/customers/uscc.ts';
 import { newId } from '../kernel/ids.ts';
-import {
-  type CarModel,
-  DISTRICTS,
-  EXTERIORS,
-  NARRATIVES,
-  OWNED,
-  RIVALS,
-  SOURCES,
-  STREETS,
-  TRADES,
-} from './catalogue.ts';
+import { DISTRICTS, EXTERIORS, NARRATIVES, OWNED, RIVALS, SOURCES, STREETS, TRADES } from './catalogue.ts';
 import type { Dice } from './dice.ts';
+import type { CarModel } from './models.ts';
 import { companyName, type Gender, personName } from './names.ts';
 import { residentNumber } from './numbers.ts';
 
@@ -93,6 +84,7 @@ export function newCustomer(
     nextContactOn: cadence ? addDays(today, by.int(-3, cadence)) : null,
     interestSeries: car.series,
     interestModel: car.model,
+    interestModelId: car.id,
     interestColor: by.pick(EXTERIORS),
     ownedCar: by.chance(0.55) ? by.pick(OWNED) : null,
     rivals: by.chance(0.5) ? by.pick(RIVALS) : null,

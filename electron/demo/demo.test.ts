@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../db/core/day.ts';
 import type { CustomerFields } from '../../db/customers/model.ts';
 import { customerProblems, customerWarnings, missingForFormal } from '../../db/customers/rules.ts';
+import { type Choosable, chosenProblems } from '../../db/options/rules.ts';
 import type { VehicleFields } from '../../db/vehicles/model.ts';
 import { vehicleProblems, vehicleWarnings } from '../../db/vehicles/rules.ts';
 import { closeProblems, completionProblems } from '../../db/visits/rules.ts';
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 /** Rows as the forms see them: every column under its field name. */
-function all<T>(entity: 'customer' | 'vehicle' | 'visit'): T[] {
+function all<T>(entity: 'customer' | 'vehicle' | 'visit' | 'vehicle_model' | 'vehicle_option'): T[] {
   const ids = store.db.prepare(`SELECT id FROM ${entity}`).pluck().all() as string[];
   return store.write({ id: 'system' }, (tx) => ids.map((id) => tx.get(entity, id) as unknown as T));
 }
@@ -69,6 +70,19 @@ test('the forms would accept every car, and a delivered one has its buyer', () =
     expect([...vehicleProblems(car), ...vehicleWarnings(car)]).toEqual([]);
     expect(Boolean(car.buyerId)).toBe(car.status === 'delivered' || car.status === 'allocated');
   }
+});
+
+test('twelve models with sixty options are sold, and every car, visit and card names one of them', () => {
+  const models = all<{ id: string; modelName: string }>('vehicle_model');
+  const options = all<Choosable>('vehicle_option');
+  expect([models.length, options.length]).toEqual([12, 60]);
+  const named = (id: unknown) => models.find((model) => model.id === id)?.modelName;
+  for (const car of all<VehicleFields>('vehicle')) {
+    expect(named(car.modelId)).toBe(car.model);
+    expect(chosenProblems(car.optionIds ?? [], car.modelId, options)).toEqual([]);
+  }
+  for (const { interestModel, interestModelId } of [...all<VisitValues>('visit'), ...all<CustomerFields>('customer')])
+    expect(named(interestModelId) ?? null).toBe(interestModel);
 });
 
 test('visits end as the rules want them to, and a customer’s visits are numbered from one', () => {

@@ -1,6 +1,7 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
-import { CAR_MODELS, DESCRIPTIONS } from './catalogue.ts';
+import { DESCRIPTIONS } from './catalogue.ts';
 import type { Dice } from './dice.ts';
+import { CAR_MODELS } from './models.ts';
 import { politeName } from './names.ts';
 import type { DemoStaff } from './people.ts';
 import { arrival, interest, type VisitValues, visitOfCustomer, visitOfStranger } from './visits.ts';

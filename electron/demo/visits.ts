@@ -1,9 +1,10 @@
 import { dayOf } from '../../db/core/day.ts';
 import type { visit } from '../../db/visits/table.ts';
 import { newId } from '../kernel/ids.ts';
-import { type CarModel, DESCRIPTIONS, EXTERIORS, LEFT_BECAUSE, NARRATIVES, SOURCES } from './catalogue.ts';
+import { DESCRIPTIONS, EXTERIORS, LEFT_BECAUSE, NARRATIVES, SOURCES } from './catalogue.ts';
 import type { Known } from './customers.ts';
 import type { Dice } from './dice.ts';
+import type { CarModel } from './models.ts';
 import { politeName } from './names.ts';
 import { plateNumber } from './numbers.ts';
 import type { DemoStaff } from './people.ts';
@@ -66,6 +67,7 @@ export function arrival(by: Dice, at: number, staff: DemoStaff, consultantId: st
 export const interest = (by: Dice, car: CarModel): Partial<VisitValues> => ({
   interestSeries: car.series,
   interestModel: car.model,
+  interestModelId: car.id,
   interestColor: by.pick(EXTERIORS),
   source: by.weighted(SOURCES),
   narrative: by.pick(NARRATIVES),

@@ -2,9 +2,9 @@ import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
 import type { EntityName } from '../../gateway/protocol.ts';
 import { arrivalsBefore } from './calendar.ts';
 import { FLEET, newCar } from './cars.ts';
-import { CAR_MODELS } from './catalogue.ts';
 import { type Known, makeFormal, newCustomer } from './customers.ts';
 import type { Dice } from './dice.ts';
+import { CAR_MODELS, modelCard, OPTIONS } from './models.ts';
 import { mobileNumbers } from './numbers.ts';
 import type { DemoStaff } from './people.ts';
 import { visitOfCustomer, visitOfStranger } from './visits.ts';
@@ -72,7 +72,17 @@ export function yearOf(by: Dice, now: number, staff: DemoStaff, plan: YearPlan):
     // The consultant makes the card while the guests drink their tea.
     return { at: createdAt + 30 * MINUTE_MS, by: card.ownerId!, entity: 'customer', values: card };
   });
-  return { happenings: [...visits, ...cards, ...cars], customers, mobile };
+  const openedAt = dayRange(addDays(today, -plan.days))[0] + 9 * 3_600_000;
+  return { happenings: [...soldHere(staff, openedAt), ...visits, ...cards, ...cars], customers, mobile };
+}
+
+/** 车型 and 选配件, entered before anybody comes. */
+function soldHere({ backOffice: by }: DemoStaff, at: number): Happening[] {
+  const modelYear = Number(dayOf(at).slice(0, 4)) + 1;
+  return [
+    ...CAR_MODELS.map((car): Happening => ({ at, by, entity: 'vehicle_model', values: modelCard(car, modelYear) })),
+    ...OPTIONS.map((values): Happening => ({ at: at + MINUTE_MS, by, entity: 'vehicle_option', values })),
+  ];
 }
 
 /** The cars of the year; their buyers become 正式客户. */

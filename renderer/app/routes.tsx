@@ -50,6 +50,22 @@ export const routes: readonly RouteDef[] = [
     roles,
     page: () => import('../features/vehicles/VehiclesPage.tsx'),
   },
+  {
+    path: 'models',
+    section: 'vehicles',
+    tab: 'models',
+    roles,
+    page: () => import('../features/models/ModelsPage.tsx'),
+  },
+  { path: 'models/:id', section: 'vehicles', roles, page: () => import('../features/models/ModelPage.tsx') },
+  {
+    path: 'options',
+    section: 'vehicles',
+    tab: 'options',
+    roles,
+    page: () => import('../features/options/OptionsPage.tsx'),
+  },
+  { path: 'options/:id', section: 'vehicles', roles, page: () => import('../features/options/OptionPage.tsx') },
   { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
   {
     path: 'attention/merge/:entity/:left/:right',
@@ -61,6 +77,12 @@ export const routes: readonly RouteDef[] = [
     path: 'files/customer/:id',
     section: 'customers',
     roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/attachments/FilesPage.tsx'),
+  },
+  {
+    path: 'files/vehicle_model/:id',
+    section: 'vehicles',
+    roles,
     page: () => import('../features/attachments/FilesPage.tsx'),
   },
   {

@@ -157,6 +157,7 @@ export const featureOrder = [
   'settings',
   'sync',
   'models',
+  'options',
   'visits',
   'customers',
   'vehicles',

@@ -4,7 +4,7 @@ import { router, staffProcedure } from '../../api/procedure.ts';
 import { recordProcedures } from '../../records/procedures.ts';
 import { modelList } from './list.ts';
 import { modelHistory, modelSaving, openModel } from './service.ts';
-import { modelTree } from './tree.ts';
+import { brandsAndSeries, modelTree } from './tree.ts';
 
 /** Those who keep the catalogue. */
 const CATALOGUE: readonly Role[] = ['backOffice', 'manager', 'admin'];
@@ -19,5 +19,6 @@ const parts = {
 
 export const modelsApi = router({
   ...recordProcedures(parts, { read: roles, write: CATALOGUE }),
+  known: staffProcedure.query(({ ctx }) => brandsAndSeries(ctx.showroom.store)),
   tree: staffProcedure.query(({ ctx }) => modelTree(ctx.showroom.store)),
 });

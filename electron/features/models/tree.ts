@@ -75,3 +75,14 @@ export function interestOf(db: Connection, fields: Interest): { interestModelId?
   if (model === undefined) return {};
   return { interestModelId: interestModelId ?? modelOf(db, { series, model })?.id ?? null };
 }
+
+const KNOWN = `SELECT DISTINCT brand, series FROM vehicle_model WHERE deleted_at IS NULL ORDER BY brand, series`;
+
+/** Brands and series on file, sold today or not, for filters. */
+export function brandsAndSeries(store: Store): { brands: string[]; series: string[] } {
+  const rows = store.db.prepare(KNOWN).all() as { brand: string; series: string }[];
+  return {
+    brands: [...new Set(rows.map(({ brand }) => brand))],
+    series: [...new Set(rows.map(({ series }) => series))],
+  };
+}

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { vehicleModelDoc } from '../../../tests/factories/vehicle-model.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
+import { optionList, optionSaving } from '../options/service.ts';
 import { modelList } from './list.ts';
-import { optionList, optionSaving } from './options.ts';
 import { modelSaving } from './service.ts';
 
 const pcs = twoPcs();

@@ -7,9 +7,9 @@ import { historying } from '../../records/history.ts';
 import { opening } from '../../records/opening.ts';
 import { saving } from '../../records/saving.ts';
 import { requireRecord } from '../../records/standing.ts';
-import { refuseClash } from '../models/choosing.ts';
-import { MODEL_NAME, OPTION_NAME } from '../models/options.ts';
 import { modelOf } from '../models/tree.ts';
+import { refuseClash } from '../options/choosing.ts';
+import { MODEL_NAME, OPTION_NAME } from '../options/service.ts';
 import { customerOf, requireCustomer, seesCost, type Vehicle, vehicleSight } from './rows.ts';
 
 /** The VIN names the car, so nobody gives one to a second card, not even one of a removed card. */

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { buyTypes, payments } from '../../../db/customers/model.ts';
+import { useCarCatalogue } from '../../lib/carCatalogue.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { InterestModel } from '../../ui/InterestModel.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
-import { type Form, useFormValue } from '../../ui/useForm.ts';
+import type { Form } from '../../ui/useForm.ts';
 import { ChipsField, ChoiceOf, NotesField, SuggestedText, TextField } from './CardField.tsx';
 import type { CardValues } from './cardForm.ts';
 import { ConsultantPart } from './DeskPart.tsx';
@@ -36,9 +38,7 @@ interface Props {
 export function NeedFields({ form, card }: Props) {
   const { t } = useTranslation('customers');
   const settings = useQuery(trpc.settings.get.queryOptions());
-  const series = settings.data?.series ?? [];
-  const chosen = useFormValue(form, (state) => state.values.interestSeries);
-  const models = series.find((each) => each.series === chosen)?.models ?? series.flatMap((each) => each.models);
+  const { series } = useCarCatalogue();
   return (
     <>
       <FieldGroup title={t('group.interest')} columns={2}>
@@ -48,13 +48,15 @@ export function NeedFields({ form, card }: Props) {
               <SelectInput
                 {...bind}
                 clearable
-                onChange={(next) => form.set({ interestSeries: next, interestModel: undefined })}
+                onChange={(next) =>
+                  form.set({ interestSeries: next, interestModel: undefined, interestModelId: undefined })
+                }
                 options={named(series.map((each) => each.series))}
               />
             )}
           </Field>
           <Field form={form} name="interestModel" label={t('field.interestModel')}>
-            {(bind) => <SelectInput {...bind} clearable options={named(models)} />}
+            {(bind) => <InterestModel form={form} bind={bind} />}
           </Field>
           <TextField form={form} name="interestColor" />
         </ConsultantPart>

@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Choosable, chosenProblems } from '../../../db/options/rules.ts';
 import { useMay } from '../../lib/session.ts';
 import { client } from '../../lib/trpc.ts';
+import { issuesIn } from '../../records/about.ts';
 import { KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { type RecordTab, RecordTabs } from '../../records/RecordTabs.tsx';
@@ -11,6 +13,7 @@ import { CardHead } from './CardHead.tsx';
 import { type CardValues, vehicleRecord } from './cardForm.ts';
 import { GeneralFields } from './GeneralFields.tsx';
 import { Movements } from './Movements.tsx';
+import { shownIn, useOptions } from './options.ts';
 import { People } from './People.tsx';
 import { SeekingNote } from './SeekingNote.tsx';
 import { StatusMoves } from './StatusMoves.tsx';
@@ -22,13 +25,23 @@ import type { OpenVehicle } from './types.ts';
 /** 车辆卡片: head, the four tabs as the seed names them (海关 only for an imported car), and beside them status, people, files, history. */
 export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined }) {
   const { t } = useTranslation('vehicles');
-  const record = useRecordCard(vehicleRecord, {
+  const options = useRef<readonly Choosable[]>([]);
+  const configuration = vehicle?.configuration ?? null;
+  const about = useMemo(() => ({ ...vehicleRecord, shown: shownIn(configuration, options) }), [configuration]);
+  const record = useRecordCard(about, {
     card: vehicle?.card,
+    check: (values) => {
+      const [clash] = chosenProblems(values.optionIds ?? [], values.modelId, options.current);
+      return { ...(clash && { optionIds: clash }), ...issuesIn(about, values) };
+    },
     create: (fields) => client.vehicles.create.mutate(fields),
     update: (changes) => client.vehicles.update.mutate(changes),
   });
   const { form } = record;
   const mayWrite = useMay(...stockKeepers);
+  const modelId = useFormValue(form, (state) => state.values.modelId);
+  const ids = useFormValue(form, (state) => state.values.optionIds);
+  options.current = useOptions(modelId, ids);
   const origin = useFormValue(form, (state) => state.values.origin);
   const isNew = vehicle === undefined;
   const tab = (name: 'general' | keyof typeof fieldsOn, panel: ReactNode): RecordTab<CardValues> => ({
@@ -57,9 +70,9 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
       <RecordTabs
         form={form}
         tabs={[
-          tab('general', <GeneralFields form={form} isNew={isNew} />),
+          tab('general', <GeneralFields form={form} isNew={isNew} configuration={configuration} />),
           tab('spec', <KnownGroup form={form} fields={fieldsOn.spec} />),
-          tab('stock', <StockFields form={form} isNew={isNew} />),
+          tab('stock', <StockFields form={form} isNew={isNew} configuration={configuration} />),
           ...(origin === 'domestic' ? [] : [tab('customs', <KnownGroup form={form} fields={fieldsOn.customs} />)]),
         ]}
       />

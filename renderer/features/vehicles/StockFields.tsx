@@ -1,19 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { costRoles, vehicleStatuses } from '../../../db/vehicles/model.ts';
+import type { Configuration } from '../../lib/carCatalogue.ts';
 import { useMay } from '../../lib/session.ts';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { choices } from '../../records/RecordList.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import type { Form } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
+import { GuidePrice } from './GuidePrice.tsx';
 
 /** 库存: where the car is, since when, and what it costs. An existing card changes its status beside the tabs, move by move. */
-export function StockFields({ form, isNew }: { form: Form<CardValues>; isNew: boolean }) {
+export function StockFields(props: { form: Form<CardValues>; isNew: boolean; configuration: Configuration | null }) {
+  const { form, isNew, configuration } = props;
   const { t } = useTranslation('vehicles');
   const seesCost = useMay(...costRoles);
   return (
     <>
-      <KnownGroup form={form} fields={['location', 'arrivedOn', 'listPriceFen']}>
+      <KnownGroup form={form} fields={['location', 'arrivedOn']}>
         {isNew && (
           <KnownField form={form} name="status" span={3}>
             {(bind) => (
@@ -25,6 +28,7 @@ export function StockFields({ form, isNew }: { form: Form<CardValues>; isNew: bo
             )}
           </KnownField>
         )}
+        <KnownField form={form} name="listPriceFen" hint={<GuidePrice form={form} configuration={configuration} />} />
       </KnownGroup>
       <KnownGroup
         form={form}

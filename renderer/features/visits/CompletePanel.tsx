@@ -52,7 +52,6 @@ export function CompletePanel(props: { line: VisitLine; onClose: () => void }) {
       visit={visit.data}
       line={line}
       sources={settings.data.sources}
-      series={settings.data.series}
       onClose={props.onClose}
       onVoid={() => leaving(() => setVoiding(true))}
     />
@@ -63,7 +62,6 @@ interface CompleteFormProps {
   readonly visit: VisitRecord;
   readonly line: VisitLine;
   readonly sources: readonly string[];
-  readonly series: readonly { readonly series: string; readonly models: readonly string[] }[];
   readonly onClose: () => void;
   readonly onVoid: () => void;
 }
@@ -102,7 +100,7 @@ function CompleteForm(props: CompleteFormProps) {
         />
       )}
       <OccasionFields form={form} visit={visit} corrects={corrects} folded={line.missing.length > 0} />
-      <CompletionFields form={form} visit={visit} sources={props.sources} series={props.series} />
+      <CompletionFields form={form} visit={visit} sources={props.sources} />
       {visit.channel === 'call' && (corrects || visit.state !== 'closed') && (
         <FieldGroup columns={2}>
           <EndFields form={form} isCall />

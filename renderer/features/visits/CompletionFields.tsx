@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { proposedGender } from '../../../db/customers/form-of-address.ts';
 import { initialLevels } from '../../../db/visits/model.ts';
 import { asksCampaign } from '../../../db/visits/rules.ts';
+import { useCarCatalogue } from '../../lib/carCatalogue.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { InterestModel } from '../../ui/InterestModel.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import { PhoneInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
@@ -16,7 +18,6 @@ interface CompletionFieldsProps {
   readonly form: Form<Completion>;
   readonly visit: VisitRecord;
   readonly sources: readonly string[];
-  readonly series: readonly { readonly series: string; readonly models: readonly string[] }[];
 }
 
 /** Person, interest, source, narrative; the rest folds. */
@@ -116,25 +117,26 @@ function PersonFields({ form, visit }: Pick<CompletionFieldsProps, 'form' | 'vis
   );
 }
 
-function InterestFields({ form, sources, series }: CompletionFieldsProps) {
+function InterestFields({ form, sources }: CompletionFieldsProps) {
   const { t } = useTranslation('visits');
-  const chosen = useFormValue(form, (state) => state.values.interestSeries);
+  const { series } = useCarCatalogue();
   const campaign = useFormValue(form, (state) => asksCampaign(state.values.source));
   const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
-  const models = series.find((each) => each.series === chosen)?.models ?? series.flatMap((each) => each.models);
   return (
     <FieldGroup columns={2}>
       <Field form={form} name="interestSeries" label={t('field.series')}>
         {(bind) => (
           <SelectInput
             {...bind}
-            onChange={(next) => form.set({ interestSeries: next, interestModel: undefined })}
+            onChange={(next) =>
+              form.set({ interestSeries: next, interestModel: undefined, interestModelId: undefined })
+            }
             options={named(series.map((each) => each.series))}
           />
         )}
       </Field>
       <Field form={form} name="interestModel" label={t('field.model')}>
-        {(bind) => <SelectInput {...bind} clearable options={named(models)} />}
+        {(bind) => <InterestModel form={form} bind={bind} />}
       </Field>
       <Field form={form} name="interestColor" label={t('field.color')}>
         {(bind) => <TextInput {...bind} />}

@@ -18,6 +18,7 @@ export interface Completion extends Occasion {
   address: string;
   interestSeries: string | undefined;
   interestModel: string | undefined;
+  interestModelId: string | undefined;
   interestColor: string;
   interestNote: string;
   source: string | undefined;
@@ -41,6 +42,7 @@ export function completionOf(visit: VisitRecord): Completion {
     address: visit.address ?? '',
     interestSeries: visit.interestSeries ?? undefined,
     interestModel: visit.interestModel ?? undefined,
+    interestModelId: visit.interestModelId ?? undefined,
     interestColor: visit.interestColor ?? '',
     interestNote: visit.interestNote ?? '',
     source: visit.source ?? undefined,
@@ -102,13 +104,14 @@ export function completionIssues(
 export function savedFields(values: Completion, visit: VisitRecord, corrects: boolean): VisitCompletion {
   const { guestName, guestPhone, readBackConfirmed, address, interestColor, interestNote } = values;
   const { sourceDetail, campaign, narrative, ownedCar, rivals } = values;
-  const { gender, interestSeries, interestModel, source, levelInitial } = values;
+  const { gender, interestSeries, interestModel, interestModelId, source, levelInitial } = values;
   return {
     ...{ guestName, guestPhone, readBackConfirmed, address, interestColor, interestNote },
     ...{ sourceDetail, campaign, narrative, ownedCar, rivals },
     gender: gender ?? null,
     interestSeries: interestSeries ?? null,
     interestModel: interestModel ?? null,
+    interestModelId: interestModelId ?? null,
     source: source ?? null,
     levelInitial: levelInitial ?? null,
     ...occasionChanges(values, visit, corrects),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { vehicleOptionFields } from '../../../db/models/model.ts';
+import { vehicleOptionFields } from '../../../db/options/model.ts';
 import { type Role, roles } from '../../../db/staff/model.ts';
 import { router, staffProcedure } from '../../api/procedure.ts';
 import { recordProcedures } from '../../records/procedures.ts';
 import { optionsFor } from './choosing.ts';
-import { openOption, optionHistory, optionList, optionSaving } from './options.ts';
+import { openOption, optionHistory, optionList, optionSaving } from './service.ts';
 
 /** As for the models they belong to. */
 const CATALOGUE: readonly Role[] = ['backOffice', 'manager', 'admin'];

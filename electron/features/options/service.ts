@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { optionKinds, vehicleOptionFields } from '../../../db/models/model.ts';
-import { optionProblems } from '../../../db/models/rules.ts';
-import { vehicleOption } from '../../../db/models/table.ts';
+import { optionKinds, vehicleOptionFields } from '../../../db/options/model.ts';
+import { optionProblems } from '../../../db/options/rules.ts';
+import { vehicleOption } from '../../../db/options/table.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { historying } from '../../records/history.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
@@ -9,7 +9,7 @@ import { opening } from '../../records/opening.ts';
 import { saving } from '../../records/saving.ts';
 import { seeing } from '../../records/seeing.ts';
 import { requireRecord } from '../../records/standing.ts';
-import { holding, onSale, sale } from './list.ts';
+import { holding, onSale, sale } from '../models/list.ts';
 
 export const MODEL_NAME = `SELECT model_name || coalesce(' ' || configuration, '') FROM vehicle_model WHERE id = ?`;
 

@@ -1,4 +1,4 @@
-import { vehicleOption } from '../../../db/models/table.ts';
+import { vehicleOption } from '../../../db/options/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 
 export const optionSync: SyncedEntity<typeof vehicleOption> = {

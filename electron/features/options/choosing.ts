@@ -1,5 +1,5 @@
-import type { optionKinds } from '../../../db/models/model.ts';
-import { type Choosable, chosenProblems } from '../../../db/models/rules.ts';
+import type { optionKinds } from '../../../db/options/model.ts';
+import { type Choosable, chosenProblems } from '../../../db/options/rules.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { InvalidInput } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/write.ts';
