@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { customerDoc } from '../../tests/factories/customer.ts';
 import { testStore } from '../../tests/harness/store.ts';
 import { renewalOf } from './background.ts';
-import { SEARCH_DDL } from './search/index.ts';
+import { makeSearchTables, searchedKinds } from './search/index.ts';
 
 test('a store indexed by an older app is indexed anew piece by piece, goes on where it was cut off, and keeps its order', async () => {
   const { store, close } = await testStore();
@@ -17,14 +17,14 @@ test('a store indexed by an older app is indexed anew piece by piece, goes on wh
   store.db.prepare('UPDATE customer SET deleted_at = 1 WHERE id = ?').run(gone);
   // As every store was before formats were written down.
   store.db.exec('DELETE FROM search_format');
-  store.db.exec(SEARCH_DDL);
+  makeSearchTables(store.db, searchedKinds(store.entities));
   const lyu = () => store.search.find('customer', 'lyubu', 100);
 
   let renew = renewalOf(store);
   expect(renew(0)).toBe(true);
   expect(lyu()).toEqual(made.slice(0, 7));
   const newcomer = insert('吕布', '13900000001');
-  store.db.exec(SEARCH_DDL);
+  makeSearchTables(store.db, searchedKinds(store.entities));
   renew = renewalOf(store);
   while (renew(8)) store.search.mergeStep(8);
   expect(lyu()).toEqual([newcomer, ...made]);

@@ -1,5 +1,6 @@
 import { fillDerived } from './derived.ts';
 import { type EntityStore, entityStore } from './entity.ts';
+import { gramsOf } from './search/index.ts';
 import type { Store } from './store.ts';
 
 /** Longest slice of background work, so that a request never waits longer for it. */
@@ -38,11 +39,11 @@ export function startBackground(store: Store): () => void {
 /** One slice of making the tokens of an older format anew; false once there is nothing left to do. */
 export function renewalOf({ db, entities, search }: Store): (maxMs: number) => boolean {
   const stores = new Map<string, EntityStore>();
-  for (const entity of entities) if (entity.grams) stores.set(entity.name, entityStore(db, entity));
+  for (const entity of entities) if (entity.search) stores.set(entity.name, entityStore(db, entity));
   return (maxMs) =>
     search.renewStep(maxMs, (kind, id) => {
       const { entity, get } = stores.get(kind)!;
       const row = get(id);
-      return row === undefined || row.deletedAt || row.mergedInto ? null : entity.grams!(row);
+      return row === undefined || row.deletedAt || row.mergedInto ? null : gramsOf(entity.search!, row);
     });
 }

@@ -9,11 +9,11 @@ import { vehicleSync } from '../features/vehicles/sync.ts';
 import { brokenAuditLink } from './audit.ts';
 import { entityStore } from './entity.ts';
 import { Refusal } from './refusal.ts';
-import { createSearchIndex, SEARCH_DDL, type SearchKind } from './search/index.ts';
+import { createSearchIndex, gramsOf, makeSearchTables, searchedKinds } from './search/index.ts';
 import { storeRows } from './search/rows.ts';
 import type { Write } from './write.ts';
 
-type Kind = SearchKind;
+type Kind = 'customer' | 'vehicle';
 type Step =
   | { do: 'insert'; kind: Kind; words: number }
   | { do: 'update'; nth: number; words: number; rev: 'right' | 'stale' | 'none' }
@@ -147,8 +147,9 @@ function replayAudit({ store }: TestStore): Map<string, { rev: number; deleted: 
 /** What people would find had every living record just been indexed, the oldest save first. */
 function searchedAnew(t: TestStore, records: ReturnType<typeof recordsOf>) {
   const memory = new Database(':memory:');
-  memory.exec(SEARCH_DDL);
-  const fresh = createSearchIndex(memory, storeRows(t.store.db));
+  const kinds = searchedKinds(t.store.entities);
+  makeSearchTables(memory, kinds);
+  const fresh = createSearchIndex(memory, kinds, storeRows(t.store.db, kinds));
   const recency = t.store.db.prepare('SELECT entity_id FROM search_row ORDER BY recency').pluck().all() as string[];
   const living = records.filter(({ row }) => !row.deletedAt);
   expect([...recency].sort()).toEqual(living.map(({ row }) => row.id).sort());
@@ -158,7 +159,7 @@ function searchedAnew(t: TestStore, records: ReturnType<typeof recordsOf>) {
     const { kind, row } = byId.get(id)!;
     expect(row.updatedAt, 'newest save last').toBeGreaterThanOrEqual(savedAt);
     savedAt = row.updatedAt as number;
-    fresh.touch(kind, id, SYNCED[kind].grams!(row as never));
+    fresh.touch(kind, id, gramsOf(SYNCED[kind].search!, row));
   }
   return fresh;
 }

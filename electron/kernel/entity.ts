@@ -4,6 +4,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { LOCAL_FIELDS } from '../../db/core/columns.ts';
 import type { EntityName } from '../../db/records.ts';
 import type { Connection } from './connection.ts';
+import type { Searchable } from './search/index.ts';
 import type { Write } from './write.ts';
 
 export type Row = Record<string, unknown> & {
@@ -19,8 +20,8 @@ export type Row = Record<string, unknown> & {
 export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   name: EntityName;
   table: T;
-  /** Search tokens of a row, for entities people search for. */
-  grams?(row: T['$inferSelect']): string[];
+  /** How its records are found, for entities people search for. */
+  search?: Searchable;
   /**
    * Under operator `head_office`: may this operation leave the PC? Judged when it is about to be sent, so that consent
    * withdrawn in between holds it back. `patch` is what the operation carries; `row.serverSeq` is null only while head

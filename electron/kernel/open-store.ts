@@ -4,15 +4,15 @@ import { AUDIT_GUARD } from './audit.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { belongsToAnotherKey } from './key-fit.ts';
 import { recoveryFileOf } from './keys.ts';
-import { SEARCH_DDL } from './search/index.ts';
+import { makeSearchTables, type SearchedKinds } from './search/index.ts';
 import { clearDamage, damageNoted, isDamage } from './suspect.ts';
 import { lostSaves } from './torn-log.ts';
 import { StoreTrouble } from './trouble.ts';
 import { assertSound, removeTornUpgrade, upgradeStore } from './upgrade.ts';
 
 /** Parts drizzle-kit cannot express: the search index and the guards of the audit log. Safe to repeat. */
-const completeSchema = (db: Connection) => {
-  db.exec(SEARCH_DDL);
+const completeSchema = (db: Connection, kinds: SearchedKinds) => {
+  makeSearchTables(db, kinds);
   db.exec(AUDIT_GUARD);
 };
 
@@ -62,7 +62,14 @@ function lookThroughIfSuspect(dir: string, db: Connection): void {
  * @throws StoreTrouble `wrongKey`, `corrupt`, `newer` (the store is left untouched), `missing`, `unwritable` or
  *   `upgradeFailed`.
  */
-export function openStoreFile(dir: string, file: string, key: Buffer, migrations: string, now: number): Connection {
+export function openStoreFile(
+  dir: string,
+  file: string,
+  key: Buffer,
+  migrations: string,
+  kinds: SearchedKinds,
+  now: number,
+): Connection {
   removeTornUpgrade(file);
   // A showroom that was set up and has lost its file must never come up empty without a word.
   if (!existsSync(file) && existsSync(recoveryFileOf(dir))) throw new StoreTrouble('missing', 'the store file is gone');
@@ -83,7 +90,7 @@ export function openStoreFile(dir: string, file: string, key: Buffer, migrations
       db = openConnection(file, key);
     }
     keepToOurselves(file);
-    completeSchema(db);
+    completeSchema(db, kinds);
     return db;
   } catch (error) {
     if (db.open) db.close();

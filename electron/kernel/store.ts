@@ -8,7 +8,7 @@ import { lockFolder } from './lock.ts';
 import { looseEnd } from './loose-end.ts';
 import { openStoreFile } from './open-store.ts';
 import { migrationsDir } from './paths.ts';
-import { createSearchIndex, type SearchIndex } from './search/index.ts';
+import { createSearchIndex, type SearchIndex, searchedKinds } from './search/index.ts';
 import { cannotWrite, StoreTrouble } from './trouble.ts';
 import { type Actor, type Change, createWriter, type Write, type WriteOptions } from './write.ts';
 
@@ -64,9 +64,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     const file = join(dir, 'store.db');
     const key = await storeKey(dir, file, vault);
-    const db = openStoreFile(dir, file, key, migrations, clock.now());
+    const kinds = searchedKinds(entities);
+    const db = openStoreFile(dir, file, key, migrations, kinds, clock.now());
     const listeners = new Set<(changes: Change[]) => void>();
-    const search = createSearchIndex(db);
+    const search = createSearchIndex(db, kinds);
     return {
       dir,
       clock,

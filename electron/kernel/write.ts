@@ -17,7 +17,7 @@ import { type EntityStore, entityStore, type Row, type SyncedEntity } from './en
 import type { LooseEnd } from './loose-end.ts';
 import { outboxAppender } from './outbox.ts';
 import { Refusal } from './refusal.ts';
-import { createSearchIndex } from './search/index.ts';
+import { createSearchIndex, gramsOf, searchedKinds } from './search/index.ts';
 import { changesSince } from './staleness.ts';
 
 /** Who is writing: a member of staff, or `system` for what the app does by itself. */
@@ -124,7 +124,7 @@ export function createWriter(
   const stores = new Map<string, EntityStore>(entities.map((entity) => [entity.name, entityStore(db, entity)]));
   const trail = auditTrail(db);
   const append = outboxAppender(db);
-  const search = createSearchIndex(db);
+  const search = createSearchIndex(db, searchedKinds(entities));
   const storeOf = (name: EntityName) => {
     const found = stores.get(name);
     if (!found) throw new Error(`entity ${name} is not in the sync registry`);
@@ -136,9 +136,9 @@ export function createWriter(
     const line = (action: string, entity: string, entityId: string | null, rev: number | null, detail: unknown) =>
       trail.append({ at, actorId: actor.id, action, entity, entityId, rev, detail: JSON.stringify(detail ?? {}) });
     const index = (store: EntityStore, row: Row) => {
-      if (!store.entity.grams) return;
+      if (!store.entity.search) return;
       if (row.deletedAt || row.mergedInto) search.remove(store.entity.name, row.id);
-      else search.touch(store.entity.name, row.id, store.entity.grams(row));
+      else search.touch(store.entity.name, row.id, gramsOf(store.entity.search, row));
     };
     const send = (entity: EntityName, row: Row, kind: OpKind, patch: Record<string, unknown>) => {
       append({ entity, entityId: row.id, kind, baseSeq: row.serverSeq, patch, actorId: actor.id, wallAt: at });

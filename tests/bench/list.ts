@@ -16,7 +16,7 @@ const ROUNDS = 200;
 /** A page of the customer list, first and deep, against reading 50 rows by rowid from the same encrypted file. */
 export async function benchList(): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'zhanting-bench-'));
-  const entities = syncedEntities.map((entity) => ({ ...entity, grams: undefined }));
+  const entities = syncedEntities.map((entity) => ({ ...entity, search: undefined }));
   const store = await openStore({ dir, entities });
   const viewer = { id: newId(), role: 'manager' as const };
   for (let made = 0; made < CARDS; made += CHUNK)

@@ -15,7 +15,7 @@ const actor = { id: newId() };
 const open = async (searched: boolean) => {
   const dir = mkdtempSync(join(tmpdir(), 'zhanting-bench-'));
   const entities = syncedEntities.map((entity) =>
-    entity.name === 'customer' && !searched ? { ...customerSync, grams: undefined } : entity,
+    entity.name === 'customer' && !searched ? { ...customerSync, search: undefined } : entity,
   );
   const store = await openStore({ dir, entities });
   const ids: string[] = [];

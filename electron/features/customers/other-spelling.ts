@@ -1,8 +1,10 @@
 import { bareName } from '../../../db/core/bare-name.ts';
 import { bareCode } from '../../../db/core/half-width.ts';
 import { phoneKey } from '../../../db/customers/phone.ts';
+import { customer } from '../../../db/customers/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
-import { createSearchIndex, type SearchIndex } from '../../kernel/search/index.ts';
+import { createSearchIndex, type SearchIndex, searchedKinds } from '../../kernel/search/index.ts';
+import { customerSearch } from './search.ts';
 
 /** Fields by which two cards may be one customer; a phone is looked for in both of its fields. */
 export type SpelledField = 'mobile' | 'landline' | 'idNo' | 'uscc' | 'name';
@@ -20,9 +22,10 @@ const LEAST_DIGITS = 5;
 /** Cards looked at; more hold the same seven digits only in a made-up store. */
 const MOST_READ = 50;
 
+const KINDS = searchedKinds([{ name: 'customer', table: customer, search: customerSearch }]);
 const indexes = new WeakMap<Connection, SearchIndex>();
 function indexOf(db: Connection): SearchIndex {
-  const index = indexes.get(db) ?? createSearchIndex(db);
+  const index = indexes.get(db) ?? createSearchIndex(db, KINDS);
   indexes.set(db, index);
   return index;
 }

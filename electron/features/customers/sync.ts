@@ -2,11 +2,11 @@ import { customer } from '../../../db/customers/table.ts';
 import { collationKey } from '../../kernel/collation.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
-import { customerGrams } from '../../kernel/search/index.ts';
 import { prepared } from '../../kernel/statements.ts';
 import { hasAgreed } from '../sync/agreed.ts';
 import { renumberMergedCards } from '../visits/numbering.ts';
 import { CONSENT } from './consent-fields.ts';
+import { customerSearch } from './search.ts';
 import { yieldConsent } from './yielding.ts';
 
 const TELLS_NOTHING: readonly string[] = [...CONSENT, 'updatedAt', 'updatedBy'];
@@ -21,7 +21,7 @@ const mayBeNamed = (db: Connection, id: unknown): boolean =>
 export const customerSync: SyncedEntity<typeof customer> = {
   name: 'customer',
   table: customer,
-  grams: customerGrams,
+  search: customerSearch,
   apart: CONSENT,
   local: ['nameKey'],
   derived: { nameKey: { of: 'name', by: (name) => collationKey(name as string) } },

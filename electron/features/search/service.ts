@@ -1,11 +1,6 @@
-import {
-  type CustomerDoc,
-  type CustomerField,
-  type Range,
-  type VehicleDoc,
-  type VehicleField,
-  whyVehicle,
-} from '../../kernel/search/index.ts';
+import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
+import type { VehicleDoc, VehicleField } from '../../../db/vehicles/search.ts';
+import type { Range } from '../../kernel/search/index.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Who } from '../../records/who.ts';
 import { foundPerson, marksIn, type Part, partOf } from '../visits/matched.ts';
@@ -43,8 +38,8 @@ type VehicleRow = VehicleDoc & { color: string | null; mark: string };
 const said = (field: 'owner' | 'color', text: string | null) =>
   text === null ? [] : [{ field, text, matched: false, marks: [] }];
 
-function customerHit(id: string, row: CustomerRow, typed: string): Hit {
-  const { marks, parts } = foundPerson(row, typed);
+function customerHit(store: Store, id: string, row: CustomerRow, typed: string): Hit {
+  const { marks, parts } = foundPerson(store, row, typed);
   return {
     kind: 'customer',
     id,
@@ -55,8 +50,8 @@ function customerHit(id: string, row: CustomerRow, typed: string): Hit {
   };
 }
 
-function vehicleHit(id: string, row: VehicleRow, typed: string): Hit {
-  const why = whyVehicle(row, typed);
+function vehicleHit({ search }: Store, id: string, row: VehicleRow, typed: string): Hit {
+  const why = search.why<VehicleField>('vehicle', { ...row }, typed);
   const titled = row.model ? 'model' : row.series ? 'series' : 'vin';
   const parts = (['vin', 'plate', 'brand', 'series', 'brandModel'] as const).flatMap((field) => {
     const always = field === 'vin' || field === 'plate';
@@ -83,11 +78,11 @@ export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const hits: Hit[] = [];
   for (const id of viewer.role === 'warehouse' ? [] : ids('customer')) {
     const row = customer.get(id) as CustomerRow | undefined;
-    if (row) hits.push(customerHit(id, row, typed));
+    if (row) hits.push(customerHit(store, id, row, typed));
   }
   for (const id of ids('vehicle')) {
     const row = vehicle.get(id) as VehicleRow | undefined;
-    if (row) hits.push(vehicleHit(id, row, typed));
+    if (row) hits.push(vehicleHit(store, id, row, typed));
   }
   if (typed.length > 1)
     store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));

@@ -1,13 +1,13 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { vehicle, vehicleMovement } from '../../../db/vehicles/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
-import { vehicleGrams } from '../../kernel/search/index.ts';
+import { vehicleSearch } from './search.ts';
 
 /** A car is the dealer's own stock: no consent stands between it and head office; the customers it names are only ids. */
 export const vehicleSync: SyncedEntity<typeof vehicle> = {
   name: 'vehicle',
   table: vehicle,
-  grams: vehicleGrams,
+  search: vehicleSearch,
   mayLeave: () => true,
   label: labelOf,
 };

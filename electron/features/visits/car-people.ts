@@ -1,4 +1,5 @@
-import { type CustomerField, type VehicleDoc, whyVehicle } from '../../kernel/search/index.ts';
+import type { CustomerField } from '../../../db/customers/search.ts';
+import type { VehicleDoc, VehicleField } from '../../../db/vehicles/search.ts';
 import type { Store } from '../../kernel/store.ts';
 import { type Part, partOf } from './matched.ts';
 
@@ -18,7 +19,7 @@ export function carPeople(store: Store, text: string, most: number): CarPerson[]
   const car = store.db.prepare(CAR);
   const people = store.search.find('vehicle', text, most).flatMap((id) => {
     const row = car.get(id) as Car | undefined;
-    const why = row ? whyVehicle(row, text) : [];
+    const why = row ? store.search.why<VehicleField>('vehicle', { ...row }, text) : [];
     if (!row?.plate || why.length === 0 || why.some(({ field }) => field !== 'plate')) return [];
     const plate = { ...partOf('plate', row.plate, why), field: 'plate' as const };
     return [row.driverId, row.buyerId].flatMap((customerId) => (customerId === null ? [] : [{ customerId, plate }]));

@@ -4,7 +4,8 @@ import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
 import type { Showroom } from '../../api/context.ts';
 import { createDownloads } from '../../api/downloads.ts';
-import { customerGrams } from '../../kernel/search/index.ts';
+import { gramsOf } from '../../kernel/search/index.ts';
+import { customerSearch } from '../customers/search.ts';
 import { boardOf, PARTIES_BY_DAY, partiesByDay, registerOf, setWeather } from './day.ts';
 import { IDENTIFY_QUERIES, identifyGuest } from './identify.ts';
 import { LINE_QUERIES } from './lines.ts';
@@ -92,7 +93,7 @@ test('typing a number finds the card with its owner, and a party that came befor
 
 test('a name with a title, or with a number beside it, finds the card all the same', () => {
   const card = desk.card('王建国', null, { mobile: '13800138000' });
-  const grams = customerGrams({ name: '王建国', mobile: '13800138000' });
+  const grams = gramsOf(customerSearch, { name: '王建国', mobile: '13800138000' });
   desk.store.db.transaction(() => desk.store.search.touch('customer', card, grams))();
   for (const typed of ['王先生', '孙女士 138 0013 8000', '王建国'])
     expect(identifyGuest(desk.store, typed), typed).toMatchObject([{ customerId: card }]);

@@ -1,8 +1,9 @@
 import type { Level } from '../../../db/customers/model.ts';
 import { checkPhone, maskPhone } from '../../../db/customers/phone.ts';
+import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
 import { MOST_KNOWN, splitGuest } from '../../../db/visits/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
-import type { CustomerDoc, CustomerField, Range } from '../../kernel/search/index.ts';
+import type { Range } from '../../kernel/search/index.ts';
 import type { Store } from '../../kernel/store.ts';
 import { CAR, carPeople } from './car-people.ts';
 import { foundPerson, type Part } from './matched.ts';
@@ -68,20 +69,20 @@ export function identifyGuest(store: Store, text: string): KnownGuest[] {
     const before = store.db.prepare(CARDLESS).get(phone) as Raw | undefined;
     if (before) found.push(before);
   }
-  const guests = found.map((row) => knownGuest(row, phone, asked));
+  const guests = found.map((row) => knownGuest(store, row, phone, asked));
   if (phone === null)
     for (const { customerId, plate } of carPeople(store, asked, MOST_KNOWN)) {
       const row = card.get(customerId) as Raw | undefined;
       if (!row || guests.some((guest) => guest.customerId === row.customerId)) continue;
-      guests.push({ ...knownGuest(row, null, ''), parts: [plate] });
+      guests.push({ ...knownGuest(store, row, null, ''), parts: [plate] });
     }
   return guests.slice(0, MOST_KNOWN);
 }
 
-function knownGuest(row: Raw, phone: string | null, asked: string): KnownGuest {
+function knownGuest(store: Store, row: Raw, phone: string | null, asked: string): KnownGuest {
   const { contactName, mobile = null, landline = null, idNo, uscc, birthOn, ...guest } = row;
   const doc = { name: guest.name ?? '', contactName, mobile, landline, idNo, uscc, birthOn };
-  const { marks, parts } = foundPerson(doc, asked);
+  const { marks, parts } = foundPerson(store, doc, asked);
   return {
     ...guest,
     maskedPhone: mobile || landline ? maskPhone((mobile ?? landline)!) : null,

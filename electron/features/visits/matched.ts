@@ -1,11 +1,7 @@
 import { maskPhone } from '../../../db/customers/phone.ts';
-import {
-  type CustomerDoc,
-  type CustomerField,
-  type Match,
-  type Range,
-  whyCustomer,
-} from '../../kernel/search/index.ts';
+import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
+import type { Match, Range } from '../../kernel/search/index.ts';
+import type { Store } from '../../kernel/store.ts';
 
 /** One thing a found record shows beside its title, in the field it comes from. */
 export interface Part<Field extends string = string> {
@@ -24,8 +20,8 @@ export interface FoundPerson {
 }
 
 /** The contact of a company and the masked number always; other fields only as the reason why somebody was found. */
-export function foundPerson(doc: CustomerDoc, text: string): FoundPerson {
-  const why = whyCustomer(doc, text);
+export function foundPerson({ search }: Store, doc: CustomerDoc, text: string): FoundPerson {
+  const why = search.why<CustomerField>('customer', { ...doc }, text);
   const parts: Part<CustomerField>[] = [];
   if (doc.contactName) parts.push(partOf('contactName', doc.contactName, why));
   const number = doc.mobile ? 'mobile' : 'landline';

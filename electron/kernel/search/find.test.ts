@@ -5,8 +5,12 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMigrations } from '../../../db/migrate.ts';
+import { customerSync } from '../../features/customers/sync.ts';
+import { vehicleSync } from '../../features/vehicles/sync.ts';
 import { migrationsDir } from '../paths.ts';
-import { createSearchIndex, customerGrams, SEARCH_DDL, type SearchIndex, vehicleGrams } from './index.ts';
+import { createSearchIndex, gramsOf, makeSearchTables, type SearchIndex, searchedKinds } from './index.ts';
+
+const KINDS = searchedKinds([customerSync as never, vehicleSync as never]);
 
 let dir: string;
 let db: Database.Database;
@@ -18,8 +22,8 @@ beforeEach(() => {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = OFF');
   applyMigrations(db, migrationsDir);
-  db.exec(SEARCH_DDL);
-  search = createSearchIndex(db);
+  makeSearchTables(db, KINDS);
+  search = createSearchIndex(db, KINDS);
 });
 afterEach(() => {
   db.close();
@@ -42,7 +46,7 @@ function save(id: string, customer: Customer) {
       level, do_not_contact, trade_in, hq_share_consent, rev, created_at, created_by, updated_at, updated_by)
       VALUES (?, ?, 'person', 'prospect', ?, ?, ?, ?, ?, ?, 'none', 0, 0, 'none', 1, 0, 's', 0, 's')`,
   ).run(id, id, customer.name, contactName, mobile, landline, idNo, birthOn);
-  search.touch('customer', id, customerGrams(customer));
+  search.touch('customer', id, gramsOf(customerSync.search!, { ...customer }));
 }
 
 function park(id: string, vehicle: { vin: string; plate?: string; brand?: string; series?: string; model?: string }) {
@@ -50,7 +54,7 @@ function park(id: string, vehicle: { vin: string; plate?: string; brand?: string
     `INSERT INTO vehicle (id, vin, plate, brand, series, model, origin, status, rev, created_at, created_by, updated_at,
       updated_by) VALUES (?, ?, ?, ?, ?, ?, 'import', 'inStock', 1, 0, 's', 0, 's')`,
   ).run(id, vehicle.vin, vehicle.plate, vehicle.brand, vehicle.series, vehicle.model);
-  search.touch('vehicle', id, vehicleGrams(vehicle));
+  search.touch('vehicle', id, gramsOf(vehicleSync.search!, vehicle));
 }
 
 const find = (text: string, limit = 20) => search.find('customer', text, limit);
@@ -236,7 +240,7 @@ describe('every piece', () => {
 describe('order', () => {
   it('is newest touched first', () => {
     for (let i = 0; i < 30; i++) save(`c${i}`, { name: '张伟', mobile: `138000000${String(i).padStart(2, '0')}` });
-    search.touch('customer', 'c3', customerGrams({ name: '张伟', mobile: '13800000003' }));
+    search.touch('customer', 'c3', gramsOf(customerSync.search!, { name: '张伟', mobile: '13800000003' }));
     expect(find('张', 4)).toEqual(['c3', 'c29', 'c28', 'c27']);
     expect(find('138 zw', 3)).toEqual(['c3', 'c29', 'c28']);
   });
@@ -383,7 +387,7 @@ describe('a vehicle is found', () => {
 describe('the index itself', () => {
   it('is set up once more without harm, and refuses kinds nobody searches for', () => {
     save('zhang', { name: '张伟', mobile: '13800138899' });
-    db.exec(SEARCH_DDL);
+    makeSearchTables(db, KINDS);
     expect(find('张')).toEqual(['zhang']);
     const settings = db.prepare("SELECT v FROM customer_search_config WHERE k IN ('automerge', 'crisismerge')").pluck();
     expect(settings.all()).toEqual([0, 64]);

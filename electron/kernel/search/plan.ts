@@ -1,35 +1,7 @@
-import { checkPhone, phoneKey, readPhone } from '../../../db/customers/phone.ts';
-import { checkPlate } from '../../../db/vehicles/plate.ts';
-import {
-  code,
-  customerDigits,
-  customerMixed,
-  type Expressions,
-  either,
-  every,
-  letters,
-  mixed,
-  signs,
-  vehicleWord,
-} from './expressions.ts';
+import { type Exact, nameExpressions, type Searchable, type Step } from './declared.ts';
+import { type Expressions, either, every, mixed } from './expressions.ts';
 import { type Fragment, fragmentsOf, takenApart, withoutTitle } from './fragments.ts';
-import { plateStart } from './grams.ts';
-import { codeOf } from './text.ts';
-import { hex, SPACE } from './tokens.ts';
-
-export type SearchKind = 'customer' | 'vehicle';
-
-/** A value to look up in a plain index, as it is stored. */
-export interface Exact {
-  field: 'phone' | 'idNumber' | 'vin' | 'plate';
-  value: string;
-}
-
-/** One FTS5 MATCH expression; rows it brings must also hold `verify`, if any. */
-export interface Step {
-  match: string;
-  verify: Fragment[];
-}
+import { hex, NAME_SPACE } from './tokens.ts';
 
 /** How to answer what was typed: plain look-ups first, then the steps in order, best matches first. */
 export interface QueryPlan {
@@ -37,53 +9,31 @@ export interface QueryPlan {
   steps: Step[];
 }
 
-/** The plan for a text typed into the quick search; empty when nothing in it can be searched. */
-export function queryPlan(kind: SearchKind, text: string): QueryPlan {
-  // A whole number is asked for as it is indexed: +86 (755) 2699 0011 is one piece, with its 0.
-  const typed = fragmentsOf(kind === 'customer' && readPhone(text) ? phoneKey(text) : text);
-  const exact = exactOf(kind, text);
-  if (kind === 'vehicle') {
-    const steps = [...plateStep(typed), ...stepsOf(typed, vehicleExpressions), ...mixedStep(typed, vehicleExpressions)];
-    return { exact, steps: unique(steps) };
-  }
-  const apart = takenApart(typed);
-  const steps = [...wholeName(apart), ...stepsOf(apart, customerExpressions)];
-  // `1002x` may be the end of an ID number as well as a name and a phone.
-  if (apart.length !== typed.length) steps.push(...stepsOf(typed, customerExpressions));
-  const untitled = withoutTitle(apart);
-  if (untitled) steps.push(...stepsOf(untitled, customerExpressions));
-  steps.push(...mixedStep(untitled ?? apart, customerExpressions));
-  return { exact, steps: unique(steps) };
-}
+/** Longer texts are no number of anything. */
+const LONGEST_NUMBER = 60;
 
-function exactOf(kind: SearchKind, text: string): Exact[] {
-  if (text.length > 60) return [];
-  const value = codeOf(text).toUpperCase();
-  if (kind === 'vehicle') {
-    if (/^[A-HJ-NPR-Z0-9]{17}$/.test(value)) return [{ field: 'vin', value }];
-    const plate = checkPlate(text);
-    return plate.warning ? [] : [{ field: 'plate', value: plate.value }];
-  }
-  const phone = checkPhone(text);
-  if (phone.ok) return [{ field: 'phone', value: phone.value }];
-  return /^[0-9A-Z]{8,18}$/.test(value) && /\d{6}/.test(value) ? [{ field: 'idNumber', value }] : [];
+/** The plan for a text typed into the quick search; empty when nothing in it can be searched. */
+export function queryPlan(search: Searchable, text: string): QueryPlan {
+  const { people, expressions = nameExpressions } = search;
+  const typed = fragmentsOf(search.asked?.(text) ?? text);
+  const exact = text.length > LONGEST_NUMBER ? [] : (search.exact?.(text) ?? []);
+  const apart = people ? takenApart(typed) : typed;
+  const steps = [...(search.first?.(apart) ?? []), ...(people ? wholeName(apart) : []), ...stepsOf(apart, expressions)];
+  // `1002x` may be the end of an ID number as well as a name and a phone.
+  if (apart.length !== typed.length) steps.push(...stepsOf(typed, expressions));
+  const untitled = people ? withoutTitle(apart) : undefined;
+  if (untitled) steps.push(...stepsOf(untitled, expressions));
+  steps.push(...mixedStep(untitled ?? apart, expressions));
+  return { exact, steps: unique(steps) };
 }
 
 function wholeName(fragments: Fragment[]): Step[] {
   const [only, ...others] = fragments;
   if (only === undefined || others.length > 0) return [];
   const all = [...only.text];
-  if (only.kind === 'letters' && all.length >= 2) return [{ match: SPACE.wholeLetters + only.text, verify: [] }];
+  if (only.kind === 'letters' && all.length >= 2) return [{ match: NAME_SPACE.wholeLetters + only.text, verify: [] }];
   if (only.kind !== 'signs' || all.length < 2 || all.length > 4) return [];
-  return [{ match: SPACE.wholeName + hex(all), verify: [] }];
-}
-
-/** 川A, 川A8: a province and what follows it stand at the head of a plate. */
-function plateStep([province, number, ...others]: Fragment[]): Step[] {
-  if (province?.kind !== 'signs' || [...province.text].length !== 1 || others.length > 0) return [];
-  if (number === undefined || !/^[a-z][a-z0-9]{0,6}$/.test(number.text)) return [];
-  const match = every([plateStart(province.text, number.text), code(SPACE.plate, number.text, 2)]);
-  return [{ match, verify: number.text.length > 4 ? [number] : [] }];
+  return [{ match: NAME_SPACE.wholeName + hex(all), verify: [] }];
 }
 
 /** Last of all: letters that are whole syllables and initials of one name. */
@@ -113,16 +63,6 @@ function stepsOf(fragments: Fragment[], expressions: (fragment: Fragment) => Exp
 
 function isNameLike({ kind }: Fragment): boolean {
   return kind === 'signs' || kind === 'letters';
-}
-
-function customerExpressions(fragment: Fragment): Expressions {
-  if (fragment.kind === 'signs') return signs(fragment);
-  if (fragment.kind === 'letters') return letters(fragment);
-  return fragment.kind === 'digits' ? customerDigits(fragment) : customerMixed(fragment);
-}
-
-function vehicleExpressions(fragment: Fragment): Expressions {
-  return fragment.kind === 'signs' ? signs(fragment) : vehicleWord(fragment);
 }
 
 function unique(steps: Step[]): Step[] {

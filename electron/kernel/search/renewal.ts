@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
-import type { SearchKind } from './plan.ts';
+import type { EntityName } from '../../../db/records.ts';
 import type { searchTables } from './tables.ts';
 
 /** The tokens of a record as they are made today; null when there is no such record any more. */
-export type GramsOf = (kind: SearchKind, id: string) => string[] | null;
+export type GramsOf = (kind: EntityName, id: string) => string[] | null;
 
 /** Rows fetched at a time: each takes a fraction of a millisecond. */
 const BATCH = 8;
@@ -28,7 +28,7 @@ export function searchRenewal(
     const until = performance.now() + maxMs / 2;
     db.transaction(() => {
       do {
-        const rows = next.all(from, BATCH) as [number, SearchKind, string][];
+        const rows = next.all(from, BATCH) as [number, EntityName, string][];
         for (const [recency, kind, id] of rows) {
           const grams = gramsOf(kind, id);
           if (grams === null) tables.remove(kind, id);

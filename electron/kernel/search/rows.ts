@@ -1,49 +1,43 @@
 import type Database from 'better-sqlite3';
+import type { EntityName } from '../../../db/records.ts';
+import { type Exact, factsOf, type SearchedKinds, searchedAs } from './declared.ts';
 import type { Fragment } from './fragments.ts';
-import type { CustomerDoc, VehicleDoc } from './grams.ts';
-import { customerFacts, holdsAll, vehicleFacts } from './holds.ts';
-import type { Exact, SearchKind } from './plan.ts';
+import { holdsAll } from './holds.ts';
 
 /** Where the search asks about the records themselves. */
 export interface SearchRows {
-  /** Ids of living records whose field is exactly this, newest touched first. */
-  exact(kind: SearchKind, asked: Exact): string[];
+  /** Ids of living records with exactly this in one of the fields, newest touched first. */
+  exact(kind: EntityName, asked: Exact): string[];
   /** Does the record hold all fragments? */
-  verify(kind: SearchKind, id: string, fragments: Fragment[]): boolean;
+  verify(kind: EntityName, id: string, fragments: Fragment[]): boolean;
 }
 
-const CONDITIONS: Record<Exact['field'], string> = {
-  phone: 'mobile = :value OR landline = :value',
-  idNumber: 'id_no = :value OR uscc = :value',
-  vin: 'vin = :value',
-  plate: 'plate = :value',
-};
-
-const DOCS: Record<SearchKind, string> = {
-  customer: `SELECT name, contact_name AS contactName, mobile, landline, id_no AS idNo, uscc, birth_on AS birthOn
-    FROM customer WHERE id = ?`,
-  vehicle: 'SELECT vin, plate, brand, series, model, brand_model AS brandModel FROM vehicle WHERE id = ?',
-};
-
 /** The store's own tables as the search asks them. Statements are made on first use, once the tables are there. */
-export function storeRows(db: Database.Database): SearchRows {
+export function storeRows(db: Database.Database, kinds: SearchedKinds): SearchRows {
   const statements = new Map<string, Database.Statement>();
-  const prepared = (sql: string) => {
-    const statement = statements.get(sql) ?? db.prepare(sql);
-    statements.set(sql, statement);
+  const prepared = (key: string, sql: () => string) => {
+    const statement = statements.get(key) ?? db.prepare(sql());
+    statements.set(key, statement);
     return statement;
   };
   return {
-    exact(kind, { field, value }) {
-      const sql = `SELECT id FROM ${kind} WHERE (${CONDITIONS[field]}) AND deleted_at IS NULL AND merged_into IS NULL
-        ORDER BY updated_at DESC LIMIT 50`;
-      return (prepared(sql).all({ value }) as { id: string }[]).map((row) => row.id);
+    exact(kind, { fields, value }) {
+      const { table, columnOf } = searchedAs(kinds, kind);
+      const statement = prepared(`${kind} ${fields}`, () => {
+        const condition = fields.map((field) => `${columnOf(field)} = :value`).join(' OR ');
+        return `SELECT id FROM ${table} WHERE (${condition}) AND deleted_at IS NULL AND merged_into IS NULL
+          ORDER BY updated_at DESC LIMIT 50`;
+      });
+      return (statement.all({ value }) as { id: string }[]).map((row) => row.id);
     },
     verify(kind, id, fragments) {
-      const doc = prepared(DOCS[kind]).get(id);
-      if (!doc) return false;
-      const facts = kind === 'customer' ? customerFacts(doc as CustomerDoc) : vehicleFacts(doc as VehicleDoc);
-      return holdsAll(facts, fragments);
+      const { search, table, columnOf } = searchedAs(kinds, kind);
+      const statement = prepared(kind, () => {
+        const columns = Object.keys(search.fields).map((field) => `${columnOf(field)} AS "${field}"`);
+        return `SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`;
+      });
+      const row = statement.get(id) as Record<string, unknown> | undefined;
+      return row !== undefined && holdsAll(factsOf(search, row), fragments);
     },
   };
 }

@@ -1,53 +1,57 @@
 import type Database from 'better-sqlite3';
-import type { SearchKind } from './plan.ts';
+import type { EntityName } from '../../../db/records.ts';
+import { searchTable } from './ddl.ts';
+import type { SearchedKinds } from './declared.ts';
 
 /** Pages one merge command may write: some tenths of a millisecond each. */
 const MERGE_PAGES = 4;
-const KINDS: SearchKind[] = ['customer', 'vehicle'];
 
-/** The statements over the tables of `SEARCH_DDL`. */
-export function searchTables(db: Database.Database) {
+/** The statements over the tables of `makeSearchTables`. */
+export function searchTables(db: Database.Database, kinds: SearchedKinds) {
   const recencyOf = db.prepare('SELECT recency FROM search_row WHERE entity_id = ?').pluck();
   const newest = db.prepare('SELECT coalesce(max(recency), 0) FROM search_row').pluck();
   const addRow = db.prepare('INSERT INTO search_row (recency, kind, entity_id) VALUES (?, ?, ?)');
   const moveRow = db.prepare('UPDATE search_row SET recency = ? WHERE entity_id = ?');
   const dropRow = db.prepare('DELETE FROM search_row WHERE entity_id = ?');
-  const of = Object.fromEntries(KINDS.map((kind) => [kind, kindStatements(db, kind)])) as Record<
-    SearchKind,
-    ReturnType<typeof kindStatements>
-  >;
+  const statements = new Map([...kinds.keys()].map((kind) => [kind, kindStatements(db, searchTable(kind))] as const));
+  const of = (kind: EntityName) => {
+    const found = statements.get(kind);
+    if (!found) throw new Error(`${kind} declares no search`);
+    return found;
+  };
   return {
-    put(kind: SearchKind, id: string, grams: string[]): void {
+    put(kind: EntityName, id: string, grams: string[]): void {
+      const { add, drop } = of(kind);
       const recency = (newest.get() as number) + 1;
       const before = recencyOf.get(id) as number | undefined;
       if (before === undefined) addRow.run(recency, kind, id);
       else {
-        of[kind].drop.run(before);
+        drop.run(before);
         moveRow.run(recency, id);
       }
-      of[kind].add.run(recency, grams.join(' '));
+      add.run(recency, grams.join(' '));
     },
     /** Other tokens in the same place. */
-    renew(kind: SearchKind, recency: number, grams: string[]): void {
-      of[kind].drop.run(recency);
-      of[kind].add.run(recency, grams.join(' '));
+    renew(kind: EntityName, recency: number, grams: string[]): void {
+      of(kind).drop.run(recency);
+      of(kind).add.run(recency, grams.join(' '));
     },
-    remove(kind: SearchKind, id: string): void {
+    remove(kind: EntityName, id: string): void {
       const before = recencyOf.get(id) as number | undefined;
       if (before === undefined) return;
-      of[kind].drop.run(before);
+      of(kind).drop.run(before);
       dropRow.run(id);
     },
     /** Ids newest first: the first `wanted`, and more only as the caller goes on asking. */
-    matching(kind: SearchKind, match: string, wanted: number): Iterable<string> {
-      return lazily(of[kind].pages, match, wanted);
+    matching(kind: EntityName, match: string, wanted: number): Iterable<string> {
+      return lazily(of(kind).pages, match, wanted);
     },
     merge(maxMs: number): boolean {
       // Writing the merged pages out at commit takes about as long as merging them did.
       const until = performance.now() + maxMs / 2;
       return db.transaction(() => {
-        for (const kind of KINDS) {
-          while (mergedSome(of[kind])) if (performance.now() >= until) return true;
+        for (const each of statements.values()) {
+          while (mergedSome(each)) if (performance.now() >= until) return true;
         }
         return false;
       })();
@@ -62,8 +66,7 @@ export function searchTables(db: Database.Database) {
   }
 }
 
-function kindStatements(db: Database.Database, kind: SearchKind) {
-  const table = `${kind}_search`;
+function kindStatements(db: Database.Database, table: string) {
   return {
     add: db.prepare(`INSERT INTO ${table} (rowid, grams) VALUES (?, ?)`),
     drop: db.prepare(`DELETE FROM ${table} WHERE rowid = ?`),

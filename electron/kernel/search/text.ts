@@ -45,6 +45,11 @@ export function pieces(text: string, length: number): string[] {
   return all;
 }
 
+/** Adds tokens of one namespace. */
+export function addAll(grams: Set<string>, space: string, parts: string[]): void {
+  for (const part of parts) grams.add(space + part);
+}
+
 /** Pieces of 4 that cover a longer text with as few tokens as possible: every fourth, and the last. */
 export function strides(text: string): string[] {
   const covering: string[] = [];

@@ -1,8 +1,9 @@
 /**
- * The namespaces of search tokens: one letter before each gram, so that one FTS5 column holds them all and a phone
- * never matches an ID number. Everything is lower-case ASCII letters and digits, as the `ascii` tokenizer wants it.
+ * The namespaces of name tokens: one letter before each gram, so that one FTS5 column holds them all and a number never
+ * matches a name. An entity gives its other fields letters of its own (its `search`). Everything is lower-case ASCII letters
+ * and digits, as the `ascii` tokenizer wants it.
  */
-export const SPACE = {
+export const NAME_SPACE = {
   /** Whole name of 2-4 signs, as hex. */
   wholeName: 'f',
   /** First sign, and first two, of a name. */
@@ -17,26 +18,11 @@ export const SPACE = {
   letters: 'l',
   /** The same of a long name (company), shorter pieces. */
   lettersLong: 'k',
-  phoneStart: 'h',
-  phoneTail: 't',
-  phone: 'c',
-  idTail: 'w',
-  id: 'd',
-  birthday: 'b',
-  vinTail: 'x',
-  vin: 'v',
-  /** Province and first letter. */
-  plateStart: 'p',
-  plateTail: 'y',
-  plate: 'q',
 } as const;
 
 /** Letters kept of a reading: of short names and name starts, and of later syllables of long names. */
 export const LETTERS = 12;
 export const LETTERS_LONG = 6;
-
-/** Longest start of a phone kept as one token: longer starts belong to so few phones that order hardly matters. */
-export const PHONE_START = 7;
 
 /** Signs as code points in hex; `z` between them, so that 5-digit points cannot be read as two. */
 export function hex(signs: string[]): string {

@@ -1,4 +1,6 @@
-import { queryPlan, type SearchKind } from './plan.ts';
+import type { EntityName } from '../../../db/records.ts';
+import type { Searchable } from './declared.ts';
+import { queryPlan } from './plan.ts';
 import type { SearchRows } from './rows.ts';
 import type { searchTables } from './tables.ts';
 
@@ -19,7 +21,8 @@ export interface SearchWalk extends Iterable<string> {
 export function searchWalk(
   tables: Pick<ReturnType<typeof searchTables>, 'matching'>,
   rows: SearchRows,
-  kind: SearchKind,
+  kind: EntityName,
+  search: Searchable,
   text: string,
   hint: number,
 ): SearchWalk {
@@ -29,7 +32,7 @@ export function searchWalk(
       return cut;
     },
     *[Symbol.iterator]() {
-      const plan = queryPlan(kind, text);
+      const plan = queryPlan(search, text);
       const whole = new Set(plan.exact.flatMap((asked) => rows.exact(kind, asked)));
       // A whole number that somebody has is the answer; pieces of others would only be noise under it.
       if (whole.size > 0) return yield* whole;

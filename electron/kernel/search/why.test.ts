@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { whyCustomer, whyVehicle } from './index.ts';
+import { customerSearch } from '../../features/customers/search.ts';
+import { vehicleSearch } from '../../features/vehicles/search.ts';
+import { whyFound } from './why.ts';
 
 const xie = {
   name: '谢浩然',
@@ -32,7 +34,7 @@ describe('why a record was found', () => {
     ['谢先生', ['name:谢']],
     ['李', []],
   ])('a person by %s', (typed, right) => {
-    expect(marked(xie, whyCustomer(xie, typed))).toEqual(right);
+    expect(marked(xie, whyFound(customerSearch, xie, typed))).toEqual(right);
   });
 
   it.each([
@@ -42,7 +44,7 @@ describe('why a record was found', () => {
     ['王先生', ['contactName:王·先生']],
     ['wxs', ['contactName:王·先生']],
   ])('a company by %s', (typed, right) => {
-    expect(marked(company, whyCustomer(company, typed))).toEqual(right);
+    expect(marked(company, whyFound(customerSearch, company, typed))).toEqual(right);
   });
 
   it.each([
@@ -54,13 +56,13 @@ describe('why a record was found', () => {
     ['es 300', ['model:ES', 'model:300']],
     ['lkss', ['brand:雷克萨斯']],
   ])('a car by %s', (typed, right) => {
-    expect(marked(car, whyVehicle(car, typed))).toEqual(right);
+    expect(marked(car, whyFound(vehicleSearch, car, typed))).toEqual(right);
   });
 
   it('in names whose folding changes their length', () => {
     const doc = { name: 'Søren ﬁ Ørsted-Æbel' };
-    expect(marked(doc, whyCustomer(doc, 'orst'))).toEqual(['name:Ørst']);
-    expect(marked(doc, whyCustomer(doc, 'aebe'))).toEqual(['name:Æbe']);
-    expect(marked(doc, whyCustomer(doc, 'soren'))).toEqual(['name:Søren']);
+    expect(marked(doc, whyFound(customerSearch, doc, 'orst'))).toEqual(['name:Ørst']);
+    expect(marked(doc, whyFound(customerSearch, doc, 'aebe'))).toEqual(['name:Æbe']);
+    expect(marked(doc, whyFound(customerSearch, doc, 'soren'))).toEqual(['name:Søren']);
   });
 });

@@ -1,5 +1,5 @@
+import type { Searchable } from './declared.ts';
 import { type Fragment, fragmentsOf, takenApart, withoutTitle } from './fragments.ts';
-import type { CustomerDoc, VehicleDoc } from './grams.ts';
 import { placed, type Range, rangeOf, without } from './placed.ts';
 import { readingsOf } from './readings.ts';
 import { readUpTo } from './spelling.ts';
@@ -11,24 +11,23 @@ export interface Match<Field extends string = string> {
   range: Range;
 }
 
-export type CustomerField = keyof CustomerDoc;
-export type VehicleField = keyof VehicleDoc;
-
-const NAMES: readonly string[] = ['name', 'contactName', 'brand', 'series', 'model', 'brandModel'];
-
-/** Why a customer was found: each piece typed once, in the first field that holds it. */
-export function whyCustomer(doc: CustomerDoc, text: string): Match<CustomerField>[] {
-  const { name, contactName, mobile, landline, idNo, uscc, birthOn } = doc;
-  return why({ name, contactName, mobile, landline, idNo, uscc, birthOn }, text) as Match<CustomerField>[];
+/** A field of a record as it is shown; `spoken`: it is read aloud. */
+interface Shown<Field> {
+  field: Field;
+  shown: string;
+  spoken: boolean;
 }
 
-export function whyVehicle(doc: VehicleDoc, text: string): Match<VehicleField>[] {
-  const { plate, vin, model, series, brand, brandModel } = doc;
-  return why({ plate, model, series, brand, brandModel, vin }, text) as Match<VehicleField>[];
-}
-
-function why(doc: Record<string, string | null | undefined>, text: string): Match[] {
-  const fields = Object.entries(doc).filter((entry): entry is [string, string] => Boolean(entry[1]));
+/** Why a record was found: each piece typed once, in the first of its declared fields that holds it. */
+export function whyFound<Field extends string>(
+  { fields: declared }: Searchable,
+  doc: Readonly<Partial<Record<Field, string | null | undefined>>>,
+  text: string,
+): Match<Field>[] {
+  const fields = Object.entries(declared).flatMap(([field, { spoken = false }]): Shown<Field>[] => {
+    const shown = doc[field as Field];
+    return shown ? [{ field: field as Field, shown, spoken }] : [];
+  });
   const typed = fragmentsOf(text);
   const ways = [typed, takenApart(typed), withoutTitle(takenApart(typed)) ?? []];
   const all = whole(fields, text);
@@ -40,20 +39,19 @@ function why(doc: Record<string, string | null | undefined>, text: string): Matc
 }
 
 /** A whole number or plate, however it was written. */
-function whole(fields: [string, string][], text: string): Match[] | undefined {
+function whole<Field extends string>(fields: Shown<Field>[], text: string): Match<Field>[] | undefined {
   const code = without(placed(text), /[^a-z0-9]/).text;
   if (code.length < 6) return undefined;
-  for (const [field, shown] of fields) {
-    if (NAMES.includes(field) || without(placed(shown), /[^a-z0-9]/).text !== code) continue;
+  for (const { field, shown, spoken } of fields) {
+    if (spoken || without(placed(shown), /[^a-z0-9]/).text !== code) continue;
     return [{ field, range: [0, shown.length] }];
   }
   return undefined;
 }
 
-function matchOf(fields: [string, string][], { kind, text }: Fragment): Match | undefined {
-  for (const [field, shown] of fields) {
-    const named = NAMES.includes(field);
-    const range = kind === 'signs' ? signsIn(shown, text) : named ? spokenIn(shown, text) : codeIn(shown, text);
+function matchOf<Field extends string>(fields: Shown<Field>[], { kind, text }: Fragment): Match<Field> | undefined {
+  for (const { field, shown, spoken } of fields) {
+    const range = kind === 'signs' ? signsIn(shown, text) : spoken ? spokenIn(shown, text) : codeIn(shown, text);
     if (range) return { field, range };
   }
   return undefined;
