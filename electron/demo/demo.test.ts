@@ -56,7 +56,9 @@ test('there is a year of business: 1,200 customers, 60 cars, 4,000 visits, weeke
 test('the forms would accept every card without a complaint, and two thirds or so agreed to be shared', () => {
   const cards = all<CustomerFields & { stage: string; hqShareConsent: string }>('customer');
   for (const card of cards) {
-    expect([...customerProblems(card, today), ...customerWarnings(card, today)]).toEqual([]);
+    const told = [...customerProblems(card, today), ...customerWarnings(card, today)];
+    // Some came with an old list, for 身份证检查 to find.
+    expect(told.filter(({ path }) => path !== 'idNo')).toEqual([]);
     if (card.stage === 'formal') expect(missingForFormal(card)).toEqual([]);
   }
   expect(cards.filter(({ stage }) => stage === 'formal')).toHaveLength(36);

@@ -5,8 +5,10 @@ import { updateSettings } from '../features/settings/service.ts';
 import { firstRun } from '../features/settings/setup.ts';
 import { setWeather } from '../features/visits/day.ts';
 import { setRota } from '../features/visits/rota.ts';
+import { cardPeople, oldHabits } from './card-people.ts';
 import type { DemoClock } from './clock.ts';
 import { dice } from './dice.ts';
+import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { todayOf } from './today.ts';
 import { type Happening, type YearPlan, yearOf } from './year.ts';
@@ -48,7 +50,11 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   clock.standAt(dayRange(addDays(today, -plan.days))[0] + 8 * 3_600_000);
   const staff = await openBusiness(showroom);
   const year = yearOf(by, now, staff, plan);
-  enter(showroom, clock, [...year.happenings, ...todayOf(by, now, staff, year)]);
+  // Dice of their own: the year stays the one it was.
+  const others = dice(SEED + 1);
+  oldHabits(others, year.customers);
+  const people = cardPeople(others, year.customers, mobileNumbers(others));
+  enter(showroom, clock, [...year.happenings, ...people, ...todayOf(by, now, staff, year)]);
   clock.standAt(dayRange(today)[0]);
   setRota(store, SYSTEM, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');

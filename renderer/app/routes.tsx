@@ -38,6 +38,19 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/customers/CustomersPage.tsx'),
   },
   {
+    path: 'id-check',
+    section: 'customers',
+    tab: 'idCheck',
+    roles: ['manager', 'backOffice', 'admin'],
+    page: () => import('../features/customers/IdCheckPage.tsx'),
+  },
+  {
+    path: 'crm',
+    section: 'customers',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/customers/CrmPage.tsx'),
+  },
+  {
     path: 'customers/:id',
     section: 'customers',
     roles: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],

@@ -48,6 +48,7 @@ export function CardActions({ card, form }: Props) {
       {['rejected', 'conflict'].includes(card.sync.state) && (
         <Button onClick={() => void navigate('/attention')}>{t('whyRejected')}</Button>
       )}
+      {mayConvert && <Button onClick={() => void navigate(`/crm?id=${card.id}`)}>{t('crm.open')}</Button>}
       {mayConvert && card.stage === 'prospect' && (
         <>
           <MissingFields form={form} />

@@ -9,6 +9,8 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
 import { Absorbed } from './Absorbed.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
+import { ContactPeople } from './ContactPeople.tsx';
+import { Relations } from './Relations.tsx';
 import type { CustomerCard } from './types.ts';
 
 /** 关联: the car they want and the cars they have, consent, and the card this one may be the same as. */
@@ -58,6 +60,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
         </div>
       )}
       <Absorbed id={card.id} />
+      {card.kind === 'company' && <ContactPeople card={card} />}
       <ConsentPanel card={card} />
       <div className="panel">
         <h2>{t('related.wish')}</h2>
@@ -90,6 +93,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
         )}
       </div>
       <CardFiles entity="customer" id={card.id} mayAdd={mayAdd} />
+      <Relations card={card} />
     </section>
   );
 }
