@@ -5,6 +5,7 @@ import type { contactPerson, customer, customerRelation } from './customers/tabl
 import type { duplicate } from './duplicates/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
+import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
 import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
@@ -23,6 +24,9 @@ interface Tables {
   customer_relation: typeof customerRelation;
   vehicle: typeof vehicle;
   vehicle_movement: typeof vehicleMovement;
+  purchase_order: typeof purchaseOrder;
+  purchase_line: typeof purchaseLine;
+  damage: typeof damage;
   visit: typeof visit;
   attachment: typeof attachment;
   duplicate: typeof duplicate;

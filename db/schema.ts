@@ -4,6 +4,7 @@ export * from './customers/table.ts';
 export * from './duplicates/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
+export * from './purchases/table.ts';
 export * from './settings/table.ts';
 export * from './staff/table.ts';
 export * from './sync/table.ts';

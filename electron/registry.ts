@@ -4,6 +4,7 @@ import { customerSync } from './features/customers/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
+import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
 import { vehicleMovementSync, vehicleSync } from './features/vehicles/sync.ts';
@@ -23,6 +24,9 @@ export const syncedEntities: SyncedEntity[] = [
   customerRelationSync,
   vehicleSync,
   vehicleMovementSync,
+  purchaseOrderSync,
+  purchaseLineSync,
+  damageSync,
   visitSync,
   attachmentSync,
   duplicateSync,

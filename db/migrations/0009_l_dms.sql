@@ -100,6 +100,84 @@ CREATE TABLE `vehicle_option` (
 CREATE INDEX `vehicle_option_model` ON `vehicle_option` (`model_id`,`code`,`id`);--> statement-breakpoint
 CREATE INDEX `vehicle_option_code` ON `vehicle_option` (`code`,`id`);--> statement-breakpoint
 CREATE INDEX `vehicle_option_price` ON `vehicle_option` (`price_fen`,`id`);--> statement-breakpoint
+CREATE TABLE `damage` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`part` text NOT NULL,
+	`kind` text NOT NULL,
+	`severity` text NOT NULL,
+	`note` text,
+	`liable` text,
+	`fen` integer,
+	`state` text NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `damage_of` ON `damage` (`vehicle_id`,`id`);--> statement-breakpoint
+CREATE TABLE `purchase_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`batch` text,
+	`model_id` text,
+	`series` text,
+	`model` text,
+	`exterior_color` text,
+	`interior_color` text,
+	`options` text,
+	`vin` text,
+	`allocated_on` text,
+	`shipped_on` text,
+	`expected_on` text,
+	`arrived_on` text,
+	`price_fen` integer,
+	`paid_on` text,
+	`paid_fen` integer,
+	`vehicle_id` text,
+	`promised_to_id` text,
+	`checks` text,
+	`remarks` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `purchase_line_of` ON `purchase_line` (`order_id`,`id`);--> statement-breakpoint
+CREATE INDEX `purchase_line_expected` ON `purchase_line` (`expected_on`,`id`);--> statement-breakpoint
+CREATE INDEX `purchase_line_series` ON `purchase_line` (`series`,`expected_on`,`id`);--> statement-breakpoint
+CREATE INDEX `purchase_line_vin` ON `purchase_line` (`vin`);--> statement-breakpoint
+CREATE TABLE `purchase_order` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_no` text NOT NULL,
+	`supplier` text,
+	`ordered_on` text,
+	`remarks` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `purchase_order_no` ON `purchase_order` (`order_no`);--> statement-breakpoint
+CREATE INDEX `purchase_order_supplier` ON `purchase_order` (`supplier`);--> statement-breakpoint
 CREATE TABLE `vehicle_movement` (
 	`id` text PRIMARY KEY NOT NULL,
 	`vehicle_id` text NOT NULL,

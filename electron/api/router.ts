@@ -4,6 +4,7 @@ import { customersApi } from '../features/customers/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
+import { purchasesApi } from '../features/purchases/api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   models: modelsApi,
   options: optionsApi,
   vehicles: vehiclesApi,
+  purchases: purchasesApi,
   visits: visitsApi,
   customers: customersApi,
   attachments: attachmentsApi,

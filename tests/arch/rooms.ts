@@ -161,6 +161,7 @@ export const featureOrder = [
   'visits',
   'customers',
   'vehicles',
+  'purchases',
   'duplicates',
   'attachments',
   'follow-ups',

@@ -21,6 +21,8 @@ const DRAFT = '陈经理的草稿 13544443333';
 let pc: TestApp;
 let card: { id: string; rev: number };
 let car: { id: string; rev: number };
+let order: string;
+let line: { id: string; rev: number };
 let visit: { id: string; rev: number };
 /** A second card of the same customer, its phone and ID number changed here and at head office at once. */
 let twin: { id: string };
@@ -48,6 +50,14 @@ beforeEach(async () => {
     costFen: COST,
   });
   car = await pc.caller('manager').vehicles.update({ id: vehicle.id, rev: vehicle.rev, costFen: COST + 1 });
+  const ordered = await pc.caller('backOffice').purchases.create({
+    orderNo: 'PO1',
+    supplier: '总部',
+    lines: [{ times: 1, model: 'RX 350h', priceFen: COST, paidFen: COST }],
+  });
+  order = ordered.id;
+  const [bought] = (await pc.caller('backOffice').purchases.get({ id: order })).lines;
+  line = await pc.caller('backOffice').purchases.updateLine({ id: bought!.id, rev: bought!.rev, priceFen: COST + 1 });
   visit = await pc.caller('reception', '李娜').visits.register({
     channel: 'walkIn',
     purpose: 'viewing',
@@ -89,6 +99,7 @@ function refresh(): void {
     pc.showroom.store.db.prepare(`SELECT rev FROM ${table} WHERE id = ?`).pluck().get(id) as number;
   card = { ...card, rev: rev('customer', card.id) };
   car = { ...car, rev: rev('vehicle', car.id) };
+  line = { ...line, rev: rev('purchase_line', line.id) };
   visit = { ...visit, rev: rev('visit', visit.id) };
 }
 
@@ -115,6 +126,26 @@ const CALLS: Record<string, Call> = {
   'vehicles.move, stale': (as) => as.vehicles.move({ id: car.id, rev: 1, kind: 'allocate' }),
   'vehicles.movements': (as) => as.vehicles.movements({ id: car.id }),
   'vehicles.link': (as) => as.vehicles.link({ id: car.id, rev: car.rev, buyerId: card.id }),
+  'purchases.list': (as) => as.purchases.list({}),
+  'purchases.list of a text': (as) => as.purchases.list({ filters: { text: 'RX' } }),
+  'purchases.count': (as) => as.purchases.count({}),
+  'purchases.filterValues': (as) => as.purchases.filterValues(),
+  'purchases.get': (as) => as.purchases.get({ id: order }),
+  'purchases.history': (as) => as.purchases.history({ id: order }),
+  'purchases.lineHistory': (as) => as.purchases.lineHistory({ id: line.id }),
+  'purchases.updateLine, stale': (as) => as.purchases.updateLine({ id: line.id, rev: 1, batch: '三月' }),
+  'purchases.arrive, stale': (as) => as.purchases.arrive({ id: line.id, rev: 1, vin: 'JTJHBMDA0R2000001' }),
+  'purchases.arrive, wrong': (as) => as.purchases.arrive({ id: line.id, rev: line.rev, vin: 'JTJ' }),
+  'purchases.arrive of a taken VIN': (as) =>
+    as.purchases.arrive({
+      id: line.id,
+      rev: line.rev,
+      vin: '1M8GDM9AXKP042788',
+      engineNo: 'E',
+      inspectionNo: 'I',
+      importCertNo: 'C',
+    }),
+  'purchases.damages': (as) => as.purchases.damages({ id: car.id }),
   'customers.list': (as) => as.customers.list({}),
   'customers.list of a number': (as) => as.customers.list({ filters: { text: '5678' } }),
   'customers.count': (as) => as.customers.count({}),

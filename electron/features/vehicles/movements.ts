@@ -34,7 +34,7 @@ const TAKING_BACK = ['manager', 'admin'];
  * Adds a movement inside a running write and answers what the card becomes by it.
  * @throws Refusal `vehicle.move`, `vehicle.takeBackRole`; InvalidInput naming what the car still lacks.
  */
-function moved(tx: Write, who: Who, car: Vehicle, kind: MovementKind, asked: Asked): Partial<Vehicle> {
+export function moved(tx: Write, who: Who, car: Vehicle, kind: MovementKind, asked: Asked): Partial<Vehicle> {
   const { from, to } = MOVES[kind];
   if (!from.includes(car.status))
     throw new Refusal('vehicle.move', { field: 'status', params: { status: car.status, kind } });
