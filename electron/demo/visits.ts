@@ -102,7 +102,10 @@ export function visitOfStranger(
 ): VisitValues {
   const consultantId = by.pick(staff.consultants);
   const gender = by.chance(0.6) ? 'male' : 'female';
-  const base = arrival(by, at, staff, consultantId);
+  const arrived = arrival(by, at, staff, consultantId);
+  // A voice has no looks to go by: who calls says a name.
+  const base: VisitValues =
+    arrived.channel === 'call' ? { ...arrived, guestName: politeName(by, gender), gender } : arrived;
   const what = by.weighted([
     ['looked', 55],
     ['noIntent', 14],

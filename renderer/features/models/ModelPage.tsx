@@ -6,7 +6,7 @@ import { money } from '../../lib/money.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
-import { KnownGroup } from '../../records/KnownField.tsx';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { RecordTabs } from '../../records/RecordTabs.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
@@ -58,10 +58,10 @@ function Card({ open }: { readonly open: OpenModel | undefined }) {
             fields: [],
             panel: (
               <>
-                <KnownGroup
-                  form={form}
-                  fields={['brand', 'series', 'modelName', 'configuration', 'modelYear', 'code']}
-                />
+                <KnownGroup form={form} fields={['modelName', 'configuration', 'modelYear', 'code']}>
+                  <KnownField form={form} name="brand" />
+                  <KnownField form={form} name="series" autoFocus={open === undefined} />
+                </KnownGroup>
                 <KnownGroup
                   form={form}
                   title={t('group.sale')}
