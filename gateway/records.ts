@@ -1,6 +1,6 @@
 import type { EntityName } from './protocol.ts';
-import { documentOf } from './push/record.ts';
 import type { Queryable } from './store/database.ts';
+import { documentOf } from './store/record.ts';
 import { findRecords } from './store/rows.ts';
 
 /** A record as the gateway holds it, for an operator or a test to look at. Instants UTC ms. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId, type TestDevice } from '../tests/harness/device.ts';
 import { GATEWAY_DATABASES, type GatewayPlace, startTestGateway, type TestGateway } from '../tests/harness/gateway.ts';
 import { type TestClock, testClock } from '../tests/harness/store.ts';
-import type { ReadOperation } from './push/operation.ts';
+import type { ReadOperation } from './store/operation.ts';
 import { noteFailure } from './store/parked.ts';
 import { listParked } from './store/parked-view.ts';
 

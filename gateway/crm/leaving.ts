@@ -1,6 +1,6 @@
 import { type CrmMapping, mapCodes } from '../adapters/mapping.ts';
 import { isShared } from '../push/consent.ts';
-import { documentOf, type RecordRow } from '../push/record.ts';
+import { documentOf, type RecordRow } from '../store/record.ts';
 
 /** Exactly what the head-office CRM gets of a customer: codes replaced, only what may leave; null without consent. */
 export const leavingDocument = (mapping: CrmMapping, row: RecordRow): Record<string, unknown> | null =>

@@ -1,7 +1,7 @@
 import { MERGEABLE } from '../../db/records.ts';
-import type { Change, RecordRow } from '../push/record.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import { HEAD_OFFICE_DEVICE } from '../store/head-office.ts';
+import type { Matchable } from '../store/matches.ts';
 import {
   changesToCompare,
   comparedUpTo,
@@ -12,8 +12,9 @@ import {
   updateKeys,
 } from '../store/matches.ts';
 import { advanceHead } from '../store/operations.ts';
+import type { Change, RecordRow } from '../store/record.ts';
 import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
-import { type Matchable, matchKeys } from './keys.ts';
+import { matchKeys } from './keys.ts';
 import { foundAgain, type Pair, pairId, settled } from './pairs.ts';
 
 /** Changes compared in one transaction, under the showroom's lock: some tens of milliseconds. */

@@ -1,17 +1,8 @@
 import { hash } from 'node:crypto';
 import { bareCode, halfWidth } from '../../db/core/half-width.ts';
 import { phoneKey } from '../../db/customers/phone.ts';
-import type { DuplicateReason } from '../../db/duplicates/model.ts';
-import type { Mergeable } from '../../db/records.ts';
-import { documentOf, type RecordRow } from '../push/record.ts';
-
-/** What two records of one customer or one car have in common. */
-export interface MatchKey {
-  reason: DuplicateReason;
-  key: string;
-}
-/** Entities whose records may be one. */
-export type Matchable = Mergeable;
+import type { Matchable, MatchKey } from '../store/matches.ts';
+import { documentOf, type RecordRow } from '../store/record.ts';
 
 /** Shorter ones are extensions and typing in progress. */
 const LEAST_DIGITS = 7;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DuplicateReason, DuplicateState } from '../../db/duplicates/model.ts';
-import type { RecordRow } from '../push/record.ts';
-import type { Matchable } from './keys.ts';
+import type { Matchable } from '../store/matches.ts';
+import type { RecordRow } from '../store/record.ts';
 
 /** Two records that look like one, the smaller id left. */
 export interface Pair {

@@ -1,9 +1,9 @@
 import { TransportError } from '../errors.ts';
 import type { ReconcileRequest, ReconcileResponse } from '../protocol.ts';
-import type { Sender } from '../push/operation.ts';
 import type { Queryable } from '../store/database.ts';
 import { bucketEntries, digestRanges, digestRecords, missingRanges } from '../store/digests.ts';
 import { currentEpoch } from '../store/meta.ts';
+import type { Sender } from '../store/operation.ts';
 import { headOf } from '../store/snapshot.ts';
 
 /** The nightly proof: which delivered operations and which records differ between a PC and the gateway. */

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { documentProblem, guardedFields, ownFields, splitDocument } from '../documents.ts';
 import { DOCUMENT_MAX_BYTES, type EntityName, type OpBody } from '../protocol.ts';
+import type { ReadOperation } from '../store/operation.ts';
+import { DELETED, documentOf, fieldSeqOf, type RecordRow, textsOf } from '../store/record.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
 import { merge } from './merge.ts';
-import { applied, conflict, type ReadOperation, rejected } from './operation.ts';
-import { DELETED, documentOf, fieldSeqOf, type RecordRow, textsOf } from './record.ts';
+import { applied, conflict, rejected } from './outcomes.ts';
 
 /** Applies one operation to a record (null: unknown so far). Pure; nothing is written here. */
 export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 'body'>, moment: Moment): Effect {

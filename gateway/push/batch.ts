@@ -1,14 +1,15 @@
 import { queueForCrm } from '../store/crm-outbox.ts';
 import type { Queryable } from '../store/database.ts';
 import { allInFlight } from '../store/in-flight.ts';
+import type { Operation, ReadOperation } from '../store/operation.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
+import type { Change } from '../store/record.ts';
 import { writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
 import { crmIntent, sharedWithin } from './consent.ts';
 import { loadRecords, Records, unseenChanges } from './load.ts';
 import { awaitsTarget } from './merge.ts';
-import { type Operation, type ReadOperation, waiting } from './operation.ts';
-import type { Change } from './record.ts';
+import { waiting } from './outcomes.ts';
 
 const readable = (operation: Operation): operation is ReadOperation =>
   operation.body !== null && operation.outcome === null;

@@ -1,5 +1,5 @@
 import type { CrmIntent } from '../store/crm-outbox.ts';
-import type { Change, RecordRow } from './record.ts';
+import type { Change, RecordRow } from '../store/record.ts';
 
 /**
  * What the head-office CRM may learn of a customer after a push: all of it with `hqShareConsent = granted`; else at most that

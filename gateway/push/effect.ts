@@ -1,5 +1,6 @@
-import { conflict, type Outcome, rejected } from './operation.ts';
-import { documentOf, type RecordRow } from './record.ts';
+import type { Outcome } from '../store/operation.ts';
+import { documentOf, type RecordRow } from '../store/record.ts';
+import { conflict, rejected } from './outcomes.ts';
 
 /** What applying needs to know besides the record and the operation. */
 export interface Moment {

@@ -1,10 +1,10 @@
 import type { EntityName } from '../protocol.ts';
 import type { Queryable } from '../store/database.ts';
+import type { ReadOperation } from '../store/operation.ts';
+import { DELETED, fieldSeqOf, type RecordRow } from '../store/record.ts';
 import { changedBy, loadRows } from '../store/rows.ts';
 import { finalOf } from './effect.ts';
 import { MERGED, mergeTarget } from './merge.ts';
-import type { ReadOperation } from './operation.ts';
-import { DELETED, fieldSeqOf, type RecordRow } from './record.ts';
 
 /** Records by entity and id. */
 export class Records {

@@ -1,8 +1,9 @@
 import { MERGEABLE as ENTITIES } from '../../db/records.ts';
 import type { OpBody } from '../protocol.ts';
+import type { Operation } from '../store/operation.ts';
+import { documentOf, type RecordRow } from '../store/record.ts';
 import { deleted, type Effect, finalOf, type Moment, missing, refuse } from './effect.ts';
-import { applied, conflict, type Operation, rejected } from './operation.ts';
-import { documentOf, type RecordRow } from './record.ts';
+import { applied, conflict, rejected } from './outcomes.ts';
 
 /** Key in `fieldSeq` of a record's last merge or undo; no field of a document has this name. */
 export const MERGED = 'mergedInto';

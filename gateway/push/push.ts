@@ -4,10 +4,11 @@ import { type OpResult, PROTOCOL, PUSH_LIMITS, type PushRequest } from '../proto
 import { type Database, isOutage, sqlState } from '../store/database.ts';
 import { noteContact } from '../store/devices.ts';
 import { allInFlight } from '../store/in-flight.ts';
+import { bySender, type Operation } from '../store/operation.ts';
 import { countRefusals, lockStore, type Pusher } from '../store/operations.ts';
 import type { ParkedOperation } from '../store/parked.ts';
 import { workOut, writeBatch } from './batch.ts';
-import { bySender, type Operation, toResult } from './operation.ts';
+import { toResult } from './outcomes.ts';
 import { readOperation } from './read.ts';
 import { applyOneByOne, holdTroubled } from './redo.ts';
 import { repeated, settleKnown } from './settle.ts';

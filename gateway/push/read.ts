@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { entityName, type OpBody, opBody, opKind, type WireOp } from '../protocol.ts';
-import { deferred, type Operation, type Outcome, rejected, type Sender } from './operation.ts';
+import type { Operation, Outcome, Sender } from '../store/operation.ts';
+import { deferred, rejected } from './outcomes.ts';
 import { isOpBody } from './wire-check.ts';
 
 /** Cheap sign that the text may hold U+0000 or a lone surrogate: legal in JSON, impossible in PostgreSQL's text and jsonb. */

@@ -1,10 +1,11 @@
 import { isOutage, type Queryable, sqlState } from '../store/database.ts';
+import type { Operation } from '../store/operation.ts';
 import type { Pusher } from '../store/operations.ts';
 import { noteFailure, type ParkedOperation, parkedOn, unpark } from '../store/parked.ts';
 import { behindSavepoint } from '../store/savepoint.ts';
 import { workOut, writeBatch } from './batch.ts';
 import { awaitsTarget } from './merge.ts';
-import { deferred, type Operation, waiting } from './operation.ts';
+import { deferred, waiting } from './outcomes.ts';
 
 /** Failed tries after which an operation is parked and an operator alerted. */
 const TRIES = 5;

@@ -1,8 +1,9 @@
 import { TransportError } from '../errors.ts';
 import type { Queryable } from '../store/database.ts';
 import { devicesOf } from '../store/devices.ts';
+import { bySender, type Operation, type Outcome, senderOf } from '../store/operation.ts';
 import { type KnownOperation, knownOperations, type Pusher, takenSequences } from '../store/operations.ts';
-import { bySender, type Operation, type Outcome, rejected, senderOf, waiting } from './operation.ts';
+import { rejected, waiting } from './outcomes.ts';
 
 /** Operations that are new, and repetitions of them within the same push. */
 export interface Settled {

@@ -1,7 +1,7 @@
 import { entityName } from '../protocol.ts';
-import type { Sender } from '../push/operation.ts';
 import { plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
+import type { Sender } from './operation.ts';
 
 /** A range of op_seq, both ends included. */
 export interface Range {

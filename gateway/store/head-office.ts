@@ -1,6 +1,6 @@
-import type { RecordRow } from '../push/record.ts';
 import type { Database } from './database.ts';
 import { advanceHead } from './operations.ts';
+import type { RecordRow } from './record.ts';
 import { loadRows, writeChanges, writeRows } from './rows.ts';
 
 /** Stands for the gateway itself where the change log names a PC. */

@@ -1,8 +1,17 @@
-import type { Matchable, MatchKey } from '../duplicates/keys.ts';
-import type { RecordRow } from '../push/record.ts';
+import type { DuplicateReason } from '../../db/duplicates/model.ts';
+import type { Mergeable } from '../../db/records.ts';
 import { lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
+import type { RecordRow } from './record.ts';
 import { RECORD } from './rows.ts';
+
+/** What two records of one customer or one car have in common. */
+export interface MatchKey {
+  reason: DuplicateReason;
+  key: string;
+}
+/** Entities whose records may be one. */
+export type Matchable = Mergeable;
 
 /** Showrooms whose log has grown since their records were last compared. */
 export function behindStores(database: Queryable): Promise<{ storeId: string }[]> {

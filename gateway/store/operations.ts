@@ -1,8 +1,8 @@
 import type { OpStatus } from '../protocol.ts';
-import { bySender, type Operation, type Outcome, type Sender } from '../push/operation.ts';
 import { bytesArray, jsonArray, lookup, plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
+import { bySender, type Operation, type Outcome, type Sender } from './operation.ts';
 
 /** The store row under lock, and what is read under the same lock. */
 export interface LockedStore {

@@ -1,5 +1,5 @@
-import type { ReadOperation } from '../push/operation.ts';
 import type { Queryable } from './database.ts';
+import type { ReadOperation } from './operation.ts';
 import type { Pusher } from './operations.ts';
 
 /** An operation that broke the gateway when applied; kept with its bytes until it works. */

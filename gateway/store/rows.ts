@@ -1,8 +1,8 @@
 import type { EntityName } from '../protocol.ts';
-import { type Change, type RecordRow, textsOf } from '../push/record.ts';
 import { grouped, jsonArray, lookup, plainArray, textArray } from './columns.ts';
 import type { Queryable } from './database.ts';
 import { allInFlight } from './in-flight.ts';
+import { type Change, type RecordRow, textsOf } from './record.ts';
 
 /** A record's columns under the names of `RecordRow`. Table names are the protocol's entity names, a closed list, so they may stand in SQL. */
 export const RECORD = `id, rev, seq, data, field_seq AS "fieldSeq", extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;

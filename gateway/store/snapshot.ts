@@ -1,7 +1,7 @@
 import { ENTITIES } from '../../db/records.ts';
 import type { EntityName, WireChange } from '../protocol.ts';
-import { documentOf, type RecordRow } from '../push/record.ts';
 import type { Queryable } from './database.ts';
+import { documentOf, type RecordRow } from './record.ts';
 
 type Stored = Pick<RecordRow, 'id' | 'seq' | 'data' | 'extra' | 'deletedAt' | 'mergedInto'>;
 const COLUMNS = `id, seq, data, extra, deleted_at AS "deletedAt", merged_into AS "mergedInto"`;

@@ -18,6 +18,12 @@ const DB = /^db\//;
 const KERNEL = /^electron\/kernel\//;
 const RECORDS = /^electron\/records\//;
 const PROTOCOL = /^gateway\/protocol\.ts$/;
+const GATEWAY_CONTRACT = /^gateway\/(protocol|errors|log|version|documents)\.ts$/;
+const GATEWAY_STORE = /^gateway\/store\//;
+const GATEWAY_ADAPTERS = /^gateway\/adapters\//;
+/** Each of these folders is one thing the gateway does; none knows of another. */
+const GATEWAY_WORK = /^gateway\/((push|pull|duplicates|devices|events)\/|(records|upkeep)\.ts$)/;
+const GATEWAY_CRM = /^gateway\/crm\//;
 const ROUTER = /^electron\/api\/router\.ts$/;
 const NONE = /^$/;
 /** The facts about every entity: imports nothing, everyone may ask. */
@@ -110,10 +116,54 @@ export const rooms: Room[] = [
     packages: /^(node:|@trpc\/server)/,
   },
   {
-    name: 'gateway',
-    files: /^gateway\//,
+    name: "the gateway's contract",
+    files: GATEWAY_CONTRACT,
     mayImport: [PURE, /^package\.json$/],
-    packages: /^(node:|zod$|pino$|pg$|@electric-sql\/pglite|better-sqlite3$|@node-rs\/argon2$)/,
+    packages: /^(node:|zod$|pino$)/,
+  },
+  {
+    name: "the gateway's store",
+    files: GATEWAY_STORE,
+    mayImport: [GATEWAY_CONTRACT, PURE],
+    packages: /^(node:|zod$|pg$|@electric-sql\/pglite|better-sqlite3$)/,
+  },
+  {
+    name: 'the doors to a CRM',
+    files: GATEWAY_ADAPTERS,
+    mayImport: [PURE],
+    packages: /^(node:|zod$)/,
+  },
+  {
+    name: "the gateway's work",
+    files: GATEWAY_WORK,
+    mayImport: [GATEWAY_STORE, GATEWAY_CONTRACT, PURE],
+    packages: /^(node:|zod$)/,
+    apart: /^gateway\/([\w-]+)\//,
+  },
+  {
+    name: 'what goes on to the CRM',
+    files: GATEWAY_CRM,
+    mayImport: [/^gateway\/push\/consent\.ts$/, GATEWAY_STORE, GATEWAY_CONTRACT, GATEWAY_ADAPTERS, PURE],
+    packages: /^(node:|zod$)/,
+  },
+  {
+    name: 'what the gateway is asked through',
+    files: /^gateway\/(http|console|attachments)\//,
+    mayImport: [GATEWAY_WORK, GATEWAY_CRM, GATEWAY_STORE, GATEWAY_CONTRACT, PURE],
+    typesOf: [GATEWAY_ADAPTERS],
+    packages: /^(node:|zod$|@node-rs\/argon2$)/,
+  },
+  {
+    name: 'the check of any gateway',
+    files: /^gateway\/conformance\//,
+    mayImport: [PROTOCOL],
+    packages: /^(node:|zod$)/,
+  },
+  {
+    name: 'the gateway as a whole',
+    files: /^gateway\//,
+    mayImport: [/^gateway\/(?!conformance)/, PURE],
+    packages: /^(node:|zod$)/,
   },
   {
     name: 'pages',
