@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { listBackups } from './features/backup/folder.ts';
 import { putBack } from './features/backup/put-back.ts';
-import { type Salvaged, salvage } from './features/sync/salvage.ts';
+import { type Salvaged, salvage } from './features/sync/restore/salvage.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { type KeyVault, recoverKey, storeKey } from './kernel/keys.ts';
 import type { Logger } from './kernel/logger.ts';

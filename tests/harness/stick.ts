@@ -1,10 +1,10 @@
 import type { UsbAnswered, UsbImported } from '../../db/sync/usb.ts';
 import { createDownloads, type Downloads } from '../../electron/api/downloads.ts';
-import { bringReceipt } from '../../electron/features/sync/usb-answers.ts';
-import { exportWaiting } from '../../electron/features/sync/usb-export.ts';
-import { importWaiting } from '../../electron/features/sync/usb-import.ts';
-import { saveReceipt } from '../../electron/features/sync/usb-receipt.ts';
-import { keepPiece } from '../../electron/features/sync/usb-uploads.ts';
+import { bringReceipt } from '../../electron/features/sync/usb/answers.ts';
+import { exportWaiting } from '../../electron/features/sync/usb/export.ts';
+import { importWaiting } from '../../electron/features/sync/usb/import.ts';
+import { saveReceipt } from '../../electron/features/sync/usb/receipt.ts';
+import { keepPiece } from '../../electron/features/sync/usb/uploads.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import type { Store } from '../../electron/kernel/store.ts';
 

@@ -5,7 +5,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveDraft } from '../../electron/features/settings/drafts.ts';
-import { outboxQueue } from '../../electron/features/sync/outbox-queue.ts';
+import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.ts';
 import { appVersion } from '../../electron/showroom.ts';
 import { customerDoc } from '../factories/customer.ts';
 import { vehicleDoc } from '../factories/vehicle.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Role, roles } from '../../db/staff/model.ts';
 import { appRouter } from '../../electron/api/router.ts';
-import { outboxQueue } from '../../electron/features/sync/outbox-queue.ts';
+import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';

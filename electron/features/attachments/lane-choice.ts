@@ -1,7 +1,7 @@
 import type { LaneTask } from '../../../db/attachments/lane.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Connection } from '../../kernel/connection.ts';
-import { agreed } from '../sync/agreed.ts';
+import { agreed } from '../sync/consent/agreed.ts';
 
 /** Contents up to this size come by themselves, so that most files open at once; the index `attachment_file_small` has the same. */
 const SMALL_BYTES = 1024 * 1024;

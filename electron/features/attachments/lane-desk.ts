@@ -2,8 +2,8 @@ import type { LaneOrder, LaneReport, LaneSource, LaneTask } from '../../../db/at
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import type { Store } from '../../kernel/store.ts';
 import { readFlag, writeFlag } from '../settings/flags.ts';
-import { dueReader } from '../sync/due.ts';
-import { readEnrolment } from '../sync/enrolled.ts';
+import { readEnrolment } from '../sync/enrolment/enrolled.ts';
+import { dueReader } from '../sync/sending/due.ts';
 import { settleFile } from './files.ts';
 import type { AttachmentFolder } from './folder.ts';
 import { type Chosen, laneChoice } from './lane-choice.ts';

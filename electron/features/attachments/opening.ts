@@ -1,6 +1,6 @@
 import type { Download, Downloads } from '../../api/downloads.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { readEnrolment } from '../sync/enrolled.ts';
+import { readEnrolment } from '../sync/enrolment/enrolled.ts';
 import { mustRead, type Viewer } from './cards.ts';
 import { readFileRow, settleFile } from './files.ts';
 import { FileDamaged } from './sealed.ts';

@@ -1,5 +1,5 @@
 import { UNDO_DAYS } from '../../../db/sync/model.ts';
-import { trustedNow } from '../sync/trusted-time.ts';
+import { trustedNow } from '../sync/enrolment/trusted-time.ts';
 import { noteAdded, readFileRow } from './files.ts';
 import type { AttachmentRoom } from './service.ts';
 

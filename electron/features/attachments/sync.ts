@@ -2,7 +2,7 @@ import type { AttachedTo } from '../../../db/attachments/model.ts';
 import { attachment } from '../../../db/attachments/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
-import { hasAgreed } from '../sync/agreed.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 import { noteArrivals } from './files.ts';
 
 /** May the bytes of files on this card go to a head office that only takes what the customer agreed to? */

@@ -3,7 +3,7 @@ import { syncStateOf } from '../../kernel/record-state.ts';
 import type { Store } from '../../kernel/store.ts';
 import { standing, standingRecord } from '../../records/standing.ts';
 import type { Who } from '../../records/who.ts';
-import { hasAgreed } from '../sync/agreed.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 import type { CrmAnswers, CrmOutcome, SyncService } from '../sync/service.ts';
 
 import { customerSight } from './rows.ts';

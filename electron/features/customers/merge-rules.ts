@@ -2,7 +2,7 @@ import { customerFields } from '../../../db/customers/model.ts';
 import { customerProblems } from '../../../db/customers/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
-import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
+import { fillingGaps, type MergeRules } from '../sync/merging/rules.ts';
 import { renumberVisits } from '../visits/numbering.ts';
 import { type Customer, customerSight, listedPhone } from './rows.ts';
 import { yielded } from './yielding.ts';

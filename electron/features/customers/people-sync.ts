@@ -1,7 +1,7 @@
 import { contactPerson, customerRelation } from '../../../db/customers/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
-import { hasAgreed } from '../sync/agreed.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 
 /** Every customer the record or what is to be sent of it names agreed. */
 const allAgreed = (db: Connection, ids: readonly unknown[]): boolean =>

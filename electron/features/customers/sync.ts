@@ -3,7 +3,7 @@ import { collationKey } from '../../kernel/collation.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { prepared } from '../../kernel/statements.ts';
-import { hasAgreed } from '../sync/agreed.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 import { renumberMergedCards } from '../visits/numbering.ts';
 import { CONSENT } from './consent-fields.ts';
 import { customerSearch } from './search.ts';

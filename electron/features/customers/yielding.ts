@@ -1,6 +1,6 @@
 import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
-import { untoldAliases } from '../sync/untold-aliases.ts';
+import { untoldAliases } from '../sync/merging/untold-aliases.ts';
 import { CONSENT } from './consent-fields.ts';
 import type { Customer } from './rows.ts';
 

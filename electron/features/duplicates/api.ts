@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MERGEABLE } from '../../../db/records.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import type { Session } from '../../api/sessions.ts';
-import type { Merger } from '../sync/merge-rules.ts';
+import type { Merger } from '../sync/merging/rules.ts';
 import { mergeCards } from './merging.ts';
 import { absorbedBy, partCards } from './parting.ts';
 import { compareCards, dismissPair, listPairs, reopenPair } from './service.ts';

@@ -7,7 +7,7 @@ import { type TestStore, testStaff, testStore } from '../../../tests/harness/sto
 import { noteAdded } from '../attachments/files.ts';
 import { laneChoice } from '../attachments/lane-choice.ts';
 import { recordConsent } from '../customers/consent.ts';
-import { type OutboxQueue, outboxQueue } from '../sync/outbox-queue.ts';
+import { type OutboxQueue, outboxQueue } from '../sync/sending/outbox-queue.ts';
 import { mergeCards } from './merging.ts';
 import { partCards } from './parting.ts';
 

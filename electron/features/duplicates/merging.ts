@@ -5,8 +5,8 @@ import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { customerMerge } from '../customers/merge-rules.ts';
-import type { MergeRules, Merger, Side } from '../sync/merge-rules.ts';
-import { untoldAliases } from '../sync/untold-aliases.ts';
+import type { MergeRules, Merger, Side } from '../sync/merging/rules.ts';
+import { untoldAliases } from '../sync/merging/untold-aliases.ts';
 import { vehicleMerge } from '../vehicles/merge-rules.ts';
 import { settlePairs } from './pairs.ts';
 

@@ -4,7 +4,7 @@ import type { Row } from '../../kernel/entity.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
-import type { Merger } from '../sync/merge-rules.ts';
+import type { Merger } from '../sync/merging/rules.ts';
 import { type Absorbed, absorbedIds, type MergeEntity, RULES, requireMay, saveApart } from './merging.ts';
 import { settlePairs } from './pairs.ts';
 import { type Line, linesOf, same, takenBy, yieldedBy } from './taken.ts';

@@ -4,8 +4,8 @@ import { isNewLook } from '../../kernel/looks.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
-import type { Merger, Side } from '../sync/merge-rules.ts';
-import { named } from '../sync/named.ts';
+import { named } from '../sync/issues/named.ts';
+import type { Merger, Side } from '../sync/merging/rules.ts';
 import { type MergeEntity, RULES, requireMay, requireStanding } from './merging.ts';
 import { openPairs } from './pairs.ts';
 

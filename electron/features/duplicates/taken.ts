@@ -1,7 +1,7 @@
 import type { Connection } from '../../kernel/connection.ts';
 import type { Row } from '../../kernel/entity.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { MergeRules } from '../sync/merge-rules.ts';
+import type { MergeRules } from '../sync/merging/rules.ts';
 import { type MergeEntity, RULES } from './merging.ts';
 
 /** A line of a card's audit: a merge made here, or a change that arrived. */

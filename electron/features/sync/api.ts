@@ -3,11 +3,11 @@ import { enrolInput, pick } from '../../../db/sync/model.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import type { Session } from '../../api/sessions.ts';
 import { syncStateOf } from '../../kernel/record-state.ts';
-import { syncHistory, syncIssues } from './history.ts';
-import { resolveIssue, undoResolution } from './issue-decisions.ts';
-import type { Decider } from './issue-sight.ts';
-import { deciders, openIssue, openIssues, requireSay, revealIssue, settledIssues } from './issues.ts';
-import { usbApi } from './usb-api.ts';
+import { resolveIssue, undoResolution } from './issues/decisions.ts';
+import { deciders, openIssue, openIssues, requireSay, revealIssue, settledIssues } from './issues/issues.ts';
+import type { Decider } from './issues/sight.ts';
+import { syncHistory, syncIssues } from './status/history.ts';
+import { usbApi } from './usb/api.ts';
 
 const sender = procedureFor('reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin');
 const deciding = procedureFor('admin', 'manager');

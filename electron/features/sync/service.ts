@@ -8,15 +8,15 @@ import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
 import type { CrmAnswers, CrmOutcome, CrmQuestion } from '../../workers/sync/messages.ts';
 import { SYNC_TIMING, type SyncTiming } from '../../workers/sync/timing.ts';
-import { backlogReader } from './backlog.ts';
-import { discard, resend } from './decisions.ts';
-import { readEnrolment } from './enrolled.ts';
-import { enrolPc } from './enrolment.ts';
-import { offerNeverSent } from './offer.ts';
-import { createOffice } from './office.ts';
-import { pruneAcked } from './prune.ts';
-import { checkStanding } from './restore.ts';
-import { syncStatus } from './status.ts';
+import { readEnrolment } from './enrolment/enrolled.ts';
+import { enrolPc } from './enrolment/enrolment.ts';
+import { discard, resend } from './issues/refused.ts';
+import { createOffice } from './line/office.ts';
+import { offerNeverSent } from './proof/offer.ts';
+import { checkStanding } from './restore/restore.ts';
+import { pruneAcked } from './sending/prune.ts';
+import { backlogReader } from './status/backlog.ts';
+import { syncStatus } from './status/status.ts';
 
 export type { CrmAnswers, CrmOutcome, CrmQuestion };
 

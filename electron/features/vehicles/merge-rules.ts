@@ -2,7 +2,7 @@ import { vehicleFields } from '../../../db/vehicles/model.ts';
 import { vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { withAliases } from '../../kernel/alias.ts';
 import type { Row } from '../../kernel/entity.ts';
-import { fillingGaps, type MergeRules } from '../sync/merge-rules.ts';
+import { fillingGaps, type MergeRules } from '../sync/merging/rules.ts';
 import { type Vehicle, vehicleSight } from './rows.ts';
 
 const vehicleOf = (card: Row) => card as unknown as Vehicle;

@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { visit } from '../../../db/visits/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
-import { hasAgreed } from '../sync/agreed.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 import { renumberArrivedVisits } from './numbering.ts';
 
 /** Fields that point at a person; an anonymous visit is a number in the day's traffic and may travel. */

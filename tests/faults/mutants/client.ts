@@ -61,7 +61,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
     harm: 'a power cut while records arrive: the PC never asks for the rest of the page',
     edits: [
       {
-        file: 'electron/features/sync/feed.ts',
+        file: 'electron/features/sync/arriving/feed.ts',
         find: 'if (page.answer.changes.length > 0)',
         replace: `if (page.answer.changes.length > 0) store.write(SYSTEM, (tx) => moveCursor(tx, page.answer.cursor));
     if (page.answer.changes.length > 0)`,
@@ -72,7 +72,11 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
     name: 'no-gap-check',
     harm: 'a change a lagging replica leaves out is never asked for again',
     edits: [
-      { file: 'electron/features/sync/feed.ts', find: 'if (!isDense(page)) {', replace: 'if (page.kind !== "feed") {' },
+      {
+        file: 'electron/features/sync/arriving/feed.ts',
+        find: 'if (!isDense(page)) {',
+        replace: 'if (page.kind !== "feed") {',
+      },
     ],
   },
   {
@@ -80,7 +84,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
     harm: 'a save claims to know what arrived after it, and overwrites it',
     edits: [
       {
-        file: 'electron/features/sync/lease.ts',
+        file: 'electron/features/sync/sending/lease.ts',
         find: 'const wire = ({ opId, opSeq, sha256, body,',
         replace: `const wire = (op: OutboxRow): WireOp => {
   const sent = wireAsSaved(op);
@@ -90,7 +94,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
 const wireAsSaved = ({ opId, opSeq, sha256, body,`,
       },
       {
-        file: 'electron/features/sync/lease.ts',
+        file: 'electron/features/sync/sending/lease.ts',
         find: "import { backlogReader } from './backlog.ts';",
         replace: "import { createHash } from 'node:crypto';\nimport { backlogReader } from './backlog.ts';",
       },
@@ -101,7 +105,7 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
     harm: 'an answer moves the place a save is based on past changes this PC never showed: the next save overwrites them unseen',
     edits: [
       {
-        file: 'electron/features/sync/results.ts',
+        file: 'electron/features/sync/sending/results.ts',
         find: 'SET server_seq = ? WHERE id = ? AND server_seq IS NULL`',
         replace: 'SET server_seq = ? WHERE id = ?`',
       },
@@ -119,7 +123,7 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
     harm: 'what a restored gateway lost stays lost',
     edits: [
       {
-        file: 'electron/features/sync/enrolled.ts',
+        file: 'electron/features/sync/enrolment/enrolled.ts',
         find: "SET state = 'pending', attempts = 0, next_try_at = NULL, acked_at = NULL, server_seq = NULL",
         replace: "SET state = 'acked', attempts = 0, next_try_at = NULL, server_seq = 1",
       },
@@ -130,7 +134,7 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
     harm: 'a backlog carried on a stick arrives twice: once from the PC that brought it in, once from its own',
     edits: [
       {
-        file: 'electron/features/sync/usb-import.ts',
+        file: 'electron/features/sync/usb/import.ts',
         find: 'const what = [line.op_id, entity,',
         replace: 'const what = [crypto.randomUUID(), entity,',
       },
@@ -141,7 +145,7 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
     harm: 'a record that arrives wipes what a person typed here and has yet to decide about',
     edits: [
       {
-        file: 'electron/features/sync/arrivals.ts',
+        file: 'electron/features/sync/arriving/arrivals.ts',
         find: 'overlayOf(store.db, id, seq))',
         replace: 'overlayOf(store.db, id, seq).slice(1e6))',
       },

@@ -18,7 +18,7 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
     harm: 'head office hears of customers who never agreed',
     edits: [
       {
-        file: 'electron/features/sync/lease.ts',
+        file: 'electron/features/sync/sending/lease.ts',
         find: "operator === 'dealer'\n",
         replace: 'operator\n',
       },
@@ -38,14 +38,14 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'unsettled-consent-counts',
     harm: 'an agreement noted over a withdrawal nobody here had heard of lets everything out before a person has decided',
-    edits: [{ file: 'electron/features/sync/agreed.ts', find: 'IS NOT TRUE', replace: 'IS NOT 7' }],
+    edits: [{ file: 'electron/features/sync/consent/agreed.ts', find: 'IS NOT TRUE', replace: 'IS NOT 7' }],
   },
   {
     name: 'held-for-ever',
     harm: 'what waited for a consent is forgotten when it comes',
     edits: [
       {
-        file: 'electron/features/sync/consent-gate.ts',
+        file: 'electron/features/sync/consent/gate.ts',
         find: "if (changes.some(({ entity }) => entity === 'customer')) review = 0;",
         replace: "if (changes.some(({ entity }) => entity === 'customer')) review = null;",
       },

@@ -1,7 +1,7 @@
-import { createDesk, type Desk } from '../../../electron/features/sync/desk.ts';
-import { readEnrolment } from '../../../electron/features/sync/enrolled.ts';
-import { enrolPc } from '../../../electron/features/sync/enrolment.ts';
-import { checkStanding, followGatewayEpoch } from '../../../electron/features/sync/restore.ts';
+import { readEnrolment } from '../../../electron/features/sync/enrolment/enrolled.ts';
+import { enrolPc } from '../../../electron/features/sync/enrolment/enrolment.ts';
+import { createDesk, type Desk } from '../../../electron/features/sync/line/desk.ts';
+import { checkStanding, followGatewayEpoch } from '../../../electron/features/sync/restore/restore.ts';
 import { silentLogger } from '../../../electron/kernel/logger.ts';
 import type { Store } from '../../../electron/kernel/store.ts';
 import { enrol } from '../../../electron/workers/sync/enrol.ts';

@@ -1,9 +1,9 @@
 import { mergeCards } from '../../../electron/features/duplicates/merging.ts';
 import { partCards } from '../../../electron/features/duplicates/parting.ts';
-import { discard, resend } from '../../../electron/features/sync/decisions.ts';
-import { resolveIssue, undoResolution } from '../../../electron/features/sync/issue-decisions.ts';
-import { WHOLE } from '../../../electron/features/sync/issue-fields.ts';
-import { openIssue, openIssues, settledIssues } from '../../../electron/features/sync/issues.ts';
+import { resolveIssue, undoResolution } from '../../../electron/features/sync/issues/decisions.ts';
+import { WHOLE } from '../../../electron/features/sync/issues/fields.ts';
+import { openIssue, openIssues, settledIssues } from '../../../electron/features/sync/issues/issues.ts';
+import { discard, resend } from '../../../electron/features/sync/issues/refused.ts';
 import { Refusal } from '../../../electron/kernel/refusal.ts';
 import type { EntityName } from '../../../gateway/protocol.ts';
 import { recordKey } from './ledger.ts';

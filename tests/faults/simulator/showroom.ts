@@ -1,4 +1,4 @@
-import { readEnrolment } from '../../../electron/features/sync/enrolled.ts';
+import { readEnrolment } from '../../../electron/features/sync/enrolment/enrolled.ts';
 import type { OperatorKind } from '../../../gateway/protocol.ts';
 import { testClock } from '../../harness/store.ts';
 import { leaked, ownOps } from './consent.ts';

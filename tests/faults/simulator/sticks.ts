@@ -1,4 +1,4 @@
-import { unseal } from '../../../electron/features/sync/usb-seal.ts';
+import { unseal } from '../../../electron/features/sync/usb/seal.ts';
 import { Refusal } from '../../../electron/kernel/refusal.ts';
 import { bringBack, bringIn, carryOut, receiptOf, type Stick } from '../../harness/stick.ts';
 import type { Pc } from './pc.ts';

@@ -1,0 +1,93 @@
+import { getTableName } from 'drizzle-orm';
+import type { Proof } from '../../../../db/sync/model.ts';
+import type { OperatorKind } from '../../../../gateway/protocol.ts';
+import type { Connection } from '../../../kernel/connection.ts';
+import type { SyncedEntity } from '../../../kernel/entity.ts';
+import type { Write } from '../../../kernel/write.ts';
+
+/** Who this PC is to the gateway; one row, absent until it is enrolled. */
+export interface Enrolment {
+  gatewayUrl: string;
+  deviceId: string;
+  storeId: string;
+  operator: OperatorKind;
+  epoch: string;
+  gatewayEpoch: string;
+  privateKey: Buffer;
+  lastOkAt: number | null;
+  clockOffsetMs: number | null;
+  enrolledAt: number;
+  /** Everything up to this sequence of the showroom's change feed is in this store. */
+  cursor: number;
+  /** Place of the next page while a snapshot is being received ('' for the first), else null. */
+  snapshotAfter: string | null;
+  snapshotDone: number;
+  snapshotTotal: number;
+  counter: number;
+  epochFrom: number;
+  /** Fingerprint of the fields the records here were received with, see `knownFields`; null before there was one. */
+  knownFields: string | null;
+  proof: Proof | null;
+}
+
+export function readEnrolment(db: Connection): Enrolment | null {
+  const row = db
+    .prepare(
+      `SELECT gateway_url AS gatewayUrl, device_id AS deviceId, store_id AS storeId, operator, epoch,
+         gateway_epoch AS gatewayEpoch, private_key AS privateKey, last_ok_at AS lastOkAt,
+         clock_offset_ms AS clockOffsetMs, enrolled_at AS enrolledAt, cursor, snapshot_after AS snapshotAfter,
+         snapshot_done AS snapshotDone, snapshot_total AS snapshotTotal, counter, epoch_from AS epochFrom,
+         known_fields AS knownFields, proof FROM sync_state WHERE id = 1`,
+    )
+    .get() as (Omit<Enrolment, 'proof'> & { proof: string | null }) | undefined;
+  return row ? { ...row, proof: row.proof === null ? null : (JSON.parse(row.proof) as Proof) } : null;
+}
+
+/** Who a PC is at a gateway, without what it has seen there. */
+export type Identity = Pick<
+  Enrolment,
+  'gatewayUrl' | 'deviceId' | 'storeId' | 'operator' | 'epoch' | 'gatewayEpoch' | 'privateKey'
+>;
+
+/** Replaces who this PC is; enrolment itself was a contact, and the showroom's records are received from the start. */
+export function saveEnrolment(tx: Write, enrolment: Identity): void {
+  const { gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey } = enrolment;
+  tx.db
+    .prepare(
+      `INSERT OR REPLACE INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key,
+         last_ok_at, enrolled_at, snapshot_after, epoch_from)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '',
+         coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0))`,
+    )
+    .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, tx.at, tx.at);
+}
+
+export interface Contact {
+  clockOffsetMs: number;
+}
+
+/** The gateway answered just now. */
+export function noteContact(tx: Write, { clockOffsetMs }: Contact): void {
+  tx.db.prepare('UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ? WHERE id = 1').run(tx.at, clockOffsetMs);
+}
+
+/**
+ * Another gateway, or one restored from a backup: everything retained is sent again (its `op_id`s make that harmless) and
+ * sequence numbers of the old state mean nothing any more.
+ */
+export function sendRetainedAgain(tx: Write, entities: readonly SyncedEntity[]): void {
+  tx.db
+    .prepare(
+      `UPDATE outbox SET state = 'pending', attempts = 0, next_try_at = NULL, acked_at = NULL, server_seq = NULL
+       WHERE state = 'acked'`,
+    )
+    .run();
+  tx.db.prepare('UPDATE outbox SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
+  // What a refusal brought is no newer than what arrives from now on: an open question is decided against that.
+  tx.db.prepare('UPDATE sync_issue SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
+  for (const { table } of entities)
+    tx.db
+      .prepare(`UPDATE "${getTableName(table)}" SET server_seq = NULL, base_json = NULL WHERE server_seq IS NOT NULL`)
+      .run();
+  tx.db.prepare(`UPDATE sync_state SET cursor = 0, snapshot_after = '', snapshot_done = 0, snapshot_total = 0`).run();
+}
