@@ -21,7 +21,7 @@ describe.each(GATEWAY_DATABASES)('a push to the gateway on $title', ({ open }) =
 
   it('has one effect when the same batch arrives twice, and the second answer says duplicate', async () => {
     const pc = await office.device('TWICE');
-    const ops = [pc.op({ patch: person('张三') }), pc.op({ patch: person('李四') })];
+    const ops = [pc.op({ patch: person('张三') }), pc.op({ patch: person('李四', '13900139000') })];
     const first = await pc.push(ops);
     const second = await pc.push(ops);
     expect(first.body.results.map((result) => [result.status, result.server_seq])).toEqual([
