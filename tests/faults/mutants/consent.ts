@@ -25,6 +25,17 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
     ],
   },
   {
+    name: 'contact-people-unasked',
+    harm: 'head office hears of the people around a customer who never agreed',
+    edits: [
+      {
+        file: 'electron/features/customers/people-sync.ts',
+        find: 'mayLeave: (row, patch, db) => allAgreed(db, [row.customerId, patch.customerId]),',
+        replace: 'mayLeave: () => true,',
+      },
+    ],
+  },
+  {
     name: 'withdrawal-stays-here',
     harm: 'a customer takes the agreement back, and head office goes on as if nothing had been said',
     edits: [

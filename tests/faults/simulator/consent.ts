@@ -11,6 +11,11 @@ type Values = Readonly<Record<string, unknown>>;
 const SAYS_NOTHING = /^(hqShare.*|updatedAt|updatedBy|into)$/;
 /** What of a visit points at a person. */
 const GUEST = ['customerId', 'guestName', 'guestPhone', 'address', 'plate'];
+/** What tells of customers whatever it says, with the fields that name them. */
+const ABOUT: Partial<Record<string, readonly string[]>> = {
+  contact_person: ['customerId'],
+  customer_relation: ['fromId', 'toId'],
+};
 
 /** The card that stands for this one after all merges, as this PC shows it; null when it is not here, or merged in a ring. */
 function standing(store: Store, id: unknown): Values | null {
@@ -41,15 +46,24 @@ const newestConsent = ({ db }: Store, id: string): unknown =>
     .pluck()
     .get(id);
 
+/** Whom a record that tells of customers names, as it stands. */
+const named = (store: Store, entity: string, id: string): unknown[] => {
+  const row: Values | undefined = rowsOf(store, entity).get(id);
+  return (ABOUT[entity] ?? []).map((field) => row?.[field]).filter((one) => typeof one === 'string');
+};
+
 /** Whose customer an operation would tell head office about; null when it tells about nobody. */
 function toldOf(store: Store, { entity, entity_id: id, kind, patch }: OpBody): unknown[] {
   if (kind === 'delete') return [];
   const fields = Object.entries(patch).filter(([, value]) => (value ?? null) !== null);
   if (entity === 'customer') return fields.some(([field]) => !SAYS_NOTHING.test(field)) ? [id] : [];
+  const about = ABOUT[entity];
+  if (about)
+    return [...about.map((field) => patch[field] ?? null).filter((one) => one !== null), ...named(store, entity, id)];
   if (entity !== 'visit') return [];
   const row = rowsOf(store, 'visit').get(id);
-  const named = [patch.customerId, row?.customerId].filter((one) => typeof one === 'string');
-  if (named.length > 0) return named;
+  const guests = [patch.customerId, row?.customerId].filter((one) => typeof one === 'string');
+  if (guests.length > 0) return guests;
   // A guest without a card never agreed to anything.
   return fields.some(([field]) => GUEST.includes(field)) ? [null] : [];
 }
@@ -61,12 +75,16 @@ function isGuestUnasked(store: Store, id: string): boolean {
   return GUEST.some((field) => (row?.[field] ?? null) !== null);
 }
 
+/** Names somebody who never agreed, as it stands. */
+const namesUnasked = (store: Store, entity: string, id: string): boolean =>
+  entity === 'visit' ? isGuestUnasked(store, id) : named(store, entity, id).some((one) => !hasAgreed(store, one));
+
 const tellsOfSomebodyWhoNeverAgreed = (store: Store, body: OpBody): boolean =>
   toldOf(store, body).some((customer) => !hasAgreed(store, customer));
 
 /** A record head office may not have: what it had of it and lost with its backup nobody may tell it again. */
 export const mayNotBeThere = (store: Store, entity: string, id: string): boolean =>
-  entity === 'customer' ? !hasAgreed(store, id) : entity === 'visit' && isGuestUnasked(store, id);
+  entity === 'customer' ? !hasAgreed(store, id) : namesUnasked(store, entity, id);
 
 /** The operations of a push that were saved on the PC that sends them; what a stick brought was judged where it went onto it. */
 export function ownOps(url: string, body: string | null): string[] {
@@ -114,8 +132,8 @@ export function isHeldRightly(store: Store, opId: string): boolean {
     const body = JSON.parse(text) as OpBody;
     const { entity, entity_id: id, kind, patch } = body;
     if (tellsOfSomebodyWhoNeverAgreed(store, body)) return true;
-    if (entity === 'visit') return isGuestUnasked(store, id);
-    if (entity !== 'customer' || hasAgreed(store, id)) return false;
+    if (entity !== 'customer') return namesUnasked(store, entity, id);
+    if (hasAgreed(store, id)) return false;
     // Of a card head office never had there is nothing to tell; nor into which one it went, when that one is not there.
     const there = (card: unknown) => rowsOf(store, 'customer').get(String(card))?.serverSeq != null;
     if (!there(id)) return true;

@@ -19,8 +19,8 @@ export interface Known {
 
 const MANAGER = { ...SYSTEM, role: 'manager' as const };
 
-/** People delete and merge cards, cars and visits; staff are disabled and days stay. */
-const CARDS: readonly EntityName[] = ['customer', 'vehicle', 'visit'];
+/** Staff are disabled, days stay, and what a car did is history; anything else people delete. */
+const LASTING: readonly EntityName[] = ['staff', 'showroom_day', 'setting', 'vehicle_movement'];
 
 /** What people do at one PC, through the kernel's one way to write. Each returns the fields as they were shown before. */
 export function personAt(pc: Pc, known: Map<string, Known>) {
@@ -42,10 +42,13 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
     }
   };
 
-  /** A guest is one of the customers, or not known yet. */
-  const whose = ({ of }: Kind, value: number): Record<string, unknown> => {
-    const cards = shown((entity) => entity === 'customer');
-    return of ? { [of]: value % 3 === 0 ? null : (at(cards, value)?.id ?? null) } : {};
+  /** Whom a record names, of those shown here; a guest may be not known yet. Null: there is nobody, and it has to name one. */
+  const whose = ({ names = {}, orNobody }: Kind, value: number): Record<string, unknown> | null => {
+    const named = Object.entries(names).map(([field, wanted], index) => {
+      const ids = shown((entity) => entity === wanted).map(({ id }) => id);
+      return [field, orNobody && value % 3 === 0 ? null : at(ids, value + index)] as const;
+    });
+    return orNobody || named.every(([, id]) => id !== null) ? Object.fromEntries(named) : null;
   };
 
   const edit = (one: Known, value: number, fields: number): Record<string, unknown> => {
@@ -62,16 +65,18 @@ export function personAt(pc: Pc, known: Map<string, Known>) {
       const id = kind.id?.(value) ?? freeId;
       known.set(recordKey(entity, id), { entity, id });
       if (rowOf({ entity, id })) return edit({ entity, id }, value, value);
-      pc.store.write(SYSTEM, (tx) => tx.insert(entity, { ...whose(kind, value), ...kind.first(id, value) }));
+      const named = whose(kind, value);
+      if (named) pc.store.write(SYSTEM, (tx) => tx.insert(entity, { ...named, ...kind.first(id, value) }));
       return null;
     },
     edit(target: number, value: number, fields: number): Record<string, unknown> | null {
-      const one = at(shown(), target);
+      const editable = shown((entity) => Object.keys(KINDS[entity]!.fields).length > 0);
+      const one = at(editable, target);
       return one ? edit(one, value, fields) : null;
     },
     remove(target: number): void {
       const one = at(
-        shown((entity) => CARDS.includes(entity)),
+        shown((entity) => !LASTING.includes(entity)),
         target,
       );
       if (one) politely(() => pc.store.write(SYSTEM, (tx) => tx.remove(one.entity, one.id)));

@@ -8,8 +8,10 @@ export interface Kind {
   first(id: string, value: number): Record<string, unknown> & { id: string };
   /** Fields people edit, each with the value a number stands for. */
   fields: Record<string, (value: number) => unknown>;
-  /** The field that names a customer, or nobody. */
-  of?: string;
+  /** Fields that name another record, and of what kind. */
+  names?: Record<string, EntityName>;
+  /** These may name nobody. */
+  orNobody?: true;
 }
 
 const of =
@@ -19,6 +21,8 @@ const of =
 const digits = (value: number, count: number) => String(value).padStart(count, '0').slice(-count);
 /** Few enough that two desks register the same person now and then; one in forty the gateway refuses, which a person must see. */
 const mobile = (value: number) => (value % 40 === 7 ? '12345' : `1380013${digits(value % 40, 4)}`);
+/** 2026-03-14, 10:00 in the showroom. */
+const MORNING = 1_773_453_600_000;
 const text = (word: string) => (value: number) => `${word}${value}`;
 
 export const KINDS: Partial<Record<EntityName, Kind>> = {
@@ -54,13 +58,60 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
     }),
     fields: {
       location: text('库位'),
-      status: of('inStock', 'inTransit', 'reserved'),
+      status: of('inStock', 'inTransit', 'allocated'),
       plate: (value) => `京A${digits(value, 5)}`,
       exteriorColor: of('珍珠白', '石墨黑', null),
+      optionIds: (value) => Array.from({ length: value % 3 }, (_, i) => `01900000-0000-7000-8000-0000000000${10 + i}`),
     },
   },
+  vehicle_movement: {
+    names: { vehicleId: 'vehicle' },
+    first: (id, value) => ({
+      id,
+      kind: 'move',
+      movedAt: MORNING + (value % 3600) * 1000,
+      fromStatus: 'inStock',
+      toStatus: 'inStock',
+      toPlace: `库位${value % 9}`,
+    }),
+    // What a car did is added only.
+    fields: {},
+  },
+  vehicle_model: {
+    first: (id, value) => ({
+      id,
+      brand: '雷克萨斯',
+      series: 'RX',
+      modelName: `RX ${value % 9}`,
+      modelYear: 2020 + (value % 6),
+    }),
+    fields: {
+      configuration: text('豪华'),
+      guidePriceFen: (value) => value * 100,
+      activeTo: (value) => (value % 3 === 0 ? null : `2026-03-${digits(1 + (value % 28), 2)}`),
+    },
+  },
+  vehicle_option: {
+    names: { modelId: 'vehicle_model' },
+    first: (id, value) => ({ id, code: `E${digits(value, 3)}`, name: '天窗', kind: 'exterior' }),
+    fields: {
+      priceFen: (value) => value * 100,
+      needs: (value) => Array.from({ length: value % 3 }, (_, i) => `E00${i}`),
+    },
+  },
+  contact_person: {
+    names: { customerId: 'customer' },
+    first: (id, value) => ({ id, name: `赵${value % 97}`, mobile: `1370013${digits(value % 40, 4)}` }),
+    fields: { name: text('钱'), title: text('采购'), main: (value) => value % 2 === 0 },
+  },
+  customer_relation: {
+    names: { fromId: 'customer', toId: 'customer' },
+    first: (id, value) => ({ id, kind: of('family', 'colleague', 'recommender')(value) }),
+    fields: { note: text('表弟') },
+  },
   visit: {
-    of: 'customerId',
+    names: { customerId: 'customer' },
+    orNobody: true,
     first: (id, value) => ({
       id,
       visitOn: '2026-03-14',
@@ -68,7 +119,7 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
       channel: 'walkIn',
       purpose: 'viewing',
       partySize: 1 + (value % 4),
-      arrivedAt: 1_773_453_600_000 + (value % 3600) * 1000,
+      arrivedAt: MORNING + (value % 3600) * 1000,
       guestDescription: text('白衬衫')(value),
       greeterId: 'system',
     }),
@@ -78,6 +129,7 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
       partySize: (value) => 1 + (value % 9),
       interestColor: of('白', '黑', null),
       ownedCar: text('旧车'),
+      voidedAt: (value) => (value % 3 === 0 ? null : MORNING + value),
     },
   },
   staff: {
@@ -92,7 +144,7 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
     fields: {
       name: text('员工'),
       role: of('consultant', 'reception', 'manager'),
-      disabledAt: (value) => (value % 3 === 0 ? 1_773_453_600_000 + value : null),
+      disabledAt: (value) => (value % 3 === 0 ? MORNING + value : null),
       passwordHash: text('hash'),
     },
   },
