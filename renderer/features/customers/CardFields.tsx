@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposedGender } from '../../../db/customers/form-of-address.ts';
 import { customerKinds, genders } from '../../../db/customers/model.ts';
 import { useMay } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { ListInput } from '../../ui/ListInput.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
 import { PhoneInput, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
@@ -20,12 +23,15 @@ import type { CustomerCard } from './types.ts';
 interface Props {
   readonly form: Form<CardValues>;
   readonly card: CustomerCard | undefined;
+  /** A new 正式客户: what a contract needs stands open. */
+  readonly formal: boolean;
 }
 
 /** What must be filled in stands open; the rest folds, and opens by itself where something is filled in. */
-export function CardFields({ form, card }: Props) {
+export function CardFields({ form, card, formal }: Props) {
   const { t } = useTranslation('customers');
   const atDesk = useMay('reception') && card !== undefined;
+  const tags = useQuery(trpc.customers.tags.queryOptions());
   const kind = useFormValue(form, (state) => state.values.kind);
   const filled = (...fields: (keyof CardValues & keyof CustomerCard)[]) => fields.some((field) => card?.[field]);
   return (
@@ -52,13 +58,16 @@ export function CardFields({ form, card }: Props) {
           <Field form={form} name="nextContactOn" label={t('field.nextContactOn')}>
             {(bind) => <DateInput {...bind} />}
           </Field>
+          <Field form={form} name="tags" label={t('field.tags')} span={2}>
+            {(bind) => <ListInput {...bind} suggestions={(tags.data ?? []).map(({ tag }) => tag)} />}
+          </Field>
         </ConsultantPart>
       </FieldGroup>
       <NeedFields form={form} card={card} />
       <FieldGroup
         title={t('group.contact')}
         columns={2}
-        folded={!filled('landline', 'wechat', 'address', 'doNotContact')}
+        folded={!formal && !filled('landline', 'wechat', 'address', 'doNotContact')}
       >
         <TextField form={form} name="landline" />
         <TextField form={form} name="wechat" />
@@ -68,7 +77,7 @@ export function CardFields({ form, card }: Props) {
         </Field>
       </FieldGroup>
       <ConsultantPart>
-        <IdentityFields form={form} card={card} />
+        <IdentityFields form={form} card={card} formal={formal} />
         <FieldGroup
           title={t('group.about')}
           columns={2}

@@ -9,12 +9,12 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { useListView } from '../../ui/listView.ts';
 import { customerColumns } from './columns.tsx';
+import { NewMenu } from './NewMenu.tsx';
 import { useOwners } from './owners.ts';
+import { NOBODY } from './whose.ts';
 import './customers.css';
 
 const SORTS = ['updated', 'name', 'nextContact'] as const;
-/** In the list of people, for the cards nobody owns. */
-const NOBODY = 'none';
 const NEWEST = { key: 'updated', descending: true };
 
 /** 客户: every card, filtered to one's own for a consultant until they lift it. */
@@ -24,6 +24,8 @@ export default function CustomersPage() {
   const isConsultant = useMay('consultant');
   const choosesOwner = useMay('manager', 'backOffice', 'admin');
   const owners = useOwners();
+  const tags = useQuery(trpc.customers.tags.queryOptions());
+  const maySend = useMay('consultant', 'manager', 'backOffice', 'admin');
   const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const list = useListView('customers', { filters: isConsultant ? { mine: 'yes' } : {}, sort: NEWEST });
   const filters = {
@@ -33,6 +35,7 @@ export default function CustomersPage() {
     ...(list.filters.stage && { stage: list.filters.stage as (typeof customerStages)[number] }),
     ...(list.filters.kind && { kind: list.filters.kind as (typeof customerKinds)[number] }),
     ...(list.filters.owner && (list.filters.owner === NOBODY ? { unowned: true } : { ownerId: list.filters.owner })),
+    ...(list.filters.tag && { tag: list.filters.tag }),
     ...(list.filters.due && { due: list.filters.due as 'overdue' | 'today' | 'week' }),
   };
   const { key, descending } = list.sort ?? NEWEST;
@@ -55,6 +58,12 @@ export default function CustomersPage() {
     asList: true,
     options: [{ value: NOBODY, label: t('owner.none') }, ...owners],
   };
+  const tag = {
+    key: 'tag',
+    label: t('filter.tag'),
+    asList: true,
+    options: (tags.data ?? []).map(({ tag: value }) => ({ value, label: value })),
+  };
   const options = (key: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`${key}.${value}`) }));
   return (
@@ -75,18 +84,14 @@ export default function CustomersPage() {
           asList: true,
           options: levels.map((value) => ({ value, label: t(`ui:level.${value}`) })),
         },
+        ...((tags.data ?? []).length === 0 ? [] : [tag]),
         ...(choosesOwner ? [owner] : []),
       ]}
       query={query}
       rows={rows}
       onOpen={(row) => void navigate(`/customers/${row.id}`)}
-      primary={
-        mayAdd && (
-          <Button type="primary" onClick={add}>
-            {t('new')}
-          </Button>
-        )
-      }
+      actions={maySend && <Button onClick={() => void navigate('/crm')}>{t('crm.open')}</Button>}
+      primary={mayAdd && <NewMenu />}
       empty={{
         title: t(Object.keys(filters).length > 0 ? 'empty.filtered' : 'empty.title'),
         text: t(Object.keys(filters).length > 0 ? 'empty.filtered.text' : 'empty.text'),

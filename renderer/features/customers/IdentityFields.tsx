@@ -16,10 +16,11 @@ import type { CustomerCard } from './types.ts';
 interface Props {
   readonly form: Form<CardValues>;
   readonly card: CustomerCard | undefined;
+  readonly formal: boolean;
 }
 
 /** 证件: kept shut where it is filled in; what others may not see whole has its eye below. */
-export function IdentityFields({ form, card }: Props) {
+export function IdentityFields({ form, card, formal }: Props) {
   const { t } = useTranslation('customers');
   const kind = useFormValue(form, (state) => state.values.kind);
   const mayReveal = useMay('consultant', 'manager', 'backOffice', 'finance', 'admin');
@@ -29,7 +30,7 @@ export function IdentityFields({ form, card }: Props) {
     <FieldGroup
       title={t('group.identity')}
       columns={2}
-      folded={card === undefined || ((card.stage === 'formal' || kind === 'company') && !card.idNo)}
+      folded={!formal && (card === undefined || ((card.stage === 'formal' || kind === 'company') && !card.idNo))}
     >
       <Field form={form} name="idType" label={t('field.idType')}>
         {(bind) => (

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../db/core/day.ts';
 import type { CustomerFields } from '../../../db/customers/model.ts';
-import { customerProblems, customerWarnings, type factsOfId } from '../../../db/customers/rules.ts';
+import { customerProblems, customerWarnings, type factsOfId, missingForFormal } from '../../../db/customers/rules.ts';
 import { changedFields } from '../../ui/followed.ts';
 import { type FieldIssue, type Issues, isBlank } from '../../ui/form.ts';
 import type { CustomerCard } from './types.ts';
@@ -75,6 +75,10 @@ export function changesOf(values: CardValues, before: CardValues): Partial<Custo
 /** 个人 or 单位 is always chosen, so it needs no frame. */
 export const requiredOf = (values: CardValues): (keyof CardValues)[] =>
   isBlank(values.landline) ? ['name', 'mobile'] : ['name'];
+
+/** What a contract needs of a 正式客户. */
+export const requiredOfFormal = ({ kind, landline }: CardValues) =>
+  missingForFormal({ kind: kind ?? 'person', landline }) as (keyof CardValues)[];
 
 type IdFacts = ReturnType<typeof factsOfId>;
 

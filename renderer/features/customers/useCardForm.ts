@@ -4,11 +4,11 @@ import { useNavigate } from 'react-router';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notify } from '../../ui/notices.tsx';
 import { useRecordForm } from '../../ui/useRecordForm.ts';
-import { type CardValues, changesOf, checkCard, requiredOf, valuesOf } from './cardForm.ts';
+import { type CardValues, changesOf, checkCard, requiredOf, requiredOfFormal, valuesOf } from './cardForm.ts';
 import type { CustomerCard } from './types.ts';
 
 /** The form of one card: what is typed, saved and refused. */
-export function useCardForm(card: CustomerCard | undefined) {
+export function useCardForm(card: CustomerCard | undefined, formal: boolean) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const current = useMemo(() => (card === undefined ? undefined : valuesOf(card)), [card]);
@@ -17,14 +17,14 @@ export function useCardForm(card: CustomerCard | undefined) {
   const { form, others } = useRecordForm<CardValues>({
     initial,
     current,
-    required: requiredOf,
+    required: formal ? requiredOfFormal : requiredOf,
     check: (values) => checkCard(values, card),
     draftKey: `customer:${card?.id ?? 'new'}`,
     save: (values) => (card === undefined ? create(values) : update(card.id, values)),
   });
 
   async function create(values: CardValues): Promise<undefined> {
-    const { id, name } = await client.customers.create.mutate({
+    const { id, name } = await client.customers[formal ? 'createFormal' : 'create'].mutate({
       ...changesOf(values, valuesOf(undefined)),
       name: values.name ?? '',
       kind: values.kind,
