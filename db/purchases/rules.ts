@@ -4,6 +4,9 @@ import { isBlank } from '../core/unseen.ts';
 import { checkVin } from '../vehicles/vin.ts';
 import type { lineStates, PurchaseLineFields, PurchaseOrderFields } from './model.ts';
 
+/** Cars alike that are entered at once. */
+export const MOST_ALIKE = 50;
+
 export type LineState = (typeof lineStates)[number];
 type Days = Pick<PurchaseLineFields, 'allocatedOn' | 'shippedOn' | 'arrivedOn'>;
 

@@ -7,6 +7,7 @@ import type { Dice } from './dice.ts';
 import { CAR_MODELS, modelCard, OPTIONS } from './models.ts';
 import { mobileNumbers } from './numbers.ts';
 import type { DemoStaff } from './people.ts';
+import { purchasesOf } from './purchases.ts';
 import { visitOfCustomer, visitOfStranger } from './visits.ts';
 
 /** Something that was entered at `at` (UTC ms) by a member of staff. */
@@ -73,7 +74,8 @@ export function yearOf(by: Dice, now: number, staff: DemoStaff, plan: YearPlan):
     return { at: createdAt + 30 * MINUTE_MS, by: card.ownerId!, entity: 'customer', values: card };
   });
   const openedAt = dayRange(addDays(today, -plan.days))[0] + 9 * 3_600_000;
-  return { happenings: [...soldHere(staff, openedAt), ...visits, ...cards, ...cars], customers, mobile };
+  const bought = purchasesOf(cars, today, staff.backOffice, openedAt);
+  return { happenings: [...soldHere(staff, openedAt), ...visits, ...cards, ...cars, ...bought], customers, mobile };
 }
 
 /** 车型 and 选配件, entered before anybody comes. */

@@ -81,6 +81,14 @@ export const routes: readonly RouteDef[] = [
   { path: 'options/:id', section: 'vehicles', roles, page: () => import('../features/options/OptionPage.tsx') },
   { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
   {
+    path: 'purchases',
+    section: 'vehicles',
+    tab: 'purchases',
+    roles,
+    page: () => import('../features/purchases/PurchasesPage.tsx'),
+  },
+  { path: 'purchases/:id', section: 'vehicles', roles, page: () => import('../features/purchases/PurchasePage.tsx') },
+  {
     path: 'attention/merge/:entity/:left/:right',
     section: 'system',
     roles: ['consultant', 'backOffice', 'manager', 'admin'],

@@ -6,7 +6,7 @@ import {
   purchaseLineFields,
   purchaseOrderFields,
 } from '../../../db/purchases/model.ts';
-import { daysLate, lineProblems, orderProblems, stateOf, tidyLine } from '../../../db/purchases/rules.ts';
+import { daysLate, lineProblems, MOST_ALIKE, orderProblems, stateOf, tidyLine } from '../../../db/purchases/rules.ts';
 import { inOrder } from '../../kernel/collation.ts';
 import { syncStateOf } from '../../kernel/record-state.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -68,7 +68,6 @@ function refuseOrderedVin(tx: Write, vin: string, ownId = ''): void {
   if (orderNo !== undefined) throw new Refusal('purchase.vinOrdered', { field: 'vin', params: { orderNo } });
 }
 
-export const MOST_ALIKE = 50;
 /** The same car ordered `times` times; each is a line of its own, and a VIN is only ever one car's. */
 export const newLines = typedLine.extend({ times: z.int().min(1).max(MOST_ALIKE).default(1) });
 type NewLines = z.infer<typeof newLines>;
@@ -116,8 +115,7 @@ function lineOf(tx: Write, row: PurchaseLine, who: Who, today: string) {
   return { ...line, state: stateOf(row), daysLate: daysLate(row, today), promisedTo };
 }
 
-/** 采购订单 with its lines in the order they were entered. */
-export const openOrder = opening({
+const opened = opening({
   sight: orderSight,
   more(tx, order, who) {
     const ids = tx.db.prepare(LINES).pluck().all(order.id) as string[];
@@ -128,6 +126,12 @@ export const openOrder = opening({
   },
 });
 
+/** 采购订单 with its lines in the order they were entered; asked for by its own id or by that of a line. */
+export function openOrder(store: Store, who: Who, asked: string) {
+  const orderId = store.db.prepare('SELECT order_id FROM purchase_line WHERE id = ?').pluck().get(asked);
+  return opened(store, who, (orderId as string | undefined) ?? asked);
+}
+
 export const orderHistory = historying(orderSight);
 export const lineHistory = historying(lineSight, {
   modelId: MODEL_NAME,
@@ -137,12 +141,18 @@ export const lineHistory = historying(lineSight, {
 });
 
 const FILTERS = {
+  orderNos: 'SELECT order_no FROM purchase_order WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 200',
   suppliers: 'SELECT DISTINCT supplier FROM purchase_order WHERE supplier IS NOT NULL LIMIT 200',
   series: 'SELECT DISTINCT series FROM purchase_line WHERE series IS NOT NULL LIMIT 200',
 };
 
-/** Suppliers and series there are purchases of, by pinyin. */
-export function filterValues(store: Store): { suppliers: string[]; series: string[] } {
-  const sorted = (sql: string) => inOrder(store.db.prepare(sql).pluck().all() as string[], (value) => value, 'thing');
-  return { suppliers: sorted(FILTERS.suppliers), series: sorted(FILTERS.series) };
+/** Suppliers and series there are purchases of, by pinyin, and the newest order numbers. */
+export function filterValues(store: Store): Record<keyof typeof FILTERS, string[]> {
+  const values = (sql: string) => store.db.prepare(sql).pluck().all() as string[];
+  const sorted = (sql: string) => inOrder(values(sql), (value) => value, 'thing');
+  return {
+    orderNos: values(FILTERS.orderNos),
+    suppliers: sorted(FILTERS.suppliers),
+    series: sorted(FILTERS.series),
+  };
 }

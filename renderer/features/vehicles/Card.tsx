@@ -11,6 +11,7 @@ import { useRecordCard } from '../../records/useRecordCard.ts';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardHead } from './CardHead.tsx';
 import { type CardValues, vehicleRecord } from './cardForm.ts';
+import { Damages } from './Damages.tsx';
 import { GeneralFields } from './GeneralFields.tsx';
 import { Movements } from './Movements.tsx';
 import { shownIn, useOptions } from './options.ts';
@@ -61,6 +62,7 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
           <>
             <StatusMoves key={vehicle.card.id} card={vehicle.card} mayMove={mayWrite} />
             <People vehicle={vehicle} />
+            <Damages id={vehicle.card.id} mayWrite={mayWrite} />
             <Movements id={vehicle.card.id} />
           </>
         )
