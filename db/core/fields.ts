@@ -90,7 +90,8 @@ export const count = ({
   max = 1_000_000,
   range,
   unit,
-}: {
+  ...about
+}: About & {
   min?: number;
   max?: number;
   range?: string;
@@ -101,10 +102,13 @@ export const count = ({
     .min(min, range ?? 'number.negative')
     .max(max, range ?? 'number.tooLarge')
     .nullish()
-    .meta({ control: 'count', ...(unit && { unit }) });
+    .meta({ control: 'count', ...(unit && { unit }), ...about });
 /** One of many; texts under `<field>.<value>`. */
-export const choice = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z.enum(values).nullish().meta({ control: 'choice' });
+export const choice = <const V extends readonly [string, ...string[]]>(values: V, about: About = {}) =>
+  z
+    .enum(values)
+    .nullish()
+    .meta({ control: 'choice', ...about });
 /** One of many that is never blank. */
 export const given = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.enum(values).meta({ control: 'choice' });

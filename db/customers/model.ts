@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list } from '../core/fields.ts';
+import { choice, count, day, flag, given, list, long, name, ref, text } from '../core/fields.ts';
 
 /** 个人 / 单位 */
 export const customerKinds = ['person', 'company'] as const;
@@ -29,67 +29,65 @@ export const consentStates = ['none', 'granted', 'withdrawn'] as const;
 /** 书面 / 口头 / 短信 / 线上 */
 export const consentMethods = ['written', 'oral', 'sms', 'online'] as const;
 
-const short = z.string().trim().max(120, 'text.tooLong').nullish();
-const long = z.string().trim().max(2000, 'text.tooLong').nullish();
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format')
-  .nullish();
+/** Told of a person. */
+const personal = { personal: true } as const;
+
 /** May come back as it was shown, the year starred; `customerProblems` refuses one that is no longer what was shown. */
 const birthday = z
   .string()
   .regex(/^(\d{4}|\*{4})-(\d{2}|\*{2})-(\d{2}|\*{2})$/, 'day.format')
-  .nullish();
+  .nullish()
+  .meta({ control: 'day', ...personal });
 
 /**
  * Fields of the customer card (客户洽谈卡, head, person and need) that a person edits. Shapes only: what depends on several
  * fields (numbers, required groups) is judged by `customerProblems` in `rules.ts`, the same on the form and in the service.
  */
 export const customerFields = z.object({
-  kind: z.enum(customerKinds),
-  name: z.string().max(400, 'name.tooLong'),
-  gender: z.enum(genders).nullish(),
-  mobile: short,
-  landline: short,
-  wechat: short,
+  kind: given(customerKinds),
+  name: name(personal),
+  gender: choice(genders, personal),
+  mobile: text(personal),
+  landline: text(personal),
+  wechat: text(personal),
   birthOn: birthday,
-  idType: z.enum(idTypes).nullish(),
-  idNo: short,
-  address: z.string().trim().max(300, 'text.tooLong').nullish(),
-  occupation: short,
-  industry: short,
-  education: short,
-  family: short,
-  hobbies: short,
-  uscc: short,
-  contactName: short,
-  fleetSize: z.int().min(0, 'number.negative').max(1_000_000, 'number.tooLarge').nullish(),
-  source: short,
-  sourceDetail: short,
-  referrer: short,
-  ownerId: z.uuid().nullish(),
-  level: z.enum(levels),
-  nextContactOn: day,
-  interestSeries: short,
-  interestModel: short,
-  interestModelId: z.uuid().nullish(),
-  interestColor: short,
-  interestNote: long,
-  ownedCar: short,
-  rivals: long,
-  mainUse: short,
-  mainUser: short,
-  budgetBand: short,
-  buyTimeBand: short,
-  concerns: long,
-  buyType: z.enum(buyTypes).nullish(),
-  payment: z.enum(payments).nullish(),
-  tradeIn: z.boolean().nullish(),
-  decisionMaker: short,
-  remarks: long,
+  idType: choice(idTypes, personal),
+  idNo: text(personal),
+  address: text({ max: 300, ...personal }),
+  occupation: text(personal),
+  industry: text(personal),
+  education: text(personal),
+  family: text(personal),
+  hobbies: text(personal),
+  uscc: text(),
+  contactName: text(personal),
+  fleetSize: count(),
+  source: text(),
+  sourceDetail: text(),
+  referrer: text(personal),
+  ownerId: ref('staff'),
+  level: given(levels),
+  nextContactOn: day(),
+  interestSeries: text(),
+  interestModel: text(),
+  interestModelId: ref('vehicle_model'),
+  interestColor: text(),
+  interestNote: long(),
+  ownedCar: text(personal),
+  rivals: long(),
+  mainUse: text(personal),
+  mainUser: text(personal),
+  budgetBand: text(personal),
+  buyTimeBand: text(),
+  concerns: long(),
+  buyType: choice(buyTypes),
+  payment: choice(payments),
+  tradeIn: flag(),
+  decisionMaker: text(personal),
+  remarks: long(personal),
   /** 标签: words of the showroom's own, to find cards by. */
   tags: list({ most: 20 }),
-  doNotContact: z.boolean().nullish(),
+  doNotContact: flag(),
 });
 export type CustomerFields = z.infer<typeof customerFields>;
 

@@ -54,6 +54,8 @@ export function KnownControl({ bind, name, label, autoFocus, suggestions }: Know
     case 'flag':
       return <YesOrNo bind={bind as Bind<boolean | null | undefined>} />;
     case 'list':
+      // Ids of other records need a page's own way to choose them.
+      if (meta.ref !== undefined) return <Unchanged name={name} value={bind.value} />;
       return <ListInput {...(bind as Bind<readonly string[] | null | undefined>)} suggestions={suggestions} />;
     case 'ref': {
       const Pick = meta.ref && pickers[meta.ref];

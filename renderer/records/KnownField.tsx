@@ -1,4 +1,4 @@
-import { type ReactNode, use } from 'react';
+import { type ReactNode, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { metaOf } from '../../db/core/fields.ts';
 import { money } from '../lib/money.ts';
@@ -37,6 +37,7 @@ export function KnownField<T extends object, K extends keyof T & string>(props: 
       <div className="field" data-field={name} style={span === undefined ? undefined : { gridColumn: `span ${span}` }}>
         <span className="field-label">{label}</span>
         <div className="record-text">{shownValue(about, name, value)}</div>
+        {props.hint !== undefined && <div className="field-hint">{props.hint}</div>}
       </div>
     );
   // "48.99 万" under an amount typed in 元: a slip of one zero is seen at once.
@@ -64,17 +65,19 @@ interface KnownGroupProps<T extends object> {
   readonly fields?: readonly (keyof T & string)[];
   readonly title?: string;
   readonly columns?: number;
-  /** Given with a title: folded until one opens it. `whenBlank`: only while the record has nothing in any of `fields`. */
-  readonly folded?: boolean | 'whenBlank';
+  /** Given with a title: folded until one opens it. */
+  readonly folded?: boolean;
+  /** Folds, unless the record has something in one of these. */
+  readonly opensWith?: readonly (keyof T & string)[];
   /** Fields that need more than their name, in front of the others. */
   readonly children?: ReactNode;
 }
 
 /** Fields side by side, by their names. */
 export function KnownGroup<T extends object>(props: KnownGroupProps<T>) {
-  const { form, fields = [], title, columns, folded, children } = props;
-  const blank = useFormValue(form, ({ initial }) => fields.every((field) => isBlank(initial[field])));
-  const isFolded = folded === 'whenBlank' ? blank : folded;
+  const { form, fields = [], title, columns, opensWith, children } = props;
+  const blank = useFormValue(form, ({ initial }) => opensWith?.every((field) => isBlank(initial[field])));
+  const isFolded = props.folded ?? blank;
   return (
     <FieldGroup
       {...(title !== undefined && { title })}
@@ -87,4 +90,11 @@ export function KnownGroup<T extends object>(props: KnownGroupProps<T>) {
       ))}
     </FieldGroup>
   );
+}
+
+/** Fields of a card that this person reads although they may change others of it. */
+export function ReadPart({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
+  const around = use(RecordContext);
+  const reading = useMemo(() => around && { ...around, mayWrite: false }, [around]);
+  return when ? <RecordContext value={reading}>{children}</RecordContext> : children;
 }

@@ -17,14 +17,14 @@ import './records.css';
 
 interface RecordCardProps<F extends object> {
   readonly record: RecordForm<F>;
-  /** Head of the card; a new one wears the feature's `new`. */
-  readonly title: ReactNode;
+  /** Head of the card; left out, the feature's `new`. */
+  readonly title: ReactNode | undefined;
   readonly subtitle?: ReactNode;
   /** Roles decide; who may not reads the card as text. */
   readonly mayWrite: boolean;
   /** Before the way back; a new card may have some too. */
   readonly actions?: ReactNode;
-  /** Above the fields, inside the form: what is missing, who has this number already. */
+  /** Above the fields: who has this number already, what happened to a field. */
   readonly above?: ReactNode;
   /** Groups or `RecordTabs` of `KnownField`s. */
   readonly children: ReactNode;
@@ -60,7 +60,7 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
       fill
       title={
         <span className="record-head" ref={head} tabIndex={-1}>
-          {isNew ? t('new') : props.title}
+          {props.title ?? t('new')}
         </span>
       }
       subtitle={isNew ? undefined : props.subtitle}
@@ -91,7 +91,10 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
                 {props.children}
               </FormBody>
             ) : (
-              <div className="form-body">{props.children}</div>
+              <div className="form-body">
+                {props.above}
+                {props.children}
+              </div>
             )}
           </RecordContext>
         </section>

@@ -44,6 +44,8 @@ interface RecordListProps<Row extends { readonly id: string }> {
   /** Where the host is asked for something else than the chips say. */
   readonly asks?: ((asked: Asked) => Asked) | undefined;
   readonly actions?: ReactNode;
+  /** Instead of the one button that makes a new one. */
+  readonly primary?: ReactNode;
 }
 
 /**
@@ -84,16 +86,17 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
       onOpen={(row) => void navigate(`${about.path}/${row.id}`)}
       actions={props.actions}
       primary={
-        mayAdd && (
+        props.primary ??
+        (mayAdd && (
           <Button type="primary" onClick={add}>
             {t('new')}
           </Button>
-        )
+        ))
       }
       empty={{
         title: t(narrowed ? 'empty.filtered' : 'empty.title'),
         text: t(narrowed ? 'empty.filtered.text' : 'empty.text'),
-        action: mayAdd && !narrowed && <Button onClick={add}>{t('new')}</Button>,
+        action: mayAdd && <Button onClick={add}>{t('new')}</Button>,
       }}
     />
   );

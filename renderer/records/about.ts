@@ -49,7 +49,9 @@ export function aboutRecord<S extends z.ZodObject>(
 }
 
 /** A record as it is typed: blank instead of null; `rev` is the revision it was filled from, kept with a draft. */
-export type RecordValues<F extends object> = { [K in keyof F]-?: NonNullable<F[K]> | undefined } & { rev: number };
+export type RecordValues<F extends object> = { [K in keyof Required<F>]: NonNullable<F[K]> | undefined } & {
+  rev: number;
+};
 
 /** A record's fields, or those a new one begins with, as a form holds them. */
 export function valuesOf<F extends object>(

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { queryClient } from '../lib/trpc.ts';
+import { fieldLabel } from '../ui/fieldText.ts';
 import type { Issues } from '../ui/form.ts';
 import { notify } from '../ui/notices.tsx';
 import type { OtherChange } from '../ui/savedFirst.ts';
@@ -49,6 +50,12 @@ export function useRecordCard<F extends object>(about: RecordAbout<F>, options: 
     draftKey: `${about.entity}:${card?.id ?? 'new'}`,
     save: (values) => (card === undefined ? create(values) : update(card.id, values)),
   });
+
+  // What others saved first is told by name, of fields too that do not stand on the page of this person.
+  useEffect(() => {
+    const named = Object.keys(about.schema.shape).map((field) => [field, fieldLabel(about.entity, field)]);
+    form.store.setState(({ labels }) => ({ labels: { ...Object.fromEntries(named), ...labels } }));
+  }, [about, form]);
 
   function say(saved: Row<F>): void {
     notify(t('saved', { name: about.name(saved as unknown as F) }));

@@ -1,4 +1,3 @@
-import { ConfigProvider } from 'antd';
 import type { KeyboardEvent } from 'react';
 import type { ControlProps } from './TextInput.tsx';
 
@@ -18,7 +17,6 @@ interface ChipGroupProps<V extends string | null | undefined> extends ControlPro
 export function ChipGroup<V extends string | null | undefined>(props: ChipGroupProps<V>) {
   const { options, value, onChange, clearable } = props;
   const chosen = options.findIndex((option) => option.value === value);
-  const { componentDisabled = false } = ConfigProvider.useConfig();
   return (
     <div
       className="chips"
@@ -36,7 +34,6 @@ export function ChipGroup<V extends string | null | undefined>(props: ChipGroupP
           data-chip
           {...(index === Math.max(0, chosen) ? { id: props.id } : {})}
           className="chip"
-          disabled={componentDisabled}
           // The field's label points at this chip too: without a name of its own it would be read as the field.
           aria-label={option.label}
           aria-checked={index === chosen}

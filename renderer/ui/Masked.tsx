@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../lib/errors.ts';
 import { ChipGroup } from './ChipGroup.tsx';
 import { Popup } from './Popup.tsx';
-import { Usable } from './ReadOnly.tsx';
 import { useOnce } from './useOnce.ts';
 
 /** How long a revealed value stays readable, ms. */
@@ -51,31 +50,29 @@ export function Masked(props: MaskedProps) {
     <span ref={shown} tabIndex={-1} className="masked tabular">
       {whole ?? props.value}
       {props.reveal !== undefined && whole === undefined && (
-        <Usable>
-          <Popup
-            open={open}
-            onOpen={setOpen}
-            title={t('reveal.why')}
-            content={
-              <>
-                <ChipGroup<string | undefined>
-                  label={t('reveal.why')}
-                  value={undefined}
-                  onChange={(reason) => void show(reason)}
-                  options={reasons.map((reason) => ({ value: reason, label: t(`reveal.${reason}`) }))}
-                />
-                {failure !== undefined && <p className="field-error">{errorText(failure)}</p>}
-              </>
-            }
-          >
-            <Button
-              type="text"
-              size="small"
-              icon={<EyeOutlined />}
-              aria-label={t('reveal.show', { label: props.label })}
-            />
-          </Popup>
-        </Usable>
+        <Popup
+          open={open}
+          onOpen={setOpen}
+          title={t('reveal.why')}
+          content={
+            <>
+              <ChipGroup<string | undefined>
+                label={t('reveal.why')}
+                value={undefined}
+                onChange={(reason) => void show(reason)}
+                options={reasons.map((reason) => ({ value: reason, label: t(`reveal.${reason}`) }))}
+              />
+              {failure !== undefined && <p className="field-error">{errorText(failure)}</p>}
+            </>
+          }
+        >
+          <Button
+            type="text"
+            size="small"
+            icon={<EyeOutlined />}
+            aria-label={t('reveal.show', { label: props.label })}
+          />
+        </Popup>
       )}
     </span>
   );

@@ -2,19 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposedGender } from '../../../db/customers/form-of-address.ts';
-import { customerKinds, genders } from '../../../db/customers/model.ts';
 import { useMay } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { KnownField, KnownGroup, ReadPart } from '../../records/KnownField.tsx';
 import { CheckInput } from '../../ui/CheckInput.tsx';
-import { DateInput } from '../../ui/DateInput.tsx';
-import { Field, FieldGroup } from '../../ui/Field.tsx';
-import { ListInput } from '../../ui/ListInput.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
 import { PhoneInput, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
-import { ChipsField, ChoiceOf, NotesField, TextField } from './CardField.tsx';
+import { ChoiceOf } from './CardField.tsx';
 import type { CardValues } from './cardForm.ts';
-import { ConsultantPart, DeskOnly } from './DeskPart.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 import { NeedFields } from './NeedFields.tsx';
 import { OwnerFields } from './OwnerFields.tsx';
@@ -30,68 +26,63 @@ interface Props {
 /** What must be filled in stands open; the rest folds, and opens by itself where something is filled in. */
 export function CardFields({ form, card, formal }: Props) {
   const { t } = useTranslation('customers');
+  // The desk keeps contact data right; the rest is the consultant's work, and stands there to read.
   const atDesk = useMay('reception') && card !== undefined;
   const tags = useQuery(trpc.customers.tags.queryOptions());
   const kind = useFormValue(form, (state) => state.values.kind);
-  const filled = (...fields: (keyof CardValues & keyof CustomerCard)[]) => fields.some((field) => card?.[field]);
   return (
-    <DeskOnly value={atDesk}>
-      <FieldGroup columns={2}>
-        <ChipsField form={form} name="kind" values={customerKinds} clearable={false} />
-        {kind === 'person' ? (
-          <ChipsField form={form} name="gender" values={genders} clearable />
-        ) : (
-          <TextField form={form} name="contactName" />
-        )}
+    <>
+      <KnownGroup form={form} columns={2}>
+        <KnownField form={form} name="kind" />
+        <KnownField form={form} name={kind === 'person' ? 'gender' : 'contactName'} />
         <NameField form={form} isNew={card === undefined} />
-        <Field form={form} name="mobile" label={t('field.mobile')}>
+        <KnownField form={form} name="mobile">
           {(bind) => <PhoneInput {...bind} />}
-        </Field>
-        <ConsultantPart>
-          {kind === 'company' && <TextField form={form} name="uscc" />}
+        </KnownField>
+        <ReadPart when={atDesk}>
+          {kind === 'company' && <KnownField form={form} name="uscc" />}
           {kind === 'company' && (
-            <Field form={form} name="fleetSize" label={t('field.fleetSize')}>
+            <KnownField form={form} name="fleetSize">
               {(bind) => <NumberInput {...bind} suffix={t('fleetSize.unit')} />}
-            </Field>
+            </KnownField>
           )}
           <OwnerFields form={form} />
-          <Field form={form} name="nextContactOn" label={t('field.nextContactOn')}>
-            {(bind) => <DateInput {...bind} />}
-          </Field>
-          <Field form={form} name="tags" label={t('field.tags')} span={2}>
-            {(bind) => <ListInput {...bind} suggestions={(tags.data ?? []).map(({ tag }) => tag)} />}
-          </Field>
-        </ConsultantPart>
-      </FieldGroup>
-      <NeedFields form={form} card={card} />
-      <FieldGroup
+          <KnownField form={form} name="nextContactOn" />
+          <KnownField form={form} name="tags" span={2} suggestions={(tags.data ?? []).map(({ tag }) => tag)} />
+        </ReadPart>
+      </KnownGroup>
+      <NeedFields form={form} atDesk={atDesk} />
+      <KnownGroup
+        form={form}
         title={t('group.contact')}
         columns={2}
-        folded={!formal && !filled('landline', 'wechat', 'address', 'doNotContact')}
+        {...(formal && { folded: false })}
+        opensWith={['landline', 'wechat', 'address', 'doNotContact']}
       >
-        <TextField form={form} name="landline" />
-        <TextField form={form} name="wechat" />
-        <TextField form={form} name="address" span={2} />
-        <Field form={form} name="doNotContact" label={t('field.doNotContact')} span={2}>
+        <KnownField form={form} name="landline" />
+        <KnownField form={form} name="wechat" />
+        <KnownField form={form} name="address" span={2} />
+        <KnownField form={form} name="doNotContact" span={2}>
           {(bind) => <CheckInput {...bind}>{t('doNotContact.text')}</CheckInput>}
-        </Field>
-      </FieldGroup>
-      <ConsultantPart>
+        </KnownField>
+      </KnownGroup>
+      <ReadPart when={atDesk}>
         <IdentityFields form={form} card={card} formal={formal} />
-        <FieldGroup
+        <KnownGroup
+          form={form}
           title={t('group.about')}
           columns={2}
-          folded={!filled('occupation', 'industry', 'education', 'family', 'hobbies', 'remarks')}
+          opensWith={['occupation', 'industry', 'education', 'family', 'hobbies', 'remarks']}
         >
-          <TextField form={form} name="occupation" />
-          <TextField form={form} name="industry" />
+          <KnownField form={form} name="occupation" />
+          <KnownField form={form} name="industry" />
           <ChoiceOf form={form} name="education" />
-          <TextField form={form} name="family" />
-          <TextField form={form} name="hobbies" span={2} />
-          <NotesField form={form} name="remarks" />
-        </FieldGroup>
-      </ConsultantPart>
-    </DeskOnly>
+          <KnownField form={form} name="family" />
+          <KnownField form={form} name="hobbies" span={2} />
+          <KnownField form={form} name="remarks" span={2} />
+        </KnownGroup>
+      </ReadPart>
+    </>
   );
 }
 
@@ -107,7 +98,7 @@ function NameField({ form, isNew }: { readonly form: Form<CardValues>; readonly 
     left.current = name;
   };
   return (
-    <Field
+    <KnownField
       form={form}
       name="name"
       label={t(isCompany ? 'field.companyName' : 'field.name')}
@@ -123,6 +114,6 @@ function NameField({ form, isNew }: { readonly form: Form<CardValues>; readonly 
           }}
         />
       )}
-    </Field>
+    </KnownField>
   );
 }

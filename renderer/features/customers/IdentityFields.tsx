@@ -1,12 +1,9 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../db/core/day.ts';
-import { idTypes } from '../../../db/customers/model.ts';
 import { factsOfId } from '../../../db/customers/rules.ts';
 import { useMay } from '../../lib/session.ts';
-import { DateInput } from '../../ui/DateInput.tsx';
-import { Field, FieldGroup } from '../../ui/Field.tsx';
-import { SelectInput } from '../../ui/SelectInput.tsx';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { IdNumberInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { type CardValues, factsToFill } from './cardForm.ts';
@@ -27,27 +24,21 @@ export function IdentityFields({ form, card, formal }: Props) {
   const eye = (field: 'idNo' | 'birthOn') =>
     mayReveal && card?.masked.includes(field) ? <Revealed card={card} field={field} /> : undefined;
   return (
-    <FieldGroup
+    <KnownGroup
+      form={form}
       title={t('group.identity')}
       columns={2}
       folded={!formal && (card === undefined || ((card.stage === 'formal' || kind === 'company') && !card.idNo))}
     >
-      <Field form={form} name="idType" label={t('field.idType')}>
-        {(bind) => (
-          <SelectInput {...bind} clearable options={idTypes.map((value) => ({ value, label: t(`idType.${value}`) }))} />
-        )}
-      </Field>
+      <KnownField form={form} name="idType" />
       <IdNumberField form={form} hint={eye('idNo')} />
-      <Field form={form} name="birthOn" label={t('field.birthOn')} hint={eye('birthOn')}>
-        {(bind) => <DateInput {...bind} />}
-      </Field>
-    </FieldGroup>
+      <KnownField form={form} name="birthOn" hint={eye('birthOn')} />
+    </KnownGroup>
   );
 }
 
 /** Leaving the field with a good number fills gender and birthday; where somebody chose otherwise, a warning says so. */
 function IdNumberField({ form, hint }: Pick<Props, 'form'> & { readonly hint: ReactNode }) {
-  const { t } = useTranslation('customers');
   const today = dayOf(Date.now());
   const told = useRef(factsOfId(form.store.getState().initial, today));
   const fill = () => {
@@ -60,7 +51,7 @@ function IdNumberField({ form, hint }: Pick<Props, 'form'> & { readonly hint: Re
     for (const field of fields) form.leave(field);
   };
   return (
-    <Field form={form} name="idNo" label={t('field.idNo')} hint={hint}>
+    <KnownField form={form} name="idNo" hint={hint}>
       {(bind) => (
         <IdNumberInput
           {...bind}
@@ -70,6 +61,6 @@ function IdNumberField({ form, hint }: Pick<Props, 'form'> & { readonly hint: Re
           }}
         />
       )}
-    </Field>
+    </KnownField>
   );
 }

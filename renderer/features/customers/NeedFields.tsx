@@ -1,49 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { buyTypes, payments } from '../../../db/customers/model.ts';
 import { useCarCatalogue } from '../../lib/carCatalogue.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { Field, FieldGroup } from '../../ui/Field.tsx';
+import { KnownField, KnownGroup, ReadPart } from '../../records/KnownField.tsx';
 import { InterestModel } from '../../ui/InterestModel.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import type { Form } from '../../ui/useForm.ts';
-import { ChipsField, ChoiceOf, NotesField, SuggestedText, TextField } from './CardField.tsx';
+import { ChoiceOf, SuggestedText } from './CardField.tsx';
 import type { CardValues } from './cardForm.ts';
-import { ConsultantPart } from './DeskPart.tsx';
 import { ReferrerField } from './ReferrerField.tsx';
-import type { CustomerCard } from './types.ts';
 
 const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-/** Opens the group where one of them is filled in. */
-const NEED = [
-  'mainUse',
-  'mainUser',
-  'budgetBand',
-  'buyTimeBand',
-  'buyType',
-  'payment',
-  'ownedCar',
-  'rivals',
-  'decisionMaker',
-  'interestNote',
-] as const;
-
 interface Props {
   readonly form: Form<CardValues>;
-  readonly card: CustomerCard | undefined;
+  /** The desk keeps how they came to us, and reads the rest. */
+  readonly atDesk: boolean;
 }
 
 /** 意向与需求 (需求分析记录单): the car first, then use, budget and what they compare with. */
-export function NeedFields({ form, card }: Props) {
+export function NeedFields({ form, atDesk }: Props) {
   const { t } = useTranslation('customers');
   const settings = useQuery(trpc.settings.get.queryOptions());
   const { series } = useCarCatalogue();
   return (
     <>
-      <FieldGroup title={t('group.interest')} columns={2}>
-        <ConsultantPart>
-          <Field form={form} name="interestSeries" label={t('field.interestSeries')}>
+      <KnownGroup form={form} title={t('group.interest')} columns={2}>
+        <ReadPart when={atDesk}>
+          <KnownField form={form} name="interestSeries">
             {(bind) => (
               <SelectInput
                 {...bind}
@@ -54,32 +38,52 @@ export function NeedFields({ form, card }: Props) {
                 options={named(series.map((each) => each.series))}
               />
             )}
-          </Field>
-          <Field form={form} name="interestModel" label={t('field.interestModel')}>
+          </KnownField>
+          <KnownField form={form} name="interestModel">
             {(bind) => <InterestModel form={form} bind={bind} />}
-          </Field>
-          <TextField form={form} name="interestColor" />
-        </ConsultantPart>
-        <Field form={form} name="source" label={t('field.source')}>
+          </KnownField>
+          <KnownField form={form} name="interestColor" />
+        </ReadPart>
+        <KnownField form={form} name="source">
           {(bind) => <SelectInput {...bind} clearable options={named(settings.data?.sources ?? [])} />}
-        </Field>
-        <TextField form={form} name="sourceDetail" />
+        </KnownField>
+        <KnownField form={form} name="sourceDetail" />
         <ReferrerField form={form} />
-      </FieldGroup>
-      <ConsultantPart>
-        <FieldGroup title={t('group.need')} columns={2} folded={!NEED.some((field) => card?.[field])}>
+      </KnownGroup>
+      <ReadPart when={atDesk}>
+        <KnownGroup
+          form={form}
+          title={t('group.need')}
+          columns={2}
+          opensWith={[
+            'mainUse',
+            'mainUser',
+            'budgetBand',
+            'buyTimeBand',
+            'buyType',
+            'payment',
+            'ownedCar',
+            'tradeIn',
+            'rivals',
+            'decisionMaker',
+            'concerns',
+            'interestNote',
+          ]}
+        >
           <ChoiceOf form={form} name="budgetBand" />
           <ChoiceOf form={form} name="buyTimeBand" />
           <SuggestedText form={form} name="mainUse" />
           <SuggestedText form={form} name="mainUser" />
-          <ChipsField form={form} name="buyType" values={buyTypes} clearable />
-          <ChipsField form={form} name="payment" values={payments} clearable />
-          <TextField form={form} name="ownedCar" />
-          <TextField form={form} name="rivals" />
-          <TextField form={form} name="decisionMaker" />
-          <NotesField form={form} name="interestNote" />
-        </FieldGroup>
-      </ConsultantPart>
+          <KnownField form={form} name="buyType" />
+          <KnownField form={form} name="payment" />
+          <KnownField form={form} name="ownedCar" />
+          <KnownField form={form} name="tradeIn" />
+          <KnownField form={form} name="rivals" />
+          <KnownField form={form} name="decisionMaker" />
+          <KnownField form={form} name="concerns" span={2} />
+          <KnownField form={form} name="interestNote" span={2} />
+        </KnownGroup>
+      </ReadPart>
     </>
   );
 }

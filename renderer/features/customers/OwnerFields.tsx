@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Level, levels } from '../../../db/customers/model.ts';
 import { useMay } from '../../lib/session.ts';
-import { Field } from '../../ui/Field.tsx';
+import { KnownField } from '../../records/KnownField.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import type { Form } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
@@ -18,7 +18,7 @@ export function OwnerFields({ form }: { readonly form: Form<CardValues> }) {
   return (
     <>
       {mayGive && (
-        <Field form={form} name="ownerId" label={t('field.owner')}>
+        <KnownField form={form} name="ownerId">
           {(bind) => (
             <SelectInput
               {...bind}
@@ -26,9 +26,9 @@ export function OwnerFields({ form }: { readonly form: Form<CardValues> }) {
               options={owners.filter(({ value, left }) => !left || value === bind.value)}
             />
           )}
-        </Field>
+        </KnownField>
       )}
-      <Field form={form} name="level" label={t('field.level')}>
+      <KnownField form={form} name="level">
         {(bind) => (
           <SelectInput
             {...bind}
@@ -37,7 +37,7 @@ export function OwnerFields({ form }: { readonly form: Form<CardValues> }) {
               .map((value) => ({ value, label: levelText(value) }))}
           />
         )}
-      </Field>
+      </KnownField>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { AutoComplete } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
-import { Field } from '../../ui/Field.tsx';
+import { KnownField } from '../../records/KnownField.tsx';
 import type { Form } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
 
@@ -20,7 +20,7 @@ export function ReferrerField({ form }: { readonly form: Form<CardValues> }) {
   );
   const people = asked.length > 1 ? (found.data?.hits ?? []).filter(({ kind }) => kind === 'customer') : [];
   return (
-    <Field form={form} name="referrer" label={t('field.referrer')}>
+    <KnownField form={form} name="referrer">
       {({ value, onChange, onBlur, status, 'aria-required': _required, ...rest }) => (
         <AutoComplete
           {...rest}
@@ -39,6 +39,6 @@ export function ReferrerField({ form }: { readonly form: Form<CardValues> }) {
           onBlur={() => onBlur()}
         />
       )}
-    </Field>
+    </KnownField>
   );
 }

@@ -4,7 +4,6 @@ import { useNavigate } from 'react-router';
 import { useSeeking } from '../../lib/seeking.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
-import { CardFiles } from '../../ui/CardFiles.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
 import { Absorbed } from './Absorbed.tsx';
@@ -23,7 +22,6 @@ export function Related({ card }: { readonly card: CustomerCard }) {
     void navigate('/vehicles');
   };
   const vehicles = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId: card.id }));
-  const mayAdd = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
   const mayTie = useMay('consultant', 'backOffice', 'manager', 'admin');
   const mayMerge = useMay('consultant', 'manager', 'admin');
   const unmark = async () => {
@@ -92,7 +90,6 @@ export function Related({ card }: { readonly card: CustomerCard }) {
           </button>
         )}
       </div>
-      <CardFiles entity="customer" id={card.id} mayAdd={mayAdd} />
       <Relations card={card} />
     </section>
   );

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { addDays, dayOf } from '../../../db/core/day.ts';
-import { type CardValues, checkCard, factsToFill, valuesOf } from './cardForm.ts';
+import { valuesOf } from '../../records/about.ts';
+import { type CardValues, checkCard, customerRecord, factsToFill } from './cardForm.ts';
 import type { CustomerCard } from './types.ts';
 
 const woman = { gender: 'female', birthOn: '1949-12-31' } as const;
-const typed = (fields: Partial<CardValues>): CardValues => ({ ...valuesOf(undefined), name: '王建国', ...fields });
+const typed = (fields: Partial<CardValues>): CardValues => ({
+  ...valuesOf(customerRecord, { kind: 'person', level: 'none', name: '王建国' }),
+  ...fields,
+});
 
 test('an ID number fills what is blank and leaves what somebody chose otherwise', () => {
   expect(factsToFill(typed({}), woman, {})).toEqual(woman);

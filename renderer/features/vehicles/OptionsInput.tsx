@@ -7,7 +7,7 @@ import type { CardValues } from './cardForm.ts';
 import { useOptions } from './options.ts';
 
 /** 选配件 of the chosen model, any number of them; typing narrows the list. */
-export function OptionsInput(props: ControlProps<string[]> & { form: Form<CardValues> }) {
+export function OptionsInput(props: ControlProps<string[] | undefined> & { form: Form<CardValues> }) {
   const { t } = useTranslation('vehicles');
   const { form, value, onChange, onBlur, status, 'aria-required': _required, ...rest } = props;
   const modelId = useFormValue(form, ({ values }) => values.modelId);
