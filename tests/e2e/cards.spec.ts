@@ -77,7 +77,7 @@ test('the desk reads what is the consultant’s on a card as text, and may chang
     interestSeries: 'RX',
     wechat: 'shan',
   });
-  await login(page, showroom.url, people.li);
+  await login(page, showroom.url, people.reception);
   await page.goto(`${showroom.url}/#/customers/${id}`);
   const fields = cardFields(page);
   await expect(fields.locator('[data-field="interestSeries"]')).toContainText('RX');
