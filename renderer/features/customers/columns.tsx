@@ -16,7 +16,7 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
     {
       key: 'name',
       title: t('field.name'),
-      width: 218,
+      width: 176,
       sortable: true,
       render: (row) => <strong title={row.name}>{row.name}</strong>,
     },
@@ -27,7 +27,7 @@ export function customerColumns(t: TFunction): ListColumn<CustomerLine>[] {
     {
       key: 'nextContact',
       title: t('field.nextContactOn'),
-      width: 140,
+      width: 130,
       sortable: true,
       render: ({ nextContactOn: on }) =>
         on && <span className={on < dayOf(Date.now()) ? 'customer-overdue' : undefined}>{dayText(on)}</span>,
