@@ -9,7 +9,7 @@ import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
 import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
-import type { vehicle, vehicleMovement } from './vehicles/table.ts';
+import type { savedQuery, vehicle, vehicleMovement, vehiclePerson } from './vehicles/table.ts';
 import type { showroomDay, visit } from './visits/table.ts';
 
 /** The table of each entity, a line each. */
@@ -27,6 +27,8 @@ interface Tables {
   purchase_order: typeof purchaseOrder;
   purchase_line: typeof purchaseLine;
   damage: typeof damage;
+  vehicle_person: typeof vehiclePerson;
+  saved_query: typeof savedQuery;
   visit: typeof visit;
   attachment: typeof attachment;
   duplicate: typeof duplicate;

@@ -53,6 +53,8 @@ export const RECORDS = facts({
   purchase_order: { ...PLAIN, feature: 'purchases', path: '/purchases', shownIn: ['purchases'] },
   purchase_line: { ...PLAIN, feature: 'purchases', shownIn: ['purchases'] },
   damage: { ...PLAIN, feature: 'purchases', shownIn: ['purchases'] },
+  vehicle_person: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
+  saved_query: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
   visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },

@@ -7,7 +7,7 @@ import { optionSync } from './features/options/sync.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
-import { vehicleMovementSync, vehicleSync } from './features/vehicles/sync.ts';
+import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { visitSync } from './features/visits/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
@@ -27,6 +27,8 @@ export const syncedEntities: SyncedEntity[] = [
   purchaseOrderSync,
   purchaseLineSync,
   damageSync,
+  vehiclePersonSync,
+  savedQuerySync,
   visitSync,
   attachmentSync,
   duplicateSync,

@@ -178,6 +178,24 @@ CREATE TABLE `purchase_order` (
 --> statement-breakpoint
 CREATE INDEX `purchase_order_no` ON `purchase_order` (`order_no`);--> statement-breakpoint
 CREATE INDEX `purchase_order_supplier` ON `purchase_order` (`supplier`);--> statement-breakpoint
+CREATE TABLE `saved_query` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`filters` text NOT NULL,
+	`shared` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `saved_query_kind` ON `saved_query` (`kind`,`name`);--> statement-breakpoint
 CREATE TABLE `vehicle_movement` (
 	`id` text PRIMARY KEY NOT NULL,
 	`vehicle_id` text NOT NULL,
@@ -205,6 +223,30 @@ CREATE TABLE `vehicle_movement` (
 --> statement-breakpoint
 CREATE INDEX `vehicle_movement_of` ON `vehicle_movement` (`vehicle_id`,`moved_at`,`id`);--> statement-breakpoint
 CREATE INDEX `vehicle_movement_at` ON `vehicle_movement` (`moved_at`,`id`);--> statement-breakpoint
+CREATE TABLE `vehicle_person` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text,
+	`customer_id` text NOT NULL,
+	`relation` text NOT NULL,
+	`brand_model` text,
+	`plate` text,
+	`mileage_km` integer,
+	`since` text,
+	`until` text,
+	`note` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `vehicle_person_of_car` ON `vehicle_person` (`vehicle_id`,`relation`);--> statement-breakpoint
+CREATE INDEX `vehicle_person_of_customer` ON `vehicle_person` (`customer_id`,`relation`);--> statement-breakpoint
 ALTER TABLE `audit` ADD `device` text;--> statement-breakpoint
 ALTER TABLE `customer` ADD `interest_model_id` text;--> statement-breakpoint
 ALTER TABLE `customer` ADD `tags` text;--> statement-breakpoint
@@ -212,9 +254,19 @@ ALTER TABLE `customer` ADD `name_key` text;--> statement-breakpoint
 CREATE INDEX `customer_name_key` ON `customer` (`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `customer_tagged` ON `customer` (`updated_at`,`id`) WHERE "customer"."tags" is not null;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `notices` text;--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `age_colours` text;--> statement-breakpoint
 ALTER TABLE `sync_state` ADD `known_fields` text;--> statement-breakpoint
 ALTER TABLE `vehicle` ADD `model_id` text;--> statement-breakpoint
 ALTER TABLE `vehicle` ADD `option_ids` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `expected_on` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `key_count` integer;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `cert_place` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `cert_bank` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `handed_papers` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `inspected_on` text;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `tariff_fen` integer;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `consumption_tax_fen` integer;--> statement-breakpoint
+ALTER TABLE `vehicle` ADD `import_vat_fen` integer;--> statement-breakpoint
 ALTER TABLE `visit` ADD `interest_model_id` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `voided_at` integer;--> statement-breakpoint
 ALTER TABLE `visit` ADD `void_reason` text;--> statement-breakpoint

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bareName } from '../core/bare-name.ts';
+import { ageColours, SHIPPED_AGE_COLOURS } from '../vehicles/age.ts';
 import { notice, SHIPPED_NOTICE } from './notice.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
@@ -47,6 +48,8 @@ export const settings = z.object({
     '官网',
     '其他',
   ]),
+  /** 库龄颜色: from how many days on a car's age is said in which colour. */
+  ageColours: ageColours.default(SHIPPED_AGE_COLOURS),
   series: z
     .array(z.object({ series: z.string().trim().min(1, 'text.required').max(40, 'text.tooLong'), models: lines }))
     .max(100, 'list.tooLong')
@@ -69,4 +72,5 @@ export const settingsPatch = z.object({
   waitAmberMinutes: settings.shape.waitAmberMinutes.unwrap().optional(),
   sources: settings.shape.sources.unwrap().optional(),
   series: settings.shape.series.unwrap().optional(),
+  ageColours: settings.shape.ageColours.unwrap().optional(),
 });

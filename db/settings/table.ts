@@ -15,5 +15,6 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   notices: value('notices', 'notices'),
   sources: value('sources', 'sources'),
   series: value('series', 'series'),
+  ageColours: value('ageColours', 'age_colours'),
   ...syncedColumns(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, code, count, day, fen, given, long, ref, refs, text } from '../core/fields.ts';
+import { paperFields } from './papers.ts';
 
 /** 国产 / 进口 */
 export const origins = ['domestic', 'imported'] as const;
@@ -57,6 +58,7 @@ export const vehicleFields = z.object({
   buyerId: ref('customer'),
   driverId: ref('customer'),
   remarks: long(),
+  ...paperFields,
 });
 export type VehicleFields = z.infer<typeof vehicleFields>;
 /** Roles that see and edit the purchase cost (进价). */

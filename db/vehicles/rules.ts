@@ -2,6 +2,7 @@ import { dayFrom, daysBetween } from '../core/day.ts';
 import { metaOf, tidy } from '../core/fields.ts';
 import { isBlank } from '../core/unseen.ts';
 import { type VehicleFields, vehicleFields, type vehicleStatuses } from './model.ts';
+import { duties } from './papers.ts';
 import { checkPlate } from './plate.ts';
 import { checkVin } from './vin.ts';
 
@@ -15,7 +16,15 @@ export interface VehicleProblem {
 }
 
 /** 海关: fields that only a 进口 car has. */
-export const importedOnly = ['importCertNo', 'inspectionNo', 'customsDeclNo', 'port', 'importedOn'] as const;
+export const importedOnly = [
+  'importCertNo',
+  'inspectionNo',
+  'customsDeclNo',
+  'port',
+  'importedOn',
+  'inspectedOn',
+  ...duties,
+] as const;
 /** 合格证: only a 国产 car has one. */
 export const domesticOnly = ['conformityCertNo'] as const;
 const DAYS = Object.keys(vehicleFields.shape).filter(
@@ -33,6 +42,7 @@ export function normaliseVehicle<T extends Partial<VehicleFields>>(fields: T): T
   if (fields.vin !== undefined) stored.vin = vin.ok ? vin.value : fields.vin;
   if (!isBlank(fields.plate)) stored.plate = checkPlate(fields.plate!).value || null;
   for (const field of fields.origin === 'domestic' ? importedOnly : domesticOnly) stored[field] = null;
+  if (fields.certPlace !== 'bank') stored.certBank = null;
   return stored as T;
 }
 

@@ -1,8 +1,11 @@
 import { isNotNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { at, fen, id, on, syncedColumns } from '../core/columns.ts';
+import { at, bool, fen, id, on, syncedColumns } from '../core/columns.ts';
 import type { fuels, origins, vehicleStatuses } from './model.ts';
 import type { MovementKind } from './movement.ts';
+import type { certPlaces } from './papers.ts';
+import type { PersonRelation } from './person.ts';
+import type { queryKinds, SavedFilters } from './query.ts';
 
 /** 车辆卡片. One row a VIN; `buyerId` and `driverId` tie it to customers (购买人 / 使用人). */
 export const vehicle = sqliteTable(
@@ -51,6 +54,15 @@ export const vehicle = sqliteTable(
     buyerId: text('buyer_id'),
     driverId: text('driver_id'),
     remarks: text('remarks'),
+    expectedOn: on('expected_on'),
+    keyCount: integer('key_count'),
+    certPlace: text('cert_place').$type<(typeof certPlaces)[number]>(),
+    certBank: text('cert_bank'),
+    handedPapers: text('handed_papers'),
+    inspectedOn: on('inspected_on'),
+    tariffFen: fen('tariff_fen'),
+    consumptionTaxFen: fen('consumption_tax_fen'),
+    importVatFen: fen('import_vat_fen'),
     ...syncedColumns(),
   },
   (t) => [
@@ -93,4 +105,40 @@ export const vehicleMovement = sqliteTable(
     index('vehicle_movement_of').on(t.vehicleId, t.movedAt, t.id),
     index('vehicle_movement_at').on(t.movedAt, t.id),
   ],
+);
+
+/** 客户与车: who has to do with a car, and for how long; cars that were never ours have no `vehicleId`. */
+export const vehiclePerson = sqliteTable(
+  'vehicle_person',
+  {
+    id: id(),
+    vehicleId: text('vehicle_id'),
+    customerId: text('customer_id').notNull(),
+    relation: text('relation').$type<PersonRelation>().notNull(),
+    brandModel: text('brand_model'),
+    plate: text('plate'),
+    mileageKm: integer('mileage_km'),
+    since: on('since'),
+    until: on('until'),
+    note: text('note'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('vehicle_person_of_car').on(t.vehicleId, t.relation),
+    index('vehicle_person_of_customer').on(t.customerId, t.relation),
+  ],
+);
+
+/** 常用查询 of a list. */
+export const savedQuery = sqliteTable(
+  'saved_query',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<(typeof queryKinds)[number]>().notNull(),
+    filters: text('filters', { mode: 'json' }).$type<SavedFilters>().notNull(),
+    shared: bool('shared'),
+    ...syncedColumns(),
+  },
+  (t) => [index('saved_query_kind').on(t.kind, t.name)],
 );

@@ -132,7 +132,8 @@ export function listing<
   /** Which order a page stands in, and which way. Under a filter on the first field there is nothing to order by it. */
   function orderOf({ sort = options.sort, descending, filters }: Pick<Input, 'sort' | 'descending' | 'filters'>) {
     const { by, blanks, ...order } = sorts[sort];
-    const fixed = by.length > 1 && Boolean((filters as Raw)[by[0]!]);
+    const asked = (filters as Raw)[by[0]!];
+    const fixed = by.length > 1 && Boolean(asked) && !Array.isArray(asked);
     const down = descending ?? order.descending ?? false;
     return {
       ...order,
@@ -255,10 +256,10 @@ export function listing<
   }
 
   /** What was searched for is kept in the audit log (查询日志); a screen that asks again makes no second line. */
-  function logSearch(store: Store, who: Who, filters: Filters, shown: number): void {
+  function logSearch(store: Store, who: Who, filters: Filters, shown: number, more: boolean): void {
     const asked = Object.fromEntries(Object.entries(filters as object).filter(([, value]) => value));
     if (Object.keys(asked).length === 0 || !isNewLook(store, who, `${entity} ${JSON.stringify(asked)}`)) return;
-    store.write(who, (tx) => tx.audit('search', entity, null, { ...asked, shown }));
+    store.write(who, (tx) => tx.audit('search', entity, null, { ...asked, shown, ...(more && { more }) }));
   }
 
   return {
@@ -278,7 +279,7 @@ export function listing<
         const last = all.length > asked.limit ? rows.at(-1) : undefined;
         next = last ? [...orderOf(asked).by.map((field) => last[`key ${field}`]!), last.id!] : null;
       }
-      if (!asked.cursor) logSearch(store, who, asked.filters, rows.length);
+      if (!asked.cursor) logSearch(store, who, asked.filters, rows.length, next !== null);
       const sync = syncStateOf(
         store.db,
         rows.map(({ id }) => String(id)),
@@ -301,6 +302,22 @@ export function listing<
         .pluck()
         .get(...values) as number;
       return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
+    },
+    /**
+     * How many of what the filters leave have which value of `by` (SQL over `r` with its parameters), the most first; null for those that
+     * have none. Of a text up to ten thousand hits are told apart.
+     */
+    groups(store: Store, who: Who, filters: Filters, [by, ...its]: readonly [string, ...unknown[]], most = 200) {
+      const today = todayOf(store);
+      const { sql, values } = conditions(filters, who, today);
+      const hits = textOf(filters) && options.search && found(store, filters, who, today, MOST_COUNTED).ids;
+      const from = hits ? `json_each(?) wanted CROSS JOIN ${name} r ON r.id = wanted.value` : `${name} r`;
+      return store.db
+        .prepare(
+          `SELECT ${by} AS value, count(*) AS count FROM ${from} WHERE ${sql.join(' AND ')}
+           GROUP BY 1 ORDER BY count DESC, value LIMIT ${most}`,
+        )
+        .all(...its, ...(hits ? [JSON.stringify(hits)] : []), ...values) as { value: Cell; count: number }[];
     },
   };
 }

@@ -16,6 +16,8 @@ const BIRTHDAY = '1949-12-31';
 const OLD_BIRTHDAY = '1951-02-03';
 const GUEST_PHONE = '13655557777';
 const COST = 23_456_789;
+/** What the customs asked for the car. */
+const DUTY = 34_567_891;
 const DRAFT = '陈经理的草稿 13544443333';
 
 let pc: TestApp;
@@ -43,11 +45,15 @@ beforeEach(async () => {
   await pc.caller('manager').customers.reveal({ id: card.id, field: 'idNo', reason: '办理上牌' });
   const vehicle = await pc.caller('manager').vehicles.create({
     vin: '1M8GDM9AXKP042788',
-    origin: 'domestic',
+    origin: 'imported',
     engineNo: 'E1',
-    conformityCertNo: 'C1',
+    importCertNo: 'C1',
+    inspectionNo: 'S1',
     status: 'inStock',
     costFen: COST,
+    tariffFen: DUTY,
+    consumptionTaxFen: DUTY,
+    importVatFen: DUTY,
   });
   car = await pc.caller('manager').vehicles.update({ id: vehicle.id, rev: vehicle.rev, costFen: COST + 1 });
   const ordered = await pc.caller('backOffice').purchases.create({
@@ -118,6 +124,13 @@ const CALLS: Record<string, Call> = {
   'vehicles.count': (as) => as.vehicles.count({}),
   'vehicles.series': (as) => as.vehicles.series(),
   'vehicles.byCustomer': (as) => as.vehicles.byCustomer({ customerId: card.id }),
+  'vehicles.facets': (as) => as.vehicles.facets({}),
+  'vehicles.people.ofVehicle': (as) => as.vehicles.people.ofVehicle({ id: car.id }),
+  'vehicles.people.ofCustomer': (as) => as.vehicles.people.ofCustomer({ customerId: card.id }),
+  'vehicles.people.create': (as) =>
+    as.vehicles.people.create({ vehicleId: car.id, customerId: card.id, relation: 'owner' }),
+  'vehicles.queries.list': (as) => as.vehicles.queries.list({ kind: 'stock' }),
+  'vehicles.queries.log': (as) => as.vehicles.queries.log({}),
   'vehicles.get': (as) => as.vehicles.get({ id: car.id }),
   'vehicles.history': (as) => as.vehicles.history({ id: car.id }),
   'vehicles.history of a customer': (as) => as.vehicles.history({ id: card.id }),
@@ -178,6 +191,7 @@ const CALLS: Record<string, Call> = {
   'visits.board': (as) => as.visits.board(),
   'visits.day': (as) => as.visits.day({ on }),
   'visits.month': (as) => as.visits.month({ month: '2026-03' }),
+  'visits.mine': (as) => as.visits.mine(),
   'visits.rota': (as) => as.visits.rota(),
   'visits.byCustomer': (as) => as.visits.byCustomer({ customerId: card.id }),
   'visits.platePrefix': (as) => as.visits.platePrefix(),
@@ -194,6 +208,7 @@ const CALLS: Record<string, Call> = {
   'sync.status': (as) => as.sync.status(),
   'sync.history': (as) => as.sync.history({}),
   'sync.issues': (as) => as.sync.issues(),
+  'sync.deciders': (as) => as.sync.deciders(),
   'sync.openIssues': (as) => as.sync.openIssues(),
   'sync.issue': (as) => as.sync.issue({ id: issue }),
   'sync.settledIssues': (as) => as.sync.settledIssues(),
@@ -243,6 +258,7 @@ test.each(roles)(
         ['old birthday', OLD_BIRTHDAY, MANAGERS.includes(role)],
         ['guest phone', GUEST_PHONE, MANAGERS.includes(role) && name === 'customers.createFromVisit'],
         ['cost', String(COST), COSTS.includes(role)],
+        ['duty', String(DUTY), COSTS.includes(role)],
         ['draft', DRAFT, role === 'manager'],
       ];
       for (const [what, value, allowed] of secrets)

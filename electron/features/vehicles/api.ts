@@ -4,16 +4,18 @@ import { roles } from '../../../db/staff/model.ts';
 import { vehicleFields } from '../../../db/vehicles/model.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
+import { stockFacets } from './facets.ts';
 import { seriesOnFile, stock, vehiclesOfCustomer } from './list.ts';
 import { linkVehicle, moveInput, movementsOf, moveVehicle } from './movements.ts';
+import { LINKS, vehiclePeopleApi } from './people-api.ts';
+import { queriesApi } from './queries-api.ts';
 import { openVehicle, vehicleHistory, vehicleSaving } from './service.ts';
 
 /** Those who keep the stock. */
 const STOCK: Role[] = ['backOffice', 'warehouse', 'manager', 'admin'];
 const stockProcedure = procedureFor(...STOCK);
 
-/** Those who know the customers a car is tied to; the warehouse does not. */
-const linkProcedure = procedureFor('consultant', 'backOffice', 'manager', 'admin');
+const linkProcedure = procedureFor(...LINKS);
 
 const parts = {
   list: stock,
@@ -29,6 +31,12 @@ export const vehiclesApi = router({
   update: stockProcedure
     .input(target.extend(vehicleFields.omit({ status: true, buyerId: true, driverId: true }).partial().shape))
     .mutation(({ ctx, input }) => vehicleSaving.update(ctx.showroom.store, whoIs(ctx), input)),
+  people: vehiclePeopleApi,
+  queries: queriesApi,
+  /** 整车库存查询: how many cars each choice would leave. */
+  facets: staffProcedure
+    .input(stock.filters)
+    .query(({ ctx, input }) => stockFacets(ctx.showroom.store, whoIs(ctx), input)),
   series: staffProcedure.query(({ ctx }) => seriesOnFile(ctx.showroom.store)),
   byCustomer: staffProcedure
     .input(z.object({ customerId: z.uuid() }))

@@ -1,13 +1,12 @@
-import { z } from 'zod';
-import { origins, vehicleStatuses } from '../../../db/vehicles/model.ts';
 import { ageInDays } from '../../../db/vehicles/rules.ts';
 import { vehicle } from '../../../db/vehicles/table.ts';
 import { aliasIds, standingId } from '../../kernel/alias.ts';
 import { inOrder } from '../../kernel/collation.ts';
 import { syncStateOf } from '../../kernel/record-state.ts';
 import type { Store } from '../../kernel/store.ts';
-import { column, listing, textFilter } from '../../records/listing.ts';
+import { column, listing } from '../../records/listing.ts';
 import { todayOf } from '../../records/who.ts';
+import { single, stockConditions, stockFilters } from './filters.ts';
 
 /** 整车库存查询: the cost never stands in a list. What was asked is kept in the audit log (库存查询日志). */
 export const stock = listing({
@@ -25,6 +24,8 @@ export const stock = listing({
     'interiorColor',
     'status',
     'location',
+    'options',
+    'expectedOn',
     'arrivedOn',
     'listPriceFen',
     'buyerId',
@@ -34,36 +35,33 @@ export const stock = listing({
     buyerName: column<string | null>(`(SELECT coalesce(stays.name, c.name) FROM customer c
       LEFT JOIN customer stays ON stays.id = c.merged_into WHERE c.id = r.buyer_id AND c.deleted_at IS NULL)`),
   },
-  filters: z.object({
-    text: textFilter(),
-    status: z.enum(vehicleStatuses).optional(),
-    series: z.string().max(120, 'text.tooLong').optional(),
-    origin: z.enum(origins).optional(),
-  }),
-  where: ({ status, series, origin }) => [
-    status && ['r.status = ?', status],
-    series && ['r.series = ?', series],
-    origin && ['r.origin = ?', origin],
-  ],
+  filters: stockFilters,
+  where: (filters, _who, today) => stockConditions(filters, today),
   // A filter's own index where it goes on with the order's columns, else the order's.
   sorts: {
     updated: {
       by: ['updatedAt'],
       descending: true,
       index: ({ status, series }) =>
-        series ? (status ? 'vehicle_status_series' : 'vehicle_series') : status ? 'vehicle_status' : 'vehicle_updated',
+        single(series)
+          ? single(status)
+            ? 'vehicle_status_series'
+            : 'vehicle_series'
+          : single(status)
+            ? 'vehicle_status'
+            : 'vehicle_updated',
     },
     arrived: {
       by: ['arrivedOn'],
       blanks: true,
       descending: true,
-      index: ({ status }) => (status ? 'vehicle_status_arrived' : 'vehicle_arrived'),
+      index: ({ status }) => (single(status) ? 'vehicle_status_arrived' : 'vehicle_arrived'),
     },
     series: {
       by: ['series', 'updatedAt'],
       blanks: true,
       descending: true,
-      index: ({ status }) => (status ? 'vehicle_status_series' : 'vehicle_series'),
+      index: ({ status }) => (single(status) ? 'vehicle_status_series' : 'vehicle_series'),
     },
   },
   sort: 'updated',

@@ -10,8 +10,11 @@ export type Vehicle = RowOf<'vehicle'>;
 
 export const seesCost = ({ role }: Pick<Who, 'role'>): boolean => (costRoles as readonly string[]).includes(role);
 
-/** 进价 only for those who deal with it. */
-export const vehicleSight = seeing({ entity: 'vehicle', hides: { costFen: seesCost } });
+/** 进价 and what the customs asked only for those who deal with it. */
+export const vehicleSight = seeing({
+  entity: 'vehicle',
+  hides: { costFen: seesCost, tariffFen: seesCost, consumptionTaxFen: seesCost, importVatFen: seesCost },
+});
 
 /** A linked customer as the card shows them. */
 export interface LinkedPerson {

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../db/core/day.ts';
 import { type VehicleFields, vehicleFields } from '../../../db/vehicles/model.ts';
+import { costFields } from '../../../db/vehicles/papers.ts';
 import { ageInDays, normaliseVehicle, vehicleProblems } from '../../../db/vehicles/rules.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -43,8 +44,9 @@ export const vehicleSaving = saving({
   sight: vehicleSight,
   tidy: (values) => normaliseVehicle(values),
   problems: (values) => vehicleProblems(values),
-  may(who, { costFen }) {
-    if (costFen !== undefined && !seesCost(who)) throw new Refusal('vehicle.costRole', { field: 'costFen' });
+  may(who, changes) {
+    const field = costFields.find((one) => changes[one] !== undefined);
+    if (field && !seesCost(who)) throw new Refusal('vehicle.costRole', { field });
   },
   check(tx, { vin, buyerId, driverId, ...values }, row) {
     // Two PCs without a line may both have made a card of one car: it can be worked on until a person merges them.

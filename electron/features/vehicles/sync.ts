@@ -1,6 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import { vehicle, vehicleMovement } from '../../../db/vehicles/table.ts';
+import { savedQuery, vehicle, vehicleMovement, vehiclePerson } from '../../../db/vehicles/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 import { vehicleSearch } from './search.ts';
 
 /** A car is the dealer's own stock: no consent stands between it and head office; the customers it names are only ids. */
@@ -23,4 +24,24 @@ export const vehicleMovementSync: SyncedEntity<typeof vehicleMovement> = {
   table: vehicleMovement,
   mayLeave: () => true,
   label: (row) => row.kind,
+};
+
+/** Says what a customer drives: it leaves only with the consent of everybody it names. */
+export const vehiclePersonSync: SyncedEntity<typeof vehiclePerson> = {
+  name: 'vehicle_person',
+  table: vehiclePerson,
+  mayLeave(row, patch, db) {
+    const { customerId: named } = patch;
+    if (typeof named === 'string' && named !== row.customerId && !hasAgreed(db, named)) return false;
+    return hasAgreed(db, row.customerId);
+  },
+  label: (row) => [row.relation, row.plate ?? row.brandModel].filter(Boolean).join(' '),
+};
+
+/** How the showroom asks its own stock. */
+export const savedQuerySync: SyncedEntity<typeof savedQuery> = {
+  name: 'saved_query',
+  table: savedQuery,
+  mayLeave: () => true,
+  label: (row) => row.name,
 };
