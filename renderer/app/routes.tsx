@@ -79,6 +79,20 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/options/OptionsPage.tsx'),
   },
   { path: 'options/:id', section: 'vehicles', roles, page: () => import('../features/options/OptionPage.tsx') },
+  {
+    path: 'stock',
+    section: 'vehicles',
+    tab: 'stock',
+    roles,
+    page: () => import('../features/vehicles/StockPage.tsx'),
+  },
+  {
+    path: 'query-log',
+    section: 'vehicles',
+    tab: 'queryLog',
+    roles: ['manager', 'admin'],
+    page: () => import('../features/vehicles/QueryLogPage.tsx'),
+  },
   { path: 'vehicles/:id', section: 'vehicles', roles, page: () => import('../features/vehicles/VehiclePage.tsx') },
   {
     path: 'purchases',

@@ -9,6 +9,7 @@ import { notifyFailure } from '../../ui/notices.tsx';
 import { Absorbed } from './Absorbed.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { ContactPeople } from './ContactPeople.tsx';
+import { OwnedCars } from './OwnedCars.tsx';
 import { Relations } from './Relations.tsx';
 import type { CustomerCard } from './types.ts';
 
@@ -90,6 +91,7 @@ export function Related({ card }: { readonly card: CustomerCard }) {
           </button>
         )}
       </div>
+      <OwnedCars customerId={card.id} />
       <Relations card={card} />
     </section>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Settings, settingsPatch } from '../../../db/settings/model.ts';
+import type { AgeColours } from '../../../db/vehicles/age.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPage } from '../../ui/FormPage.tsx';
@@ -12,6 +13,7 @@ import { NumberInput } from '../../ui/NumberInput.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useForm } from '../../ui/useForm.ts';
+import { AgeColoursInput } from './AgeColoursInput.tsx';
 import { Backups } from './Backups.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 import { Notices } from './Notices.tsx';
@@ -27,6 +29,7 @@ interface Values {
   readonly showroomCode: string;
   readonly idleMinutes: number | undefined;
   readonly waitAmberMinutes: number | undefined;
+  readonly ageColours: AgeColours;
   /** One a line. */
   readonly sources: string;
   /** One series a line: "RX：RX 300、RX 350h". */
@@ -100,6 +103,9 @@ function SettingsForm(props: { settings: Settings }) {
           </Field>
           <Field form={form} name="sources" label={t('sources')} hint={t('sources.hint')}>
             {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
+          </Field>
+          <Field form={form} name="ageColours" label={t('ageColours')} hint={t('ageColours.hint')}>
+            {(bind) => <AgeColoursInput {...bind} />}
           </Field>
         </FieldGroup>
       </section>

@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Choosable, chosenProblems } from '../../../db/options/rules.ts';
+import { costRoles } from '../../../db/vehicles/model.ts';
+import { duties } from '../../../db/vehicles/papers.ts';
 import { useMay } from '../../lib/session.ts';
 import { client } from '../../lib/trpc.ts';
 import { issuesIn } from '../../records/about.ts';
@@ -10,6 +12,7 @@ import { type RecordTab, RecordTabs } from '../../records/RecordTabs.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { useFormValue } from '../../ui/useForm.ts';
 import { CardHead } from './CardHead.tsx';
+import { CarPeople } from './CarPeople.tsx';
 import { type CardValues, vehicleRecord } from './cardForm.ts';
 import { Damages } from './Damages.tsx';
 import { GeneralFields } from './GeneralFields.tsx';
@@ -45,6 +48,9 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
   options.current = useOptions(modelId, ids);
   const origin = useFormValue(form, (state) => state.values.origin);
   const isNew = vehicle === undefined;
+  const seesCost = useMay(...costRoles);
+  const isDuty = (field: string) => (duties as readonly string[]).includes(field);
+  const customs = fieldsOn.customs.filter((field) => seesCost || !isDuty(field));
   const tab = (name: 'general' | keyof typeof fieldsOn, panel: ReactNode): RecordTab<CardValues> => ({
     name,
     title: t(`tab.${name}`),
@@ -63,6 +69,7 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
             <StatusMoves key={vehicle.card.id} card={vehicle.card} mayMove={mayWrite} />
             <People vehicle={vehicle} />
             <Damages id={vehicle.card.id} mayWrite={mayWrite} />
+            <CarPeople id={vehicle.card.id} />
             <Movements id={vehicle.card.id} />
           </>
         )
@@ -75,7 +82,7 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
           tab('general', <GeneralFields form={form} isNew={isNew} configuration={configuration} />),
           tab('spec', <KnownGroup form={form} fields={fieldsOn.spec} />),
           tab('stock', <StockFields form={form} isNew={isNew} configuration={configuration} />),
-          ...(origin === 'domestic' ? [] : [tab('customs', <KnownGroup form={form} fields={fieldsOn.customs} />)]),
+          ...(origin === 'domestic' ? [] : [tab('customs', <KnownGroup form={form} fields={customs} />)]),
         ]}
       />
     </RecordCard>

@@ -5,7 +5,7 @@ import { useMay } from '../../lib/session.ts';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { choices } from '../../records/RecordList.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
-import type { Form } from '../../ui/useForm.ts';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
 import { GuidePrice } from './GuidePrice.tsx';
 
@@ -14,9 +14,10 @@ export function StockFields(props: { form: Form<CardValues>; isNew: boolean; con
   const { form, isNew, configuration } = props;
   const { t } = useTranslation('vehicles');
   const seesCost = useMay(...costRoles);
+  const isPledged = useFormValue(form, (state) => state.values.certPlace === 'bank');
   return (
     <>
-      <KnownGroup form={form} fields={['location', 'arrivedOn']}>
+      <KnownGroup form={form} fields={['location', 'expectedOn', 'arrivedOn']}>
         {isNew && (
           <KnownField form={form} name="status" span={3}>
             {(bind) => (
@@ -34,6 +35,11 @@ export function StockFields(props: { form: Form<CardValues>; isNew: boolean; con
         form={form}
         title={t('group.purchase')}
         fields={['supplier', 'purchaseOrderNo', 'purchasedOn', ...(seesCost ? (['costFen'] as const) : [])]}
+      />
+      <KnownGroup
+        form={form}
+        title={t('group.keeping')}
+        fields={['keyCount', 'certPlace', ...(isPledged ? (['certBank'] as const) : []), 'handedPapers']}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { vehicleRecord } from './cardForm.ts';
 import { stockColumns } from './columns.tsx';
 import { SeekingNote } from './SeekingNote.tsx';
 import { stockKeepers } from './stockKeepers.ts';
+import { useAgeColours } from './useAgeColours.ts';
 import './vehicles.css';
 
 /** 库龄 up is arrival down: the car that came last has stood here the shortest time. */
@@ -24,7 +25,7 @@ export default function VehiclesPage() {
       part={client.vehicles}
       asks={byAge}
       actions={<SeekingNote />}
-      columns={stockColumns(t)}
+      columns={stockColumns(t, useAgeColours())}
       filters={[
         { key: 'status', label: t('field.status'), asList: false, options: choices(t, 'status', vehicleStatuses) },
         {

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { type AgeColours, ageTone } from '../../../db/vehicles/age.ts';
 import { ruleText } from '../../lib/errors.ts';
 import { money } from '../../lib/money.ts';
 import { moment } from '../../lib/when.ts';
@@ -8,11 +9,9 @@ import { paintOf } from './paint.ts';
 import { StatusTag } from './StatusTag.tsx';
 import type { StockLine } from './types.ts';
 
-/** Standing longer than this costs money and is said in amber, then in red, days. */
-const LONG = [60, 120] as const;
-const tone = (days: number) => (days > LONG[1] ? 'car-age-red' : days > LONG[0] ? 'car-age-amber' : '');
-
-export function stockColumns(t: TFunction): ListColumn<StockLine>[] {
+/** `colours`: the showroom's table of 库龄颜色. */
+export function stockColumns(t: TFunction, colours: AgeColours): ListColumn<StockLine>[] {
+  const tone = (days: number) => `car-age-${ageTone(days, colours) ?? 'none'}`;
   return [
     {
       key: 'series',
