@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type FieldMeta, metaOf } from '../../db/core/fields.ts';
+import { sources } from './sources.ts';
+
+/** Fields no form asks for, and why. */
+const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
+  'customers interestModelId': 'chosen together with the wished model',
+  'purchases orderId': 'the order the line is entered on',
+  'purchases modelId': 'the catalogue finds it by the words of the line',
+  'purchases arrivedOn': 'the day of the arrival check',
+  'purchases vehicleId': 'the car that came',
+  'purchases promisedToId': 'no page asks for it, the list only shows it',
+  'purchases fen': 'no page asks for it, it comes over the API',
+};
+
+type Texts = Readonly<Record<string, unknown>>;
+const models = import.meta.glob<Record<string, unknown>>('../../db/*/model.ts', { eager: true });
+const texts = import.meta.glob<Texts>('../../renderer/features/*/texts.*.json', { eager: true, import: 'default' });
+
+/** Every field of the models built from `db/core/fields.ts`, with the feature whose card shows it. */
+const fields = Object.entries(models).flatMap(([path, exports]) =>
+  Object.values(exports)
+    .filter((schema) => schema instanceof z.ZodObject)
+    .flatMap((schema) => Object.keys(schema.shape).map((field) => ({ field, meta: metaOf(schema, field) })))
+    .filter((one): one is { field: string; meta: FieldMeta } => one.meta?.control !== undefined)
+    .map(({ field, meta }) => ({ field, meta, feature: path.split('/').at(-2)! })),
+);
+
+/** Texts stand nested or with dots in their keys. */
+function has(catalogue: unknown, key: string): boolean {
+  if (typeof catalogue !== 'object' || catalogue === null) return false;
+  const known = catalogue as Texts;
+  if (typeof known[key] === 'string') return true;
+  return Object.keys(known).some((part) => key.startsWith(`${part}.`) && has(known[part], key.slice(part.length + 1)));
+}
+
+test('there are fields to look at', () => {
+  expect(fields.length).toBeGreaterThan(60);
+});
+
+test.each(['zh-CN', 'en'])('every field of a model has its label in %s', (language) => {
+  const missing = fields
+    .map(({ feature, field }) => ({
+      file: `renderer/features/${feature}/texts.${language}.json`,
+      key: `field.${field}`,
+    }))
+    .filter(({ file, key }) => !has(texts[`../../${file}`], key));
+  expect(missing.map(({ file, key }) => `${file} lacks "${key}"`)).toEqual([]);
+});
+
+test('every field of a model has a control on the pages of its feature, or a reason to have none', () => {
+  // A list's columns only show.
+  const pagesOf = (feature: string) =>
+    sources.filter(({ path }) => path.startsWith(`renderer/features/${feature}/`) && !/columns\.tsx$/.test(path));
+  const missing = fields.filter(
+    ({ feature, field }) =>
+      WITHOUT_CONTROL[`${feature} ${field}`] === undefined && !pagesOf(feature).some(({ text }) => names(text, field)),
+  );
+  expect(
+    missing.map(
+      ({ feature, field }) =>
+        `renderer/features/${feature} lacks <KnownField name="${field}" />; or say in WITHOUT_CONTROL why nobody is asked`,
+    ),
+  ).toEqual([]);
+});
+
+test('a reason to have no control is given for fields only that exist', () => {
+  const known = fields.map(({ feature, field }) => `${feature} ${field}`);
+  expect(Object.keys(WITHOUT_CONTROL).filter((one) => !known.includes(one))).toEqual([]);
+});
+
+/** `<KnownField name="port" />`, a name in a group of fields, or a control of the page's own: `value={damage.part}`. */
+const names = (text: string, field: string) => new RegExp(`["']${field}["']|value=\\{\\w+\\.${field}[ }]`).test(text);
