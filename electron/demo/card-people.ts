@@ -47,5 +47,5 @@ export function oldHabits(by: Dice, customers: readonly Known[]): void {
     '510105680412321',
   ];
   for (const [index, idNo] of given.entries())
-    Object.assign(unnumbered[index]?.card ?? {}, { idType: 'residentId', idNo });
+    Object.assign(unnumbered[index]?.card ?? {}, { idType: 'residentId', idNo, birthOn: null, gender: null });
 }

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type FieldMeta, metaOf } from '../../db/core/fields.ts';
@@ -15,13 +16,26 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
 };
 
 type Texts = Readonly<Record<string, unknown>>;
-const models = import.meta.glob<Record<string, unknown>>('../../db/*/model.ts', { eager: true });
-const texts = import.meta.glob<Texts>('../../renderer/features/*/texts.*.json', { eager: true, import: 'default' });
+const root = new URL('../../', import.meta.url);
+const found = (pattern: string) => globSync(pattern, { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+const models = Object.fromEntries(
+  await Promise.all(
+    found('db/*/model.ts').map(
+      async (path): Promise<[string, object]> => [path, (await import(new URL(path, root).href)) as object],
+    ),
+  ),
+);
+const texts = Object.fromEntries(
+  found('renderer/features/*/texts.*.json').map((path) => [
+    path,
+    JSON.parse(readFileSync(new URL(path, root), 'utf8')) as Texts,
+  ]),
+);
 
 /** Every field of the models built from `db/core/fields.ts`, with the feature whose card shows it. */
 const fields = Object.entries(models).flatMap(([path, exports]) =>
   Object.values(exports)
-    .filter((schema) => schema instanceof z.ZodObject)
+    .filter((schema): schema is z.ZodObject => schema instanceof z.ZodObject)
     .flatMap((schema) => Object.keys(schema.shape).map((field) => ({ field, meta: metaOf(schema, field) })))
     .filter((one): one is { field: string; meta: FieldMeta } => one.meta?.control !== undefined)
     .map(({ field, meta }) => ({ field, meta, feature: path.split('/').at(-2)! })),
@@ -45,7 +59,7 @@ test.each(['zh-CN', 'en'])('every field of a model has its label in %s', (langua
       file: `renderer/features/${feature}/texts.${language}.json`,
       key: `field.${field}`,
     }))
-    .filter(({ file, key }) => !has(texts[`../../${file}`], key));
+    .filter(({ file, key }) => !has(texts[file], key));
   expect(missing.map(({ file, key }) => `${file} lacks "${key}"`)).toEqual([]);
 });
 

@@ -203,7 +203,6 @@ const CALLS: Record<string, Call> = {
   'visits.mine': (as) => as.visits.mine(),
   'visits.day': (as) => as.visits.day({ on }),
   'visits.month': (as) => as.visits.month({ month: '2026-03' }),
-  'visits.mine': (as) => as.visits.mine(),
   'visits.rota': (as) => as.visits.rota(),
   'visits.byCustomer': (as) => as.visits.byCustomer({ customerId: card.id }),
   'visits.platePrefix': (as) => as.visits.platePrefix(),
