@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENTITIES, type EntityName } from '../../db/records.ts';
 import { newId, type TestDevice } from '../../tests/harness/device.ts';
 import {
   GATEWAY_DATABASES,
@@ -40,6 +41,23 @@ describe.each(GATEWAY_DATABASES)('a PC that joins a showroom at the gateway on $
     }
   };
   const keys = (changes: WireChange[]) => changes.map(({ entity, entity_id }) => `${entity}/${entity_id}`);
+
+  it('gets a record of every entity there is, whatever page it stands on', async () => {
+    const pc = await office.device('EVERY');
+    const needed: Partial<Record<EntityName, Record<string, unknown>>> = {
+      staff: { login: 'wang', name: '王芳', role: 'reception' },
+      showroom_day: { visitOn: '2026-03-02' },
+      customer: person('客'),
+      vehicle: { vin: 'JTJBKRBZ902012999' },
+      visit: { arrivedAt: 1_770_000_000_000, channel: 'walkIn' },
+      attachment: { entity: 'customer', entityId: newId(), sha256: 'a'.repeat(64), size: 5 },
+      duplicate: { entity: 'customer', leftId: newId(), rightId: newId(), reasons: [], state: 'open' },
+    };
+    const answer = await pc.push(ENTITIES.map((entity) => pc.op({ entity, patch: needed[entity] ?? { note: 'x' } })));
+    expect(answer.body.results.map(({ status }: { status: string }) => status)).toEqual(ENTITIES.map(() => 'applied'));
+    const { changes } = await fill(await office.device('EVERY'), 1);
+    expect(changes.map(({ entity }) => entity)).toEqual(ENTITIES);
+  });
 
   it('gets settings and staff first, then everything else, deleted and merged records too, page by page and each once', async () => {
     const pc = await office.device('FILL');

@@ -25,7 +25,7 @@ export async function snapshot(
   storeId: string,
   { after, limit }: { after: string; limit: number },
 ): Promise<SnapshotResponse> {
-  let place = after === '' ? await begin(database, storeId) : read(after);
+  let place = read(after) ?? (await begin(database, storeId));
   const changes: WireChange[] = [];
   let room = PAGE_BYTES;
   while (changes.length < limit && room > 0 && place.entity < ENTITIES.length) {
@@ -52,11 +52,20 @@ async function begin(database: Queryable, storeId: string): Promise<Place> {
   return { asOfSeq: headSeq, total, entity: 0, id: null };
 }
 
-const write = ({ asOfSeq, total, entity, id }: Place): string => [asOfSeq, total, entity, id ?? ''].join('.');
+/** The entity by its name: its index is another one in the version that is installed meanwhile. */
+const write = ({ asOfSeq, total, entity, id }: Place): string =>
+  [asOfSeq, total, ENTITIES[entity] ?? '', id ?? ''].join('.');
 
-function read(after: string): Place {
+/** What the version before wrote: the entity by its index among those it knew. */
+const OF_BEFORE = /^\d{1,15}\.\d{1,15}\.\d\.[0-9a-f-]{0,36}$/;
+
+/** Null: from the beginning. */
+function read(after: string): Place | null {
+  if (after === '' || OF_BEFORE.test(after)) return null;
   const [, asOfSeq, total, entity, id] =
-    /^(\d{1,15})\.(\d{1,15})\.(\d)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/.exec(after) ?? [];
-  if (entity === undefined) throw new TransportError('invalid_request', { message: 'after：不是有效的位置' });
-  return { asOfSeq: Number(asOfSeq), total: Number(total), entity: Number(entity), id: id ?? null };
+    /^(\d{1,15})\.(\d{1,15})\.([a-z_]+)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/.exec(after) ?? [];
+  const index = (ENTITIES as readonly (string | undefined)[]).indexOf(entity);
+  if (entity === undefined || index < 0)
+    throw new TransportError('invalid_request', { message: 'after：不是有效的位置' });
+  return { asOfSeq: Number(asOfSeq), total: Number(total), entity: index, id: id ?? null };
 }
