@@ -58,7 +58,7 @@ export default function CrmPage() {
       subtitle={only === undefined ? t('crm.of.list', { count: rows?.length ?? 0 }) : t('crm.of.one')}
       actions={
         <Button onClick={() => void navigate(only === undefined ? '/customers' : `/customers/${only}`)}>
-          {t(only === undefined ? 'back' : 'crm.back')}
+          {t(only === undefined ? 'records:back' : 'crm.back')}
         </Button>
       }
       primary={
