@@ -49,6 +49,8 @@ describe('a vehicle card', () => {
     expect(codes(odd)).toEqual([]);
     expect(vehicleWarnings(odd).map(({ code }) => code)).toEqual(['vin.checkDigit', 'plate.format']);
     expect(vehicleWarnings({ vin: imported.vin, plate: '京A·12345' })).toEqual([]);
+    // Nothing typed yet is asked for, and nothing is doubted.
+    expect(vehicleWarnings({ vin: null as unknown as string })).toEqual([]);
   });
 
   it('is stored in one spelling, without what belongs to the other origin', () => {

@@ -75,9 +75,9 @@ export function vehicleProblems(fields: Partial<VehicleFields>): VehicleProblem[
 }
 
 /** What looks unusual and is saved all the same: a VIN whose check digit is off, an uncommon plate. */
-export function vehicleWarnings({ vin, plate }: Pick<VehicleFields, 'vin' | 'plate'>): VehicleProblem[] {
+export function vehicleWarnings({ vin, plate }: Partial<Pick<VehicleFields, 'vin' | 'plate'>>): VehicleProblem[] {
   const warnings: VehicleProblem[] = [];
-  const checked = checkVin(vin);
+  const checked = checkVin(vin ?? '');
   if (checked.ok && checked.warning) warnings.push({ path: 'vin', code: checked.warning });
   if (!isBlank(plate) && checkPlate(plate!).warning) warnings.push({ path: 'plate', code: 'plate.format' });
   return warnings;
