@@ -10,7 +10,7 @@ interface Named {
 
 /** A configuration of those on sale; `current` is the one that stands there already, sold today or not. */
 export function ModelSelect<V extends string | null | undefined>(
-  props: ControlProps<V> & { current?: Named | undefined; clearable?: boolean },
+  props: ControlProps<V> & { current?: Named | undefined; clearable?: boolean; autoFocus?: boolean },
 ) {
   const { current, clearable = true, ...rest } = props;
   const { configurations } = useCarCatalogue();

@@ -60,10 +60,11 @@ function Card({ open }: { readonly open: OpenOption | undefined }) {
       subtitle={open && <Link to={`/models/${open.card.modelId}`}>{open.modelName}</Link>}
       history={client.options.history.query}
     >
-      <KnownGroup form={form} columns={2} fields={['code', 'name', 'kind', 'priceFen']}>
+      <KnownGroup form={form} columns={2} fields={['name', 'kind', 'priceFen']}>
         <KnownField form={form} name="modelId" span={2}>
-          {(bind) => <ModelSelect {...bind} clearable={false} current={current} />}
+          {(bind) => <ModelSelect {...bind} autoFocus={!open && model === null} clearable={false} current={current} />}
         </KnownField>
+        <KnownField form={form} name="code" autoFocus={!open && model !== null} />
       </KnownGroup>
       <KnownGroup form={form} title={t('group.together')} columns={2}>
         <KnownField form={form} name="needs" suggestions={codes} />

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { money } from '../../lib/money.ts';
 import type { ControlProps } from '../../ui/TextInput.tsx';
@@ -10,15 +11,20 @@ import { useOptions } from './options.ts';
 export function OptionsInput(props: ControlProps<string[] | undefined> & { form: Form<CardValues> }) {
   const { t } = useTranslation('vehicles');
   const { form, value, onChange, onBlur, status, 'aria-required': _required, ...rest } = props;
+  const [open, setOpen] = useState(false);
   const modelId = useFormValue(form, ({ values }) => values.modelId);
   const options = useOptions(modelId, value);
   const label = ({ code, name, priceFen }: (typeof options)[number]) =>
     [code, name, priceFen === null ? '' : money(priceFen)].filter(Boolean).join(' ');
   return (
-    <div data-blank-list="">
+    <div {...(value?.length ? {} : { 'data-blank-list': '' })}>
       <Select<string[]>
         {...rest}
         mode="multiple"
+        open={open}
+        onOpenChange={setOpen}
+        // An open list would take the Tab that leaves it for a choice, and take the last option off again.
+        onSelect={() => setOpen(false)}
         status={status ?? ''}
         style={{ width: '100%' }}
         showSearch={{ optionFilterProp: 'label' }}
