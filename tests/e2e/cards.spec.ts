@@ -28,12 +28,12 @@ test('after its first save the cursor is at the head of the new card, and the ke
 
 test('a group of the card opens with any field of its own, the industry or the schooling as well', async ({ page }) => {
   const calls = await callsAs(showroom.url, people.zhou);
+  await login(page, showroom.url, people.zhou);
   for (const [name, mobile, fields] of [
     ['裴元庆', '13866660102', { industry: '粮食' }],
     ['杨林', '13866660103', { education: 'bachelor' }],
   ] as const) {
     const { id } = await calls.customers.create.mutate({ name, mobile, kind: 'person', ...fields });
-    await login(page, showroom.url, people.zhou);
     await page.goto(`${showroom.url}/#/customers/${id}`);
     await expect(page.getByLabel('行业')).toBeVisible();
     await expect(page.getByLabel('学历')).toBeVisible();
@@ -53,7 +53,7 @@ test('勿扰, 车队规模, 旧车置换 and 关注点 are asked on the card and
   await page.goto(`${showroom.url}/#/customers/${id}`);
   const fields = cardFields(page);
   await fields.getByLabel('车队规模').fill('12');
-  await fields.getByRole('radiogroup', { name: '旧车置换' }).getByText('是', { exact: true }).click();
+  await fields.locator('[data-field="tradeIn"]').getByRole('radio').first().click();
   await fields.getByLabel('关注点').fill('保养');
   await fields.locator('[data-field="doNotContact"]').getByRole('checkbox').check();
   await save(page);
