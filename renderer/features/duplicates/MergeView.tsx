@@ -34,7 +34,7 @@ export function MergeView({ entity, comparison }: { readonly entity: Entity; rea
   const pickedOf = (field: string, usual: readonly [string, string]) => picks[field] ?? usual[stays];
 
   const consent = fields.find(({ field }) => field === 'hqShareConsent');
-  const kept = consent && consent.values[pickedOf('hqShareConsent', consent.usual) === cards[0].id ? 0 : 1];
+  const kept = consent?.values[pickedOf('hqShareConsent', consent.usual) === cards[0].id ? 0 : 1];
   const losesConsent = consent !== undefined && kept !== 'granted' && consent.values.includes('granted');
   const said = consent && fieldText(entity, 'hqShareConsent', kept);
 

@@ -143,7 +143,14 @@ export class ShowroomPc {
 
   /** Registers a party; once this returns the person was told that it is saved. */
   async register(guestName: string): Promise<string> {
-    const party = { channel: 'walkIn', purpose: 'viewing', partySize: 2, guestName, guestPhone: '13800138000', again: true };
+    const party = {
+      channel: 'walkIn',
+      purpose: 'viewing',
+      partySize: 2,
+      guestName,
+      guestPhone: '13800138000',
+      again: true,
+    };
     const { id } = await this.call<{ id: string }>('visits.register', party);
     this.saved.push(guestName);
     return id;
