@@ -2,6 +2,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { attachment } from './attachments/table.ts';
 import type { syncedColumns } from './core/columns.ts';
 import type { contactPerson, customer, customerRelation } from './customers/table.ts';
+import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
@@ -9,6 +10,7 @@ import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
 import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
+import type { testDrive } from './test-drives/table.ts';
 import type { savedQuery, vehicle, vehicleMovement, vehiclePerson } from './vehicles/table.ts';
 import type { showroomDay, visit } from './visits/table.ts';
 
@@ -30,6 +32,9 @@ interface Tables {
   vehicle_person: typeof vehiclePerson;
   saved_query: typeof savedQuery;
   visit: typeof visit;
+  demo_car: typeof demoCar;
+  demo_car_cost: typeof demoCarCost;
+  test_drive: typeof testDrive;
   attachment: typeof attachment;
   duplicate: typeof duplicate;
 }

@@ -38,7 +38,7 @@ export const RECORDS = facts({
     mergeable: true,
     takesFiles: true,
     // A card that is merged or taken apart takes its files along.
-    shownIn: ['customers', 'visits', 'vehicles', 'attachments', 'search'],
+    shownIn: ['customers', 'visits', 'vehicles', 'testDrives', 'attachments', 'search'],
   },
   contact_person: { ...PLAIN, feature: 'customers', shownIn: ['customers'] },
   customer_relation: { ...PLAIN, feature: 'customers', shownIn: ['customers'] },
@@ -56,6 +56,14 @@ export const RECORDS = facts({
   vehicle_person: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
   saved_query: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
   visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search'] },
+  demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
+  demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },
+  test_drive: {
+    ...PLAIN,
+    feature: 'test-drives',
+    path: '/drives',
+    shownIn: ['testDrives', 'demoCars', 'search'],
+  },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
 });

@@ -1,6 +1,7 @@
 export * from './attachments/table.ts';
 export * from './core/table.ts';
 export * from './customers/table.ts';
+export * from './demo-cars/table.ts';
 export * from './duplicates/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
@@ -8,5 +9,6 @@ export * from './purchases/table.ts';
 export * from './settings/table.ts';
 export * from './staff/table.ts';
 export * from './sync/table.ts';
+export * from './test-drives/table.ts';
 export * from './vehicles/table.ts';
 export * from './visits/table.ts';

@@ -1,12 +1,14 @@
 import { attachmentSync } from './features/attachments/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
+import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
+import { testDriveSync } from './features/test-drives/sync.ts';
 import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { visitSync } from './features/visits/sync.ts';
@@ -30,6 +32,9 @@ export const syncedEntities: SyncedEntity[] = [
   vehiclePersonSync,
   savedQuerySync,
   visitSync,
+  demoCarSync,
+  demoCarCostSync,
+  testDriveSync,
   attachmentSync,
   duplicateSync,
 ];

@@ -1,6 +1,7 @@
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { customersApi } from '../features/customers/api.ts';
+import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
@@ -10,6 +11,7 @@ import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
 import { sessionApi, staffApi } from '../features/staff/api.ts';
 import { syncApi } from '../features/sync/api.ts';
+import { testDrivesApi } from '../features/test-drives/api.ts';
 import { vehiclesApi } from '../features/vehicles/api.ts';
 import { visitsApi } from '../features/visits/api.ts';
 import { eventsApi } from './events.ts';
@@ -26,6 +28,8 @@ export const appRouter = router({
   options: optionsApi,
   vehicles: vehiclesApi,
   purchases: purchasesApi,
+  demoCars: demoCarsApi,
+  testDrives: testDrivesApi,
   visits: visitsApi,
   customers: customersApi,
   attachments: attachmentsApi,

@@ -29,9 +29,14 @@ export interface Sheet {
 /** A printed text on A4 upright, to be signed. */
 export interface Letter {
   title: string;
+  /** Above the text, boxed, two to a row: 车型 RX 350h. */
+  facts?: { label: string; value: string }[];
   paragraphs: string[];
-  /** Below the text, each on a line of its own: 客户姓名 王建国, 签名 ______. A blank value is a line to write on. */
-  lines: { label: string; value: string }[];
+  /**
+   * Below the text, each on a line of its own: 客户姓名 王建国, 签名 ______. A blank value is a line to write on; `drawing`, the path of an
+   * SVG of 600 × 200, is a signature given on the screen.
+   */
+  lines: { label: string; value: string; drawing?: string | undefined }[];
   rareNote: string;
   /** At the bottom of each page: who printed it and when. */
   watermark: string;

@@ -27,7 +27,7 @@ export function RecordHistory({ about, id, lines }: RecordHistoryProps) {
   const t = useWords(about.feature);
   // Under the key the API's own options would have, so that whatever makes the record old makes this old.
   const history = useQuery({
-    queryKey: [[about.feature, 'history'], { input: { id }, type: 'query' }],
+    queryKey: [[about.part, 'history'], { input: { id }, type: 'query' }],
     queryFn: () => lines({ id }),
   });
   /** "库位：一号库 → 展厅" */

@@ -61,13 +61,13 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
   const narrowed = Object.keys(asked.filters).length > 0;
   // Under the keys the API's own options would have, so that whatever makes the part old makes these old.
   const query = useInfiniteQuery({
-    queryKey: [[about.feature, 'list'], { input: asked, type: 'infinite' }],
+    queryKey: [[about.part, 'list'], { input: asked, type: 'infinite' }],
     queryFn: ({ pageParam }) => part.list.query({ ...asked, limit: PAGE, cursor: pageParam } as never),
     initialPageParam: null as Cursor | null,
     getNextPageParam: (page) => page.next,
   });
   const count = useQuery({
-    queryKey: [[about.feature, 'count'], { input: asked.filters, type: 'query' }],
+    queryKey: [[about.part, 'count'], { input: asked.filters, type: 'query' }],
     queryFn: () => part.count.query(asked.filters as never),
   });
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];

@@ -28,15 +28,20 @@ interface Ways<F extends object> {
 /** What the pages of one kind of record go by: which entity it is, the model of its fields and its rules. Made once, beside its pages. */
 export interface RecordAbout<F extends object> extends Ways<F> {
   readonly entity: EntityName;
-  /** Room of its texts and its part of the API. */
+  /** Room of its texts. */
   readonly feature: string;
+  /** Its part of the API. */
+  readonly part: string;
   /** Address of its pages, without the id. */
   readonly path: string;
   readonly schema: z.ZodObject;
 }
 
 /** What of it tells how a field is called and reads, whatever its fields are. */
-export type Known = Pick<RecordAbout<object>, 'entity' | 'feature' | 'path' | 'schema' | 'shown'>;
+export type Known = Pick<RecordAbout<object>, 'entity' | 'feature' | 'part' | 'path' | 'schema' | 'shown'>;
+
+/** `test-drives` is `testDrives` in the API. */
+const partOf = (feature: string) => feature.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** `aboutRecord('vehicle', vehicleFields, { … })`; leave out of the model what has ways of its own: `vehicleFields.omit({ buyerId: true })`. */
 export function aboutRecord<S extends z.ZodObject>(
@@ -45,7 +50,7 @@ export function aboutRecord<S extends z.ZodObject>(
   ways: Ways<z.infer<S>>,
 ): RecordAbout<z.infer<S>> {
   const { feature, path } = RECORDS[entity];
-  return { entity, feature, path: path ?? `/${feature}`, schema, ...ways };
+  return { entity, feature, part: partOf(feature), path: path ?? `/${feature}`, schema, ...ways };
 }
 
 /** A record as it is typed: blank instead of null; `rev` is the revision it was filled from, kept with a draft. */

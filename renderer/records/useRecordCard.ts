@@ -60,7 +60,7 @@ export function useRecordCard<F extends object>(about: RecordAbout<F>, options: 
   function say(saved: Row<F>): void {
     notify(t('saved', { name: about.name(saved as unknown as F) }));
   }
-  const invalidate = () => queryClient.invalidateQueries({ queryKey: [[about.feature]] });
+  const invalidate = () => queryClient.invalidateQueries({ queryKey: [[about.part]] });
 
   async function create(values: Values): Promise<undefined> {
     const saved = await options.create(changesOf<F>(values, valuesOf(about, {})));

@@ -13,6 +13,19 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'purchases vehicleId': 'the car that came',
   'purchases promisedToId': 'no page asks for it, the list only shows it',
   'purchases fen': 'no page asks for it, it comes over the API',
+  'demo-cars demoCarId': 'the car whose card the bill is noted on',
+  ...Object.fromEntries(
+    ['Exterior', 'Interior', 'Power', 'Handling', 'Braking', 'Comfort', 'Equipment'].map((what) => [
+      `test-drives score${what}`,
+      'the feedback form asks for all of `SCORES`',
+    ]),
+  ),
+  'test-drives signedAt': 'the moment of the signature',
+  'test-drives signedHow': 'which button was pressed',
+  'test-drives startedAt': 'the moment the car left',
+  'test-drives endedAt': 'the moment it came back',
+  'test-drives feedbackAt': 'the moment of the feedback',
+  'test-drives cancelReason': 'asked for where a booking is called off',
 };
 
 type Texts = Readonly<Record<string, unknown>>;

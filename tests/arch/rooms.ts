@@ -215,6 +215,7 @@ export const featureOrder = [
   'duplicates',
   'attachments',
   'follow-ups',
+  'demo-cars',
   'test-drives',
   'quotes',
   'orders',

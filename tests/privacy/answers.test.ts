@@ -26,6 +26,8 @@ let car: { id: string; rev: number };
 let order: string;
 let line: { id: string; rev: number };
 let visit: { id: string; rev: number };
+let demoCar: string;
+let drive: { id: string; rev: number };
 /** A second card of the same customer, its phone and ID number changed here and at head office at once. */
 let twin: { id: string };
 /** Somebody who speaks for the customer. */
@@ -64,6 +66,16 @@ beforeEach(async () => {
   order = ordered.id;
   const [bought] = (await pc.caller('backOffice').purchases.get({ id: order })).lines;
   line = await pc.caller('backOffice').purchases.updateLine({ id: bought!.id, rev: bought!.rev, priceFen: COST + 1 });
+  demoCar = (await pc.caller('manager').demoCars.create({ number: '试01' })).id;
+  const booked = await owner.testDrives.create({
+    customerId: card.id,
+    demoCarId: demoCar,
+    plannedStartAt: SATURDAY_MORNING,
+    plannedEndAt: SATURDAY_MORNING + 1_800_000,
+    driverMobile: OLD_MOBILE,
+    licenceNo: ID_NO,
+  });
+  drive = await owner.testDrives.update({ ...booked, driverMobile: CARD_MOBILE, driverIdNo: ID_NO });
   visit = await pc.caller('reception', '李娜').visits.register({
     channel: 'walkIn',
     purpose: 'viewing',
@@ -107,6 +119,7 @@ function refresh(): void {
   car = { ...car, rev: rev('vehicle', car.id) };
   line = { ...line, rev: rev('purchase_line', line.id) };
   visit = { ...visit, rev: rev('visit', visit.id) };
+  drive = { ...drive, rev: rev('test_drive', drive.id) };
 }
 
 const on = '2026-03-14';
@@ -159,6 +172,26 @@ const CALLS: Record<string, Call> = {
       importCertNo: 'C',
     }),
   'purchases.damages': (as) => as.purchases.damages({ id: car.id }),
+  'demoCars.list': (as) => as.demoCars.list({}),
+  'demoCars.count': (as) => as.demoCars.count({}),
+  'demoCars.get': (as) => as.demoCars.get({ id: demoCar }),
+  'demoCars.history': (as) => as.demoCars.history({ id: demoCar }),
+  'demoCars.history of a drive': (as) => as.demoCars.history({ id: drive.id }),
+  'demoCars.months': (as) => as.demoCars.months({ id: demoCar }),
+  'demoCars.costs': (as) => as.demoCars.costs({ id: demoCar }),
+  'testDrives.list': (as) => as.testDrives.list({}),
+  'testDrives.list of a number': (as) => as.testDrives.list({ filters: { text: '5678' } }),
+  'testDrives.count': (as) => as.testDrives.count({}),
+  'testDrives.get': (as) => as.testDrives.get({ id: drive.id }),
+  'testDrives.history': (as) => as.testDrives.history({ id: drive.id }),
+  'testDrives.history of a customer': (as) => as.testDrives.history({ id: card.id }),
+  'testDrives.calendar': (as) => as.testDrives.calendar({ on }),
+  'testDrives.attention': (as) => as.testDrives.attention(),
+  'testDrives.ofCustomer': (as) => as.testDrives.ofCustomer({ id: card.id }),
+  'testDrives.update, taking it over': (as) =>
+    as.testDrives.update({ id: drive.id, rev: drive.rev, consultantId: pc.staff('consultant') }),
+  'testDrives.update, stale': (as) => as.testDrives.update({ id: drive.id, rev: 1, route: '环线' }),
+  'testDrives.start, wrong': (as) => as.testDrives.start({ id: drive.id, rev: drive.rev, odometerOutKm: 1 }),
   'models.list': (as) => as.models.list({}),
   'models.count': (as) => as.models.count({}),
   'models.get of a customer': (as) => as.models.get({ id: card.id }),

@@ -43,13 +43,19 @@ export function drawableSheet(sheet: Sheet, has: (codePoint: number) => boolean)
 
 /** The letter as the font can draw it; `note` says where to find a character that was replaced. */
 export function drawableLetter(letter: Letter, has: (codePoint: number) => boolean): Letter & { note: string } {
-  const texts = [letter.title, ...letter.paragraphs, ...letter.lines.flatMap(({ label, value }) => [label, value])];
+  const { facts = [] } = letter;
+  const texts = [
+    letter.title,
+    ...letter.paragraphs,
+    ...[...facts, ...letter.lines].flatMap(({ label, value }) => [label, value]),
+  ];
   const draw = (text: string) => drawable(text, has);
   return {
     ...letter,
     title: draw(letter.title),
     paragraphs: letter.paragraphs.map(draw),
-    lines: letter.lines.map(({ label, value }) => ({ label: draw(label), value: draw(value) })),
+    facts: facts.map(({ label, value }) => ({ label: draw(label), value: draw(value) })),
+    lines: letter.lines.map(({ label, value, drawing }) => ({ label: draw(label), value: draw(value), drawing })),
     watermark: draw(letter.watermark),
     note: texts.some((text) => draw(text).includes(MISSING) && !text.includes(MISSING)) ? letter.rareNote : '',
   };

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../lib/trpc.ts';
+import { useNow } from '../../lib/useNow.ts';
 import { longestWaiting, nextFree } from './longestWaiting.ts';
 import { NextOffer } from './NextOffer.tsx';
 import type { Board, OpenPanel, VisitLine } from './types.ts';
-import { useNow } from './useNow.ts';
 import { VisitCard } from './VisitCard.tsx';
 
 /** 等待 · 接待中 · 已离店, all three whatever else stands open. Who waits longest stands first; of the others, the newest. */

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../lib/errors.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { useNow } from '../../lib/useNow.ts';
 import { clock } from '../../lib/when.ts';
 import { ErrorNote } from '../../ui/ErrorState.tsx';
 import { DraftNote } from '../../ui/FormBody.tsx';
@@ -16,7 +17,6 @@ import { RegisterFields } from './RegisterFields.tsx';
 import { dueOf, emptyRegistration, type Registration, registrationIssues, toRegistration } from './registration.ts';
 import { StillHere } from './StillHere.tsx';
 import type { Board } from './types.ts';
-import { useNow } from './useNow.ts';
 
 /** The host takes a registration back for a minute; the offer ends a little before. */
 const UNDO_SHOWN_MS = 55_000;

@@ -1,0 +1,129 @@
+import { clockOf, dayOf } from '../../../db/core/day.ts';
+import { SCORES } from '../../../db/test-drives/model.ts';
+import { averageScore } from '../../../db/test-drives/rules.ts';
+import type { Showroom } from '../../api/context.ts';
+import { type Letter, printLetter } from '../../kernel/printing.ts';
+import type { Write } from '../../kernel/write.ts';
+import { standingRecord } from '../../records/standing.ts';
+import { readSettings } from '../settings/service.ts';
+import { customerOf } from '../vehicles/rows.ts';
+import en from './print.en.json' with { type: 'json' };
+import zh from './print.zh-CN.json' with { type: 'json' };
+import type { TestDrive } from './rows.ts';
+
+type Words = typeof zh;
+const WORDS: Record<'zh-CN' | 'en', Words> = { 'zh-CN': zh, en };
+
+const fill = (text: string, params: Record<string, string>) =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole);
+const moment = (at: number | null) => (at === null ? '' : `${dayOf(at)} ${clockOf(at)}`);
+
+interface Around {
+  drive: TestDrive;
+  name: string;
+  car: string;
+  plate: string;
+  consultant: string;
+  showroom: string;
+}
+
+function around(tx: Write, drive: TestDrive, showroom: string): Around {
+  const car = tx.get('demo_car', drive.demoCarId);
+  const staff = drive.consultantId && tx.get('staff', drive.consultantId);
+  return {
+    drive,
+    showroom,
+    name: customerOf(tx, drive.customerId)?.name ?? drive.driverName ?? '',
+    car: [car?.number, car?.model ?? car?.series].filter(Boolean).join(' '),
+    plate: car?.plate ?? '',
+    consultant: staff ? staff.name : '',
+  };
+}
+
+/**
+ * 试乘试驾协议 with the driver's whole numbers, as it is signed, or 信息反馈表, filled in as far as is known; what is blank is written by
+ * hand. That it was printed is kept in the audit log.
+ */
+export async function printDrive(
+  { store, downloads }: Showroom,
+  by: { staffId: string; name: string; token: string },
+  { id, paper, lang }: { id: string; paper: 'agreement' | 'feedback'; lang: 'zh-CN' | 'en' },
+): Promise<{ url: string }> {
+  const words = WORDS[lang];
+  const { showroomName } = readSettings(store);
+  const told = store.write({ id: by.staffId }, (tx) => {
+    const drive = standingRecord(tx, 'test_drive', id);
+    tx.audit('export', 'test_drive', drive.id, { paper });
+    return around(tx, drive, showroomName);
+  });
+  const page = paper === 'agreement' ? agreement(told, words) : feedback(told, words);
+  const bytes = await printLetter({
+    ...page,
+    rareNote: words.rareNote,
+    watermark: fill(words.watermark, { no: told.drive.driveNo, name: by.name, at: moment(store.clock.now()) }),
+    pageOf: words.page,
+  });
+  return downloads.offer({
+    bytes,
+    mime: 'application/pdf',
+    name: `${page.title} ${told.drive.driveNo}.pdf`,
+    token: by.token,
+  });
+}
+
+type Page = Pick<Letter, 'title' | 'facts' | 'paragraphs' | 'lines'>;
+
+function agreement({ drive, ...told }: Around, { agreement: words, kind, permanent }: Words): Page {
+  const { facts, lines } = words;
+  const expires = drive.licencePermanent ? permanent : drive.licenceExpiresOn;
+  return {
+    title: words.title,
+    facts: [
+      { label: facts.no, value: drive.driveNo },
+      { label: facts.kind, value: kind[drive.kind] },
+      { label: facts.car, value: told.car },
+      { label: facts.plate, value: told.plate },
+      { label: facts.planned, value: `${moment(drive.plannedStartAt)} - ${clockOf(drive.plannedEndAt)}` },
+      { label: facts.route, value: drive.route ?? '' },
+      { label: facts.driver, value: drive.driverName ?? told.name },
+      { label: facts.mobile, value: drive.driverMobile ?? '' },
+      { label: facts.licenceNo, value: drive.licenceNo ?? '' },
+      { label: facts.licenceClass, value: [drive.licenceClass, drive.licenceIssuedOn].filter(Boolean).join(' ') },
+      { label: facts.expires, value: expires ?? '' },
+      { label: facts.idNo, value: drive.driverIdNo ?? '' },
+      { label: facts.out, value: drive.odometerOutKm === null ? '' : `${drive.odometerOutKm} km` },
+      { label: facts.back, value: drive.odometerInKm === null ? '' : `${drive.odometerInKm} km` },
+    ],
+    paragraphs: words.terms.map((term) => fill(term, { showroom: told.showroom })),
+    lines: [
+      { label: lines.sign, value: '', drawing: drive.signature ?? undefined },
+      { label: lines.on, value: drive.signedHow === 'screen' ? moment(drive.signedAt) : '' },
+      { label: lines.consultant, value: told.consultant },
+    ],
+  };
+}
+
+function feedback({ drive, ...told }: Around, { feedback: words, field, intent, byHand }: Words): Page {
+  const { facts, lines } = words;
+  const average = averageScore(drive);
+  return {
+    title: words.title,
+    facts: [
+      { label: facts.name, value: told.name },
+      { label: facts.car, value: told.car },
+      { label: facts.at, value: moment(drive.startedAt ?? drive.plannedStartAt) },
+      { label: facts.consultant, value: told.consultant },
+      ...SCORES.map((name) => ({ label: field[name], value: drive[name] === null ? byHand : String(drive[name]) })),
+      { label: facts.average, value: average === null ? '' : String(average) },
+    ],
+    paragraphs: [words.thanks],
+    lines: [
+      { label: lines.liked, value: drive.liked ?? '' },
+      { label: lines.concerns, value: drive.concerns ?? '' },
+      { label: lines.rivals, value: drive.rivals ?? '' },
+      { label: lines.intent, value: drive.intentAfter ? intent[drive.intentAfter] : '' },
+      { label: lines.next, value: drive.nextContactOn ?? '' },
+      { label: lines.sign, value: '' },
+    ],
+  };
+}
