@@ -22,6 +22,12 @@ export function dayText(day: string, now = Date.now()): string {
   return `${shortDay(day, now)} (${distance})`;
 }
 
+/** A day by which something is to be done: "11-25 (明天)", "11-20 (逾期 3 天)". */
+export function dueText(day: string, now = Date.now()): string {
+  const late = daysBetween(day, dayOf(now));
+  return late > 0 ? `${shortDay(day, now)} (${i18n.t('ui:when.overdue', { count: late })})` : dayText(day, now);
+}
+
 /** An instant for a list: "10:42" today, "昨天 10:42", "11-20 10:42", "2024-11-20". */
 export function moment(at: number, now = Date.now()): string {
   const day = dayOf(at);

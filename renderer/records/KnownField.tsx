@@ -1,13 +1,16 @@
-import { type ReactNode, use, useMemo } from 'react';
+import { type ReactNode, use, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { metaOf } from '../../db/core/fields.ts';
 import { money } from '../lib/money.ts';
 import { type Bind, Field, FieldGroup } from '../ui/Field.tsx';
 import { isBlank } from '../ui/form.ts';
 import { type Form, useFormValue } from '../ui/useForm.ts';
+import { Fact } from './Fact.tsx';
 import { KnownControl } from './KnownControl.tsx';
-import { RecordContext } from './RecordContext.ts';
+import { ReadGroup } from './ReadGroup.tsx';
+import { GroupContext, RecordContext } from './RecordContext.ts';
 import { shownValue } from './shownValue.ts';
+import { ReadingContext } from './useReading.ts';
 
 interface KnownFieldProps<T extends object, K extends keyof T & string> {
   readonly form: Form<T>;
@@ -16,6 +19,8 @@ interface KnownFieldProps<T extends object, K extends keyof T & string> {
   readonly label?: string | undefined;
   readonly span?: number | undefined;
   readonly hint?: ReactNode;
+  /** How it reads where it stands as text, if not as its value: with the eye of a masked number. */
+  readonly read?: ReactNode;
   readonly autoFocus?: boolean;
   /** Texts offered while typing; anything else may be typed as well. */
   readonly suggestions?: readonly string[] | undefined;
@@ -32,6 +37,17 @@ export function KnownField<T extends object, K extends keyof T & string>(props: 
   const { t } = useTranslation(about.feature);
   const label = props.label ?? t(`field.${name as string}`);
   const value = useFormValue(form, (state) => state.values[name]);
+  const group = use(GroupContext);
+  useEffect(() => {
+    group?.names.add(name);
+    return () => void group?.names.delete(name);
+  }, [group, name]);
+  if (group?.facts)
+    return (
+      <Fact name={name} label={label} blank={isBlank(value)}>
+        {props.read ?? shownValue(about, name, value)}
+      </Fact>
+    );
   if (!mayWrite)
     return (
       <div className="field" data-field={name} style={span === undefined ? undefined : { gridColumn: `span ${span}` }}>
@@ -64,6 +80,8 @@ interface KnownGroupProps<T extends object> {
   readonly form: Form<T>;
   readonly fields?: readonly (keyof T & string)[];
   readonly title?: string;
+  /** What a group without a title is called where the card is read. */
+  readonly called?: string;
   readonly columns?: number;
   /** Given with a title: folded until one opens it. */
   readonly folded?: boolean;
@@ -75,7 +93,26 @@ interface KnownGroupProps<T extends object> {
 
 /** Fields side by side, by their names. */
 export function KnownGroup<T extends object>(props: KnownGroupProps<T>) {
-  const { form, fields = [], title, columns, opensWith, children } = props;
+  const { form, fields = [], title, called, columns, children } = props;
+  const isRead = use(ReadingContext) !== undefined;
+  const all = (
+    <>
+      {children}
+      {fields.map((name) => (
+        <KnownField key={name} form={form} name={name} />
+      ))}
+    </>
+  );
+  if (!isRead) return <FormGroup {...props}>{all}</FormGroup>;
+  return (
+    <ReadGroup form={form} title={title ?? called ?? ''} columns={columns}>
+      {all}
+    </ReadGroup>
+  );
+}
+
+function FormGroup<T extends object>(props: KnownGroupProps<T>) {
+  const { form, title, columns, opensWith, children } = props;
   const blank = useFormValue(form, ({ initial }) => opensWith?.every((field) => isBlank(initial[field])));
   const isFolded = props.folded ?? blank;
   return (
@@ -85,9 +122,6 @@ export function KnownGroup<T extends object>(props: KnownGroupProps<T>) {
       {...(isFolded !== undefined && { folded: isFolded })}
     >
       {children}
-      {fields.map((name) => (
-        <KnownField key={name} form={form} name={name} />
-      ))}
     </FieldGroup>
   );
 }

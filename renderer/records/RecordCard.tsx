@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { FILE_HOLDERS } from '../../db/records.ts';
 import { CardFiles } from '../ui/CardFiles.tsx';
 import { DraftNote, FormBody } from '../ui/FormBody.tsx';
+import { LeaveQuestion } from '../ui/LeaveGuard.tsx';
 import { useNeighbourKeys } from '../ui/neighbours.ts';
 import { Page } from '../ui/Page.tsx';
 import { SavedFirst } from '../ui/SavedFirst.tsx';
@@ -11,6 +12,8 @@ import { useFormValue } from '../ui/useForm.ts';
 import { type Pickers, RecordContext } from './RecordContext.ts';
 import { type HistoryLine, RecordHistory } from './RecordHistory.tsx';
 import { shownValue } from './shownValue.ts';
+import { useEditing } from './useEditing.ts';
+import { ReadingContext } from './useReading.ts';
 import type { RecordForm } from './useRecordCard.ts';
 import { useWords } from './useWords.ts';
 import './records.css';
@@ -26,6 +29,8 @@ interface RecordCardProps<F extends object> {
   readonly actions?: ReactNode;
   /** Above the fields: who has this number already, what happened to a field. */
   readonly above?: ReactNode;
+  /** A saved card opens as text; a group of it becomes a form where it stands. Its fields stand in `KnownGroup`s with names. */
+  readonly readFirst?: boolean;
   /** Groups or `RecordTabs` of `KnownField`s. */
   readonly children: ReactNode;
   /** Between fields and side, of a saved card. */
@@ -52,8 +57,16 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
   const around = useMemo(() => ({ about, mayWrite, pickers }), [about, mayWrite, pickers]);
   const isNew = id === undefined;
   const leave = () => void navigate(about.path);
+  const fields = useRef<HTMLElement>(null);
+  const { reading, leaveOpen, asking, edit } = useEditing(record, {
+    readFirst: props.readFirst === true,
+    mayWrite,
+    leave,
+    fields,
+  });
   const head = useHeadFocus();
   useNeighbourKeys(t, about.path.slice(1), id);
+  const beside = reading === undefined ? ' record-card-wide' : ' record-card-read';
   const holder = FILE_HOLDERS.find((entity) => entity === about.entity);
   return (
     <Page
@@ -72,30 +85,41 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
         </>
       }
       primary={
-        mayWrite && (
+        mayWrite &&
+        (reading && !reading.editing ? (
+          <Button type="primary" onClick={edit}>
+            {t('edit')} <kbd>E</kbd>
+          </Button>
+        ) : (
           <Button type="primary" loading={saving} onClick={() => void form.save()}>
             {t('save')} <kbd>Ctrl+S</kbd>
           </Button>
-        )
+        ))
       }
     >
-      <div className={`record-card${isNew ? ' record-card-new' : middle === undefined ? '' : ' record-card-wide'}`}>
-        <section className="panel record-fields" aria-label={t('part.fields')}>
+      <div className={`record-card${isNew ? ' record-card-new' : middle === undefined ? '' : beside}`}>
+        <section ref={fields} className="panel record-fields" aria-label={t('part.fields')}>
           <RecordContext value={around}>
-            {mayWrite ? (
-              <FormBody form={form} enterSaves={isNew} onLeave={leave}>
-                {others.length > 0 && (
-                  <SavedFirst form={form} changes={others} shown={(field, value) => shownValue(about, field, value)} />
-                )}
-                {props.above}
-                {props.children}
-              </FormBody>
-            ) : (
-              <div className="form-body">
-                {props.above}
-                {props.children}
-              </div>
-            )}
+            <ReadingContext value={reading}>
+              {mayWrite ? (
+                <FormBody form={form} enterSaves={isNew} onLeave={leaveOpen}>
+                  {others.length > 0 && (
+                    <SavedFirst
+                      form={form}
+                      changes={others}
+                      shown={(field, value) => shownValue(about, field, value)}
+                    />
+                  )}
+                  {props.above}
+                  {props.children}
+                </FormBody>
+              ) : (
+                <div className="form-body">
+                  {props.above}
+                  {props.children}
+                </div>
+              )}
+            </ReadingContext>
           </RecordContext>
         </section>
         {!isNew && middle}
@@ -107,6 +131,7 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
           </aside>
         )}
       </div>
+      {asking && <LeaveQuestion {...asking} />}
     </Page>
   );
 }

@@ -16,3 +16,14 @@ interface Around {
 
 /** What the fields of a card need to know of the card they stand on. */
 export const RecordContext = createContext<Around | undefined>(undefined);
+
+/** What the fields of a group that can be read know of it (`ReadGroup`). */
+export const GroupContext = createContext<
+  | {
+      /** Names of its fields, in their order. */
+      readonly names: Set<string>;
+      /** They stand as text. */
+      readonly facts: boolean;
+    }
+  | undefined
+>(undefined);

@@ -5,7 +5,7 @@ import { useInRouterContext } from 'react-router';
 import { ruleText } from '../lib/errors.ts';
 import { clock } from '../lib/when.ts';
 import { ErrorNote } from './ErrorState.tsx';
-import { enterMovesOn, focusField } from './focus.ts';
+import { enterMovesOn, focusField, settle } from './focus.ts';
 import { type FieldIssue, isDirty } from './form.ts';
 import { useHotkeys } from './hotkeys.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
@@ -31,6 +31,7 @@ export function FormBody<T extends object>(props: FormBodyProps<T>) {
   const inRouter = useInRouterContext();
   const failure = useFormValue(form, (state) => state.failure);
   async function save(): Promise<void> {
+    settle(body.current);
     if (await form.save()) props.onSaved?.();
   }
   // Whatever asked for the save (a key, a button beside the title), the cursor goes to what stood in its way.

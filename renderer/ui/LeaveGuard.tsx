@@ -23,10 +23,11 @@ export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: it reads the form alone
   useEffect(() => guarding({ loses, ask: (go) => setGoing({ go }) }), [form]);
-  if (blocker.state === 'blocked') return <Question onLeave={() => blocker.proceed()} onStay={() => blocker.reset()} />;
+  if (blocker.state === 'blocked')
+    return <LeaveQuestion onLeave={() => blocker.proceed()} onStay={() => blocker.reset()} />;
   if (going === undefined) return null;
   return (
-    <Question
+    <LeaveQuestion
       onLeave={() => {
         setGoing(undefined);
         going.go();
@@ -36,7 +37,8 @@ export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
   );
 }
 
-function Question(props: { onLeave: () => void; onStay: () => void }) {
+/** 改动还没保存: to drop it, or to stay. */
+export function LeaveQuestion(props: { onLeave: () => void; onStay: () => void }) {
   const { t } = useTranslation('ui');
   return (
     <Modal

@@ -28,11 +28,28 @@ export function enterMovesOn(event: KeyboardEvent<HTMLElement>, last: () => void
   } else next.focus();
 }
 
-/** Puts the cursor into a field by its name, unfolding the group it is in. */
+/** Puts the cursor into a field by its name, unfolding the group it is in; a fact that is only read opens as a field when it is clicked. */
 export function focusField(name: string, within: ParentNode = document): void {
   const field = within.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
+  if (field?.dataset.fact !== undefined) {
+    field.click();
+    return;
+  }
   const group = field?.closest('details');
   if (group) group.open = true;
   field?.scrollIntoView({ block: 'center' });
   field?.querySelector<HTMLElement>(reachable)?.focus();
+}
+
+/** Puts the cursor into the first field. */
+export function focusFirst(within: HTMLElement): void {
+  [...within.querySelectorAll<HTMLElement>(reachable)].find(visible)?.focus();
+}
+
+/** Ctrl+S with the cursor still in a field: what is typed there is read as if the field had been left ("20260102" is a day). */
+export function settle(within: HTMLElement | null): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !within?.contains(field) || !field.matches(reachable)) return;
+  field.blur();
+  field.focus();
 }

@@ -24,6 +24,8 @@ export interface FormState<T> {
   readonly unread: { readonly [K in keyof T]?: Unread };
   /** How often a save was refused at a field: each time the cursor goes to the first of them. */
   readonly refusals: number;
+  /** How often a save went through. */
+  readonly saves: number;
   /** Fields that were left once; only these complain before the first save. */
   readonly touched: { readonly [K in keyof T]?: boolean };
   readonly labels: { readonly [K in keyof T]?: string };
@@ -44,6 +46,7 @@ export function createFormStore<T extends object>(initial: T): FormStore<T> {
     issues: {},
     unread: {},
     refusals: 0,
+    saves: 0,
     touched: {},
     labels: {},
     saving: false,
@@ -63,10 +66,14 @@ export function isBlank(value: unknown): boolean {
 
 export function isDirty<T extends object>(state: FormState<T>): boolean {
   if (Object.keys(state.unread).length > 0) return true;
-  return (Object.keys(state.values) as (keyof T)[]).some((key) => {
-    const [now, before] = [state.values[key], state.initial[key]];
-    return !(isBlank(now) && isBlank(before)) && JSON.stringify(now) !== JSON.stringify(before);
-  });
+  return (Object.keys(state.values) as (keyof T)[]).some((key) => isChanged(state, key));
+}
+
+/** One field holds something else than what is saved. */
+export function isChanged<T extends object>(state: FormState<T>, key: keyof T): boolean {
+  if (state.unread[key] !== undefined) return true;
+  const [now, before] = [state.values[key], state.initial[key]];
+  return !(isBlank(now) && isBlank(before)) && JSON.stringify(now) !== JSON.stringify(before);
 }
 
 interface Schema {

@@ -157,6 +157,7 @@ function makeForm<T extends object>(options: () => FormOptions<T>): Form<T> {
       await keeper?.drop().catch(() => undefined);
       store.setState((state) => ({
         saving: false,
+        saves: state.saves + 1,
         initial: values === state.values ? values : state.initial,
         draftAt: undefined,
         draftRestored: false,

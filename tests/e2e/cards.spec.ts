@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
-import { cardFields, save, saved } from './steps/customers.ts';
+import { cardFields, newCustomer, openGroup, save, saved } from './steps/customers.ts';
 import { login, people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
@@ -15,7 +15,7 @@ test('after its first save the cursor is at the head of the new card, and the ke
   page,
 }) => {
   await login(page, showroom.url, people.zhou);
-  await page.goto(`${showroom.url}/#/customers/new`);
+  await newCustomer(page, showroom.url);
   await page.getByLabel('姓名').fill('罗士信');
   await page.getByLabel('手机').fill('13866660101');
   await save(page);
@@ -26,15 +26,18 @@ test('after its first save the cursor is at the head of the new card, and the ke
   await expect(page.getByRole('main').locator(':focus')).toBeVisible();
 });
 
-test('a group of the card opens with any field of its own, the industry or the schooling as well', async ({ page }) => {
+test('a group opened from one of its facts has all its fields, the industry and the schooling as well', async ({
+  page,
+}) => {
   const calls = await callsAs(showroom.url, people.zhou);
   await login(page, showroom.url, people.zhou);
-  for (const [name, mobile, fields] of [
-    ['裴元庆', '13866660102', { industry: '粮食' }],
-    ['杨林', '13866660103', { education: 'bachelor' }],
+  for (const [name, mobile, fields, fact] of [
+    ['裴元庆', '13866660102', { industry: '粮食' }, '粮食'],
+    ['杨林', '13866660103', { education: 'bachelor' }, '本科'],
   ] as const) {
     const { id } = await calls.customers.create.mutate({ name, mobile, kind: 'person', ...fields });
     await page.goto(`${showroom.url}/#/customers/${id}`);
+    await cardFields(page).getByText(fact).click();
     await expect(page.getByLabel('行业')).toBeVisible();
     await expect(page.getByLabel('学历')).toBeVisible();
   }
@@ -52,9 +55,12 @@ test('勿扰, 车队规模, 旧车置换 and 关注点 are asked on the card and
   await login(page, showroom.url, people.zhou);
   await page.goto(`${showroom.url}/#/customers/${id}`);
   const fields = cardFields(page);
+  await openGroup(page, '基本资料');
   await fields.getByLabel('车队规模').fill('12');
+  await openGroup(page, '需求分析');
   await fields.locator('[data-field="tradeIn"]').getByRole('radio').first().click();
   await fields.getByLabel('关注点').fill('保养');
+  await openGroup(page, '其他联系方式');
   await fields.locator('[data-field="doNotContact"]').getByRole('checkbox').check();
   await save(page);
   await saved(page, '瓦岗运输');
@@ -82,6 +88,7 @@ test('the desk reads what is the consultant’s on a card as text, and may chang
   const fields = cardFields(page);
   await expect(fields.locator('[data-field="interestSeries"]')).toContainText('RX');
   await expect(fields.locator('[data-field="interestSeries"] input')).toHaveCount(0);
+  await openGroup(page, '其他联系方式');
   await fields.getByLabel('微信').fill('shan2');
   await save(page);
   await saved(page, '单雄忠');

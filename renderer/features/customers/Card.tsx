@@ -17,8 +17,14 @@ import { Related } from './Related.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { CustomerCard } from './types.ts';
 
-/** The field the cursor is in; without one the card's name. */
-const fieldAtCursor = () => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? 'name';
+/** The field the cursor is in, or the fact the mouse is at; without one the card's name. */
+const fieldAtCursor = () =>
+  [
+    document.activeElement?.closest<HTMLElement>('[data-field]'),
+    document.querySelector<HTMLElement>('[data-field]:hover'),
+  ]
+    .map((field) => field?.dataset.field)
+    .find((name) => name !== undefined) ?? 'name';
 
 /** 资料 | 时间线 | 关联 on one page. */
 export function Card({ card }: { readonly card: CustomerCard | undefined }) {
@@ -37,6 +43,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   return (
     <RecordCard
       record={record}
+      readFirst
       mayWrite={mayWrite}
       title={card ? <CardHead card={card} /> : formal ? t('new.formal') : undefined}
       subtitle={card && <CardFacts card={card} />}

@@ -7,6 +7,7 @@ import { isDirty } from '../../ui/form.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { useOnce } from '../../ui/useOnce.ts';
+import { ActionBar } from './ActionBar.tsx';
 import type { CardValues } from './cardForm.ts';
 import { MissingFields } from './MissingFields.tsx';
 import type { CustomerCard } from './types.ts';
@@ -16,7 +17,7 @@ interface Props {
   readonly form: Form<CardValues>;
 }
 
-/** 转正式客户 and 立即发送. */
+/** What features offer for this customer, then 转正式客户 and 立即发送. */
 export function CardActions({ card, form }: Props) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
@@ -42,13 +43,13 @@ export function CardActions({ card, form }: Props) {
     });
   return (
     <>
+      <ActionBar card={card} />
       {['pending', 'rejected'].includes(card.sync.state) && (
         <Button onClick={() => void sendNow()}>{t('sendNow')}</Button>
       )}
       {['rejected', 'conflict'].includes(card.sync.state) && (
         <Button onClick={() => void navigate('/attention')}>{t('whyRejected')}</Button>
       )}
-      {mayConvert && <Button onClick={() => void navigate(`/crm?id=${card.id}`)}>{t('crm.open')}</Button>}
       {mayConvert && card.stage === 'prospect' && (
         <>
           <MissingFields form={form} />

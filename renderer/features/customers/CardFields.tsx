@@ -32,7 +32,7 @@ export function CardFields({ form, card, formal }: Props) {
   const kind = useFormValue(form, (state) => state.values.kind);
   return (
     <>
-      <KnownGroup form={form} columns={2}>
+      <KnownGroup form={form} called={t('group.head')} columns={2}>
         <KnownField form={form} name="kind" />
         <KnownField form={form} name={kind === 'person' ? 'gender' : 'contactName'} />
         <NameField form={form} isNew={card === undefined} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { dayText } from '../../lib/when.ts';
+import { useToday } from '../../lib/today.ts';
+import { dueText } from '../../lib/when.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { SyncTag } from '../../ui/SyncTag.tsx';
 import { CrmTag } from './CrmTag.tsx';
@@ -27,9 +28,10 @@ export function CardHead({ card }: { readonly card: CustomerCard }) {
   );
 }
 
-/** 顾问 周凯 · 刘伟 138****1234 👁 · 下次联系 11-25 (明天): a line of its own, since names of companies are long. */
+/** 顾问 周凯 · 刘伟 138****1234 👁 · 下次联系 11-25 (明天), 11-20 (逾期 2 天): a line of its own, since names of companies are long. */
 export function CardFacts({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
+  const today = useToday();
   const field = card.mobile === null ? ('landline' as const) : ('mobile' as const);
   return (
     <span className="customer-head">
@@ -40,7 +42,11 @@ export function CardFacts({ card }: { readonly card: CustomerCard }) {
       ) : (
         <span className="tabular">{card[field]}</span>
       )}
-      {card.nextContactOn !== null && <span>{t('next', { day: dayText(card.nextContactOn) })}</span>}
+      {card.nextContactOn !== null && (
+        <span className={card.nextContactOn < today ? 'customer-overdue' : ''}>
+          {t('next', { day: dueText(card.nextContactOn) })}
+        </span>
+      )}
     </span>
   );
 }

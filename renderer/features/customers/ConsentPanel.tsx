@@ -39,7 +39,7 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
   const version = (granted ? card.hqShareNoticeVersion : null) ?? settings.data?.noticeVersion;
   const how = t(granted ? 'consent.how.withdraw' : 'consent.how.grant');
   return (
-    <div className="panel consent">
+    <section className="panel consent" aria-label={t('consent.title')}>
       <h2>{t('consent.title')}</h2>
       <p ref={said} tabIndex={-1}>
         {t(`consent.${card.hqShareConsent}`)}
@@ -57,21 +57,22 @@ export function ConsentPanel({ card }: { readonly card: CustomerCard }) {
       {version !== undefined && <NoticeLink card={card} version={version} />}
       {mayWrite && (
         <>
-          <small>{how}</small>
           <ChipGroup<Method>
             label={how}
             value={method}
             onChange={(next) => setMethod(next)}
             options={consentMethods.map((value) => ({ value, label: t(`consent.method.${value}`) }))}
           />
-          <Button disabled={granted || busy} onClick={() => void record('granted')}>
-            {t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
-          </Button>
-          <Button disabled={!granted || busy} onClick={() => void record('withdrawn')}>
-            {t('consent.withdraw')}
-          </Button>
+          <span className="consent-buttons">
+            <Button disabled={granted || busy} onClick={() => void record('granted')}>
+              {t('consent.grant', { version: settings.data?.noticeVersion ?? '' })}
+            </Button>
+            <Button disabled={!granted || busy} onClick={() => void record('withdrawn')}>
+              {t('consent.withdraw')}
+            </Button>
+          </span>
         </>
       )}
-    </div>
+    </section>
   );
 }

@@ -31,14 +31,14 @@ export function IdentityFields({ form, card, formal }: Props) {
       folded={!formal && (card === undefined || ((card.stage === 'formal' || kind === 'company') && !card.idNo))}
     >
       <KnownField form={form} name="idType" />
-      <IdNumberField form={form} hint={eye('idNo')} />
-      <KnownField form={form} name="birthOn" hint={eye('birthOn')} />
+      <IdNumberField form={form} eye={eye('idNo')} />
+      <KnownField form={form} name="birthOn" hint={eye('birthOn')} read={eye('birthOn')} />
     </KnownGroup>
   );
 }
 
 /** Leaving the field with a good number fills gender and birthday; where somebody chose otherwise, a warning says so. */
-function IdNumberField({ form, hint }: Pick<Props, 'form'> & { readonly hint: ReactNode }) {
+function IdNumberField({ form, eye }: Pick<Props, 'form'> & { readonly eye: ReactNode }) {
   const today = dayOf(Date.now());
   const told = useRef(factsOfId(form.store.getState().initial, today));
   const fill = () => {
@@ -51,7 +51,7 @@ function IdNumberField({ form, hint }: Pick<Props, 'form'> & { readonly hint: Re
     for (const field of fields) form.leave(field);
   };
   return (
-    <KnownField form={form} name="idNo" hint={hint}>
+    <KnownField form={form} name="idNo" hint={eye} read={eye}>
       {(bind) => (
         <IdNumberInput
           {...bind}

@@ -9,11 +9,12 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 
-/** 关联车辆: cars this customer owns, drives or pays for, ours or not, now and before. */
+/** 名下车辆: cars of our stock they buy or drive, then all they own, drive or pay for, ours or not, now and before. */
 export function OwnedCars({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const mayTie = useMay('consultant', 'backOffice', 'manager', 'admin');
+  const ours = useQuery(trpc.vehicles.byCustomer.queryOptions({ customerId }));
   const cars = useQuery(trpc.vehicles.people.ofCustomer.queryOptions({ customerId }));
   const [brandModel, setBrandModel] = useState('');
   const [plate, setPlate] = useState('');
@@ -32,9 +33,17 @@ export function OwnedCars({ customerId }: { readonly customerId: string }) {
   return (
     <div className="panel">
       <h2>{t('owned.title')}</h2>
+      {ours.data?.map((row) => (
+        <p key={row.id}>
+          <button type="button" className="link" onClick={() => void navigate(`/vehicles/${row.id}`)}>
+            {row.model ?? row.series ?? row.vin}
+          </button>{' '}
+          <span className="tabular">{row.plate ?? row.vin}</span> {t(row.buys ? 'related.buyer' : 'related.driver')}
+        </p>
+      ))}
       <Loaded query={cars} rows={2}>
         {(rows) =>
-          rows.length === 0 ? (
+          rows.length === 0 && ours.data?.length === 0 && !mayTie ? (
             <p className="soft">{t('owned.none')}</p>
           ) : (
             rows.map((row) => (

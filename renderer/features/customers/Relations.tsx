@@ -36,7 +36,14 @@ export function Relations({ card }: { readonly card: CustomerCard }) {
   };
   return (
     <section className="panel" aria-label={t('relations')}>
-      <h2>{t('relations')}</h2>
+      <h2>
+        {t('relations')}
+        {mayWrite && !adding && (
+          <button type="button" className="link" onClick={() => setAdding(true)}>
+            {t('relations.add')}
+          </button>
+        )}
+      </h2>
       <Loaded query={relations} rows={1}>
         {(rows) => (
           <>
@@ -59,11 +66,6 @@ export function Relations({ card }: { readonly card: CustomerCard }) {
         )}
       </Loaded>
       {adding && <AddRelation card={card} onDone={() => setAdding(false)} />}
-      {mayWrite && !adding && (
-        <button type="button" className="link" onClick={() => setAdding(true)}>
-          {t('relations.add')}
-        </button>
-      )}
     </section>
   );
 }

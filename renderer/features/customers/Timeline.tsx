@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type TimelineLine, timelineKinds } from '../../lib/customerCard.ts';
+import { useStaff } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
@@ -10,46 +12,84 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import type { TimelineEntry } from './types.ts';
 
-/** 时间线: visits, calls and what happened to the card, newest first. */
+/** 时间线: visits, what happened to the card, and what other features add to it, newest first; narrowed to one kind by its chip. */
 export function Timeline({ id }: { readonly id: string }) {
   const { t } = useTranslation('customers');
   useToday();
-  const [only, setOnly] = useState<'visit' | 'card' | undefined>(undefined);
+  const [only, setOnly] = useState<string>();
   const entries = useQuery(trpc.customers.timeline.queryOptions({ id }));
+  const added = useAddedLines(id);
+  const chips = useChips();
   return (
     <section className="panel customer-timeline" aria-label={t('part.timeline')}>
-      <header>
-        <h2>{t('part.timeline')}</h2>
-        <ChipGroup<'visit' | 'card' | undefined>
-          clearable
-          label={t('timeline.only')}
-          value={only}
-          onChange={setOnly}
-          options={[
-            { value: 'visit', label: t('timeline.visits') },
-            { value: 'card', label: t('timeline.card') },
-          ]}
-        />
-      </header>
       <Loaded query={entries} rows={6}>
-        {(all) => {
-          const shown = all.filter((entry) => only === undefined || (entry.kind === 'visit') === (only === 'visit'));
-          if (shown.length === 0 && only !== undefined) return <Empty title={t('timeline.none')} />;
-          if (shown.length === 0) return <Empty title={t('timeline.empty')} text={t('timeline.empty.text')} />;
+        {(own) => {
+          const all = [...own.map(ownLine), ...added].sort((a, b) => b.at - a.at);
+          const kinds = [...new Set(all.map(({ kind }) => kind))];
+          const shown = all.filter(({ kind }) => only === undefined || kind === only);
           return (
-            <ol>
-              {shown.map((entry) => (
-                <li key={keyOf(entry)} title={fullMoment(entry.at)}>
-                  <time>{moment(entry.at)}</time>
-                  <Entry entry={entry} />
-                </li>
-              ))}
-            </ol>
+            <>
+              <header>
+                <h2>{t('part.timeline')}</h2>
+                {(kinds.length > 1 || only !== undefined) && (
+                  <ChipGroup<string | undefined>
+                    clearable
+                    label={t('timeline.only')}
+                    value={only}
+                    onChange={setOnly}
+                    options={chips.filter(({ value }) => kinds.includes(value) || value === only)}
+                  />
+                )}
+              </header>
+              {all.length === 0 && <Empty title={t('timeline.empty')} text={t('timeline.empty.text')} />}
+              {all.length > 0 && shown.length === 0 && <Empty title={t('timeline.none')} />}
+              <ol>
+                {shown.map(({ kind, key, at, said }) => (
+                  <li key={`${kind} ${key}`} title={fullMoment(at)}>
+                    <time>{moment(at)}</time>
+                    {said}
+                  </li>
+                ))}
+              </ol>
+            </>
           );
         }}
       </Loaded>
     </section>
   );
+}
+
+type Line = TimelineLine & { readonly kind: string };
+
+const ownLine = (entry: TimelineEntry): Line => ({
+  kind: entry.kind === 'visit' ? 'visit' : 'change',
+  key: keyOf(entry),
+  at: entry.at,
+  said: <Entry entry={entry} />,
+});
+
+/** Of every kind there can be for this role, 来访 first. */
+function useChips() {
+  const { t } = useTranslation('customers');
+  const { role } = useStaff();
+  return [
+    { value: 'visit', label: t('timeline.kind.visit') },
+    ...timelineKinds(role).map(({ kind, label }) => ({ value: kind, label: t(label) })),
+    { value: 'change', label: t('timeline.kind.change') },
+  ];
+}
+
+/** Lines of the kinds that features add. A kind that does not answer is left out: the visits stand all the same. */
+function useAddedLines(customerId: string): readonly Line[] {
+  const { role } = useStaff();
+  const kinds = timelineKinds(role);
+  const answers = useQueries({
+    queries: kinds.map(({ kind, part, load }) => ({
+      queryKey: [[part, 'timeline'], { kind, customerId }],
+      queryFn: () => load(customerId),
+    })),
+  });
+  return kinds.flatMap(({ kind, line }, index) => (answers[index]?.data ?? []).map((row) => ({ ...line(row), kind })));
 }
 
 const keyOf = (entry: TimelineEntry) =>

@@ -61,6 +61,12 @@ test('problems stand at the fields one sees', () => {
   });
 });
 
+test('a few digits that found nobody are no wrong phone: it is said what registering needs', () => {
+  for (const guest of ['1234', ' ９９ ８１ '])
+    expect(registrationIssues(typed({ guest }), now)).toEqual({ guest: { code: 'guest.digits' } });
+  expect(registrationIssues(typed({ guest: '1380013' }), now)).toEqual({ guest: { code: 'phone.format' } });
+});
+
 test('a party of none or of three hundred, and a description without end, are named on the panel, not by the host', () => {
   const issues = (fields: Parameters<typeof typed>[0]) =>
     registrationIssues(typed({ guest: '王先生', ...fields }), now);

@@ -84,7 +84,7 @@ export function registrationIssues(values: Registration, now: number): Issues<Re
   const problems: Issue[] = registrationProblems(input, now).map(({ path, code, params }) => ({
     // Nobody recognisable is said where one begins to type.
     path: path === 'guestDescription' ? 'guest' : fieldOf(path),
-    code,
+    code: code === 'phone.format' && isFewDigits(values.guest) ? 'guest.digits' : code,
     ...(params && { params }),
   }));
   for (const [path, issue] of Object.entries(shape)) problems.push({ path: fieldOf(path), ...issue });
@@ -93,6 +93,9 @@ export function registrationIssues(values: Registration, now: number): Issues<Re
   const doubts = contactDoubts(input).map(({ path, code }) => [fieldOf(path), { code, warning: true }]);
   return { ...(Object.fromEntries(doubts) as Issues<Registration>), ...pathIssues<Registration>(problems) };
 }
+
+/** The last four of a number, say: typed to find somebody, and no wrong phone when nobody is found. */
+const isFewDigits = (text: string): boolean => /^\d{1,6}$/.test(text.normalize('NFKC').replace(/[\s-]/g, ''));
 
 /** Where a rule about the visit stands on the panel. */
 const fieldOf = (path: string): string =>

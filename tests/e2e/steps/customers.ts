@@ -2,6 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const cardFields = (page: Page): Locator => page.getByRole('region', { name: '资料' });
 
+/** The empty card, once it stands there: the page before it may have fields of the same names. */
+export async function newCustomer(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/#/customers/new`);
+  await expect(cardFields(page).getByLabel('姓名')).toBeFocused();
+}
+
 /** The pages' own 保存; notices and lists have buttons of that name too. */
 export const save = (page: Page): Promise<void> => page.keyboard.press('Control+s');
 
@@ -18,8 +24,10 @@ export async function consent(page: Page): Promise<void> {
 export async function convert(page: Page, needs: { idNo: string; address: string }): Promise<void> {
   const missing = page.locator('.page-actions').filter({ hasText: '转正式客户还缺' });
   await missing.getByRole('button', { name: '证件号' }).click();
+  await expect(page.getByLabel('证件号')).toBeFocused();
   await page.keyboard.type(needs.idNo);
   await missing.getByRole('button', { name: '地址' }).click();
+  await expect(page.getByLabel('地址')).toBeFocused();
   await page.keyboard.type(needs.address);
   await save(page);
   await expect(page.getByRole('button', { name: '转正式客户' })).toBeEnabled();
@@ -27,8 +35,11 @@ export async function convert(page: Page, needs: { idNo: string; address: string
   await expect(page.getByText('正式客户', { exact: true })).toBeVisible();
 }
 
-/** Unfolds a group of fields, if it is folded. */
+/** A group for typing: unfolded in a form, made a form where the card is read. */
 export async function openGroup(page: Page, title: string): Promise<void> {
+  const change = cardFields(page).getByRole('button', { name: new RegExp(`^(补充|修改) ${title}$`) });
   const group = page.locator('details', { has: page.locator('summary', { hasText: title }) }).first();
-  if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
+  await expect(change.or(group.locator('summary')).first()).toBeVisible();
+  if (await change.isVisible()) await change.click();
+  else if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
 }
