@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
-import { cardFields, openGroup, save, saved } from './steps/customers.ts';
+import { newCard, openGroup, save, saved } from './steps/customers.ts';
 import { smallDisk } from './steps/disk.ts';
 import { login, people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
@@ -16,8 +16,7 @@ test.afterAll(() => showroom?.close());
 
 async function newCustomer(page: Page): Promise<void> {
   await login(page, showroom.url, people.zhou);
-  await page.goto(`${showroom.url}/#/customers/new`);
-  await expect(cardFields(page)).toBeVisible();
+  await newCard(page, showroom.url);
 }
 
 /** Saves, and expects the complaint at the field and in the list on top, with what was typed still there. */
@@ -54,7 +53,7 @@ test('a phone of ten digits is named at the door and on the card', async ({ page
   await guestField(page).press('Enter');
   await expect(page.getByRole('alert')).toHaveText('手机号是 1 开头的 11 位数字，再核对一下');
   await expect(guestField(page)).toHaveValue('1386666000 王伯当');
-  await page.goto(`${showroom.url}/#/customers/new`);
+  await newCard(page, showroom.url);
   await page.getByLabel('姓名').fill('王伯当');
   await page.getByLabel('手机').fill('1386666000');
   await expectRefused(page, '手机', '1386666000', '手机号是 1 开头的 11 位数字，再核对一下');
@@ -208,7 +207,6 @@ test('a half-typed card saves at once although its customer agreed to sharing me
   // A window opened anew knows the card as it is now and the typing as it was.
   await page.goto('about:blank');
   await page.goto(`${showroom.url}/#/customers/${id}`);
-  await openGroup(page, '其他联系方式');
   await expect(page.getByLabel('微信')).toHaveValue('hou_jj');
   await save(page);
   await saved(page, '侯君集');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
-import { cardFields, newCustomer, openGroup, save, saved } from './steps/customers.ts';
+import { cardFields, newCard, openGroup, save, saved } from './steps/customers.ts';
 import { login, people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
@@ -15,7 +15,7 @@ test('after its first save the cursor is at the head of the new card, and the ke
   page,
 }) => {
   await login(page, showroom.url, people.zhou);
-  await newCustomer(page, showroom.url);
+  await newCard(page, showroom.url);
   await page.getByLabel('姓名').fill('罗士信');
   await page.getByLabel('手机').fill('13866660101');
   await save(page);

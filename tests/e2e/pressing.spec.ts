@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { newCard } from './steps/customers.ts';
 import { login, people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
@@ -20,8 +21,7 @@ async function press(page: Page, target: Locator): Promise<void> {
 
 test('a field left empty complains, and the fold pressed below it opens at once', async ({ page }) => {
   await login(page, showroom.url, people.zhou);
-  await page.goto(`${showroom.url}/#/customers/new`);
-  await expect(page.getByLabel('姓名')).toBeFocused();
+  await newCard(page, showroom.url);
   const group = page.locator('details', { has: page.locator('summary', { hasText: '证件' }) }).first();
   await expect(group).not.toHaveAttribute('open');
   await press(page, group.locator('summary'));
@@ -31,8 +31,7 @@ test('a field left empty complains, and the fold pressed below it opens at once'
 
 test('a chip below a field that complains is chosen by the same press', async ({ page }) => {
   await login(page, showroom.url, people.zhou);
-  await page.goto(`${showroom.url}/#/customers/new`);
-  await expect(page.getByLabel('姓名')).toBeFocused();
+  await newCard(page, showroom.url);
   const chip = page.getByRole('radio', { name: '女', exact: true });
   await press(page, chip);
   await expect(chip).toBeChecked();
@@ -41,7 +40,7 @@ test('a chip below a field that complains is chosen by the same press', async ({
 
 test('a day picked from the month stands in its field, without a complaint on the way', async ({ page }) => {
   await login(page, showroom.url, people.zhou);
-  await page.goto(`${showroom.url}/#/customers/new`);
+  await newCard(page, showroom.url);
   const day = page.getByLabel('下次联系');
   await day.focus();
   await press(page, page.locator('[data-field="nextContactOn"]').getByRole('button', { name: '从日历选' }));

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
+import { openGroup } from './steps/customers.ts';
 import { expectNoSideways } from './steps/health.ts';
 import { login, people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
@@ -68,6 +69,7 @@ test('enlarged to 200 %, every button of the card, the board and the day is in r
   await expectInside(page, '保存');
   await expectNoSideways(page);
   await page.goto(`${showroom.url}/#/customers/${customer}`);
+  await openGroup(page, '基本资料');
   await expect(page.getByLabel('手机')).toHaveValue(/139/);
   expect((await page.getByLabel('手机').boundingBox())!.width).toBeGreaterThan(150);
   await expectInside(page, /^保存/);

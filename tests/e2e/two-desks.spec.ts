@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
-import { save, saved } from './steps/customers.ts';
+import { openGroup, save, saved } from './steps/customers.ts';
 import { addFiles, photograph, tile } from './steps/files.ts';
 import { login, people } from './steps/people.ts';
 import { openSecondDesk, type SecondDesk } from './steps/second-desk.ts';
@@ -35,6 +35,7 @@ async function desks(browser: Browser, who: typeof zhou | typeof reception): Pro
 
 async function changePhone(page: Page, id: string, phone: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/customers/${id}`);
+  await openGroup(page, '基本资料');
   await page.getByLabel('手机').fill(phone);
   await save(page);
 }

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { callsAs } from './steps/api.ts';
+import { openGroup } from './steps/customers.ts';
 import { login, people, switchTo } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 import { guestField, party } from './steps/visits.ts';
@@ -24,7 +25,10 @@ test('Esc closes what stands over a card and leaves the card; only then does it 
   const open = {
     overview: () => page.keyboard.press('?'),
     switching: () => page.keyboard.press('F2'),
-    calendar: () => page.getByRole('button', { name: '从日历选' }).first().click(),
+    calendar: async () => {
+      await openGroup(page, '基本资料');
+      await page.getByRole('button', { name: '从日历选' }).first().click();
+    },
     eye: () =>
       page
         .getByRole('button', { name: /^查看完整/ })
@@ -39,6 +43,10 @@ test('Esc closes what stands over a card and leaves the card; only then does it 
     await expect(over).toHaveCount(0);
     await expect(page).toHaveURL(new RegExp(`#/customers/${id}$`));
   }
+  // The group that stands open goes first.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: '从日历选' })).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`#/customers/${id}$`));
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/#\/customers$/);
 });
@@ -48,6 +56,7 @@ test('behind a dialog nothing is saved by Ctrl+S; Alt+L still locks', async ({ p
   const { id } = await calls.customers.create.mutate({ name: '任盈盈', mobile: '13911110021', kind: 'person' });
   await login(page, showroom.url, people.zhou);
   await page.goto(`${showroom.url}/#/customers/${id}`);
+  await openGroup(page, '基本资料');
   await page.getByLabel('姓名', { exact: true }).fill('任我行');
   await page.keyboard.press('F2');
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const cardFields = (page: Page): Locator => page.getByRole('region', { name: '资料' });
 
 /** The empty card, once it stands there: the page before it may have fields of the same names. */
-export async function newCustomer(page: Page, url: string): Promise<void> {
+export async function newCard(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/#/customers/new`);
   await expect(cardFields(page).getByLabel('姓名')).toBeFocused();
 }
@@ -35,11 +35,13 @@ export async function convert(page: Page, needs: { idNo: string; address: string
   await expect(page.getByText('正式客户', { exact: true })).toBeVisible();
 }
 
-/** A group for typing: unfolded in a form, made a form where the card is read. */
+/** A group for typing, and left open where it is open already: unfolded in a form, made a form where the card is read. */
 export async function openGroup(page: Page, title: string): Promise<void> {
-  const change = cardFields(page).getByRole('button', { name: new RegExp(`^(补充|修改) ${title}$`) });
-  const group = page.locator('details', { has: page.locator('summary', { hasText: title }) }).first();
-  await expect(change.or(group.locator('summary')).first()).toBeVisible();
-  if (await change.isVisible()) await change.click();
-  else if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
+  const heading = page.locator('summary, h3').filter({ hasText: title });
+  const group = cardFields(page).locator('details, [data-group]').filter({ has: heading }).first();
+  await expect(group).toBeVisible();
+  const fold = group.locator('> summary');
+  const change = group.getByRole('button', { name: /^(补充|修改) / });
+  if ((await group.getAttribute('open')) === null && (await fold.count()) > 0) await fold.click();
+  else if ((await change.count()) > 0) await change.click();
 }
