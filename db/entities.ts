@@ -3,7 +3,9 @@ import type { attachment } from './attachments/table.ts';
 import type { syncedColumns } from './core/columns.ts';
 import type { contactPerson, customer, customerRelation } from './customers/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
+import type { contactPerson, customer, customerRelation, levelChange, levelRule } from './customers/table.ts';
 import type { duplicate } from './duplicates/table.ts';
+import type { appointment, contact } from './follow-ups/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
 import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
@@ -22,6 +24,8 @@ interface Tables {
   vehicle_model: typeof vehicleModel;
   vehicle_option: typeof vehicleOption;
   customer: typeof customer;
+  level_rule: typeof levelRule;
+  level_change: typeof levelChange;
   contact_person: typeof contactPerson;
   customer_relation: typeof customerRelation;
   vehicle: typeof vehicle;
@@ -35,6 +39,8 @@ interface Tables {
   demo_car: typeof demoCar;
   demo_car_cost: typeof demoCarCost;
   test_drive: typeof testDrive;
+  contact: typeof contact;
+  appointment: typeof appointment;
   attachment: typeof attachment;
   duplicate: typeof duplicate;
 }

@@ -39,7 +39,10 @@ export const RECORDS = facts({
     takesFiles: true,
     // A card that is merged or taken apart takes its files along.
     shownIn: ['customers', 'visits', 'vehicles', 'testDrives', 'attachments', 'search'],
+    shownIn: ['customers', 'visits', 'vehicles', 'attachments', 'search', 'followUps'],
   },
+  level_rule: { ...PLAIN, feature: 'customers', shownIn: ['customers', 'followUps'] },
+  level_change: { ...PLAIN, feature: 'customers', shownIn: ['customers', 'followUps'] },
   contact_person: { ...PLAIN, feature: 'customers', shownIn: ['customers'] },
   customer_relation: { ...PLAIN, feature: 'customers', shownIn: ['customers'] },
   vehicle: {
@@ -64,6 +67,9 @@ export const RECORDS = facts({
     path: '/drives',
     shownIn: ['testDrives', 'demoCars', 'search'],
   },
+  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search', 'followUps'] },
+  contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
+  appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
 });

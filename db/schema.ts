@@ -3,6 +3,7 @@ export * from './core/table.ts';
 export * from './customers/table.ts';
 export * from './demo-cars/table.ts';
 export * from './duplicates/table.ts';
+export * from './follow-ups/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
 export * from './purchases/table.ts';

@@ -1,8 +1,10 @@
 import { attachmentSync } from './features/attachments/sync.ts';
+import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
+import { appointmentSync, contactSync } from './features/follow-ups/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
@@ -22,6 +24,8 @@ export const syncedEntities: SyncedEntity[] = [
   modelSync,
   optionSync,
   customerSync,
+  levelRuleSync,
+  levelChangeSync,
   contactPersonSync,
   customerRelationSync,
   vehicleSync,
@@ -35,6 +39,8 @@ export const syncedEntities: SyncedEntity[] = [
   demoCarSync,
   demoCarCostSync,
   testDriveSync,
+  contactSync,
+  appointmentSync,
   attachmentSync,
   duplicateSync,
 ];

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
+import type { LevelTrigger } from './levels.ts';
 import type {
   buyTypes,
   consentMethods,
@@ -90,6 +91,7 @@ export const customer = sqliteTable(
     index('customer_owner').on(t.ownerId, t.updatedAt, t.id),
     index('customer_level').on(t.level, t.updatedAt, t.id),
     index('customer_next_contact').on(t.nextContactOn, t.id),
+    index('customer_due').on(t.ownerId, t.nextContactOn, t.id),
     index('customer_tagged').on(t.updatedAt, t.id).where(isNotNull(t.tags)),
     index('customer_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
   ],
@@ -125,4 +127,36 @@ export const customerRelation = sqliteTable(
     ...syncedColumns(),
   },
   (t) => [index('customer_relation_from').on(t.fromId, t.id), index('customer_relation_to').on(t.toId, t.id)],
+);
+
+/** 级别规则, dated. */
+export const levelRule = sqliteTable(
+  'level_rule',
+  {
+    id: id(),
+    level: text('level').$type<Level>().notNull(),
+    name: text('name'),
+    window: text('window'),
+    everyDays: integer('every_days'),
+    color: text('color'),
+    validFrom: on('valid_from').notNull(),
+    ...syncedColumns(),
+  },
+  (t) => [index('level_rule_from').on(t.level, t.validFrom)],
+);
+
+/** 级别变更 of a customer, added only. */
+export const levelChange = sqliteTable(
+  'level_change',
+  {
+    id: id(),
+    customerId: text('customer_id').notNull(),
+    fromLevel: text('from_level').$type<Level>(),
+    toLevel: text('to_level').$type<Level>().notNull(),
+    trigger: text('trigger').$type<LevelTrigger>().notNull(),
+    reason: text('reason'),
+    signals: text('signals', { mode: 'json' }).$type<string[]>(),
+    ...syncedColumns(),
+  },
+  (t) => [index('level_change_of').on(t.customerId, t.createdAt, t.id), index('level_change_at').on(t.createdAt, t.id)],
 );

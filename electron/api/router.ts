@@ -3,6 +3,7 @@ import { backupApi } from '../features/backup/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
+import { followUpsApi } from '../features/follow-ups/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   testDrives: testDrivesApi,
   visits: visitsApi,
   customers: customersApi,
+  followUps: followUpsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   search: searchApi,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, matchPath, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useNewDay } from '../lib/newDay.ts';
@@ -10,6 +10,8 @@ import { HotkeyOverview } from './HotkeyOverview.tsx';
 import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const ContactDrawer = lazy(() => import('../features/follow-ups/ContactDrawer.tsx'));
 
 /** Top bar, rail and the page between them. */
 export function Frame(props: { showroomName: string }) {
@@ -56,6 +58,9 @@ export function Frame(props: { showroomName: string }) {
       <div className="stage">
         {section !== undefined && section.tabs.length > 1 && <Tabs section={section} />}
         <Outlet />
+        <Suspense>
+          <ContactDrawer />
+        </Suspense>
       </div>
       {overview && <HotkeyOverview onClose={() => setOverview(false)} />}
     </div>

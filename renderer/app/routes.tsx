@@ -17,6 +17,13 @@ export interface RouteDef {
 /** Every page of the app, one line each. The first tab a role may open in a section is where the rail leads. */
 export const routes: readonly RouteDef[] = [
   {
+    path: 'desk',
+    section: 'desk',
+    tab: 'workbench',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/follow-ups/WorkbenchPage.tsx'),
+  },
+  {
     path: 'showroom',
     section: 'floor',
     tab: 'board',
@@ -158,6 +165,27 @@ export const routes: readonly RouteDef[] = [
     section: 'vehicles',
     roles,
     page: () => import('../features/attachments/FilesPage.tsx'),
+  },
+  {
+    path: 'drawer',
+    section: 'followUps',
+    tab: 'drawer',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/follow-ups/DrawerPage.tsx'),
+  },
+  {
+    path: 'appointments',
+    section: 'followUps',
+    tab: 'appointments',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/follow-ups/AppointmentsPage.tsx'),
+  },
+  {
+    path: 'levels',
+    section: 'followUps',
+    tab: 'levels',
+    roles: ['manager', 'admin'],
+    page: () => import('../features/follow-ups/LevelsPage.tsx'),
   },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {

@@ -7,6 +7,18 @@ import { sources } from './sources.ts';
 /** Fields no form asks for, and why. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'customers interestModelId': 'chosen together with the wished model',
+  'follow-ups customerId': 'whose contact it is, chosen before the form opens',
+  'follow-ups serves': 'the queue says which promise the contact keeps',
+  'follow-ups levelBefore': 'what stood on the card',
+  'follow-ups nextBeforeOn': 'what stood on the card',
+  'follow-ups managerNoteAt': 'when the note was saved',
+  'follow-ups managerNoteById': 'who saved the note',
+  'follow-ups struckAt': 'when it was struck through',
+  'follow-ups struckById': 'who struck it through',
+  'follow-ups at': 'day and time are typed apart',
+  'follow-ups levelAfter': 'asked as the level of the card',
+  'follow-ups state': 'follows from 到店, 没来, 取消',
+  'follow-ups visitId': 'the visit it became',
   'purchases orderId': 'the order the line is entered on',
   'purchases modelId': 'the catalogue finds it by the words of the line',
   'purchases arrivedOn': 'the day of the arrival check',

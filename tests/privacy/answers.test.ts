@@ -90,6 +90,13 @@ beforeEach(async () => {
   );
   contact = await owner.customers.contacts.add({ customerId: card.id, name: '钱秘书', mobile: OLD_MOBILE });
   contact = await owner.customers.contacts.update({ id: contact.id, rev: contact.rev, mobile: CARD_MOBILE });
+  await owner.followUps.record({
+    customerId: card.id,
+    method: 'call',
+    outcome: 'coming',
+    nextContactOn: on,
+    appointmentAt: SATURDAY_MORNING + 3_600_000,
+  });
   await owner.customers.relations.add({ fromId: card.id, toId: twin.id, kind: 'family' });
   pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
@@ -230,6 +237,20 @@ const CALLS: Record<string, Call> = {
     as.customers.createFormal({ name: '某某', mobile: CARD_MOBILE, idNo: ID_NO, address: '南山' }),
   'customers.idCheck.start': (as) => as.customers.idCheck.start(),
   'customers.idCheck.state': (as) => as.customers.idCheck.state(),
+  'customers.levels.rules': (as) => as.customers.levels.rules(),
+  'customers.levels.ruleHistory': (as) => as.customers.levels.ruleHistory({ id: card.id }),
+  'customers.levels.steps': (as) => as.customers.levels.steps({ id: card.id }),
+  'followUps.desk': (as) => as.followUps.desk({}),
+  'followUps.counts': (as) => as.followUps.counts({}),
+  'followUps.team': (as) => as.followUps.team(),
+  'followUps.queue': (as) => as.followUps.queue({ queue: 'today' }),
+  'followUps.queue of the day’s clocks': (as) => as.followUps.queue({ queue: 'hours24' }),
+  'followUps.queue of callbacks': (as) => as.followUps.queue({ queue: 'callbacks' }),
+  'followUps.drawer': (as) => as.followUps.drawer({}),
+  'followUps.beforeCall': (as) => as.followUps.beforeCall({ id: card.id }),
+  'followUps.contacts': (as) => as.followUps.contacts({ id: card.id }),
+  'followUps.expected': (as) => as.followUps.expected({}),
+  'followUps.appointmentHistory of a customer': (as) => as.followUps.appointmentHistory({ id: card.id }),
   'search.quick': (as) => as.search.quick({ text: '沈国栋' }),
   'search.quick of a number': (as) => as.search.quick({ text: CARD_MOBILE.slice(-4) }),
   'visits.board': (as) => as.visits.board(),
@@ -281,7 +302,8 @@ async function said(call: Call, as: TestCaller): Promise<string> {
 
 const MANAGERS: readonly Role[] = ['manager', 'admin'];
 /** Rows of many: masked for managers too. */
-const isList = (name: string) => /^(customers\.list|customers\.duplicates|search|visits|duplicates\.list)/.test(name);
+const isList = (name: string) =>
+  /^(followUps\.(queue|expected)|customers\.list|customers\.duplicates|search|visits|duplicates\.list)/.test(name);
 const COSTS: readonly Role[] = ['manager', 'admin', 'backOffice', 'finance'];
 
 test.each(roles)(

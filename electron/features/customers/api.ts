@@ -8,6 +8,7 @@ import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
 import { convertCustomer, createFormal } from './formal.ts';
 import { createFromVisit } from './from-visit.ts';
+import { levelsApi } from './levels/api.ts';
 import { customerList } from './list.ts';
 import { printNotice } from './print-notice.ts';
 import { MASKED } from './rows.ts';
@@ -77,6 +78,7 @@ export const customersApi = router({
   relations: relationsApi,
   crm: crmApi,
   idCheck: idCheckApi,
+  levels: levelsApi,
   markMerge: writing
     .input(target.extend({ withId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => markMerge(ctx.showroom.store, whoIs(ctx), input)),

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../db/core/day.ts';
 import { beyondContactData } from '../../../db/customers/contact-data.ts';
+import { nextContactBy } from '../../../db/customers/levels.ts';
 import { type CustomerFields, customerFields } from '../../../db/customers/model.ts';
 import { customerProblems, missingForFormal, tidyCustomer } from '../../../db/customers/rules.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -12,6 +13,8 @@ import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
 import { interestOf } from '../models/tree.ts';
 import { refuseDuplicate, strongestDuplicate } from './duplicates.ts';
+import { noteLevel } from './levels/changing.ts';
+import { levelRules } from './levels/rules.ts';
 import { type Customer, customerSight, type MaskedField } from './rows.ts';
 import { yieldConsent } from './yielding.ts';
 
@@ -37,6 +40,15 @@ function refuseGiving({ id, role }: Who, card: Customer, ownerId: string | null)
   throw new Refusal('customer.ownerByManager', { field: 'ownerId' });
 }
 
+/** Nobody is forgotten: a card whose level has a cadence always has a day of its next contact. */
+function contactNext(tx: Write, values: Partial<CustomerFields>, card: Customer | null) {
+  const { level, nextContactOn, doNotContact } = { ...card, ...values };
+  if (nextContactOn || doNotContact) return {};
+  const today = dayOf(tx.at);
+  const next = nextContactBy(levelRules(tx.db, today), level ?? 'none', today);
+  return next === null ? {} : { nextContactOn: next };
+}
+
 /**
  * 客户卡. The maker owns it when they are a consultant and nobody else is named. With `force` it is saved although somebody with the same
  * number exists, to be merged later. Among its refusals: `customer.contactOnly`, `customer.ownerByManager`, `customer.duplicate`.
@@ -56,7 +68,7 @@ export const customerSaving = saving({
   check(tx, values, card, _who, force) {
     if (!force) refuseDuplicate(tx.db, values, card?.id);
     const twin = force ? strongestDuplicate(tx.db, values, card?.id) : undefined;
-    return { ...interestOf(tx.db, values), ...(twin && { mergeLaterWith: twin.id }) };
+    return { ...interestOf(tx.db, values), ...contactNext(tx, values, card), ...(twin && { mergeLaterWith: twin.id }) };
   },
   usual: { kind: 'person', level: 'none', mobile: null },
   born: (tx, id, { id: maker, role }) => ({
@@ -66,6 +78,8 @@ export const customerSaving = saving({
     ...(role === 'consultant' && { ownerId: maker }),
   }),
   saved(tx, card, before) {
+    if (before?.level !== card.level)
+      noteLevel(tx, card, before?.level ?? null, { trigger: before === null ? 'created' : 'card' });
     if (before && before.hqShareConsent !== card.hqShareConsent) yieldConsent(tx, card.id);
   },
 });

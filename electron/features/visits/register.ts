@@ -4,7 +4,7 @@ import { registrationProblems, tidyContact } from '../../../db/visits/rules.ts';
 import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { Actor } from '../../kernel/write.ts';
+import type { Actor, Write } from '../../kernel/write.ts';
 import { assignmentFor } from './assignment.ts';
 import { renumberVisits, seqAt } from './numbering.ts';
 import { requireCustomer, requireVisit, type Visit } from './rows.ts';
@@ -18,41 +18,42 @@ const UNDO_MS = 60_000;
  * everybody is busy or others have waited longer; a call is being received the moment it is registered, by whoever took it.
  * @throws InvalidInput with `registrationProblems`; Refusal of `assignmentFor`, `visit.here` unless `again`.
  */
-export function registerVisit(store: Store, actor: Actor, { again, ...input }: VisitRegistration): Visit {
-  const now = store.clock.now();
-  const problems = registrationProblems(input, now);
+export const registerVisit = (store: Store, actor: Actor, input: VisitRegistration): Visit =>
+  store.write(actor, (tx) => registerIn(tx, store, actor, input));
+
+/** The same inside a running write. */
+export function registerIn(tx: Write, store: Store, actor: Actor, { again, ...input }: VisitRegistration): Visit {
+  const problems = registrationProblems(input, tx.at);
   if (problems.length > 0) throw new InvalidInput(problems);
-  const arrivedAt = input.arrivedAt ?? now;
+  const arrivedAt = input.arrivedAt ?? tx.at;
   const visitOn = dayOf(arrivedAt);
-  return store.write(actor, (tx) => {
-    const customer = input.customerId ? requireCustomer(tx, input.customerId) : null;
-    const { consultantId, skipReason } = input;
-    const isCall = input.channel === 'call';
-    const told = tidyContact(input);
-    if (!isCall && !again)
-      refuseWhoIsHere(tx, visitOn, { customerId: customer?.id ?? null, phone: told.guestPhone ?? null });
-    const ownerId = customer?.ownerId ?? null;
-    const assignment = assignmentFor(store, visitOn, { ownerId, consultantId, skipReason, arrivedAt });
-    const given = assignment.consultantId !== null;
-    const id = newId();
-    tx.insert('visit', {
-      ...told,
-      ...(isCall && { partySize: 1, arrivalMode: null, plate: null }),
-      ...assignment,
-      id,
-      visitOn,
-      arrivedAt,
-      state: isCall ? 'received' : given ? 'assigned' : 'registered',
-      assignedAt: given ? tx.at : null,
-      receivedAt: isCall ? tx.at : null,
-      guestDescription: input.guestDescription?.trim() || null,
-      customerId: customer?.id ?? null,
-      visitSeq: customer ? seqAt(tx, customer.id, arrivedAt) : null,
-      greeterId: actor.id,
-    });
-    if (customer) renumberVisits(tx, customer.id);
-    return requireVisit(tx, id);
+  const customer = input.customerId ? requireCustomer(tx, input.customerId) : null;
+  const { consultantId, skipReason } = input;
+  const isCall = input.channel === 'call';
+  const told = tidyContact(input);
+  if (!isCall && !again)
+    refuseWhoIsHere(tx, visitOn, { customerId: customer?.id ?? null, phone: told.guestPhone ?? null });
+  const ownerId = customer?.ownerId ?? null;
+  const assignment = assignmentFor(store, visitOn, { ownerId, consultantId, skipReason, arrivedAt });
+  const given = assignment.consultantId !== null;
+  const id = newId();
+  tx.insert('visit', {
+    ...told,
+    ...(isCall && { partySize: 1, arrivalMode: null, plate: null }),
+    ...assignment,
+    id,
+    visitOn,
+    arrivedAt,
+    state: isCall ? 'received' : given ? 'assigned' : 'registered',
+    assignedAt: given ? tx.at : null,
+    receivedAt: isCall ? tx.at : null,
+    guestDescription: input.guestDescription?.trim() || null,
+    customerId: customer?.id ?? null,
+    visitSeq: customer ? seqAt(tx, customer.id, arrivedAt) : null,
+    greeterId: actor.id,
   });
+  if (customer) renumberVisits(tx, customer.id);
+  return requireVisit(tx, id);
 }
 
 /**

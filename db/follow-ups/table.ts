@@ -1,0 +1,62 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
+import type { Level } from '../customers/model.ts';
+import type { appointmentPurposes, appointmentStates, ContactMethod, ContactOutcome, ServedPromise } from './model.ts';
+
+/** 联系记录. */
+export const contact = sqliteTable(
+  'contact',
+  {
+    id: id(),
+    customerId: text('customer_id').notNull(),
+    at: at('at').notNull(),
+    method: text('method').$type<ContactMethod>().notNull(),
+    outcome: text('outcome').$type<ContactOutcome>().notNull(),
+    inbound: bool('inbound'),
+    serves: text('serves').$type<ServedPromise>(),
+    plannedPurpose: text('planned_purpose'),
+    preparedQuestions: text('prepared_questions'),
+    predictedAnswers: text('predicted_answers'),
+    content: text('content'),
+    signals: text('signals', { mode: 'json' }).$type<string[]>(),
+    levelBefore: text('level_before').$type<Level>(),
+    levelAfter: text('level_after').$type<Level>(),
+    nextBeforeOn: on('next_before_on'),
+    nextContactOn: on('next_contact_on'),
+    nextPurpose: text('next_purpose'),
+    managerNote: text('manager_note'),
+    managerNoteAt: at('manager_note_at'),
+    managerNoteById: text('manager_note_by_id'),
+    struckAt: at('struck_at'),
+    struckReason: text('struck_reason'),
+    struckById: text('struck_by_id'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('contact_of').on(t.customerId, t.at, t.id),
+    index('contact_by').on(t.createdBy, t.at, t.id),
+    index('contact_at').on(t.at, t.id),
+  ],
+);
+
+/** 邀约. */
+export const appointment = sqliteTable(
+  'appointment',
+  {
+    id: id(),
+    customerId: text('customer_id').notNull(),
+    at: at('at').notNull(),
+    purpose: text('purpose').$type<(typeof appointmentPurposes)[number]>().notNull(),
+    consultantId: text('consultant_id'),
+    partySize: integer('party_size'),
+    note: text('note'),
+    state: text('state').$type<(typeof appointmentStates)[number]>().notNull(),
+    visitId: text('visit_id'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('appointment_at').on(t.at, t.id),
+    index('appointment_of').on(t.customerId, t.at, t.id),
+    index('appointment_consultant').on(t.consultantId, t.at, t.id),
+  ],
+);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { queueNames } from '../../../db/follow-ups/queues.ts';
+import type { Role } from '../../../db/staff/model.ts';
+import { procedureFor, router } from '../../api/procedure.ts';
+import { byId, target, whoIs } from '../../records/procedures.ts';
+import {
+  appointmentHistory,
+  appointmentSaving,
+  arriveExpected,
+  cancelInput,
+  expectedGuests,
+  settleAppointment,
+  typedAppointment,
+} from './appointments.ts';
+import { beforeCall } from './before-call.ts';
+import { contactsOf } from './contacts.ts';
+import { deskOf } from './desk.ts';
+import { drawerOf } from './drawer.ts';
+import { queueCounts, queueOf, queueOwner } from './queue.ts';
+import { contactInput, noteOnContact, recordContact, strikeContact, takeBackContact } from './service.ts';
+import { teamOf } from './team.ts';
+
+const SELLERS: Role[] = ['consultant', 'manager', 'backOffice', 'admin'];
+const selling = procedureFor(...SELLERS);
+const managing = procedureFor('manager', 'admin');
+/** Those who meet expected guests. */
+const floor = procedureFor('reception', ...SELLERS);
+
+const whose = z.object({ ownerId: z.uuid().nullish() });
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
+const words = (code: string) => z.string().trim().min(1, code).max(400, 'text.tooLong');
+
+/** 跟进: who is to be contacted, what was said, who comes. */
+export const followUpsApi = router({
+  desk: selling.input(whose).query(({ ctx, input }) => {
+    const who = whoIs(ctx);
+    return deskOf(ctx.showroom.store, queueOwner(who, input.ownerId));
+  }),
+  counts: selling
+    .input(whose)
+    .query(({ ctx, input }) => queueCounts(ctx.showroom.store, queueOwner(whoIs(ctx), input.ownerId))),
+  team: managing.query(({ ctx }) => teamOf(ctx.showroom.store)),
+  queue: selling.input(whose.extend({ queue: z.enum(queueNames) })).query(({ ctx, input }) => {
+    const who = whoIs(ctx);
+    return queueOf(ctx.showroom.store, who, input.queue, queueOwner(who, input.ownerId));
+  }),
+  drawer: selling
+    .input(whose)
+    .query(({ ctx, input }) => drawerOf(ctx.showroom.store, queueOwner(whoIs(ctx), input.ownerId))),
+  beforeCall: selling.input(byId).query(({ ctx, input }) => beforeCall(ctx.showroom.store, whoIs(ctx), input.id)),
+  contacts: selling.input(byId).query(({ ctx, input }) => contactsOf(ctx.showroom.store, input.id)),
+  record: selling
+    .input(contactInput)
+    .mutation(({ ctx, input }) => recordContact(ctx.showroom.store, whoIs(ctx), input)),
+  takeBack: selling.input(target).mutation(({ ctx, input }) => takeBackContact(ctx.showroom.store, whoIs(ctx), input)),
+  strike: selling
+    .input(target.extend({ reason: words('reason.required') }))
+    .mutation(({ ctx, input }) => strikeContact(ctx.showroom.store, whoIs(ctx), input)),
+  note: managing
+    .input(target.extend({ note: words('text.required') }))
+    .mutation(({ ctx, input }) => noteOnContact(ctx.showroom.store, whoIs(ctx), input)),
+  expected: floor
+    .input(z.object({ from: day.optional(), days: z.int().min(1).max(62).default(1) }))
+    .query(({ ctx, input }) => expectedGuests(ctx.showroom.store, input)),
+  addAppointment: floor
+    .input(typedAppointment.extend({ customerId: z.uuid() }))
+    .mutation(({ ctx, input }) => appointmentSaving.create(ctx.showroom.store, whoIs(ctx), input)),
+  updateAppointment: floor
+    .input(target.extend(typedAppointment.partial().shape))
+    .mutation(({ ctx, input }) => appointmentSaving.update(ctx.showroom.store, whoIs(ctx), input)),
+  settleAppointment: floor
+    .input(target.extend(cancelInput.shape))
+    .mutation(({ ctx, input }) => settleAppointment(ctx.showroom.store, whoIs(ctx), input)),
+  arrive: floor.input(target).mutation(({ ctx, input }) => arriveExpected(ctx.showroom.store, whoIs(ctx), input)),
+  appointmentHistory: floor
+    .input(byId)
+    .query(({ ctx, input }) => appointmentHistory(ctx.showroom.store, whoIs(ctx), input.id)),
+});

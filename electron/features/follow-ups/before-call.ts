@@ -1,0 +1,53 @@
+import { type LevelRule, nextContactBy } from '../../../db/customers/levels.ts';
+import type { Store } from '../../kernel/store.ts';
+import { noteLook } from '../../records/seeing.ts';
+import { standingRecord } from '../../records/standing.ts';
+import { todayOf, type Who } from '../../records/who.ts';
+import { levelRules } from '../customers/levels/rules.ts';
+import { customerSight } from '../customers/rows.ts';
+import { type ContactLine, contactsOf } from './contacts.ts';
+
+/** A car that may suit: here, or on its way. */
+export interface FittingCar {
+  id: string;
+  model: string | null;
+  exteriorColor: string | null;
+  status: string;
+  location: string | null;
+}
+
+const STOCK = `SELECT id, model, exterior_color AS exteriorColor, status, location FROM vehicle
+  WHERE deleted_at IS NULL AND merged_into IS NULL AND buyer_id IS NULL AND status IN ('inStock', 'inTransit') AND series = ?
+  ORDER BY (coalesce(model, '') = ?) DESC, (coalesce(exterior_color, '') = ?) DESC, status, id LIMIT 6`;
+
+/**
+ * What one reads before the call (SEED, six steps): the customer, what was said before, and stock that fits. A look at the card, kept in
+ * the audit log.
+ */
+export function beforeCall(store: Store, who: Who, customerId: string) {
+  const today = todayOf(store);
+  const rules: LevelRule[] = levelRules(store.db, today);
+  const card = store.write(who, (tx) => {
+    const row = standingRecord(tx, 'customer', customerId);
+    noteLook(store, tx, 'customer', row.id);
+    return customerSight.shown(who, row);
+  });
+  const { id, rev, name, level, mobile, landline, interestSeries, interestModel, interestColor, nextContactOn } = card;
+  const cars = store.db.prepare(STOCK).all(interestSeries, interestModel ?? '', interestColor ?? '') as FittingCar[];
+  const contacts: ContactLine[] = contactsOf(store, id, 20);
+  return {
+    id,
+    rev,
+    name,
+    level,
+    phone: mobile ?? landline,
+    interest: [interestModel ?? interestSeries, interestColor].filter(Boolean).join(' ') || null,
+    remarks: card.remarks,
+    doNotContact: card.doNotContact === true,
+    nextContactOn,
+    /** The day the cadence of each level leads to. */
+    nextBy: Object.fromEntries(rules.map((rule) => [rule.level, nextContactBy(rules, rule.level, today)])),
+    contacts,
+    cars,
+  };
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ToContact, useContacting } from '../../lib/contacting.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { ContactForm } from './ContactForm.tsx';
+import './follow-ups.css';
+
+/** 记录联系, over whatever page one is on; mounted once by the frame. */
+export default function ContactDrawer() {
+  const now = useContacting((state) => state.now);
+  return now === undefined ? null : <Opened key={now.key} contact={now} />;
+}
+
+function Opened({ contact }: { contact: ToContact }) {
+  const before = useQuery({
+    ...trpc.followUps.beforeCall.queryOptions({ id: contact.customerId }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const { refetch } = before;
+  return (
+    <div className="contact-drawer">
+      {before.data !== undefined ? (
+        <ContactForm contact={contact} before={before.data} />
+      ) : before.error ? (
+        <ErrorState error={before.error} retry={() => void refetch()} />
+      ) : (
+        <Waiting rows={6} />
+      )}
+    </div>
+  );
+}

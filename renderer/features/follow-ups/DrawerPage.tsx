@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useStaff } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { DrawerColumn } from './DrawerColumn.tsx';
+import { LevelPanel, type Moving } from './LevelPanel.tsx';
+import { OwnerChoice } from './OwnerChoice.tsx';
+import './follow-ups.css';
+
+/** 抽屉: the cards by level, as the paper ones lie in the drawer. 1-7 or dragging moves a card and asks why. */
+export default function DrawerPage() {
+  const { t } = useTranslation('follow-ups');
+  const me = useStaff();
+  const everybody = useMay('manager', 'admin', 'backOffice');
+  const [ownerId, setOwnerId] = useState<string | null>(everybody ? null : me.id);
+  const [moving, setMoving] = useState<Moving>();
+  const drawer = useQuery(trpc.followUps.drawer.queryOptions({ ownerId }));
+  if (drawer.data === undefined)
+    return drawer.error ? (
+      <ErrorState error={drawer.error} retry={() => void drawer.refetch()} />
+    ) : (
+      <Waiting rows={10} />
+    );
+  const all = drawer.data.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Page
+      fill
+      title={t('drawer.title')}
+      subtitle={t('drawer.count', { count: all })}
+      filters={everybody && <OwnerChoice value={ownerId} onChange={setOwnerId} />}
+    >
+      <div className="list-and-card">
+        <div className="drawer-board">
+          {drawer.data.map((compartment, index) => (
+            <DrawerColumn
+              key={compartment.rule.level}
+              compartment={compartment}
+              place={index + 1}
+              levels={drawer.data.map(({ rule }) => rule.level)}
+              showsOwner={ownerId === null}
+              onMove={setMoving}
+            />
+          ))}
+        </div>
+        {moving !== undefined && (
+          <LevelPanel key={`${moving.card.id} ${moving.to}`} moving={moving} onClose={() => setMoving(undefined)} />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useStaff } from '../../lib/session.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { briefly, clock } from '../../lib/when.ts';
+import type { DeskNumbers } from './types.ts';
+
+/** 现在: whose turn it is, who is being received, who will come; and the month so far. */
+export function NowPanel({ numbers, ownerId }: { numbers: DeskNumbers; ownerId: string | null }) {
+  const { t } = useTranslation('follow-ups');
+  const me = useStaff();
+  const rota = useQuery({ ...trpc.visits.rota.queryOptions(), refetchInterval: 60_000 });
+  const expected = useQuery(trpc.followUps.expected.queryOptions({}));
+  const coming = (expected.data ?? []).filter(
+    ({ state, consultantId }) => state === 'expected' && (ownerId === null || consultantId === ownerId),
+  );
+  const next = rota.data?.order.find(({ staffId }) => staffId === rota.data.nextId);
+  return (
+    <aside className="workbench-side">
+      <section className="panel">
+        <h2>{t('now.title')}</h2>
+        <dl className="now">
+          <dt>{t('now.next')}</dt>
+          <dd>{next === undefined ? t('now.nobody') : next.staffId === me.id ? t('now.you') : next.name}</dd>
+          {numbers.receiving.map(({ visitId, name, receivedAt }) => (
+            <div key={visitId}>
+              <dt>{t('now.receiving')}</dt>
+              <dd>
+                <Link to="/showroom">{name ?? t('guest')}</Link> {briefly(Date.now() - receivedAt)}
+              </dd>
+            </div>
+          ))}
+          {numbers.forgotten > 0 && (
+            <div className="queue-late">
+              <dt>{t('now.forgotten')}</dt>
+              <dd>
+                <Link to="/showroom">{numbers.forgotten}</Link>
+              </dd>
+            </div>
+          )}
+        </dl>
+      </section>
+      <section className="panel">
+        <h2>{t('now.coming')}</h2>
+        {coming.length === 0 ? (
+          <p className="field-hint">{t('now.nobodyComing')}</p>
+        ) : (
+          <ul className="coming">
+            {coming.map((guest) => (
+              <li key={guest.id}>
+                <time className="tabular">{clock(guest.at)}</time>{' '}
+                <Link to={`/customers/${guest.customerId}`}>{guest.name}</Link> {t(`purpose.${guest.purpose}`)}{' '}
+                {ownerId === null && guest.consultantName}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Link to="/appointments">{t('now.allComing')}</Link>
+      </section>
+      <section className="panel">
+        <h2>{t('month.title')}</h2>
+        <dl className="now">
+          <dt>{t('month.parties')}</dt>
+          <dd>{numbers.monthParties}</dd>
+          <dt>{t('month.capture')}</dt>
+          <dd>{numbers.captureRate === null ? '—' : `${Math.round(numbers.captureRate * 100)} %`}</dd>
+          <dt>{t('month.orders')}</dt>
+          <dd>{numbers.monthOrders}</dd>
+          <dt>{t('month.deliveries')}</dt>
+          <dd>{numbers.monthDeliveries}</dd>
+        </dl>
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Outputs } from '../../lib/outputs.ts';
+
+export type QueueLine = Outputs['followUps']['queue'][number];
+export type BeforeCall = Outputs['followUps']['beforeCall'];
+export type Compartment = Outputs['followUps']['drawer'][number];
+export type DrawerCard = Compartment['cards'][number];
+export type ExpectedGuest = Outputs['followUps']['expected'][number];
+export type DeskNumbers = Outputs['followUps']['desk'];
