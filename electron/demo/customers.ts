@@ -81,7 +81,7 @@ export function newCustomer(
     source: by.weighted(SOURCES),
     ownerId,
     level,
-    nextContactOn: cadence ? addDays(today, by.int(-3, cadence)) : null,
+    nextContactOn: cadence ? addDays(today, by.chance(0.05) ? -by.int(1, 4) : by.int(0, cadence)) : null,
     interestSeries: car.series,
     interestModel: car.model,
     interestModelId: car.id,
@@ -102,10 +102,10 @@ export function newCustomer(
 }
 
 /** 潜在客户 becomes 正式客户: with an ID number (a company has its own), and bought or ordered. */
-export function makeFormal(by: Dice, known: Known, level: 'O' | 'D', formalAt: number): void {
+export function makeFormal(by: Dice, known: Known, level: 'O' | 'D', formalAt: number, today: string): void {
   const { card } = known;
   Object.assign(card, { stage: 'formal', level, formalAt });
-  card.nextContactOn = addDays(dayOf(formalAt), level === 'O' ? 7 : 30);
+  card.nextContactOn = addDays(today, level === 'O' ? by.int(0, 7) : by.int(2, 90));
   card.address ??= `成都市${by.pick(DISTRICTS)}${by.pick(STREETS)}${by.int(1, 888)}号`;
   if (card.kind === 'person') {
     const gender = card.gender ?? 'male';

@@ -7,6 +7,7 @@ import { setWeather } from '../features/visits/day.ts';
 import { setRota } from '../features/visits/rota.ts';
 import { cardPeople, oldHabits } from './card-people.ts';
 import type { DemoClock } from './clock.ts';
+import { contactsOfYear } from './contacts.ts';
 import { dice } from './dice.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
@@ -54,7 +55,8 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const others = dice(SEED + 1);
   oldHabits(others, year.customers);
   const people = cardPeople(others, year.customers, mobileNumbers(others));
-  enter(showroom, clock, [...year.happenings, ...people, ...todayOf(by, now, staff, year)]);
+  const talks = contactsOfYear(dice(SEED + 2), now, staff, year.customers);
+  enter(showroom, clock, [...year.happenings, ...people, ...talks, ...todayOf(by, now, staff, year)]);
   clock.standAt(dayRange(today)[0]);
   setRota(store, SYSTEM, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');

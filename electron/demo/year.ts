@@ -96,7 +96,7 @@ function carsOf(by: Dice, now: number, staff: DemoStaff, customers: Known[]): Ha
   return statuses.map((status, index): Happening => {
     const buyer = status === 'delivered' || status === 'allocated' ? buyers.shift()! : null;
     const decidedAt = buyer ? Math.min(buyer.createdAt + by.int(3, 18) * DAY_MS, now - DAY_MS) : null;
-    if (buyer && decidedAt) makeFormal(by, buyer, status === 'delivered' ? 'D' : 'O', decidedAt);
+    if (buyer && decidedAt) makeFormal(by, buyer, status === 'delivered' ? 'D' : 'O', decidedAt, dayOf(now));
     const day = decidedAt ? addDays(dayOf(decidedAt), -by.int(2, 30)) : addDays(dayOf(now), -by.int(3, 110));
     const arrivedOn = status === 'inTransit' ? addDays(dayOf(now), by.int(3, 20)) : day;
     const buyerId = buyer?.card.id ?? null;

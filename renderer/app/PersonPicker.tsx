@@ -2,13 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useContacting } from '../lib/contacting.ts';
 import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
-
 import { settleIn } from '../lib/own.ts';
-
 import { useSeeking } from '../lib/seeking.ts';
-
 import { useSession } from '../lib/session.ts';
 import { client, queryClient, trpc } from '../lib/trpc.ts';
 import { ErrorNote } from '../ui/ErrorState.tsx';
@@ -89,6 +87,7 @@ async function enter(person: { id: string; login: string }, password: string): P
   forgetViews();
   useSeeking.getState().stop();
   clearNotices();
+  useContacting.getState().close();
   await settleIn().catch(notifyFailure);
 }
 
