@@ -1,3 +1,44 @@
+CREATE TABLE `level_change` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`from_level` text,
+	`to_level` text NOT NULL,
+	`trigger` text NOT NULL,
+	`reason` text,
+	`signals` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `level_change_of` ON `level_change` (`customer_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `level_change_at` ON `level_change` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `level_rule` (
+	`id` text PRIMARY KEY NOT NULL,
+	`level` text NOT NULL,
+	`name` text,
+	`window` text,
+	`every_days` integer,
+	`color` text,
+	`valid_from` text NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `level_rule_from` ON `level_rule` (`level`,`valid_from`);--> statement-breakpoint
 CREATE TABLE `demo_car` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -43,6 +84,68 @@ CREATE TABLE `demo_car_cost` (
 );
 --> statement-breakpoint
 CREATE INDEX `demo_car_cost_of` ON `demo_car_cost` (`demo_car_id`,`spent_on`,`id`);--> statement-breakpoint
+CREATE TABLE `appointment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`purpose` text NOT NULL,
+	`consultant_id` text,
+	`party_size` integer,
+	`note` text,
+	`state` text NOT NULL,
+	`visit_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `appointment_at` ON `appointment` (`at`,`id`);--> statement-breakpoint
+CREATE INDEX `appointment_of` ON `appointment` (`customer_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `appointment_consultant` ON `appointment` (`consultant_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `contact` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`method` text NOT NULL,
+	`outcome` text NOT NULL,
+	`inbound` integer,
+	`serves` text,
+	`planned_purpose` text,
+	`prepared_questions` text,
+	`predicted_answers` text,
+	`content` text,
+	`signals` text,
+	`level_before` text,
+	`level_after` text,
+	`next_before_on` text,
+	`next_contact_on` text,
+	`next_purpose` text,
+	`manager_note` text,
+	`manager_note_at` integer,
+	`manager_note_by_id` text,
+	`struck_at` integer,
+	`struck_reason` text,
+	`struck_by_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `contact_of` ON `contact` (`customer_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `contact_by` ON `contact` (`created_by`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `contact_at` ON `contact` (`at`,`id`);--> statement-breakpoint
 CREATE TABLE `test_drive` (
 	`id` text PRIMARY KEY NOT NULL,
 	`drive_no` text NOT NULL,
@@ -99,4 +202,5 @@ CREATE TABLE `test_drive` (
 CREATE INDEX `test_drive_planned` ON `test_drive` (`planned_start_at`,`id`);--> statement-breakpoint
 CREATE INDEX `test_drive_of_car` ON `test_drive` (`demo_car_id`,`planned_start_at`,`id`);--> statement-breakpoint
 CREATE INDEX `test_drive_of_customer` ON `test_drive` (`customer_id`,`planned_start_at`);--> statement-breakpoint
-CREATE INDEX `test_drive_state` ON `test_drive` (`state`,`planned_start_at`,`id`);
+CREATE INDEX `test_drive_state` ON `test_drive` (`state`,`planned_start_at`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_due` ON `customer` (`owner_id`,`next_contact_on`,`id`);
