@@ -1,9 +1,8 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { attachment } from './attachments/table.ts';
 import type { syncedColumns } from './core/columns.ts';
-import type { contactPerson, customer, customerRelation } from './customers/table.ts';
-import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { contactPerson, customer, customerRelation, levelChange, levelRule } from './customers/table.ts';
+import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { appointment, contact } from './follow-ups/table.ts';
 import type { vehicleModel } from './models/table.ts';

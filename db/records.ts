@@ -38,8 +38,7 @@ export const RECORDS = facts({
     mergeable: true,
     takesFiles: true,
     // A card that is merged or taken apart takes its files along.
-    shownIn: ['customers', 'visits', 'vehicles', 'testDrives', 'attachments', 'search'],
-    shownIn: ['customers', 'visits', 'vehicles', 'attachments', 'search', 'followUps'],
+    shownIn: ['customers', 'visits', 'vehicles', 'testDrives', 'attachments', 'search', 'followUps'],
   },
   level_rule: { ...PLAIN, feature: 'customers', shownIn: ['customers', 'followUps'] },
   level_change: { ...PLAIN, feature: 'customers', shownIn: ['customers', 'followUps'] },
@@ -58,7 +57,9 @@ export const RECORDS = facts({
   damage: { ...PLAIN, feature: 'purchases', shownIn: ['purchases'] },
   vehicle_person: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
   saved_query: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
-  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search'] },
+  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search', 'followUps'] },
+  contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
+  appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
   demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },
   test_drive: {
@@ -67,9 +68,6 @@ export const RECORDS = facts({
     path: '/drives',
     shownIn: ['testDrives', 'demoCars', 'search'],
   },
-  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search', 'followUps'] },
-  contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
-  appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
 });

@@ -36,11 +36,11 @@ export const syncedEntities: SyncedEntity[] = [
   vehiclePersonSync,
   savedQuerySync,
   visitSync,
+  contactSync,
+  appointmentSync,
   demoCarSync,
   demoCarCostSync,
   testDriveSync,
-  contactSync,
-  appointmentSync,
   attachmentSync,
   duplicateSync,
 ];
