@@ -9,6 +9,7 @@ import { cardPeople, oldHabits } from './card-people.ts';
 import type { DemoClock } from './clock.ts';
 import { contactsOfYear } from './contacts.ts';
 import { dice } from './dice.ts';
+import { drivesOf } from './drives.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { todayOf } from './today.ts';
@@ -56,7 +57,8 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   oldHabits(others, year.customers);
   const people = cardPeople(others, year.customers, mobileNumbers(others));
   const talks = contactsOfYear(dice(SEED + 2), now, staff, year.customers);
-  enter(showroom, clock, [...year.happenings, ...people, ...talks, ...todayOf(by, now, staff, year)]);
+  const drives = drivesOf(dice(SEED + 3), now, staff, year.customers, plan.days);
+  enter(showroom, clock, [...year.happenings, ...people, ...talks, ...drives, ...todayOf(by, now, staff, year)]);
   clock.standAt(dayRange(today)[0]);
   setRota(store, SYSTEM, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');

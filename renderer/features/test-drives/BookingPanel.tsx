@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { driveKinds, type TypedDrive } from '../../../db/test-drives/model.ts';
 import { bookingProblems } from '../../../db/test-drives/rules.ts';
@@ -8,6 +8,7 @@ import { choices } from '../../records/RecordList.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
+import { focusField } from '../../ui/focus.ts';
 import type { Issues } from '../../ui/form.ts';
 import { notify } from '../../ui/notices.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
@@ -16,7 +17,7 @@ import { useForm } from '../../ui/useForm.ts';
 import { GuestPick } from './GuestPick.tsx';
 import { usePeople } from './people.ts';
 import { refreshDrives } from './refreshDrives.ts';
-import { type Place, planOf } from './slots.ts';
+import { hoursOf, type Place, planOf } from './slots.ts';
 import type { Day } from './types.ts';
 
 interface Booking {
@@ -39,12 +40,14 @@ interface BookingPanelProps {
 export function BookingPanel({ day, place, guest, onClose, onBooked }: BookingPanelProps) {
   const { t } = useTranslation('test-drives');
   const people = usePeople();
-  const plan = planOf(day.on, place);
+  const plan = planOf(hoursOf(day), place);
   const car = day.cars.find(({ id }) => id === place.carId);
-  const initial = useMemo<Booking>(
-    () => ({ guest, kind: 'drive', consultantId: guest?.ownerId ?? undefined, route: '' }),
-    [guest],
-  );
+  const [initial] = useState<Booking>(() => ({
+    guest,
+    kind: 'drive',
+    consultantId: guest?.ownerId ?? undefined,
+    route: '',
+  }));
   const form = useForm<Booking>({
     initial,
     required: ['guest', 'kind'],
@@ -71,19 +74,19 @@ export function BookingPanel({ day, place, guest, onClose, onBooked }: BookingPa
       onBooked(made.id);
     },
   });
+  // Who comes from a card only says whether they drive themselves.
+  const panel = useRef<HTMLDivElement>(null);
+  const known = guest !== undefined;
+  useEffect(() => {
+    if (known && panel.current) focusField('kind', panel.current);
+  }, [known]);
   const title = `${car?.number ?? ''} ${clock(plan.plannedStartAt)}–${clock(plan.plannedEndAt)}`;
   return (
-    <div className="drive-booking">
+    <div className="drive-booking" ref={panel}>
       <FormPanel form={form} title={title} saveLabel={t('book.save')} onClose={onClose}>
         <FieldGroup columns={1}>
           <Field form={form} name="guest" label={t('field.customerId')}>
             {(bind) => <GuestPick {...bind} autoFocus={guest === undefined} />}
-          </Field>
-          <Field form={form} name="consultantId" label={t('field.consultantId')}>
-            {(bind) => <SelectInput<string | undefined> {...bind} clearable options={people} />}
-          </Field>
-          <Field form={form} name="route" label={t('field.route')}>
-            {(bind) => <SuggestInput {...bind} suggestions={[t('route.city'), t('route.ring'), t('route.full')]} />}
           </Field>
           <Field form={form} name="kind" label={t('field.kind')}>
             {(bind) => (
@@ -92,6 +95,14 @@ export function BookingPanel({ day, place, guest, onClose, onBooked }: BookingPa
                 options={choices(t, 'kind', driveKinds) as { value: Booking['kind']; label: string }[]}
               />
             )}
+          </Field>
+        </FieldGroup>
+        <FieldGroup title={t('book.more')} columns={1} folded>
+          <Field form={form} name="consultantId" label={t('field.consultantId')}>
+            {(bind) => <SelectInput<string | undefined> {...bind} clearable options={people} />}
+          </Field>
+          <Field form={form} name="route" label={t('field.route')}>
+            {(bind) => <SuggestInput {...bind} suggestions={[t('route.city'), t('route.ring'), t('route.full')]} />}
           </Field>
         </FieldGroup>
       </FormPanel>

@@ -18,7 +18,7 @@ import { BookingPanel } from './BookingPanel.tsx';
 import { DayGrid } from './DayGrid.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { refreshDrives } from './refreshDrives.ts';
-import { type Place, planOf } from './slots.ts';
+import { hoursOf, type Place, planOf } from './slots.ts';
 import type { DayDrive } from './types.ts';
 import './test-drives.css';
 
@@ -67,7 +67,7 @@ export default function CalendarPage() {
   ) {
     try {
       const { id, rev, demoCarId, plannedStartAt, plannedEndAt } = drive;
-      const plan = planOf(on, place);
+      const plan = planOf(hoursOf(day.data!), place);
       const saved = await client.testDrives.update.mutate({ id, rev, ...plan });
       const car = day.data?.cars.find((one) => one.id === plan.demoCarId)?.number;
       notify(t('move.done', { name, at: clock(plan.plannedStartAt), car }), async () => {

@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { clock } from '../../lib/when.ts';
-import { atSlot, heldBy, lanesOf, type Place, planOf, SLOTS, slotOf } from './slots.ts';
+import { atSlot, type Hours, heldBy, lanesOf, type Place, planOf, slotOf } from './slots.ts';
 import type { DayCar, DayDrive } from './types.ts';
 
 interface CarRowProps {
-  readonly on: string;
+  readonly hours: Hours;
   readonly car: DayCar;
   readonly drives: readonly DayDrive[];
   /** Columns chosen in this row. */
@@ -19,20 +19,20 @@ interface CarRowProps {
   readonly onOver: (slot: number) => void;
 }
 
-const share = (slots: number) => `${(Math.max(0, Math.min(SLOTS, slots)) / SLOTS) * 100}%`;
+const share = ({ slots }: Hours, some: number) => `${(Math.max(0, Math.min(slots, some)) / slots) * 100}%`;
 
 /** One demo car and its day. */
 export function CarRow(props: CarRowProps) {
-  const { on, car, drives, cursor, taken, now, onDown, onOver } = props;
+  const { hours, car, drives, cursor, taken, now, onDown, onOver } = props;
   const { t } = useTranslation('test-drives');
   const lanes = lanesOf(drives);
   return (
     <section className="drive-row" aria-label={car.number}>
       <CarHead car={car} />
-      <div className="drive-track">
-        {Array.from({ length: SLOTS }, (_, slot) => {
-          const from = clock(atSlot(on, slot));
-          const other = heldBy(drives, planOf(on, { carId: car.id, slot, length: 1 }));
+      <div className="drive-track" style={{ gridTemplateColumns: `repeat(${hours.slots}, 1fr)` }}>
+        {Array.from({ length: hours.slots }, (_, slot) => {
+          const from = clock(atSlot(hours, slot));
+          const other = heldBy(drives, planOf(hours, { carId: car.id, slot, length: 1 }));
           const here = cursor?.slot === slot;
           return (
             <button
@@ -52,18 +52,18 @@ export function CarRow(props: CarRowProps) {
           );
         })}
         {drives.map((drive) => (
-          <Block key={drive.id} drive={drive} on={on} {...lanes.get(drive.id)!} onDown={() => onDown(0, drive)} />
+          <Block key={drive.id} drive={drive} hours={hours} {...lanes.get(drive.id)!} onDown={() => onDown(0, drive)} />
         ))}
         {cursor && (
           <span
             className={`drive-cursor${taken ? ' drive-taken' : ''}`}
-            style={{ left: share(cursor.slot), width: share(cursor.length) }}
+            style={{ left: share(hours, cursor.slot), width: share(hours, cursor.length) }}
             aria-hidden
           >
-            {clock(atSlot(on, cursor.slot))}–{clock(atSlot(on, cursor.slot + cursor.length))}
+            {clock(atSlot(hours, cursor.slot))}–{clock(atSlot(hours, cursor.slot + cursor.length))}
           </span>
         )}
-        {now !== undefined && <span className="drive-now" style={{ left: share(now) }} aria-hidden />}
+        {now !== undefined && <span className="drive-now" style={{ left: share(hours, now) }} aria-hidden />}
       </div>
     </section>
   );
@@ -96,20 +96,20 @@ function CarHead({ car }: { readonly car: DayCar }) {
 
 interface BlockProps {
   readonly drive: DayDrive;
-  readonly on: string;
+  readonly hours: Hours;
   /** Its part of the row's height, where two are drawn over each other. */
   readonly lane: number;
   readonly of: number;
   readonly onDown: () => void;
 }
 
-function Block({ drive, on, lane, of, onDown }: BlockProps) {
+function Block({ drive, hours, lane, of, onDown }: BlockProps) {
   const { t } = useTranslation('test-drives');
   const { customerName, consultantName, kind, state, late, licence, clashId } = drive;
-  const from = slotOf(on, drive.plannedStartAt);
+  const from = slotOf(hours, drive.plannedStartAt);
   const style: CSSProperties = {
-    left: share(from),
-    width: share(slotOf(on, drive.plannedEndAt) - Math.max(0, from)),
+    left: share(hours, from),
+    width: share(hours, slotOf(hours, drive.plannedEndAt) - Math.max(0, from)),
     top: `${(lane / of) * 100}%`,
     height: `${100 / of}%`,
   };

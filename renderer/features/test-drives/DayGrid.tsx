@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/useNow.ts';
 import { clock } from '../../lib/when.ts';
 import { notify } from '../../ui/notices.tsx';
 import { CarRow } from './CarRow.tsx';
-import { atSlot, firstFree, heldBy, lengthOf, type Place, planOf, SLOTS, slotOf, standingAt } from './slots.ts';
+import { atSlot, firstFree, heldBy, hoursOf, lengthOf, type Place, planOf, slotOf, standingAt } from './slots.ts';
 import type { Day, DayDrive, OpenDrive } from './types.ts';
 
 interface DayGridProps {
@@ -23,7 +23,8 @@ interface DayGridProps {
 /** Rows are cars, columns half hours. Arrows move, Shift and an arrow makes it longer, Enter books or opens; the mouse drags. */
 export function DayGrid(props: DayGridProps) {
   const { day, wished, moving, chosen, onChoose, onOpen, onMove } = props;
-  const { on, cars, drives } = day;
+  const { cars, drives } = day;
+  const hours = useMemo(() => hoursOf(day), [day]);
   const { t } = useTranslation('test-drives');
   const now = useNow();
   const grid = useRef<HTMLElement>(null);
@@ -33,7 +34,7 @@ export function DayGrid(props: DayGridProps) {
       moving ? id === moving.demoCarId : wished !== null && series === wished,
     );
     const carId = (car ?? cars[0]!).id;
-    return { carId, slot: firstFree(on, drives, carId, now), length };
+    return { carId, slot: firstFree(hours, drives, carId, now), length };
   });
   /** Dragged with the mouse: a stretch of a free row, or a drive to another place. */
   const [drag, setDrag] = useState<{ from: Place; drive?: DayDrive }>();
@@ -46,7 +47,7 @@ export function DayGrid(props: DayGridProps) {
   const wishedCar = wished === null ? undefined : cars.find(({ series }) => series === wished)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another guest is booked for
   useEffect(() => {
-    if (wishedCar) setCursor({ carId: wishedCar, slot: firstFree(on, drives, wishedCar, Date.now()), length: 1 });
+    if (wishedCar) setCursor({ carId: wishedCar, slot: firstFree(hours, drives, wishedCar, Date.now()), length: 1 });
   }, [wishedCar]);
 
   function put(place: Place): void {
@@ -55,7 +56,7 @@ export function DayGrid(props: DayGridProps) {
   }
   /** What cannot be dropped there says why. */
   function drop(place: Place, drive?: DayDrive): void {
-    const other = heldBy(drives, planOf(on, place), drive?.id ?? moving?.id);
+    const other = heldBy(drives, planOf(hours, place), drive?.id ?? moving?.id);
     if (other) {
       const car = cars.find(({ id }) => id === place.carId)?.number;
       const [from, to] = [clock(other.plannedStartAt), clock(other.plannedEndAt)];
@@ -70,13 +71,13 @@ export function DayGrid(props: DayGridProps) {
     const to = (place: Partial<Place>) => put({ ...cursor, ...place });
     const side = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (side && event.shiftKey) to({ length: Math.max(1, Math.min(SLOTS - slot, length + side)) });
-    else if (side) to({ slot: Math.max(0, Math.min(SLOTS - length, slot + side)) });
+    if (side && event.shiftKey) to({ length: Math.max(1, Math.min(hours.slots - slot, length + side)) });
+    else if (side) to({ slot: Math.max(0, Math.min(hours.slots - length, slot + side)) });
     else if (down) to({ carId: cars[Math.max(0, Math.min(cars.length - 1, row + down))]!.id });
     else if (event.key === 'Home') to({ slot: 0 });
-    else if (event.key === 'End') to({ slot: SLOTS - length });
+    else if (event.key === 'End') to({ slot: hours.slots - length });
     else if (event.key === 'Enter') {
-      const other = standingAt(drives, planOf(on, { ...cursor, length: 1 }));
+      const other = standingAt(drives, planOf(hours, { ...cursor, length: 1 }));
       if (other && !moving) onOpen(other.id);
       else drop(cursor);
     } else return;
@@ -85,7 +86,7 @@ export function DayGrid(props: DayGridProps) {
   function over(carId: string, slot: number): void {
     if (!drag) return;
     const { from, drive } = drag;
-    if (drive) setCursor({ carId, slot: Math.max(0, Math.min(SLOTS - from.length, slot)), length: from.length });
+    if (drive) setCursor({ carId, slot: Math.max(0, Math.min(hours.slots - from.length, slot)), length: from.length });
     else if (carId === from.carId)
       setCursor({ carId, slot: Math.min(slot, from.slot), length: Math.abs(slot - from.slot) + 1 });
   }
@@ -98,8 +99,8 @@ export function DayGrid(props: DayGridProps) {
     else drop(cursor, drive);
   }
   const active = chosen ?? cursor;
-  const taken = heldBy(drives, planOf(on, active), drag?.drive?.id ?? moving?.id) !== undefined;
-  const line = slotOf(on, now);
+  const taken = heldBy(drives, planOf(hours, active), drag?.drive?.id ?? moving?.id) !== undefined;
+  const line = slotOf(hours, now);
   return (
     <section
       ref={grid}
@@ -112,9 +113,9 @@ export function DayGrid(props: DayGridProps) {
       <div className="drive-hours">
         <span>{t('calendar.car')}</span>
         <div>
-          {Array.from({ length: SLOTS / 2 + 1 }, (_, hour) => (
-            <span key={atSlot(on, hour * 2)} style={{ left: `${((hour * 2) / SLOTS) * 100}%` }}>
-              {clock(atSlot(on, hour * 2))}
+          {Array.from({ length: Math.floor(hours.slots / 2) + 1 }, (_, hour) => (
+            <span key={atSlot(hours, hour * 2)} style={{ left: `${((hour * 2) / hours.slots) * 100}%` }}>
+              {clock(atSlot(hours, hour * 2))}
             </span>
           ))}
         </div>
@@ -122,15 +123,15 @@ export function DayGrid(props: DayGridProps) {
       {cars.map((car) => (
         <CarRow
           key={car.id}
-          on={on}
+          hours={hours}
           car={car}
           drives={drives.filter(({ demoCarId }) => demoCarId === car.id)}
           cursor={active.carId === car.id ? active : undefined}
           taken={taken}
-          now={line > 0 && line < SLOTS ? line : undefined}
+          now={line > 0 && line < hours.slots ? line : undefined}
           onDown={(slot, drive) => {
             const from = drive
-              ? { carId: car.id, slot: Math.round(slotOf(on, drive.plannedStartAt)), length: lengthOf(drive) }
+              ? { carId: car.id, slot: Math.round(slotOf(hours, drive.plannedStartAt)), length: lengthOf(drive) }
               : { carId: car.id, slot, length };
             setCursor(from);
             if (!drive || drive.state === 'booked') setDrag({ from, ...(drive && { drive }) });

@@ -69,7 +69,7 @@ export function DriveCard({ drive }: { readonly drive: OpenDrive }) {
       actions={
         <>
           {booked && <Button onClick={move}>{t('move.action')}</Button>}
-          {booked && <Button onClick={() => callOff(true)}>{t('off.cancel')}</Button>}
+          {booked && <Button onClick={() => callOff(true)}>{t('off.do')}</Button>}
           <Button onClick={() => print('agreement')}>{t('sign.print')}</Button>
           {card.state === 'back' && <Button onClick={() => print('feedback')}>{t('feedback.print')}</Button>}
         </>

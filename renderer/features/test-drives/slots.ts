@@ -1,16 +1,29 @@
 import { dayRange } from '../../../db/core/day.ts';
 import { overlaps, SLOT_MS } from '../../../db/test-drives/rules.ts';
-import type { DayDrive } from './types.ts';
+import type { Day, DayDrive } from './types.ts';
 
-/** The calendar's columns: half hours from 8:30 to 18:30. */
-export const SLOTS = 20;
-const OPENS_MS = 8.5 * 3_600_000;
+/** The calendar's columns: half hours from `opens` (UTC ms) on. */
+export interface Hours {
+  readonly opens: number;
+  readonly slots: number;
+}
 
-/** When a column begins (UTC ms); a half one lies between. */
-export const atSlot = (on: string, slot: number): number => dayRange(on)[0] + OPENS_MS + slot * SLOT_MS;
+const HOUR_MS = 3_600_000;
 
-/** The column an instant lies in; below 0 or from `SLOTS` on when the showroom is closed. */
-export const slotOf = (on: string, at: number): number => (at - dayRange(on)[0] - OPENS_MS) / SLOT_MS;
+/** 8:30 to 18:30, and longer on a day that has drives before or after. */
+export function hoursOf({ on, drives }: Pick<Day, 'on' | 'drives'>): Hours {
+  const [midnight] = dayRange(on);
+  const opens = Math.min(midnight + 8.5 * HOUR_MS, ...drives.map(({ plannedStartAt }) => plannedStartAt));
+  const closes = Math.max(midnight + 18.5 * HOUR_MS, ...drives.map(({ plannedEndAt }) => plannedEndAt));
+  const first = midnight + Math.floor((opens - midnight) / SLOT_MS) * SLOT_MS;
+  return { opens: first, slots: Math.ceil((closes - first) / SLOT_MS) };
+}
+
+/** When a column begins (UTC ms). */
+export const atSlot = ({ opens }: Hours, slot: number): number => opens + slot * SLOT_MS;
+
+/** The column an instant lies in, or between which ones. */
+export const slotOf = ({ opens }: Hours, at: number): number => (at - opens) / SLOT_MS;
 
 /** Columns chosen in the row of a car. */
 export interface Place {
@@ -19,10 +32,10 @@ export interface Place {
   readonly length: number;
 }
 
-export const planOf = (on: string, { carId, slot, length }: Place) => ({
+export const planOf = (hours: Hours, { carId, slot, length }: Place) => ({
   demoCarId: carId,
-  plannedStartAt: atSlot(on, slot),
-  plannedEndAt: atSlot(on, slot + length),
+  plannedStartAt: atSlot(hours, slot),
+  plannedEndAt: atSlot(hours, slot + length),
 });
 
 /** The drive that holds the car then; `exceptId` is the one being moved. */
@@ -60,9 +73,9 @@ export function lanesOf(drives: readonly DayDrive[]): ReadonlyMap<string, { lane
 }
 
 /** The first free column from now on today, from the morning on other days. */
-export function firstFree(on: string, drives: readonly DayDrive[], carId: string, now: number): number {
-  const from = Math.max(0, Math.ceil(slotOf(on, now)));
-  for (let slot = from; slot < SLOTS; slot += 1)
-    if (!heldBy(drives, planOf(on, { carId, slot, length: 1 }))) return slot;
-  return Math.min(from, SLOTS - 1);
+export function firstFree(hours: Hours, drives: readonly DayDrive[], carId: string, now: number): number {
+  const from = Math.max(0, Math.ceil(slotOf(hours, now)));
+  for (let slot = from; slot < hours.slots; slot += 1)
+    if (!heldBy(drives, planOf(hours, { carId, slot, length: 1 }))) return slot;
+  return Math.min(from, hours.slots - 1);
 }
