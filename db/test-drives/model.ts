@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, code, count, day, flag, given, instant, long, ref, text } from '../core/fields.ts';
-import { levels } from '../customers/model.ts';
+import { initialLevels } from '../visits/model.ts';
 
 /** 试乘 (the specialist drives) / 试驾 */
 export const driveKinds = ['ride', 'drive'] as const;
@@ -77,7 +77,8 @@ export const feedbackFields = z.object({
   concerns: long({ max: 400 }),
   rivals: long({ max: 400 }),
   intentAfter: choice(intents),
-  levelAfter: choice(levels),
+  /** What an order, a loss or a delivery gives is not given here. */
+  levelAfter: choice(initialLevels),
   nextContactOn: day(),
 });
 export type FeedbackFields = z.infer<typeof feedbackFields>;

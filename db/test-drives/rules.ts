@@ -4,6 +4,7 @@ import { isBlank } from '../core/unseen.ts';
 import type { Level } from '../customers/model.ts';
 import { checkMobile } from '../customers/phone.ts';
 import type { gearboxes } from '../demo-cars/model.ts';
+import { initialLevels } from '../visits/model.ts';
 import { type DriveState, type FeedbackFields, type intents, SCORES, type TypedDrive } from './model.ts';
 
 interface Problem {
@@ -92,15 +93,26 @@ export function lateness(
 }
 
 /** Weakest last. */
-const LADDER: readonly Level[] = ['H', 'A', 'B+', 'B', 'C', 'none'];
-const MEANT: Record<(typeof intents)[number], Level> = { keen: 'H', likely: 'A', comparing: 'B+', no: 'C' };
+const LADDER: readonly Level[] = initialLevels;
+const MEANT: Record<(typeof intents)[number], NonNullable<FeedbackFields['levelAfter']>> = {
+  keen: 'H',
+  likely: 'A',
+  comparing: 'B+',
+  no: 'C',
+};
+
+/** A level of interest: who has ordered, was lost or has their car keeps theirs. */
+export const isInterest = (level: Level): boolean => LADDER.includes(level);
 
 /**
  * The level (级别) a drive suggests, for a person to confirm: never down by itself except where the guest says no, and none for who has
  * ordered, was lost or has their car. Null: it stays.
  */
-export function suggestedLevel(intent: FeedbackFields['intentAfter'], now: Level): Level | null {
-  if (!intent || !LADDER.includes(now)) return null;
+export function levelAfterDrive(
+  intent: FeedbackFields['intentAfter'],
+  now: Level,
+): NonNullable<FeedbackFields['levelAfter']> | null {
+  if (!intent || !isInterest(now)) return null;
   const meant = MEANT[intent];
   if (meant === now) return null;
   return intent === 'no' || LADDER.indexOf(meant) < LADDER.indexOf(now) ? meant : null;

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
-import type { levels } from '../customers/model.ts';
+import type { initialLevels } from '../visits/model.ts';
 import type { driveKinds, driveStates, intents, licenceClasses, signatureWays } from './model.ts';
 
 /** 试乘试驾. */
@@ -44,7 +44,7 @@ export const testDrive = sqliteTable(
     concerns: text('concerns'),
     rivals: text('rivals'),
     intentAfter: text('intent_after').$type<(typeof intents)[number]>(),
-    levelAfter: text('level_after').$type<(typeof levels)[number]>(),
+    levelAfter: text('level_after').$type<(typeof initialLevels)[number]>(),
     nextContactOn: on('next_contact_on'),
     feedbackAt: at('feedback_at'),
     cancelReason: text('cancel_reason'),

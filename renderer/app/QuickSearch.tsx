@@ -14,7 +14,9 @@ import { useHeldEnter } from '../ui/useHeldEnter.ts';
 import { routesFor } from './routes.tsx';
 
 /** Where a found record opens. */
-const places = { customer: 'customers', vehicle: 'vehicles' } as const;
+const places = { customer: 'customers', vehicle: 'vehicles', test_drive: 'drives' } as const;
+/** Where all of a kind are listed. */
+const lists = { ...places, test_drive: 'drive-log' } as const;
 
 /** Ctrl+K from anywhere: any fragment of a name, pinyin, phone, ID, VIN or plate; ↑ ↓ choose, Enter opens. */
 export function QuickSearch() {
@@ -72,7 +74,7 @@ export function QuickSearch() {
   /** The whole list, narrowed to what was typed. */
   function all(kind: keyof typeof places): void {
     showInList(places[kind], asked);
-    void navigate(`/${places[kind]}`);
+    void navigate(`/${lists[kind]}`);
   }
   function go(entry: (typeof entries)[number]): void {
     setOpen(false);

@@ -1,4 +1,8 @@
+import { clockOf, dayOf } from '../../../db/core/day.ts';
+import { maskPhone } from '../../../db/customers/phone.ts';
 import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
+import type { Role } from '../../../db/staff/model.ts';
+import type { DriveDoc, DriveField } from '../../../db/test-drives/search.ts';
 import type { VehicleDoc, VehicleField } from '../../../db/vehicles/search.ts';
 import type { Range } from '../../kernel/search/index.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -7,14 +11,14 @@ import { foundPerson, marksIn, type Part, partOf } from '../visits/matched.ts';
 
 /** One hit of the quick search (快速检索). */
 export interface Hit {
-  kind: 'customer' | 'vehicle';
+  kind: 'customer' | 'vehicle' | 'test_drive';
   id: string;
   title: string;
   /** The pieces of the title that were typed. */
   marks: Range[];
   /** What else is shown, and every other field that holds something of what was typed. */
-  parts: Part<CustomerField | VehicleField | 'owner' | 'color'>[];
-  /** The level of a customer, the status of a vehicle. */
+  parts: Part<CustomerField | VehicleField | DriveField | 'owner' | 'color' | 'planned' | 'car'>[];
+  /** The level of a customer, the status of a vehicle, the state of a drive. */
   mark: string | null;
 }
 
@@ -24,7 +28,7 @@ export interface Found {
   more: Hit['kind'][];
 }
 
-const MOST = { customer: 8, vehicle: 4 } as const;
+const MOST = { customer: 8, vehicle: 4, test_drive: 3 } as const;
 
 const CUSTOMER = `SELECT c.name, c.contact_name AS contactName, c.mobile, c.landline, c.id_no AS idNo, c.uscc, c.birth_on AS birthOn,
   owner.name AS ownerName, c.level AS mark
@@ -34,8 +38,13 @@ const VEHICLE = `SELECT vin, plate, brand, series, model, brand_model AS brandMo
 
 type CustomerRow = CustomerDoc & { ownerName: string | null; mark: string };
 type VehicleRow = VehicleDoc & { color: string | null; mark: string };
+type DriveRow = DriveDoc & { plannedAt: number; car: string | null; mark: string };
 
-const said = (field: 'owner' | 'color', text: string | null) =>
+const DRIVE = `SELECT d.drive_no AS driveNo, d.driver_name AS driverName, d.driver_mobile AS driverMobile, d.state AS mark,
+  d.planned_start_at AS plannedAt, car.number AS car FROM test_drive d LEFT JOIN demo_car car ON car.id = d.demo_car_id
+  WHERE d.id = ? AND d.deleted_at IS NULL`;
+
+const said = (field: 'owner' | 'color' | 'planned' | 'car', text: string | null) =>
   text === null ? [] : [{ field, text, matched: false, marks: [] }];
 
 function customerHit(store: Store, id: string, row: CustomerRow, typed: string): Hit {
@@ -63,12 +72,39 @@ function vehicleHit({ search }: Store, id: string, row: VehicleRow, typed: strin
   return { kind: 'vehicle', id, title, marks, parts: [...parts, ...said('color', row.color)], mark: row.mark };
 }
 
-/** Customers, then vehicles, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
+function driveHit({ search }: Store, id: string, row: DriveRow, typed: string): Hit {
+  const why = search.why<DriveField>('test_drive', { ...row }, typed);
+  const title = row.driverName ?? row.driveNo;
+  const phone = row.driverMobile ? [partOf('driverMobile', maskPhone(row.driverMobile), why)] : [];
+  const number = why.some(({ field }) => field === 'driveNo') ? [partOf('driveNo', row.driveNo, why)] : [];
+  return {
+    kind: 'test_drive',
+    id,
+    title,
+    marks: marksIn(row.driverName ? 'driverName' : 'driveNo', title, why),
+    parts: [
+      ...said('planned', `${dayOf(row.plannedAt)} ${clockOf(row.plannedAt)}`),
+      ...said('car', row.car),
+      ...phone,
+      ...number,
+    ],
+    mark: row.mark,
+  };
+}
+
+/** What a role does not get to see anywhere it does not find. */
+const HIDDEN: Partial<Record<Role, readonly Hit['kind'][]>> = {
+  warehouse: ['customer', 'test_drive'],
+  finance: ['test_drive'],
+};
+
+/** Customers, vehicles, then test drives, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
 export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const typed = text.trim();
   if (typed === '') return { hits: [], more: [] };
   const more: Hit['kind'][] = [];
   const ids = (kind: Hit['kind']) => {
+    if (HIDDEN[viewer.role]?.includes(kind)) return [];
     const found = store.search.find(kind, typed, MOST[kind] + 1);
     if (found.length > MOST[kind]) more.push(kind);
     return found.slice(0, MOST[kind]);
@@ -76,13 +112,18 @@ export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const customer = store.db.prepare(CUSTOMER);
   const vehicle = store.db.prepare(VEHICLE);
   const hits: Hit[] = [];
-  for (const id of viewer.role === 'warehouse' ? [] : ids('customer')) {
+  for (const id of ids('customer')) {
     const row = customer.get(id) as CustomerRow | undefined;
     if (row) hits.push(customerHit(store, id, row, typed));
   }
   for (const id of ids('vehicle')) {
     const row = vehicle.get(id) as VehicleRow | undefined;
     if (row) hits.push(vehicleHit(store, id, row, typed));
+  }
+  const drive = store.db.prepare(DRIVE);
+  for (const id of ids('test_drive')) {
+    const row = drive.get(id) as DriveRow | undefined;
+    if (row) hits.push(driveHit(store, id, row, typed));
   }
   if (typed.length > 1)
     store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));

@@ -1,12 +1,14 @@
 import { dayOf } from '../../../db/core/day.ts';
 import type { ChangesOf } from '../../../db/entities.ts';
 import type { DriveState, FeedbackFields } from '../../../db/test-drives/model.ts';
-import { returnProblems, startProblems } from '../../../db/test-drives/rules.ts';
+import { isInterest, returnProblems, startProblems } from '../../../db/test-drives/rules.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
+import { changeLevel } from '../customers/levels/changing.ts';
+import type { Customer } from '../customers/rows.ts';
 import { customerSaving } from '../customers/service.ts';
 import { noteOdometer } from '../demo-cars/service.ts';
 import { customerOf } from '../vehicles/rows.ts';
@@ -65,6 +67,20 @@ export const finishDrive = (store: Store, who: Who, { odometerInKm, ...at }: Tar
     return { state: 'back', endedAt: tx.at, odometerInKm };
   });
 
+/** What of the feedback the customer card is told; the next contact follows the new level where no day was agreed. */
+function tellCard(tx: Write, who: Who, card: Customer, { levelAfter, nextContactOn }: Partial<FeedbackFields>) {
+  if (levelAfter && levelAfter !== card.level) {
+    if (!isInterest(card.level)) throw new InvalidInput([{ path: 'levelAfter', code: 'level.settled' }]);
+    try {
+      changeLevel(tx, card, levelAfter, { trigger: 'drive' }, nextContactOn ?? undefined);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      throw new InvalidInput(error.problems.map((problem) => ({ ...problem, path: 'levelAfter' })));
+    }
+  } else if (nextContactOn && nextContactOn !== card.nextContactOn)
+    customerSaving.change(tx, who, { id: card.id, rev: card.rev, nextContactOn }, dayOf(tx.at));
+}
+
 /**
  * 反馈表 after the return; a level that was confirmed and the next contact go to the customer card in the same write.
  * @throws InvalidInput at `levelAfter` when the card cannot take that level
@@ -73,15 +89,7 @@ export const giveFeedback = (store: Store, who: Who, { id, rev, ...feedback }: T
   step(store, who, { id, rev }, 'feedback', ['back'], (tx, drive) => {
     const customer = customerOf(tx, drive.customerId);
     const card = customer && tx.get('customer', customer.id);
-    const { levelAfter, nextContactOn } = feedback;
-    const told = { ...(levelAfter && { level: levelAfter }), ...(nextContactOn && { nextContactOn }) };
-    if (card && Object.keys(told).length > 0)
-      try {
-        customerSaving.change(tx, who, { id: card.id, rev: card.rev, ...told }, dayOf(tx.at));
-      } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        throw new InvalidInput(error.problems.map((problem) => ({ ...problem, path: 'levelAfter' })));
-      }
+    if (card) tellCard(tx, who, card, feedback);
     const given = Object.entries(feedback).map(([field, value]) => [field, value === '' ? null : value]);
     return { ...(Object.fromEntries(given) as Changes), feedbackAt: drive.feedbackAt ?? tx.at };
   });

@@ -154,6 +154,9 @@ test('a drive comes back with its kilometres; feedback, level and next contact r
   });
   expect(given).toMatchObject({ scorePower: 5, levelAfter: 'H' });
   expect(await consultant().customers.get({ id: guest })).toMatchObject({ level: 'H', nextContactOn: '2026-03-16' });
+  expect(await consultant().customers.levels.steps({ id: guest })).toMatchObject([
+    { fromLevel: 'B', toLevel: 'H', trigger: 'drive' },
+  ]);
   expect((await consultant().testDrives.list({})).rows).toMatchObject([{ score: 4.5, customerName: '王建国' }]);
   expect(await consultant().testDrives.ofCustomer({ id: guest })).toMatchObject([
     { state: 'back', km: 12, carNumber: '试02', liked: '安静' },
@@ -247,4 +250,17 @@ test('a car due for service stands out; its bills and kilometres are counted by 
   expect(await app.caller('finance').demoCars.costs({ id: made.id })).toMatchObject([{ costKind: 'insurance' }]);
   await expect(consultant().demoCars.costs({ id: made.id })).rejects.toThrow();
   await expect(consultant().demoCars.create({ number: '试04' })).rejects.toThrow();
+});
+
+test('quick search finds a drive by name, phone or agreement number, for those who see drives', async () => {
+  const drive = await book();
+  const found = async (text: string, role: 'consultant' | 'finance' = 'consultant') =>
+    (await app.caller(role).search.quick({ text })).hits.filter(({ kind }) => kind === 'test_drive');
+  const [hit] = await found('wangjg');
+  expect(hit).toMatchObject({ id: drive.id, title: '王建国', mark: 'booked' });
+  expect(JSON.stringify(hit)).not.toContain('13912345678');
+  expect(await found('12345678')).toHaveLength(1);
+  expect(await found(drive.driveNo.slice(-5))).toHaveLength(1);
+  expect(await found('wangjg', 'finance')).toEqual([]);
+  expect((await consultant().testDrives.list({ filters: { text: '5678' } })).rows).toMatchObject([{ id: drive.id }]);
 });

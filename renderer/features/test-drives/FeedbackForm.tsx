@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../db/core/day.ts';
 import type { Level } from '../../../db/customers/model.ts';
 import { type FeedbackFields, feedbackFields, intents, SCORES } from '../../../db/test-drives/model.ts';
-import { averageScore, suggestedLevel } from '../../../db/test-drives/rules.ts';
+import { averageScore, isInterest, levelAfterDrive } from '../../../db/test-drives/rules.ts';
 import { today } from '../../lib/today.ts';
 import { client } from '../../lib/trpc.ts';
 import { choices } from '../../records/RecordList.tsx';
@@ -20,7 +20,7 @@ import { refreshDrives } from './refreshDrives.ts';
 import type { OpenDrive } from './types.ts';
 
 const STARS = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
-const LEVELS: readonly Level[] = ['H', 'A', 'B+', 'B', 'C'];
+const LEVELS: readonly NonNullable<FeedbackFields['levelAfter']>[] = ['H', 'A', 'B+', 'B', 'C'];
 const TOLD = ['liked', 'concerns', 'rivals'] as const;
 
 /** 反馈表: seven scores as taps, what was said, and the level that follows, for a person to confirm. */
@@ -62,7 +62,7 @@ function Typed({ drive, onSaved }: { readonly drive: OpenDrive; readonly onSaved
   const saving = useFormValue(form, (state) => state.saving);
   const now = customer?.level ?? 'none';
   const intent = useFormValue(form, ({ values }) => values.intentAfter);
-  const suggested = suggestedLevel(intent, now);
+  const suggested = levelAfterDrive(intent, now);
   const level = (value: Level) => t(`ui:level.${value}`);
   return (
     <FormBody form={form} onSaved={onSaved}>
@@ -92,14 +92,14 @@ function Typed({ drive, onSaved }: { readonly drive: OpenDrive; readonly onSaved
             {...bind}
             clearable
             onChange={(next) => {
-              const meant = suggestedLevel(next, now);
+              const meant = levelAfterDrive(next, now);
               form.set({ intentAfter: next, ...(meant && { levelAfter: meant }) });
             }}
             options={choices(t, 'intentAfter', intents) as { value: (typeof intents)[number]; label: string }[]}
           />
         )}
       </Field>
-      {customer && (
+      {customer && isInterest(now) && (
         <Field
           form={form}
           name="levelAfter"
