@@ -12,6 +12,7 @@ import { ActionPanel } from './ActionPanel.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
 import { Calls } from './Calls.tsx';
 import { cursorBack } from './cursorBack.ts';
+import { ExpectedGuests } from './ExpectedGuests.tsx';
 import { HourBars } from './HourBars.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
@@ -55,6 +56,7 @@ export default function BoardPage() {
         <RegisterPanel board={board.data} uncover={() => leaving(close)} />
         <div className="floor-side">
           <Unfinished lines={board.data.unfinished} onOpen={open} />
+          <ExpectedGuests />
           <Calls lines={board.data.calls} onOpen={open} />
           <div className="floor-columns">
             <BoardColumns board={board.data} panel={panel} onOpen={open} />
