@@ -7,6 +7,7 @@ import { followUpsApi } from '../features/follow-ups/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
+import { reportsApi } from '../features/reports/api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   followUps: followUpsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
+  reports: reportsApi,
   search: searchApi,
   sync: syncApi,
   backup: backupApi,

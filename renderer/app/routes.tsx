@@ -187,6 +187,13 @@ export const routes: readonly RouteDef[] = [
     roles: ['manager', 'admin'],
     page: () => import('../features/follow-ups/LevelsPage.tsx'),
   },
+  {
+    path: 'reports',
+    section: 'reports',
+    tab: 'reports',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/reports/ReportsPage.tsx'),
+  },
   { path: 'sync', section: 'system', tab: 'sync', roles, page: () => import('../features/sync/SyncPage.tsx') },
   {
     path: 'attention',

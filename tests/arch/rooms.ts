@@ -182,7 +182,8 @@ export const rooms: Room[] = [
     name: 'shared controls',
     files: /^renderer\/ui\//,
     mayImport: [/^renderer\/lib\//, PURE],
-    packages: /^(react|antd$|@ant-design\/icons$|@tanstack\/|i18next$|zustand|dayjs|@rc-component\/picker\/generate\/)/,
+    packages:
+      /^(react|antd$|@ant-design\/icons$|@tanstack\/|echarts\/|i18next$|zustand|dayjs|@rc-component\/picker\/generate\/)/,
   },
   {
     name: 'client',

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countNames } from '../../../db/reports/kpis.ts';
+import { countsAsParty, purposes } from '../../../db/visits/model.ts';
+import { partyKind } from '../../../db/visits/totals.ts';
+import { customerDoc } from '../../../tests/factories/customer.ts';
+import { levelChangeDoc } from '../../../tests/factories/level-change.ts';
+import { visitDoc } from '../../../tests/factories/visit.ts';
+import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+
+const DAY_MS = 86_400_000;
+/** Today is Saturday 2026-03-14. */
+let app: TestApp;
+beforeEach(async () => {
+  app = await testApp();
+});
+afterEach(() => app.close());
+
+const MARCH = { from: '2026-03-01', to: '2026-03-31' };
+const manager = () => app.caller('manager');
+
+test('over any visits, each number of parties is what counting by hand finds, and opens just as many rows', async () => {
+  const made = fc.record({
+    day: fc.integer({ min: 1, max: 28 }),
+    purpose: fc.constantFrom(...purposes),
+    outcome: fc.constantFrom('captured', 'notCaptured', 'repeat', 'noIntent', null),
+    visitSeq: fc.constantFrom(null, 1, 2, 5),
+    channel: fc.constantFrom('walkIn', 'call', 'invited'),
+    voided: fc.boolean(),
+  });
+  const { store } = app.showroom;
+  await fc.assert(
+    fc.asyncProperty(fc.array(made, { maxLength: 30 }), async (drawn) => {
+      store.write({ id: 'system' }, (tx) => {
+        for (const id of tx.db.prepare('SELECT id FROM visit WHERE deleted_at IS NULL').pluck().all() as string[])
+          tx.remove('visit', id);
+        for (const { day, voided, ...values } of drawn) {
+          const visitOn = `2026-03-${String(day).padStart(2, '0')}`;
+          const arrivedAt = Date.parse(`${visitOn}T04:00:00Z`);
+          const doc = visitDoc({ ...values, visitOn, arrivedAt, state: 'closed', customerId: null });
+          tx.insert('visit', { ...doc, voidedAt: voided ? arrivedAt : null });
+        }
+      });
+      const { counts } = (await manager().reports.kpis(MARCH)).now;
+      const parties = drawn.filter(({ voided, purpose }) => !voided && countsAsParty(purpose));
+      const ofKind = (kind: string) => parties.filter((one) => partyKind(one) === kind);
+      expect(counts).toMatchObject({
+        parties: parties.length,
+        first: ofKind('first').length,
+        repeat: ofKind('repeat').length,
+        noIntent: ofKind('noIntent').length,
+        incomplete: ofKind('incomplete').length,
+        calls: parties.filter(({ channel }) => channel === 'call').length,
+        invited: parties.filter(({ channel }) => channel === 'invited').length,
+        captured: ofKind('first').filter(({ outcome }) => outcome === 'captured').length,
+        notCaptured: ofKind('first').filter(({ outcome }) => outcome === 'notCaptured').length,
+      });
+      for (const name of countNames)
+        expect((await manager().reports.rows({ ...MARCH, name })).length, name).toBe(counts[name]);
+      const grid = (await manager().reports.when(MARCH)).flat();
+      expect(grid.reduce((sum, n) => sum + n, 0)).toBe(parties.length);
+      const daily = await manager().reports.daily(MARCH);
+      expect(daily.reduce((sum, { parties: n }) => sum + n, 0)).toBe(parties.length);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('orders, losses and what was carried over come from the levels; an order counts once, in its month', async () => {
+  const { store } = app.showroom;
+  const at = (day: string) => Date.parse(`${day}T04:00:00Z`);
+  const owner = app.staff('consultant');
+  const step = (day: string, customerId: string, fromLevel: 'B' | 'A' | null, toLevel: 'O' | 'A' | 'F' | 'B') => {
+    app.clock.set(at(day));
+    store.write({ id: owner }, (tx) => tx.insert('level_change', levelChangeDoc({ customerId, fromLevel, toLevel })));
+  };
+  const card = (day: string, name: string) => {
+    app.clock.set(at(day));
+    return store.write({ id: owner }, (tx) => tx.insert('customer', customerDoc({ name, ownerId: owner }))).id;
+  };
+  const old = card('2026-02-03', '老客户');
+  step('2026-02-03', old, null, 'B');
+  const bought = card('2026-02-10', '订车的');
+  step('2026-02-10', bought, null, 'A');
+  step('2026-03-05', bought, 'A', 'O');
+  step('2026-03-06', bought, 'A', 'O');
+  const fresh = card('2026-03-08', '新来的');
+  step('2026-03-08', fresh, null, 'B');
+  step('2026-03-09', fresh, 'B', 'F');
+  app.clock.set(at('2026-03-14') + DAY_MS);
+  const { now, before } = await manager().reports.kpis(MARCH);
+  expect(now.counts).toMatchObject({ orders: 1, losses: 1, newCards: 1, carriedOver: 2 });
+  expect(now.ratios.conversionRate).toBeCloseTo(1 / 3);
+  expect(before.counts).toMatchObject({ orders: 0, newCards: 2, carriedOver: 0 });
+  expect(now.ratios.captureRate).toBeNull();
+  const rows = await manager().reports.rows({ ...MARCH, name: 'orders' });
+  expect(rows.map(({ label }) => label)).toEqual(['订车的']);
+});
+
+test('a consultant reads their own numbers, whoever they ask for; the till reads none', async () => {
+  const zhou = app.caller('consultant');
+  await zhou.customers.create({ name: '罗士信', mobile: '13866660101' });
+  await app.caller('consultant', '何静').customers.create({ name: '杨林', mobile: '13866660102' });
+  expect((await manager().reports.kpis(MARCH)).now.counts.newCards).toBe(2);
+  const asked = { ...MARCH, consultantId: app.staff('consultant', '何静') };
+  expect((await zhou.reports.rows({ ...asked, name: 'newCards' })).map(({ label }) => label)).toEqual(['罗士信']);
+  await expect(app.caller('finance').reports.kpis(MARCH)).rejects.toThrow();
+  const parts = await manager().reports.parts({ ...MARCH, by: 'consultant' });
+  expect(parts.map(({ name, counts }) => [name, counts.newCards]).sort()).toEqual([
+    ['何静', 1],
+    ['周凯', 1],
+  ]);
+});
