@@ -12,6 +12,7 @@ import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
 import type { testDrive } from './test-drives/table.ts';
+import type { question } from './sync/table.ts';
 import type { savedQuery, vehicle, vehicleMovement, vehiclePerson } from './vehicles/table.ts';
 import type { showroomDay, visit } from './visits/table.ts';
 
@@ -42,6 +43,7 @@ interface Tables {
   appointment: typeof appointment;
   attachment: typeof attachment;
   duplicate: typeof duplicate;
+  question: typeof question;
 }
 
 /** What `write()` itself sets in every record. */

@@ -70,6 +70,7 @@ export const RECORDS = facts({
   },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
+  question: { ...PLAIN, feature: 'sync', shownIn: ['sync'] },
 });
 
 export type EntityName = keyof typeof RECORDS;

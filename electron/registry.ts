@@ -11,6 +11,7 @@ import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purc
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
 import { testDriveSync } from './features/test-drives/sync.ts';
+import { questionSync } from './features/sync/question-sync.ts';
 import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { visitSync } from './features/visits/sync.ts';
@@ -43,4 +44,5 @@ export const syncedEntities: SyncedEntity[] = [
   testDriveSync,
   attachmentSync,
   duplicateSync,
+  questionSync,
 ];

@@ -54,7 +54,7 @@ export interface SyncStatus {
   pending: number;
   held: number;
   rejected: number;
-  /** Of `rejected`: records with two versions, which only some may decide about. */
+  /** Of `rejected`: records with two versions, met here or on another PC, which only some may decide about. */
   undecided: number;
   lastOkAt: number | null;
   nextTryAt: number | null;

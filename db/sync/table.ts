@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { at } from '../core/columns.ts';
+import { at, id, syncedColumns } from '../core/columns.ts';
+import type { EntityName } from '../records.ts';
 import type { IssueKind, OutboxState } from './model.ts';
 
 /** Operations on their way to the gateway (SYNC.md, client tables). `body` is the exact JSON text whose hash travels. */
@@ -104,6 +105,40 @@ export const syncIssue = sqliteTable(
     index('sync_issue_entity').on(t.entityId),
     index('sync_issue_op').on(t.opId),
   ],
+);
+
+/**
+ * What the showroom's other PCs know of an open issue, so that whoever may decide does it where they sit. Its id is that of the operation
+ * it is about; a removed one was withdrawn: the change was sent again or given up.
+ */
+export const question = sqliteTable(
+  'question',
+  {
+    id: id(),
+    /** The record with two versions. */
+    entity: text('entity').$type<EntityName>().notNull(),
+    entityId: text('entity_id').notNull(),
+    kind: text('kind').$type<IssueKind>().notNull(),
+    /** The PC that met it. */
+    askedFrom: text('asked_from').notNull(),
+    /**
+     * `{field: value}` as text, of the fields both changed: as saved there, and before that. Empty again once nobody can take the decision
+     * back.
+     */
+    mineJson: text('mine_json'),
+    beforeJson: text('before_json'),
+    /** What stood at head office when it was decided. */
+    theirsJson: text('theirs_json'),
+    localBy: text('local_by').notNull(),
+    localAt: at('local_at').notNull(),
+    openedAt: at('opened_at').notNull(),
+    resolvedAt: at('resolved_at'),
+    resolvedBy: text('resolved_by'),
+    /** JSON of `Resolution` in the model. */
+    resolution: text('resolution'),
+    ...syncedColumns(),
+  },
+  (t) => [index('question_resolved').on(t.resolvedAt), index('question_entity').on(t.entityId)],
 );
 
 /** Files this PC carried out on a stick, and the receipt that came back. */

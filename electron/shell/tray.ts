@@ -23,11 +23,23 @@ export interface TrayActions {
   quit(): void;
 }
 
+/** Beside the clock nobody is signed in: what only some may decide about is marked in their window and not here. */
+const forAnybody = ({
+  state,
+  rejected,
+  undecided,
+  pending,
+}: SyncStatus): Pick<SyncStatus, 'state'> & { count: number } => {
+  if (state !== 'attention') return { state, count: pending };
+  if (rejected > undecided) return { state, count: rejected - undecided };
+  return { state: pending > 0 ? 'syncing' : 'synced', count: pending };
+};
+
 /** "展厅通 · 离线 12": the state in words, with how many records wait or need a person. */
 export function markText(status: SyncStatus, texts: ShellTexts): string {
-  const count = status.state === 'attention' ? status.rejected : status.pending;
-  const shown = status.state === 'synced' || status.state === 'unenrolled' || count === 0 ? '' : ` ${count}`;
-  return `${texts.name} · ${texts.sync[status.state]}${shown}`;
+  const { state, count } = forAnybody(status);
+  const shown = state === 'synced' || state === 'unenrolled' || count === 0 ? '' : ` ${count}`;
+  return `${texts.name} · ${texts.sync[state]}${shown}`;
 }
 
 /** The icon beside the clock; null where the desktop has no place for one. */
@@ -43,7 +55,7 @@ export function openTray(dist: string, actions: TrayActions): TrayMark | null {
   return {
     show(status, texts) {
       const text = markText(status, texts);
-      tray.setImage(icon(TONES[status.state]));
+      tray.setImage(icon(TONES[forAnybody(status).state]));
       tray.setToolTip(text);
       tray.setContextMenu(
         Menu.buildFromTemplate([

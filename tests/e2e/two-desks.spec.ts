@@ -40,6 +40,8 @@ async function changePhone(page: Page, id: string, phone: string): Promise<void>
   await save(page);
 }
 
+const conflict = (page: Page) => page.getByRole('banner').getByRole('link', { name: '需处理' });
+
 const phoneAt = async (url: string, id: string): Promise<string | null> => {
   const calls = await callsAs(url, zhou);
   return (await calls.customers.get.query({ id })).mobile;
@@ -67,38 +69,71 @@ test('two people change one phone while the line is down: one picks by hand, bot
   await saved(there, '秦琼');
   await showroom.office.start();
 
-  // Whoever is heard second is asked.
-  const conflict = (page: Page) => page.getByRole('banner').getByRole('link', { name: '需处理' });
-  const asked = await Promise.any(
-    [here, there].map(async (page) => {
-      await conflict(page).waitFor({ timeout: 30_000 });
-      return page;
-    }),
-  );
-  const [mine, theirs] = asked === here ? ['13955550103', '13955550104'] : ['13955550104', '13955550103'];
-
-  await conflict(asked).click();
-  await asked.getByRole('link', { name: /秦琼/ }).press('Enter');
-  const choice = (phone: string) => asked.getByRole('button', { name: `手机用 ${phone}` });
+  // Whoever is heard second meets it; he is asked wherever he sits.
+  for (const page of [here, there]) await expect(conflict(page)).toBeVisible({ timeout: 30_000 });
+  await conflict(here).click();
+  await here.getByRole('link', { name: /秦琼/ }).press('Enter');
+  const choices = here.getByRole('row', { name: /手机/ }).getByRole('button', { name: /手机用/ });
+  const [mine, theirs] = (await choices.allInnerTexts()).map((text) => /\d{11}/.exec(text)![0]) as [string, string];
+  expect([mine, theirs].sort()).toEqual(['13955550103', '13955550104']);
+  const choice = (phone: string) => here.getByRole('button', { name: `手机用 ${phone}` });
   await expect(choice(mine)).toBeFocused();
-  await expect(asked.getByRole('row', { name: /手机/ })).toContainText('原来 13955550102');
-  await asked.keyboard.press('2');
+  await expect(here.getByRole('row', { name: /手机/ })).toContainText('原来 13955550102');
+  await here.keyboard.press('2');
   await expect(choice(theirs)).toHaveAttribute('aria-pressed', 'true');
   // The cursor is where the choice is: Enter picks it again and not the other one.
-  await asked.keyboard.press('Enter');
+  await here.keyboard.press('Enter');
   await expect(choice(theirs)).toHaveAttribute('aria-pressed', 'true');
-  await asked.keyboard.press('1');
+  await here.keyboard.press('1');
   await expect(choice(mine)).toHaveAttribute('aria-pressed', 'true');
-  await asked.keyboard.press('Control+s');
-  await expect(asked.getByText('没有要处理的')).toBeVisible();
+  await here.keyboard.press('Control+s');
+  await expect(here.getByText('没有要处理的')).toBeVisible();
   for (const url of [showroom.url, second.url])
     await expect(async () => expect(await phoneAt(url, id)).toBe(mine)).toPass({ timeout: 15_000 });
+  await expect(conflict(there)).toBeHidden({ timeout: 15_000 });
 
-  await asked.getByText('已处理 1 条，30 天内可以撤销').click();
-  await asked.locator('details').getByRole('button', { name: '撤销' }).click();
-  await expect(asked.getByRole('link', { name: /秦琼/ })).toBeVisible();
+  await here.getByText('已处理 1 条，30 天内可以撤销').click();
+  await here.locator('details').getByRole('button', { name: '撤销' }).click();
+  await expect(here.getByRole('link', { name: /秦琼/ })).toBeVisible();
   for (const url of [showroom.url, second.url])
     await expect(async () => expect(await phoneAt(url, id)).toBe(theirs)).toPass({ timeout: 15_000 });
+  await expect(conflict(there)).toBeVisible({ timeout: 15_000 });
+});
+
+test('the reception and the owner change one phone while the line is down: he decides at his own PC, she sees no mark', async ({
+  browser,
+}) => {
+  const calls = await callsAs(showroom.url, zhou);
+  const { id } = await calls.customers.create.mutate({ name: '罗士信', mobile: '13955550112', kind: 'person' });
+  const [owners, receptions] = [await browser.newPage(), await browser.newPage()];
+  pages = [owners, receptions];
+  await login(owners, showroom.url, zhou);
+  await login(receptions, second.url, reception);
+  await expect(async () => expect(await phoneAt(second.url, id)).toBe('13955550112')).toPass({ timeout: 15_000 });
+
+  await showroom.office.stop();
+  await changePhone(owners, id, '13955550113');
+  await saved(owners, '罗士信');
+  await changePhone(receptions, id, '13955550114');
+  await saved(receptions, '罗士信');
+  await showroom.office.start();
+  // His is heard first, so hers is the one that is refused.
+  await calls.sync.sendNow.mutate();
+
+  await expect(conflict(owners)).toHaveText(/需处理 1/, { timeout: 30_000 });
+  await expectMark(receptions, /^已同步/, 30_000);
+  await receptions.goto(`${second.url}/#/attention`);
+  await expect(receptions.getByText('要由 周凯 或经理来定')).toBeVisible();
+
+  await conflict(owners).click();
+  await owners.getByRole('link', { name: /罗士信/ }).press('Enter');
+  await owners.getByRole('button', { name: '手机用 13955550114' }).click();
+  await owners.keyboard.press('Control+s');
+  await expect(owners.getByText('没有要处理的')).toBeVisible();
+  await expectMark(owners, /^已同步/);
+  for (const url of [showroom.url, second.url])
+    await expect(async () => expect(await phoneAt(url, id)).toBe('13955550114')).toPass({ timeout: 15_000 });
+  await expect(receptions.getByText('要由 周凯 或经理来定')).toBeHidden({ timeout: 15_000 });
 });
 
 test('two cards of one person made at two desks without a line are found, merged into one and taken apart again', async ({

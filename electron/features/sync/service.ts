@@ -13,6 +13,7 @@ import { enrolPc } from './enrolment/enrolment.ts';
 import { discard, resend } from './issues/refused.ts';
 import { createOffice } from './line/office.ts';
 import { offerNeverSent } from './proof/offer.ts';
+import { forgetDecided } from './questions/asking.ts';
 import { checkStanding } from './restore/restore.ts';
 import { pruneAcked } from './sending/prune.ts';
 import { backlogReader } from './status/backlog.ts';
@@ -65,7 +66,7 @@ export function startSync({ store, log, live, timing, files, appVersion }: SyncO
   checkStanding(store, log);
   store.write({ id: 'system' }, (tx) => offerNeverSent(store, tx, OLD_ENTITIES));
   const backlog = backlogReader(store.db);
-  const nightWork: NightWork[] = [() => pruneAcked(store)];
+  const nightWork: NightWork[] = [() => pruneAcked(store), () => forgetDecided(store)];
   const status = () => syncStatus(readEnrolment(store.db), office.line(), backlog());
 
   let stopped = false;

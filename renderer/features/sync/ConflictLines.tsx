@@ -5,6 +5,7 @@ import { fullMoment, moment } from '../../lib/when.ts';
 import { fieldLabel } from '../../ui/fieldText.ts';
 
 import { walkLines } from './lines.ts';
+import { sideText } from './records.ts';
 
 type Line = Outputs['sync']['openIssues'][number];
 
@@ -25,11 +26,15 @@ export function ConflictLines({ lines }: { readonly lines: readonly Line[] }) {
               <span className="mark mark-red">{t(line.kind === 'deleted' ? 'conflict.deleted' : 'op.conflict')}</span>
               <span className="issue-reason">
                 {line.kind === 'deleted'
-                  ? t('conflict.deleted.text')
+                  ? t('conflict.deleted.text', { side: sideText(line) })
                   : listed.format(line.fields.map((field) => fieldLabel(line.entity, field)))}
               </span>
               <span title={fullMoment(line.mineAt)}>
-                {t('conflict.mine', { name: line.mineBy ?? t('somebody'), when: moment(line.mineAt) })}
+                {t('conflict.mine', {
+                  side: sideText(line),
+                  name: line.mineBy ?? t('somebody'),
+                  when: moment(line.mineAt),
+                })}
               </span>
               {line.theirsBy !== null && line.theirsAt !== null && (
                 <span title={fullMoment(line.theirsAt)}>

@@ -7,6 +7,7 @@ import { moment } from '../../lib/when.ts';
 import { fieldLabel, fieldText } from '../../ui/fieldText.ts';
 import { Masked } from '../../ui/Masked.tsx';
 import { SideBySide, type SideRow } from '../../ui/SideBySide.tsx';
+import { sideText } from './records.ts';
 
 type Issue = Outputs['sync']['issue'];
 type Value = Issue['values'][number];
@@ -21,6 +22,7 @@ export function IssueChoices(props: {
 }) {
   const { t } = useTranslation('sync');
   const { issue, picks, onPick } = props;
+  const side = sideText(issue);
   const clashing = issue.values.filter(({ clash }) => clash);
   const alone = issue.values.filter(({ clash }) => !clash);
   const besides = (value: Value) => SIDES.map((side) => <Reveal key={side} {...{ issue, value, side }} />);
@@ -38,7 +40,9 @@ export function IssueChoices(props: {
     };
   };
   const heads = [
-    <span key="mine">{t('conflict.mine', { name: issue.mineBy ?? t('somebody'), when: moment(issue.mineAt) })}</span>,
+    <span key="mine">
+      {t('conflict.mine', { side, name: issue.mineBy ?? t('somebody'), when: moment(issue.mineAt) })}
+    </span>,
     <span key="theirs">
       {t('conflict.theirs', {
         name: issue.theirsBy ?? t('somebody'),
@@ -48,7 +52,7 @@ export function IssueChoices(props: {
   ] as const;
   const table = { sides: SIDES, heads, onPick };
   if (issue.kind === 'deleted') {
-    const [keep, agree] = [t('conflict.keep'), t('conflict.agree')];
+    const [keep, agree] = [t('conflict.keep', { side }), t('conflict.agree')];
     const whole = {
       field: '*',
       label: t('record'),
@@ -58,21 +62,26 @@ export function IssueChoices(props: {
     } as const;
     return (
       <>
-        <SideBySide {...table} autoFocus caption={t('conflict.caption')} rows={[whole]} />
-        <Carried entity={issue.entity} values={issue.values} />
+        <SideBySide {...table} autoFocus caption={t('conflict.caption', { side })} rows={[whole]} />
+        <Carried issue={issue} />
       </>
     );
   }
   return (
     <>
       {clashing.length > 0 ? (
-        <SideBySide {...table} autoFocus caption={t('conflict.caption')} rows={clashing.map((value) => rowOf(value))} />
+        <SideBySide
+          {...table}
+          autoFocus
+          caption={t('conflict.caption', { side })}
+          rows={clashing.map((value) => rowOf(value))}
+        />
       ) : (
         <p>{t('conflict.nothing')}</p>
       )}
       {alone.length > 0 && (
         <details className="conflict-alone">
-          <summary>{t('conflict.alone', { count: alone.length })}</summary>
+          <summary>{t('conflict.alone', { count: alone.length, side })}</summary>
           <SideBySide {...table} caption={t('conflict.alone.text')} rows={alone.map((value) => rowOf(value, 'mine'))} />
         </details>
       )}
@@ -81,11 +90,12 @@ export function IssueChoices(props: {
 }
 
 /** What the record that was deleted elsewhere was changed to here. */
-function Carried({ entity, values }: { readonly entity: string; readonly values: readonly Value[] }) {
+function Carried({ issue }: { readonly issue: Issue }) {
   const { t } = useTranslation('sync');
+  const { entity, values } = issue;
   return (
     <details className="conflict-alone">
-      <summary>{t('conflict.changedHere', { count: values.length })}</summary>
+      <summary>{t('conflict.changedHere', { count: values.length, side: sideText(issue) })}</summary>
       <dl className="conflict-carried">
         {values.map(({ field, mine }) => (
           <div key={field}>

@@ -12,7 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { useOnce } from '../../ui/useOnce.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { IssueChoices } from './IssueChoices.tsx';
-import { recordPath } from './records.ts';
+import { recordPath, sideText } from './records.ts';
 import { takeBack } from './takeBack.ts';
 
 /** One record's two versions; `order` is the queue it stands in. */
@@ -26,6 +26,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
   const place = order.length > 1 && at >= 0 && t('conflict.place', { at: at + 1, count: order.length });
   const go = (to: string | undefined) => void navigate(to === undefined ? '/attention' : `/attention?issue=${to}`);
   const deleted = issue.data?.kind === 'deleted';
+  const side = sideText({ elsewhere: issue.data?.elsewhere === true });
   const clashing = (issue.data?.values ?? []).filter(({ clash }) => clash).map(({ field }) => field);
   const open = (deleted ? ['*'] : clashing).filter((field) => picks[field] === undefined);
   const all = (side: Pick) => {
@@ -47,7 +48,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
   });
   useHotkeys(t('attention.title'), [
     { keys: 'ctrl+s', label: t('conflict.settle'), run: () => void settle() },
-    { keys: 'alt+1', label: t('conflict.allMine'), run: () => all('mine') },
+    { keys: 'alt+1', label: t('conflict.allMine', { side }), run: () => all('mine') },
     { keys: 'alt+2', label: t('conflict.allTheirs'), run: () => all('theirs') },
     { keys: 'alt+arrowup', label: t('conflict.previous'), run: () => previous !== undefined && go(previous) },
     { keys: 'alt+arrowdown', label: t('conflict.next'), run: () => next !== undefined && go(next) },
@@ -58,7 +59,9 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
   return (
     <Page
       title={data === undefined ? t('attention.title') : `${t(`entity.${data.entity}`)} ${data.label}`}
-      subtitle={data && [t(deleted ? 'conflict.deleted.text' : 'conflict.text'), place].filter(Boolean).join(' · ')}
+      subtitle={
+        data && [t(deleted ? 'conflict.deleted.text' : 'conflict.text', { side }), place].filter(Boolean).join(' · ')
+      }
       actions={
         <>
           <Button disabled={previous === undefined} onClick={() => go(previous)}>
@@ -90,7 +93,7 @@ export function IssueView({ id, order }: { readonly id: string; readonly order: 
         <section className="panel">
           <div className="attention-tools">
             <Button size="small" onClick={() => all('mine')}>
-              {t('conflict.allMine')} <kbd>Alt+1</kbd>
+              {t('conflict.allMine', { side })} <kbd>Alt+1</kbd>
             </Button>
             <Button size="small" onClick={() => all('theirs')}>
               {t('conflict.allTheirs')} <kbd>Alt+2</kbd>

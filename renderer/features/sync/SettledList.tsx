@@ -5,6 +5,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { fieldLabel } from '../../ui/fieldText.ts';
 import { notifyFailure } from '../../ui/notices.tsx';
+import { sideText } from './records.ts';
 import { takeBack } from './takeBack.ts';
 
 /** 已处理: the decisions of the last 30 days, each to be taken back. */
@@ -27,7 +28,7 @@ export function SettledList() {
                 {t(`entity.${issue.entity}`)} {issue.label}
               </strong>
               <span className="issue-reason">
-                {issue.kept.length > 0 && t('settled.mine', { fields: named(issue.kept) })}{' '}
+                {issue.kept.length > 0 && t('settled.mine', { side: sideText(issue), fields: named(issue.kept) })}{' '}
                 {given.length > 0 && t('settled.theirs', { fields: named(given) })}
               </span>
               <span title={fullMoment(issue.resolvedAt)}>

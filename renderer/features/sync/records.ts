@@ -27,10 +27,14 @@ export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'label' | 
   return place === undefined ? undefined : `${place}/${row.entityId}`;
 }
 
-/** How a list calls the record: 客户 王建国. A pair of cards has no name of its own. */
+/** Which PC's the version is that head office did not take. */
+export const sideText = ({ elsewhere }: { readonly elsewhere: boolean }): string =>
+  i18n.t(elsewhere ? 'sync:side.there' : 'sync:side.here');
+
+/** How a list calls the record: 客户 王建国. A pair of cards, and a question about one, have no name of their own. */
 export function recordTitle({ entity, label }: Pick<SentRow, 'entity' | 'label'>): string {
   const kind = i18n.t(`sync:entity.${entity}`);
-  return entity === 'duplicate' ? kind : `${kind} ${label || i18n.t('sync:nameless')}`;
+  return entity === 'duplicate' || entity === 'question' ? kind : `${kind} ${label || i18n.t('sync:nameless')}`;
 }
 
 const known = [

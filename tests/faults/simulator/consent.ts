@@ -49,6 +49,7 @@ const newestConsent = ({ db }: Store, id: string): unknown =>
 /** Whom a record that tells of customers names, as it stands. */
 const named = (store: Store, entity: string, id: string): unknown[] => {
   const row: Values | undefined = rowsOf(store, entity).get(id);
+  if (entity === 'question') return row?.entity === 'customer' ? [row.entityId] : [];
   return (ABOUT[entity] ?? []).map((field) => row?.[field]).filter((one) => typeof one === 'string');
 };
 
@@ -57,6 +58,7 @@ function toldOf(store: Store, { entity, entity_id: id, kind, patch }: OpBody): u
   if (kind === 'delete') return [];
   const fields = Object.entries(patch).filter(([, value]) => (value ?? null) !== null);
   if (entity === 'customer') return fields.some(([field]) => !SAYS_NOTHING.test(field)) ? [id] : [];
+  if (entity === 'question') return fields.length > 0 ? named(store, entity, id) : [];
   const about = ABOUT[entity];
   if (about)
     return [...about.map((field) => patch[field] ?? null).filter((one) => one !== null), ...named(store, entity, id)];

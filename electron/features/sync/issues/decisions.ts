@@ -4,19 +4,19 @@ import type { Store } from '../../../kernel/store.ts';
 import type { Write } from '../../../kernel/write.ts';
 import { overlayOf } from '../arriving/overlay.ts';
 import { recordReader, standingRecord } from '../records.ts';
+import { closeAsked, closeOwn, reopen } from './closing.ts';
 import { alike, leaderOf, pickFrom, WHOLE } from './fields.ts';
 import { type OpenIssue, requireIssue } from './issues.ts';
-import { type IssueRow, issueRows, parsed } from './rows.ts';
-import { beforeOf, differing, type Sides, UNSETTLED } from './sides.ts';
+import { issueRows, parsed } from './rows.ts';
+import { differing, UNSETTLED } from './sides.ts';
 import { type Decider, mayDecide } from './sight.ts';
 
 /** A field both changed must be picked; one only this PC changed goes through as it is. */
-function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<string, Pick>): Record<string, Pick> {
+function completed({ before, sides }: OpenIssue, picks: Record<string, Pick>): Record<string, Pick> {
   if (sides.deleted) {
     if (!picks[WHOLE]) throw new Refusal('issue.pickAll', { params: { fields: [WHOLE] } });
     return { [WHOLE]: picks[WHOLE] };
   }
-  const before = beforeOf(store.db, issues[0].entityId);
   const fields = differing(sides);
   const open = fields.filter(
     (field) => !picks[field] && (!(field in before) || !alike(before[field], sides.theirs[field])),
@@ -26,14 +26,14 @@ function completed(store: Store, { issues, sides }: OpenIssue, picks: Record<str
 }
 
 /** When the changes were saved that are given up now; what is kept of them is saved anew. */
-const waitingSince = (tx: Write, entityId: string): number[] =>
+export const waitingSince = (tx: Write, entityId: string): number[] =>
   tx.db
     .prepare(`SELECT wall_at FROM outbox WHERE entity_id = ? AND ${UNSETTLED} AND origin_device IS NULL`)
     .pluck()
     .all(entityId) as number[];
 
 /** Takes the waiting operations off (what a stick brought and only waits behind them goes on) and stands the record on head office's newest document. */
-function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
+export function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
   const { entity, entityId } = issues[0];
   tx.db
     .prepare(
@@ -53,7 +53,7 @@ function standOnTheirs(tx: Write, { issues, record, sides }: OpenIssue): void {
 }
 
 /** Saves what was picked of this PC's, first what may leave even when the rest may not (a withdrawn consent). */
-function keepMine(tx: Write, { issues, record, sides }: OpenIssue, picks: Record<string, Pick>): void {
+export function keepMine(tx: Write, { issues, record, sides }: OpenIssue, picks: Record<string, Pick>): void {
   const { entity } = issues[0];
   const { id } = standingRecord(tx.db, record).row;
   const kept = Object.keys(sides.mine).filter((field) => (picks[WHOLE] ?? picks[leaderOf(field)]) === 'mine');
@@ -63,18 +63,12 @@ function keepMine(tx: Write, { issues, record, sides }: OpenIssue, picks: Record
     tx.update(entity, id, pickFrom(sides.mine, part), { action: 'resolve' });
 }
 
-function close(tx: Write, issues: readonly IssueRow[], sides: Sides, picks: Record<string, Pick>): void {
+function close(tx: Write, { issues, sides }: OpenIssue, picks: Record<string, Pick>): void {
   const fields = Object.keys(sides.mine).filter((field) => leaderOf(field) in picks || WHOLE in picks);
-  const settle = tx.db.prepare(
-    `UPDATE sync_issue SET resolved_at = ?, resolved_by = ?, resolution = ?, local_json = ?, server_json = ? WHERE id = ?`,
-  );
-  issues.forEach((issue, index) => {
-    // The first one keeps the decision for all of the record.
-    const resolution: Resolution = { picks: index === 0 ? picks : {}, before: pickFrom(sides.mine, fields) };
-    const values = [JSON.stringify(pickFrom(sides.mine, fields)), JSON.stringify(pickFrom(sides.theirs, fields))];
-    settle.run(tx.at, tx.actor.id, JSON.stringify(resolution), ...values, issue.id);
-    tx.changed('syncIssue', issue.id);
-  });
+  const [mine, theirs] = [pickFrom(sides.mine, fields), pickFrom(sides.theirs, fields)];
+  const settlement = { picks, before: mine, mine, theirs, at: tx.at, by: tx.actor.id };
+  if (issues[0].askedFrom === null) closeOwn(tx, issues, settlement);
+  closeAsked(tx, issues, settlement);
 }
 
 /**
@@ -87,14 +81,14 @@ export function resolveIssue(store: Store, who: Decider, input: { id: string; pi
     const open = requireIssue(store, who, input.id);
     const { issues, sides } = open;
     const { entity, entityId } = issues[0];
-    const picks = completed(store, open, input.picks);
-    const gaveUp = waitingSince(tx, entityId);
+    const picks = completed(open, input.picks);
+    const gaveUp = sides.takenBack ? [] : waitingSince(tx, entityId);
     if (!sides.takenBack) standOnTheirs(tx, open);
     tx.audit('resolveIssue', entity, entityId, { issue: issues[0].id, picks, gaveUp });
     if (picks[WHOLE] === 'mine') tx.restore(entity, entityId);
     // Deleted here meanwhile: that stays, whatever the fields are.
     if (tx.get(entity, entityId)?.deletedAt == null) keepMine(tx, open, picks);
-    close(tx, issues, sides, picks);
+    close(tx, open, picks);
     tx.changed(entity, entityId);
   });
 }
@@ -106,7 +100,7 @@ export function resolveIssue(store: Store, who: Decider, input: { id: string; pi
  */
 export function undoResolution(store: Store, who: Decider, { id }: { id: string }): void {
   store.write(who, (tx) => {
-    const [issue] = issueRows(tx.db, 'one', id);
+    const [issue] = issueRows(tx.db, 'one', { id });
     if (!issue?.resolvedAt) throw new Refusal('issue.notSettled');
     const record = recordReader(store)(issue.entity, issue.entityId);
     const row = record && standingRecord(tx.db, record).row;
@@ -120,11 +114,8 @@ export function undoResolution(store: Store, who: Decider, { id }: { id: string 
     );
     if (row && row.deletedAt === null && back.length > 0)
       tx.update(issue.entity, row.id, pickFrom(theirs, back), { action: 'undoResolve' });
-    tx.db
-      .prepare(`UPDATE sync_issue SET resolved_at = NULL, resolved_by = NULL, resolution = NULL WHERE id = ?`)
-      .run(id);
+    reopen(tx, issue);
     tx.audit('undoResolution', issue.entity, issue.entityId, { issue: id });
-    tx.changed('syncIssue', id);
     tx.changed(issue.entity, issue.entityId);
   });
 }

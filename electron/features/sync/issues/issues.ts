@@ -16,9 +16,11 @@ export interface IssueLine {
   entityId: string;
   label: string;
   kind: Extract<IssueKind, 'conflict' | 'deleted'>;
+  /** Met by another PC of the showroom: "mine" is what was saved there. */
+  elsewhere: boolean;
   /** Fields in which the two versions differ. */
   fields: string[];
-  /** Who saved here, and when (UTC ms). */
+  /** Who saved here, or on that PC, and when (UTC ms). */
   mineBy: string | null;
   mineAt: number;
   theirsBy: string | null;
@@ -40,11 +42,23 @@ export interface IssueDetail extends IssueLine {
   values: IssueField[];
 }
 
-/** An open issue together with all others of its record: they are decided at once, because its changes travel in order. */
+/** An open issue together with all others of its record from the same PC: they are decided at once, because its changes travel in order. */
 export interface OpenIssue {
   issues: [IssueRow, ...IssueRow[]];
   record: TravellingRecord;
   sides: Sides;
+  /** What these fields were before the first change that waits; see `beforeOf`. */
+  before: Record<string, unknown>;
+}
+
+/** Of issues of one record from one PC; null when the record is not here. */
+export function gathered(store: Store, issues: OpenIssue['issues']): OpenIssue | null {
+  const [{ entity, entityId, askedFrom }] = issues;
+  const record = recordReader(store)(entity, entityId);
+  if (!record) return null;
+  const told = () => Object.assign({}, ...issues.map(({ beforeJson }) => parsed(beforeJson))) as OpenIssue['before'];
+  const before = askedFrom === null ? beforeOf(store.db, entityId) : told();
+  return { issues, record, sides: sidesOf(store.db, record, issues), before };
 }
 
 const staffName = (store: Store, id: unknown): string | null =>
@@ -61,6 +75,7 @@ function lineOf(store: Store, { issues, record, sides }: OpenIssue): IssueLine {
     entityId: first.entityId,
     label: record.entity.label(record.row),
     kind: sides.deleted ? 'deleted' : 'conflict',
+    elsewhere: first.askedFrom !== null,
     fields: differing(sides),
     mineBy: first.localByName,
     mineAt: first.localAt,
@@ -71,17 +86,17 @@ function lineOf(store: Store, { issues, record, sides }: OpenIssue): IssueLine {
 
 /** 需处理: records with two versions that this person may decide about, the longest waiting first. */
 export function openIssues(store: Store, who: Decider): IssueLine[] {
-  const read = recordReader(store);
   const byRecord = new Map<string, [IssueRow, ...IssueRow[]]>();
   for (const row of issueRows(store.db, 'open')) {
-    const known = byRecord.get(row.entityId);
+    const key = `${row.entityId} ${row.askedFrom}`;
+    const known = byRecord.get(key);
     if (known) known.push(row);
-    else byRecord.set(row.entityId, [row]);
+    else byRecord.set(key, [row]);
   }
   return [...byRecord.values()].flatMap((issues) => {
-    const record = read(issues[0].entity, issues[0].entityId);
+    const record = recordReader(store)(issues[0].entity, issues[0].entityId);
     if (!record || !mayDecide(store.db, who, record)) return [];
-    return [lineOf(store, { issues, record, sides: sidesOf(store.db, record, issues) })];
+    return [lineOf(store, gathered(store, issues)!)];
   });
 }
 
@@ -101,13 +116,13 @@ export function deciders(store: Store, who: Decider): { count: number; names: st
 
 /** @throws Refusal `issue.settled` when it was decided meanwhile, `session.forbidden`. */
 export function requireIssue(store: Store, who: Decider, id: string): OpenIssue {
-  const [asked] = issueRows(store.db, 'one', id);
-  const [first, ...more] = asked ? issueRows(store.db, 'openOf', asked.entityId) : [];
-  const record = first && recordReader(store)(first.entity, first.entityId);
-  if (!first || !record) throw new Refusal('issue.settled');
-  if (!mayDecide(store.db, who, record)) throw new Refusal('session.forbidden');
-  const issues: OpenIssue['issues'] = [first, ...more];
-  return { issues, record, sides: sidesOf(store.db, record, issues) };
+  const [asked] = issueRows(store.db, 'one', { id });
+  const all = asked ? issueRows(store.db, 'openOf', { entityId: asked.entityId }) : [];
+  const [first, ...more] = all.filter(({ askedFrom }) => askedFrom === asked?.askedFrom);
+  const open = first && gathered(store, [first, ...more]);
+  if (!open) throw new Refusal('issue.settled');
+  if (!mayDecide(store.db, who, open.record)) throw new Refusal('session.forbidden');
+  return open;
 }
 
 /** Sent again, it takes all of its record that was refused along. */
@@ -129,8 +144,7 @@ export function requireSay(store: Store, who: Decider, opId: string): void {
 /** Both versions side by side; looking at them is kept in the audit log like opening the card. */
 export function openIssue(store: Store, who: Decider, id: string): IssueDetail {
   const open = requireIssue(store, who, id);
-  const { issues, sides } = open;
-  const before = beforeOf(store.db, issues[0].entityId);
+  const { issues, sides, before } = open;
   store.write(who, (tx) => tx.audit('view', issues[0].entity, issues[0].entityId, { issue: id }));
   const values = differing(sides).map((field): IssueField => {
     const shown = (value: unknown) => sighted(field, named(store.db, field, value));
@@ -168,8 +182,9 @@ export interface SettledIssue {
   label: string;
   kind: IssueKind;
   fields: string[];
-  /** Which of these the person who decided kept of this PC's. */
+  /** Which of these the person who decided kept of this PC's, or of the one that asked. */
   kept: string[];
+  elsewhere: boolean;
   resolvedAt: number;
   resolvedBy: string | null;
 }
@@ -178,10 +193,10 @@ export interface SettledIssue {
 export function settledIssues(store: Store, who: Decider): SettledIssue[] {
   const read = recordReader(store);
   const since = store.clock.now() - UNDO_DAYS * 86_400_000;
-  return issueRows(store.db, 'settled', since).flatMap((issue) => {
+  return issueRows(store.db, 'settled', { since }).flatMap((issue) => {
     const record = read(issue.entity, issue.entityId);
     if (!record || !mayDecide(store.db, who, record)) return [];
-    const { picks } = parsed(issue.resolution) as unknown as Resolution;
+    const { picks = {} } = parsed(issue.resolution) as Partial<Resolution>;
     // Others of the same record were settled by the same decision and only say so.
     if (Object.keys(picks).length === 0) return [];
     const { id, entity, entityId, kind, resolvedAt } = issue;
@@ -194,6 +209,7 @@ export function settledIssues(store: Store, who: Decider): SettledIssue[] {
         label: record.entity.label(record.row),
         fields: Object.keys(picks),
         kept: Object.keys(picks).filter((field) => picks[field] === 'mine'),
+        elsewhere: issue.askedFrom !== null,
         resolvedAt: resolvedAt!,
         resolvedBy: staffName(store, issue.resolvedBy),
       },

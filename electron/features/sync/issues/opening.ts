@@ -2,11 +2,13 @@ import type { OpBody, OpResult } from '../../../../gateway/protocol.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Store } from '../../../kernel/store.ts';
 import type { Write } from '../../../kernel/write.ts';
+import { ask } from '../questions/asking.ts';
 
 const STAMPS = new Set(['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
 
 /** Opens an issue (需处理) for an operation two people's changes meet in; the same operation never opens two. */
-export function issueOpener({ db }: Store) {
+export function issueOpener(store: Store) {
+  const { db } = store;
   const find = db.prepare<[string], { body: string }>('SELECT body FROM outbox WHERE op_id = ?');
   const known = db.prepare('SELECT 1 FROM sync_issue WHERE op_id = ?').pluck();
   const insert = db.prepare(
@@ -35,5 +37,6 @@ export function issueOpener({ db }: Store) {
       tx.at,
     );
     tx.changed('syncIssue', result.op_id);
+    ask(store, tx, result.op_id);
   };
 }

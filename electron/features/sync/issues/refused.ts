@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import type { Store } from '../../../kernel/store.ts';
 import type { Actor, Write } from '../../../kernel/write.ts';
 import { overlayOf } from '../arriving/overlay.ts';
+import { withdrawQuestions } from '../questions/asking.ts';
 import { recordReader } from '../records.ts';
 import { sayAgain } from '../sending/say-again.ts';
 
@@ -38,6 +39,7 @@ export function resend(store: Store, actor: Actor, opId: string): void {
       return;
     }
     replaceRefused(store, tx, op);
+    withdrawQuestions(tx);
   });
 }
 
@@ -71,5 +73,6 @@ export function discard(store: Store, actor: Actor, opId: string, reason: string
     }
     tx.audit('discardOperation', op.entity, op.entityId, { opId, reason, gaveUp: op.originDevice ? [] : [op.wallAt] });
     tx.changed(op.entity, op.entityId);
+    withdrawQuestions(tx);
   });
 }

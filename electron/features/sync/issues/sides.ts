@@ -15,7 +15,7 @@ export interface Sides {
   theirs: Record<string, unknown>;
   /** Deleted there, changed here. */
   deleted: boolean;
-  /** A decision was taken back: nothing waits in the outbox, the record stands as head office has it. */
+  /** Nothing waits in this PC's outbox, the record stands as head office has it: a decision was taken back, or another PC asks. */
   takenBack: boolean;
 }
 
@@ -56,8 +56,10 @@ export function sidesOf(db: Connection, record: TravellingRecord, issues: readon
   const { row } = record;
   const told = issues.filter(({ waiting, carried }) => !waiting || carried).map(({ localJson }) => parsed(localJson));
   const mine = Object.assign({}, ...told) as Record<string, unknown>;
-  if (issues.every(({ waiting }) => !waiting))
-    return { mine, theirs: row, deleted: row.deletedAt != null, takenBack: true };
+  if (issues.every(({ waiting }) => !waiting)) {
+    const { row: theirs } = standingRecord(db, record);
+    return { mine, theirs, deleted: theirs.deletedAt != null, takenBack: true };
+  }
   const theirs = officeDocument(db, record, issues);
   const here = { ...mine, ...pickFrom(row, carried(db, record)) };
   return { mine: here, theirs, deleted: theirs.deletedAt != null, takenBack: false };

@@ -11,6 +11,8 @@ import { feedKeeper } from '../arriving/feed.ts';
 import { lineOf } from '../arriving/standing.ts';
 import { type Contact, readEnrolment } from '../enrolment/enrolled.ts';
 import { prover } from '../proof/proof.ts';
+import { followAnswers } from '../questions/answered.ts';
+import { askOfThoseBefore } from '../questions/asking.ts';
 import { countBatch } from '../restore/restore.ts';
 import { outboxQueue } from '../sending/outbox-queue.ts';
 
@@ -32,6 +34,9 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
   const feed = feedKeeper(store, log);
   const proof = prover(store, log);
   const newest = store.db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`).pluck();
+  askOfThoseBefore(store);
+  // A crash may have come between an answer's arrival and what follows from it.
+  followAnswers(store);
   let seen = newest.get() as number | undefined;
 
   /** The worker must never hang on an answer: a store that cannot be used just now is an answer too. */
@@ -58,8 +63,10 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
   };
 
   /** Also where no field anybody sees became another: under what this PC changed itself head office may say something else now. */
-  const arrived = (changes: readonly { entity: string; entity_id: string }[]) =>
+  const arrived = (changes: readonly { entity: string; entity_id: string }[]) => {
     queue.reviewHeld(changes.map(({ entity, entity_id: id }) => ({ entity, id })));
+    if (changes.some(({ entity }) => entity === 'question')) followAnswers(store);
+  };
 
   return {
     hasNewOperations() {

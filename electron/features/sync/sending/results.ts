@@ -6,6 +6,7 @@ import { backoffMs } from '../../../workers/sync/backoff.ts';
 import type { SyncTiming } from '../../../workers/sync/timing.ts';
 import { overlayOf } from '../arriving/overlay.ts';
 import { issueOpener } from '../issues/opening.ts';
+import { withdrawQuestions } from '../questions/asking.ts';
 
 interface Sent {
   opSeq: number;
@@ -116,5 +117,6 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
       }
       tx.changed(sent.entity, sent.entityId);
     }
+    if (results.length > 0) withdrawQuestions(tx);
   };
 }

@@ -1,5 +1,6 @@
 import { PARKED_AFTER } from '../../../../db/sync/model.ts';
 import type { Connection } from '../../../kernel/connection.ts';
+import { ELSEWHERE } from '../issues/rows.ts';
 
 /** How much waits, in numbers. */
 export interface Backlog {
@@ -8,7 +9,7 @@ export interface Backlog {
   held: number;
   /** Rejected, deferred five times, or in conflict (again, when the decision was taken back), as 需处理 lists them: a person must look. */
   rejected: number;
-  /** Of `rejected`: records with two versions. */
+  /** Of `rejected`: records with two versions, met here or on another PC. */
   undecided: number;
   /** When the oldest waiting operation was saved, UTC ms. */
   oldestPendingAt: number | null;
@@ -28,11 +29,17 @@ export function backlogReader(db: Connection): () => Backlog {
          WHERE s.resolved_at IS NULL AND o.code = 'resolved')`,
     )
     .pluck();
+  const elsewhere = db
+    .prepare(
+      `SELECT count(*) FROM (SELECT DISTINCT q.entity_id, q.asked_from FROM question q
+         WHERE q.resolved_at IS NULL AND ${ELSEWHERE})`,
+    )
+    .pluck();
   const oldest = db.prepare(`SELECT wall_at FROM outbox WHERE state = 'pending' ORDER BY op_seq LIMIT 1`).pluck();
   const of = (state: string) => count.get(state) as number;
   return () => {
     const stuck = parked.get() as number;
-    const clashes = undecided.get() as number;
+    const clashes = (undecided.get() as number) + (elsewhere.get() as number);
     return {
       pending: of('pending') - stuck,
       held: of('held'),
