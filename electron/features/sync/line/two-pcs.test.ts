@@ -332,7 +332,9 @@ test('who may not decide about a card does not do it by sending another refused 
   edit(b, id, { mobile: '12345' }, ZHOU);
   edit(b, id, { name: '王建果' }, ZHOU);
   await fine(a, b);
-  const refused = b.store.db.prepare('SELECT state, op_id AS opId FROM outbox ORDER BY op_seq DESC LIMIT 2').all();
+  const refused = b.store.db
+    .prepare('SELECT state, op_id AS opId FROM outbox WHERE entity_id = ? ORDER BY op_seq DESC LIMIT 2')
+    .all(id);
   const [conflict, rejected] = refused as { state: string; opId: string }[];
   expect([conflict!.state, rejected!.state]).toEqual(['conflict', 'rejected']);
   for (const { opId } of [conflict!, rejected!])
