@@ -146,6 +146,34 @@ CREATE TABLE `contact` (
 CREATE INDEX `contact_of` ON `contact` (`customer_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_by` ON `contact` (`created_by`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_at` ON `contact` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `question` (
+	`id` text PRIMARY KEY NOT NULL,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`asked_from` text NOT NULL,
+	`mine_json` text,
+	`before_json` text,
+	`theirs_json` text,
+	`local_by` text NOT NULL,
+	`local_at` integer NOT NULL,
+	`opened_at` integer NOT NULL,
+	`resolved_at` integer,
+	`resolved_by` text,
+	`resolution` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `question_resolved` ON `question` (`resolved_at`);--> statement-breakpoint
+CREATE INDEX `question_entity` ON `question` (`entity_id`);--> statement-breakpoint
 CREATE TABLE `test_drive` (
 	`id` text PRIMARY KEY NOT NULL,
 	`drive_no` text NOT NULL,
