@@ -11,8 +11,8 @@ import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
 import type { EntityName } from './records.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
-import type { testDrive } from './test-drives/table.ts';
 import type { question } from './sync/table.ts';
+import type { testDrive } from './test-drives/table.ts';
 import type { savedQuery, vehicle, vehicleMovement, vehiclePerson } from './vehicles/table.ts';
 import type { showroomDay, visit } from './visits/table.ts';
 
