@@ -99,7 +99,10 @@ export function DriveCard({ drive }: { readonly drive: OpenDrive }) {
           </KnownField>
         ))}
       </KnownGroup>
-      <KnownGroup form={form} title={t('step.licence')} columns={2} fields={LICENCE} />
+      <KnownGroup form={form} title={t('step.licence')} columns={2} fields={LICENCE}>
+        <KnownField form={form} name="licenceNo" autoFocus={booked && card.licenceNo === null} />
+        <KnownField form={form} name="licenceClass" />
+      </KnownGroup>
     </RecordCard>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../db/core/day.ts';
 import type { Level } from '../../../db/customers/model.ts';
@@ -12,6 +12,7 @@ import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormBody } from '../../ui/FormBody.tsx';
+import { focusField } from '../../ui/focus.ts';
 import { blanksToNull, schemaIssues } from '../../ui/form.ts';
 import { notify } from '../../ui/notices.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -59,6 +60,11 @@ function Typed({ drive, onSaved }: { readonly drive: OpenDrive; readonly onSaved
       await refreshDrives();
     },
   });
+  // Who has just taken the car back goes on by keyboard.
+  const scores = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body && scores.current) focusField(SCORES[0], scores.current);
+  }, []);
   const saving = useFormValue(form, (state) => state.saving);
   const now = customer?.level ?? 'none';
   const intent = useFormValue(form, ({ values }) => values.intentAfter);
@@ -66,7 +72,7 @@ function Typed({ drive, onSaved }: { readonly drive: OpenDrive; readonly onSaved
   const level = (value: Level) => t(`ui:level.${value}`);
   return (
     <FormBody form={form} onSaved={onSaved}>
-      <div className="drive-scores">
+      <div className="drive-scores" ref={scores}>
         {SCORES.map((name) => (
           <Field key={name} form={form} name={name} label={t(`field.${name}`)}>
             {(bind) => (

@@ -81,6 +81,7 @@ export function Steps({ drive, form }: StepsProps) {
               label={t('field.odometerInKm')}
               save={t('in.do')}
               least={card.odometerOutKm ?? 0}
+              goesOn
               onSave={(km) => drove('finish', km)}
             />
           )}

@@ -24,13 +24,12 @@ export const bookers = ['reception', 'consultant', 'manager', 'backOffice', 'adm
 export const sellers = ['consultant', 'manager', 'backOffice', 'admin'] as const;
 
 export const BOOKING = ['kind', 'consultantId', 'specialistId', 'route'] as const;
+/** What a driver may have besides the number and class of their licence. */
 export const LICENCE = [
-  'driverName',
-  'driverMobile',
-  'licenceNo',
-  'licenceClass',
-  'licenceIssuedOn',
   'licenceExpiresOn',
   'licencePermanent',
+  'licenceIssuedOn',
   'driverIdNo',
+  'driverName',
+  'driverMobile',
 ] as const;
