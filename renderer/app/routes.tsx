@@ -160,6 +160,8 @@ export const routes: readonly RouteDef[] = [
     tab: 'reports',
     roles: ['consultant', 'manager', 'backOffice', 'admin'],
     page: () => import('../features/reports/ReportsPage.tsx'),
+  },
+  {
     path: 'drives',
     section: 'followUps',
     tab: 'drives',
