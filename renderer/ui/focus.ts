@@ -13,7 +13,15 @@ function visible(element: HTMLElement): boolean {
  * Listen in the capture phase: a closed select would otherwise take the key to open itself.
  */
 export function enterMovesOn(event: KeyboardEvent<HTMLElement>, last: () => void): void {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (
+    event.key !== 'Enter' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.nativeEvent.isComposing ||
+    event.keyCode === 229 ||
+    event.defaultPrevented
+  )
+    return;
   const target = event.target as HTMLElement;
   if (target instanceof HTMLTextAreaElement || target.closest('button:not([data-chip]), a, summary') !== null) return;
   // A list takes Enter to open while nothing is chosen, and to choose; the next Enter moves on.
