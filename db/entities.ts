@@ -4,7 +4,7 @@ import type { syncedColumns } from './core/columns.ts';
 import type { contactPerson, customer, customerRelation, levelChange, levelRule } from './customers/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
-import type { appointment, contact } from './follow-ups/table.ts';
+import type { appointment, contact, handover } from './follow-ups/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
 import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
@@ -41,6 +41,7 @@ interface Tables {
   test_drive: typeof testDrive;
   contact: typeof contact;
   appointment: typeof appointment;
+  handover: typeof handover;
   attachment: typeof attachment;
   duplicate: typeof duplicate;
   question: typeof question;

@@ -60,6 +60,7 @@ export const RECORDS = facts({
   visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search', 'followUps'] },
   contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
   appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
+  handover: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
   demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
   demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },
   test_drive: {

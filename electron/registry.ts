@@ -4,7 +4,7 @@ import { contactPersonSync, customerRelationSync } from './features/customers/pe
 import { customerSync } from './features/customers/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
-import { appointmentSync, contactSync } from './features/follow-ups/sync.ts';
+import { appointmentSync, contactSync, handoverSync } from './features/follow-ups/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
@@ -39,6 +39,7 @@ export const syncedEntities: SyncedEntity[] = [
   visitSync,
   contactSync,
   appointmentSync,
+  handoverSync,
   demoCarSync,
   demoCarCostSync,
   testDriveSync,

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
 import type { Level } from '../customers/model.ts';
+import type { handoverReasons } from './handover.ts';
 import type { appointmentPurposes, appointmentStates, ContactMethod, ContactOutcome, ServedPromise } from './model.ts';
 
 /** 联系记录. */
@@ -59,4 +60,22 @@ export const appointment = sqliteTable(
     index('appointment_of').on(t.customerId, t.at, t.id),
     index('appointment_consultant').on(t.consultantId, t.at, t.id),
   ],
+);
+
+/** 移交. */
+export const handover = sqliteTable(
+  'handover',
+  {
+    id: id(),
+    fromId: text('from_id').notNull(),
+    toId: text('to_id').notNull(),
+    reason: text('reason').$type<(typeof handoverReasons)[number]>().notNull(),
+    note: text('note'),
+    cardIds: text('card_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    acknowledgedAt: at('acknowledged_at'),
+    undoneAt: at('undone_at'),
+    undoneById: text('undone_by_id'),
+    ...syncedColumns(),
+  },
+  (t) => [index('handover_at').on(t.createdAt, t.id), index('handover_to').on(t.toId, t.createdAt)],
 );

@@ -146,6 +146,29 @@ CREATE TABLE `contact` (
 CREATE INDEX `contact_of` ON `contact` (`customer_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_by` ON `contact` (`created_by`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_at` ON `contact` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `handover` (
+	`id` text PRIMARY KEY NOT NULL,
+	`from_id` text NOT NULL,
+	`to_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text,
+	`card_ids` text NOT NULL,
+	`acknowledged_at` integer,
+	`undone_at` integer,
+	`undone_by_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `handover_at` ON `handover` (`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `handover_to` ON `handover` (`to_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `question` (
 	`id` text PRIMARY KEY NOT NULL,
 	`entity` text NOT NULL,

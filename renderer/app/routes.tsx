@@ -181,6 +181,13 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/attachments/FilesPage.tsx'),
   },
   {
+    path: 'handover',
+    section: 'followUps',
+    tab: 'handover',
+    roles: ['manager', 'admin'],
+    page: () => import('../features/follow-ups/HandoverPage.tsx'),
+  },
+  {
     path: 'levels',
     section: 'followUps',
     tab: 'levels',

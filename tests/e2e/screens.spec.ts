@@ -51,6 +51,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   drawer: { at: '/drawer', first: (page) => page.getByRole('article').first().waitFor() },
   appointments: { at: '/appointments' },
   levels: { at: '/levels' },
+  handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },
   day: { at: '/traffic' },
   customers: { at: '/customers' },

@@ -49,6 +49,7 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   drawer: undefined,
   appointments: undefined,
   levels: undefined,
+  handover: undefined,
   reports: undefined,
   sync: undefined,
   attention: undefined,

@@ -16,6 +16,7 @@ import { beforeCall } from './before-call.ts';
 import { contactsOf } from './contacts.ts';
 import { deskOf } from './desk.ts';
 import { drawerOf } from './drawer.ts';
+import { handoverApi } from './handover-api.ts';
 import { queueCounts, queueOf, queueOwner } from './queue.ts';
 import { contactInput, noteOnContact, recordContact, strikeContact, takeBackContact } from './service.ts';
 import { teamOf } from './team.ts';
@@ -72,6 +73,7 @@ export const followUpsApi = router({
     .input(target.extend(cancelInput.shape))
     .mutation(({ ctx, input }) => settleAppointment(ctx.showroom.store, whoIs(ctx), input)),
   arrive: floor.input(target).mutation(({ ctx, input }) => arriveExpected(ctx.showroom.store, whoIs(ctx), input)),
+  handover: handoverApi,
   appointmentHistory: floor
     .input(byId)
     .query(({ ctx, input }) => appointmentHistory(ctx.showroom.store, whoIs(ctx), input.id)),

@@ -1,4 +1,4 @@
-import { appointment, contact } from '../../../db/follow-ups/table.ts';
+import { appointment, contact, handover } from '../../../db/follow-ups/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { hasAgreed } from '../sync/consent/agreed.ts';
 
@@ -15,4 +15,12 @@ export const appointmentSync: SyncedEntity<typeof appointment> = {
   table: appointment,
   mayLeave: (row, _patch, db) => hasAgreed(db, row.customerId),
   label: (row) => row.purpose,
+};
+
+/** Who looks after whom is the showroom's own; the customers stand in it only as ids. */
+export const handoverSync: SyncedEntity<typeof handover> = {
+  name: 'handover',
+  table: handover,
+  mayLeave: () => true,
+  label: (row) => row.reason,
 };

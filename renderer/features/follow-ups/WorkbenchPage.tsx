@@ -9,6 +9,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { DrawerStrip } from './DrawerStrip.tsx';
+import { HandedToMe } from './HandedToMe.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { QueuePanel } from './QueuePanel.tsx';
@@ -44,6 +45,7 @@ export default function WorkbenchPage() {
     >
       <div className="workbench">
         <div className="workbench-main">
+          <HandedToMe />
           {manages && ownerId === null && <Team onPick={setOwnerId} />}
           <QueuePanel ownerId={ownerId} showsOwner={ownerId === null} />
           <DrawerStrip ownerId={ownerId} />
