@@ -12,6 +12,7 @@ import { CardFacts, CardHead } from './CardHead.tsx';
 import { checkCard, customerRecord, requiredOfFormal } from './cardForm.ts';
 import { Duplicates } from './Duplicates.tsx';
 import { FieldHistory } from './FieldHistory.tsx';
+import { MissingFields } from './MissingFields.tsx';
 import { useOwners } from './owners.ts';
 import { Related } from './Related.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -32,6 +33,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
   // 直接建立正式客户: the same page, with what a contract needs in black frames.
   const formal = useSearchParams()[0].has('formal') && card === undefined;
   const mayWrite = useMay('reception', 'consultant', 'manager', 'backOffice', 'admin');
+  const mayConvert = useMay('consultant', 'manager', 'backOffice', 'admin');
   const { record, saveAnyway } = useCustomerCard(card, formal);
   const { form } = record;
   const [told, tell] = useState<string>();
@@ -50,6 +52,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
       actions={card && <CardActions card={card} form={form} />}
       above={
         <>
+          {mayConvert && card?.stage === 'prospect' && <MissingFields form={form} />}
           {card && told !== undefined && <FieldHistory key={told} id={card.id} field={told} onClose={closeHistory} />}
           {mayWrite && <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />}
         </>

@@ -9,7 +9,6 @@ import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { useOnce } from '../../ui/useOnce.ts';
 import { ActionBar } from './ActionBar.tsx';
 import type { CardValues } from './cardForm.ts';
-import { MissingFields } from './MissingFields.tsx';
 import type { CustomerCard } from './types.ts';
 
 interface Props {
@@ -51,12 +50,9 @@ export function CardActions({ card, form }: Props) {
         <Button onClick={() => void navigate('/attention')}>{t('whyRejected')}</Button>
       )}
       {mayConvert && card.stage === 'prospect' && (
-        <>
-          <MissingFields form={form} />
-          <Button disabled={dirty || card.missingForFormal.length > 0} onClick={() => void convert()}>
-            {t('convert')}
-          </Button>
-        </>
+        <Button disabled={dirty || card.missingForFormal.length > 0} onClick={() => void convert()}>
+          {t('convert')}
+        </Button>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
 
 /**
- * Why 转正式客户 waits, in words beside it: each field that is still missing is the way to where it is typed, and goes once it is
+ * Why 转正式客户 waits, in words above the fields: each field that is still missing is the way to where it is typed, and goes once it is
  * filled in; then it waits for the save.
  */
 export function MissingFields({ form }: { readonly form: Form<CardValues> }) {

@@ -22,7 +22,7 @@ export async function consent(page: Page): Promise<void> {
 
 /** 转正式客户, filling in what a contract needs where the page says it is missing. */
 export async function convert(page: Page, needs: { idNo: string; address: string }): Promise<void> {
-  const missing = page.locator('.page-actions').filter({ hasText: '转正式客户还缺' });
+  const missing = cardFields(page).locator('.customer-missing').filter({ hasText: '转正式客户还缺' });
   await missing.getByRole('button', { name: '证件号' }).click();
   await expect(page.getByLabel('证件号')).toBeFocused();
   await page.keyboard.type(needs.idNo);
