@@ -56,6 +56,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   day: { at: '/traffic' },
   customers: { at: '/customers' },
   customer: { at: '/customers/:customer' },
+  'customer-group': { at: '/customers/:customer', first: (page) => page.keyboard.press('e') },
   'customer-new': { at: '/customers/new' },
   'customer-new-errors': { at: '/customers/new', first: (page) => page.keyboard.press('Control+s') },
   'customer-files': {
