@@ -2,6 +2,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { attachment } from './attachments/table.ts';
 import type { syncedColumns } from './core/columns.ts';
 import type { contactPerson, customer, customerRelation, levelChange, levelRule } from './customers/table.ts';
+import type { dailyReport, meeting } from './daily/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { appointment, contact, handover } from './follow-ups/table.ts';
@@ -42,6 +43,8 @@ interface Tables {
   contact: typeof contact;
   appointment: typeof appointment;
   handover: typeof handover;
+  daily_report: typeof dailyReport;
+  meeting: typeof meeting;
   attachment: typeof attachment;
   duplicate: typeof duplicate;
   question: typeof question;

@@ -69,6 +69,8 @@ export const RECORDS = facts({
     path: '/drives',
     shownIn: ['testDrives', 'demoCars', 'search'],
   },
+  daily_report: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
+  meeting: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
   question: { ...PLAIN, feature: 'sync', shownIn: ['sync'] },

@@ -1,6 +1,7 @@
 export * from './attachments/table.ts';
 export * from './core/table.ts';
 export * from './customers/table.ts';
+export * from './daily/table.ts';
 export * from './demo-cars/table.ts';
 export * from './duplicates/table.ts';
 export * from './follow-ups/table.ts';

@@ -2,6 +2,7 @@ import { attachmentSync } from './features/attachments/sync.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
+import { dailyReportSync, meetingSync } from './features/daily/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, handoverSync } from './features/follow-ups/sync.ts';
@@ -43,6 +44,8 @@ export const syncedEntities: SyncedEntity[] = [
   demoCarSync,
   demoCarCostSync,
   testDriveSync,
+  dailyReportSync,
+  meetingSync,
   attachmentSync,
   duplicateSync,
   questionSync,

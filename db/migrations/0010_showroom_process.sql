@@ -39,6 +39,48 @@ CREATE TABLE `level_rule` (
 );
 --> statement-breakpoint
 CREATE INDEX `level_rule_from` ON `level_rule` (`level`,`valid_from`);--> statement-breakpoint
+CREATE TABLE `daily_report` (
+	`id` text PRIMARY KEY NOT NULL,
+	`staff_id` text NOT NULL,
+	`report_on` text NOT NULL,
+	`summary` text,
+	`plan` text,
+	`submitted_at` integer,
+	`instruction` text,
+	`signed_at` integer,
+	`signed_by_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `daily_report_of` ON `daily_report` (`report_on`,`staff_id`);--> statement-breakpoint
+CREATE TABLE `meeting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`meeting_on` text NOT NULL,
+	`kind` text NOT NULL,
+	`announcements` text,
+	`cases` text,
+	`held_at` integer,
+	`held_by_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_on` ON `meeting` (`meeting_on`,`kind`);--> statement-breakpoint
 CREATE TABLE `demo_car` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,

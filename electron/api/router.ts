@@ -1,6 +1,7 @@
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { customersApi } from '../features/customers/api.ts';
+import { dailyApi } from '../features/daily/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { followUpsApi } from '../features/follow-ups/api.ts';
@@ -37,6 +38,7 @@ export const appRouter = router({
   followUps: followUpsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
+  daily: dailyApi,
   reports: reportsApi,
   search: searchApi,
   sync: syncApi,

@@ -110,6 +110,20 @@ export const routes: readonly RouteDef[] = [
   },
   { path: 'purchases/:id', section: 'vehicles', roles, page: () => import('../features/purchases/PurchasePage.tsx') },
   {
+    path: 'daily',
+    section: 'desk',
+    tab: 'daily',
+    roles: ['consultant', 'manager', 'admin'],
+    page: () => import('../features/daily/DailyPage.tsx'),
+  },
+  {
+    path: 'meeting',
+    section: 'desk',
+    tab: 'meeting',
+    roles: ['consultant', 'manager', 'admin'],
+    page: () => import('../features/daily/MeetingPage.tsx'),
+  },
+  {
     path: 'drawer',
     section: 'followUps',
     tab: 'drawer',

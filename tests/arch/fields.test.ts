@@ -7,6 +7,9 @@ import { sources } from './sources.ts';
 /** Fields no form asks for, and why. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'customers interestModelId': 'chosen together with the wished model',
+  'daily staffId': 'whose report it is',
+  'daily on': 'the day that is open',
+  'daily kind': 'which of the two meetings is open',
   'follow-ups customerId': 'whose contact it is, chosen before the form opens',
   'follow-ups serves': 'the queue says which promise the contact keeps',
   'follow-ups levelBefore': 'what stood on the card',

@@ -220,6 +220,7 @@ export const featureOrder = [
   'test-drives',
   'quotes',
   'orders',
+  'daily',
   'reports',
   'search',
   'backup',

@@ -50,6 +50,8 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   },
   drawer: { at: '/drawer', first: (page) => page.getByRole('article').first().waitFor() },
   appointments: { at: '/appointments' },
+  daily: { at: '/daily' },
+  meeting: { at: '/meeting' },
   levels: { at: '/levels' },
   handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },

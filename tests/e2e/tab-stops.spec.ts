@@ -48,6 +48,8 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   desk: undefined,
   drawer: undefined,
   appointments: undefined,
+  daily: undefined,
+  meeting: undefined,
   levels: undefined,
   handover: undefined,
   reports: undefined,

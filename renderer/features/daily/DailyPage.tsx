@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useStaff } from '../../lib/session.ts';
+import { useToday } from '../../lib/today.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { DateInput } from '../../ui/DateInput.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { LevelTag } from '../../ui/LevelTag.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { InstructForm } from './InstructForm.tsx';
+import { ReportForm } from './ReportForm.tsx';
+import { ReportLines } from './ReportLines.tsx';
+import './daily.css';
+
+/** 销售日报表: the day fills itself; the consultant adds what was hard and tomorrow's plan, the manager reads, instructs and signs. */
+export default function DailyPage() {
+  const { t } = useTranslation('daily');
+  const me = useStaff();
+  const today = useToday();
+  const manages = useMay('manager', 'admin');
+  const [on, setOn] = useState<string>();
+  const [staffId, setStaffId] = useState<string>();
+  const day = on ?? today;
+  const staff = useQuery({ ...trpc.staff.list.queryOptions(), enabled: manages });
+  const consultants = (staff.data ?? []).filter(({ role, disabledAt }) => role === 'consultant' && disabledAt === null);
+  const whose = manages ? (staffId ?? consultants[0]?.id) : me.id;
+  const report = useQuery({
+    ...trpc.daily.report.queryOptions({ on: day, staffId: whose ?? null }),
+    enabled: whose !== undefined,
+  });
+  if (report.data === undefined)
+    return report.error ? (
+      <ErrorState error={report.error} retry={() => void report.refetch()} />
+    ) : (
+      <Waiting rows={10} />
+    );
+  const { lines, levels } = report.data;
+  return (
+    <Page
+      title={t('title')}
+      subtitle={
+        <Facts>
+          {t('lines', { count: lines.length })}
+          {levels.map(({ level, n }) => (
+            <span key={level}>
+              <LevelTag level={level} /> {n}
+            </span>
+          ))}
+        </Facts>
+      }
+      filters={
+        <>
+          <span className="daily-day">
+            <DateInput
+              value={day}
+              aria-label={t('day')}
+              onChange={(next) => /^\d{4}-\d{2}-\d{2}$/.test(next) && setOn(next)}
+            />
+          </span>
+          {manages && (
+            <Select
+              aria-label={t('whose')}
+              className="daily-whose"
+              value={whose}
+              onChange={setStaffId}
+              options={consultants.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+        </>
+      }
+    >
+      <div className="daily">
+        <ReportLines lines={lines} />
+        {manages ? (
+          <InstructForm key={`${day} ${whose} ${report.data.report.rev}`} day={report.data} />
+        ) : (
+          <ReportForm key={`${day} ${report.data.report.rev}`} day={report.data} />
+        )}
+      </div>
+    </Page>
+  );
+}
