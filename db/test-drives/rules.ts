@@ -22,7 +22,7 @@ type Plan = { plannedStartAt?: number | null | undefined; plannedEndAt?: number 
 
 /** What keeps a booking (预约) from being saved. */
 export function bookingProblems(values: Partial<TypedDrive>): Problem[] {
-  const problems: Problem[] = missing(values, ['customerId', 'demoCarId', 'kind', 'plannedStartAt', 'plannedEndAt']);
+  const problems: Problem[] = missing(values, ['demoCarId', 'kind', 'plannedStartAt', 'plannedEndAt']);
   const { plannedStartAt: from, plannedEndAt: to } = values as Plan;
   if (from && to && to <= from) problems.push({ path: 'plannedEndAt', code: 'drive.endFirst' });
   else if (from && to && (to - from > LONGEST_MS || dayOf(from) !== dayOf(to - 1)))

@@ -9,7 +9,8 @@ export const testDrive = sqliteTable(
   {
     id: id(),
     driveNo: text('drive_no').notNull(),
-    customerId: text('customer_id').notNull(),
+    /** Null: head office may not know the guest, and this PC is not the one that booked. */
+    customerId: text('customer_id'),
     demoCarId: text('demo_car_id').notNull(),
     kind: text('kind').$type<(typeof driveKinds)[number]>().notNull(),
     plannedStartAt: at('planned_start_at').notNull(),

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../db/core/day.ts';
 import type { CustomerFields } from '../../db/customers/model.ts';
 import { customerProblems, customerWarnings, missingForFormal } from '../../db/customers/rules.ts';
+import type { RowOf } from '../../db/entities.ts';
 import { type Choosable, chosenProblems } from '../../db/options/rules.ts';
+import { overlaps, returnProblems } from '../../db/test-drives/rules.ts';
 import type { VehicleFields } from '../../db/vehicles/model.ts';
 import { vehicleProblems, vehicleWarnings } from '../../db/vehicles/rules.ts';
 import { closeProblems, completionProblems } from '../../db/visits/rules.ts';
@@ -34,7 +36,9 @@ afterAll(async () => {
 });
 
 /** Rows as the forms see them: every column under its field name. */
-function all<T>(entity: 'customer' | 'vehicle' | 'visit' | 'vehicle_model' | 'vehicle_option'): T[] {
+function all<T>(
+  entity: 'customer' | 'vehicle' | 'visit' | 'vehicle_model' | 'vehicle_option' | 'demo_car' | 'test_drive',
+): T[] {
   const ids = store.db.prepare(`SELECT id FROM ${entity}`).pluck().all() as string[];
   return store.write({ id: 'system' }, (tx) => ids.map((id) => tx.get(entity, id) as unknown as T));
 }
@@ -65,6 +69,20 @@ test('the forms would accept every card without a complaint, and two thirds or s
   const share = cards.filter(({ hqShareConsent }) => hqShareConsent === 'granted').length / cards.length;
   expect(share).toBeGreaterThan(0.65);
   expect(share).toBeLessThan(0.75);
+});
+
+test('two hundred drives and more; no car is away with two guests, but for the two bookings that show a clash', () => {
+  const drives = all<RowOf<'test_drive'>>('test_drive');
+  expect(drives.length).toBeGreaterThan(200);
+  expect(drives.filter(({ feedbackAt }) => feedbackAt !== null).length).toBeGreaterThan(150);
+  expect(all('demo_car')).toHaveLength(4);
+  const kept = drives.filter(({ state }) => state !== 'cancelled' && state !== 'noShow');
+  const twice = kept.flatMap((one, at) =>
+    kept.slice(0, at).filter((other) => other.demoCarId === one.demoCarId && overlaps(one, other)),
+  );
+  expect(twice).toHaveLength(1);
+  for (const { odometerOutKm, odometerInKm } of drives)
+    expect(returnProblems(odometerOutKm, odometerInKm ?? 1e6)).toEqual([]);
 });
 
 test('the forms would accept every car, and a delivered one has its buyer', () => {

@@ -8,7 +8,7 @@ import { drives } from './list.ts';
 import { drivesOfCustomer } from './of-customer.ts';
 import { printDrive } from './print.ts';
 import { MASKED } from './rows.ts';
-import { driveHistory, driveSaving, openDrive, revealDriveField } from './service.ts';
+import { bookDrive, driveHistory, driveSaving, openDrive, revealDriveField } from './service.ts';
 import { callOff, finishDrive, giveFeedback, signAgreement, startDrive, takeBack } from './steps.ts';
 
 const READERS: Role[] = ['reception', 'consultant', 'manager', 'backOffice', 'admin'];
@@ -18,7 +18,8 @@ const selling = procedureFor('consultant', 'manager', 'backOffice', 'admin');
 
 const km = z.int().min(0, 'number.negative').max(1_000_000, 'number.tooLarge');
 
-const parts = { list: drives, fields: typedDrive, saving: driveSaving, open: openDrive, history: driveHistory };
+const saving = { ...driveSaving, create: bookDrive };
+const parts = { list: drives, fields: typedDrive, saving, open: openDrive, history: driveHistory };
 
 export const testDrivesApi = router({
   ...recordProcedures(parts, { read: READERS, write: READERS }),

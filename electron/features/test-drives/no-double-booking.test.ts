@@ -5,7 +5,7 @@ import { customerDoc } from '../../../tests/factories/customer.ts';
 import { demoCarDoc } from '../../../tests/factories/demo-car.ts';
 import { type TestStore, testStore } from '../../../tests/harness/store.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { driveSaving } from './service.ts';
+import { bookDrive, driveSaving } from './service.ts';
 import { callOff, takeBack } from './steps.ts';
 
 let t: TestStore;
@@ -43,7 +43,7 @@ test('whatever is booked, moved, called off and taken back, no car is ever promi
         const id = ids[which % Math.max(1, ids.length)];
         const rev = id && (store.db.prepare('SELECT rev FROM test_drive WHERE id = ?').pluck().get(id) as number);
         try {
-          if (what === 'book' || !id || !rev) ids.push(driveSaving.create(store, desk, { ...plan, customerId }).id);
+          if (what === 'book' || !id || !rev) ids.push(bookDrive(store, desk, { ...plan, customerId }).id);
           else if (what === 'move') driveSaving.update(store, desk, { id, rev, ...plan });
           else if (what === 'callOff') callOff(store, desk, { id, rev, state: 'cancelled', reason: null });
           else takeBack(store, desk, { id, rev });

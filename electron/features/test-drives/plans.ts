@@ -27,14 +27,15 @@ export const TAKEN = `SELECT r.planned_start_at AS fromAt, r.planned_end_at AS t
   AND r.planned_start_at > :plannedStartAt - ${LONGEST_MS} AND r.planned_start_at < :plannedEndAt AND r.planned_end_at > :plannedStartAt
   ORDER BY r.planned_start_at LIMIT 1`;
 
-/** One car, one guest at a time, as far as this PC knows. @throws Refusal `drive.taken` naming the other booking */
+/** One car, one guest at a time, as far as this PC knows. @throws Refusal `drive.taken` naming the other booking, `drive.takenElsewhere` */
 export function refuseTaken(tx: Write, { demoCarId, plannedStartAt, plannedEndAt }: Plan, ownId = ''): void {
   const asked = { demoCarId, plannedStartAt, plannedEndAt, ownId };
   const other = tx.db.prepare(TAKEN).get(asked) as { fromAt: number; toAt: number; name: string | null } | undefined;
   if (other === undefined) return;
   const { number } = requireRecord(tx, 'demo_car', demoCarId);
-  const params = { car: number, from: clockOf(other.fromAt), to: clockOf(other.toAt), name: other.name ?? '' };
-  throw new Refusal('drive.taken', { field: 'plannedStartAt', params });
+  const params = { car: number, from: clockOf(other.fromAt), to: clockOf(other.toAt), name: other.name };
+  const code = other.name === null ? 'drive.takenElsewhere' : 'drive.taken';
+  throw new Refusal(code, { field: 'plannedStartAt', params });
 }
 
 /** @throws Refusal `drive.carInactive` when the car is not in use on that day */

@@ -2,6 +2,7 @@ import { clockOf, dayOf } from '../../../db/core/day.ts';
 import { SCORES } from '../../../db/test-drives/model.ts';
 import { averageScore } from '../../../db/test-drives/rules.ts';
 import type { Showroom } from '../../api/context.ts';
+import type { Session } from '../../api/sessions.ts';
 import { type Letter, printLetter } from '../../kernel/printing.ts';
 import type { Write } from '../../kernel/write.ts';
 import { standingRecord } from '../../records/standing.ts';
@@ -9,7 +10,7 @@ import { readSettings } from '../settings/service.ts';
 import { customerOf } from '../vehicles/rows.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
-import type { TestDrive } from './rows.ts';
+import { driveSight, type TestDrive } from './rows.ts';
 
 type Words = typeof zh;
 const WORDS: Record<'zh-CN' | 'en', Words> = { 'zh-CN': zh, en };
@@ -46,28 +47,31 @@ function around(tx: Write, drive: TestDrive, showroom: string): Around {
  */
 export async function printDrive(
   { store, downloads }: Showroom,
-  by: { staffId: string; name: string; token: string },
+  session: Session,
   { id, paper, lang }: { id: string; paper: 'agreement' | 'feedback'; lang: 'zh-CN' | 'en' },
 ): Promise<{ url: string }> {
   const words = WORDS[lang];
+  const by = { id: session.staffId, role: session.role };
   const { showroomName } = readSettings(store);
-  const told = store.write({ id: by.staffId }, (tx) => {
+  const told = store.write(by, (tx) => {
     const drive = standingRecord(tx, 'test_drive', id);
     tx.audit('export', 'test_drive', drive.id, { paper });
-    return around(tx, drive, showroomName);
+    // What is signed before the car leaves has the numbers whole; a copy of later shows them as the screen does.
+    const copied = drive.state !== 'booked' && drive.state !== 'out';
+    return around(tx, copied ? driveSight.shown(by, drive) : drive, showroomName);
   });
   const page = paper === 'agreement' ? agreement(told, words) : feedback(told, words);
   const bytes = await printLetter({
     ...page,
     rareNote: words.rareNote,
-    watermark: fill(words.watermark, { no: told.drive.driveNo, name: by.name, at: moment(store.clock.now()) }),
+    watermark: fill(words.watermark, { no: told.drive.driveNo, name: session.name, at: moment(store.clock.now()) }),
     pageOf: words.page,
   });
   return downloads.offer({
     bytes,
     mime: 'application/pdf',
     name: `${page.title} ${told.drive.driveNo}.pdf`,
-    token: by.token,
+    token: session.token,
   });
 }
 
@@ -106,6 +110,8 @@ function agreement({ drive, ...told }: Around, { agreement: words, kind, permane
 function feedback({ drive, ...told }: Around, { feedback: words, field, intent, byHand }: Words): Page {
   const { facts, lines } = words;
   const average = averageScore(drive);
+  // What was typed may be long; what is blank gets a line to write on.
+  const answers = (['liked', 'concerns', 'rivals'] as const).map((name) => [lines[name], drive[name]] as const);
   return {
     title: words.title,
     facts: [
@@ -116,11 +122,9 @@ function feedback({ drive, ...told }: Around, { feedback: words, field, intent, 
       ...SCORES.map((name) => ({ label: field[name], value: drive[name] === null ? byHand : String(drive[name]) })),
       { label: facts.average, value: average === null ? '' : String(average) },
     ],
-    paragraphs: [words.thanks],
+    paragraphs: [words.thanks, ...answers.filter(([, said]) => said).map(([label, said]) => `${label}: ${said}`)],
     lines: [
-      { label: lines.liked, value: drive.liked ?? '' },
-      { label: lines.concerns, value: drive.concerns ?? '' },
-      { label: lines.rivals, value: drive.rivals ?? '' },
+      ...answers.filter(([, said]) => !said).map(([label]) => ({ label, value: '' })),
       { label: lines.intent, value: drive.intentAfter ? intent[drive.intentAfter] : '' },
       { label: lines.next, value: drive.nextContactOn ?? '' },
       { label: lines.sign, value: '' },

@@ -1,15 +1,19 @@
 import { dayOf } from '../../../db/core/day.ts';
+import type { ChangesOf } from '../../../db/entities.ts';
 import { type TypedDrive, typedDrive } from '../../../db/test-drives/model.ts';
 import { bookingProblems, lateness, licenceProblems, tidyDrive } from '../../../db/test-drives/rules.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
+import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { historying } from '../../records/history.ts';
 import { opening, revealing } from '../../records/opening.ts';
 import { saving } from '../../records/saving.ts';
 import { requireRecord } from '../../records/standing.ts';
+import { todayOf, type Who } from '../../records/who.ts';
 import { customerOf, requireCustomer } from '../vehicles/rows.ts';
 import { type Plan, refuseInactive, refuseTaken } from './plans.ts';
 import { driveSight, type TestDrive } from './rows.ts';
+import { PLAN } from './sync.ts';
 
 /** 协议编号: readable over the phone and made without asking anybody, so that two PCs offline never hand out the same one. */
 const driveNoOf = (id: string, at: number) =>
@@ -28,6 +32,7 @@ export const driveSaving = saving({
   tidy: tidyDrive,
   problems: bookingProblems,
   check(tx, typed, row) {
+    if (row === null && !typed.customerId) throw new InvalidInput([{ path: 'customerId', code: 'field.required' }]);
     if (row && row.state !== 'booked' && BOOKED_ONLY.some((field) => field in typed)) throw new Refusal('drive.begun');
     const { demoCarId, plannedStartAt, plannedEndAt } = { ...row, ...typed } as Plan;
     if (['demoCarId', 'plannedStartAt', 'plannedEndAt'].some((field) => field in typed)) {
@@ -62,6 +67,24 @@ function ofCustomer(tx: Write, typed: Partial<TypedDrive>, row: TestDrive | null
     ...(!typed.consultantId && card.ownerId && { consultantId: card.ownerId }),
   };
 }
+
+/** Writes a new drive in two: the plan, then whose it is, so that the first may travel without the second (`testDriveSync`). */
+const inTwo = (tx: Write): Write => ({
+  ...tx,
+  insert(entity, values) {
+    const parts = Object.entries(values as Record<string, unknown>);
+    const pick = (plan: boolean) => Object.fromEntries(parts.filter(([field]) => PLAN.includes(field) === plan));
+    const { id } = tx.insert(entity, pick(true) as typeof values);
+    return tx.update(entity, id as string, pick(false) as ChangesOf<typeof entity>, { action: 'guest' });
+  },
+});
+
+/** 约试驾. @throws as `driveSaving` */
+export const bookDrive = (store: Store, who: Who, typed: Partial<TypedDrive>) =>
+  driveSight.shown(
+    who,
+    store.write(who, (tx) => driveSaving.insert(inTwo(tx), who, typed, todayOf(store))),
+  );
 
 const staffName = (tx: Write, id: string | null) =>
   id === null ? null : ((tx.db.prepare('SELECT name FROM staff WHERE id = ?').pluck().get(id) as string) ?? null);

@@ -15,8 +15,17 @@ import { customerOf } from '../vehicles/rows.ts';
 import { CUSTOMER, refuseTaken } from './plans.ts';
 import type { TestDrive } from './rows.ts';
 import { driveSaving } from './service.ts';
+import { PLAN } from './sync.ts';
 
 type Changes = ChangesOf<'test_drive'>;
+
+/** Saves what a step says of the guest by itself, so that what it says of the car may travel without (`testDriveSync`); returns the latter. */
+function planOnly(tx: Write, { id }: TestDrive, changes: Changes, action: string): Changes {
+  const parts = (plan: boolean) =>
+    Object.fromEntries(Object.entries(changes).filter(([field]) => PLAN.includes(field) === plan)) as Changes;
+  if (Object.keys(parts(false)).length > 0) tx.update('test_drive', id, parts(false), { action });
+  return parts(true);
+}
 
 /** A step goes on from one state only. @throws Refusal `drive.otherState`, `record.stale` */
 const step = (
@@ -29,7 +38,7 @@ const step = (
 ) =>
   driveSaving.step(store, who, at, action, (tx, drive) => {
     if (!from.includes(drive.state)) throw new Refusal('drive.otherState', { params: { state: drive.state } });
-    return change(tx, drive);
+    return planOnly(tx, drive, change(tx, drive), action);
   });
 
 const refuse = (problems: { path: string; code: string }[]) => {
@@ -118,5 +127,5 @@ export const takeBack = (store: Store, who: Who, at: Target) =>
     const before = drive.feedbackAt === null ? BEFORE[drive.state] : undefined;
     if (!before) throw new Refusal('drive.otherState', { params: { state: drive.state } });
     if (drive.state !== 'out') refuseTaken(tx, drive, drive.id);
-    return before(drive);
+    return planOnly(tx, drive, before(drive), 'takeBack');
   });

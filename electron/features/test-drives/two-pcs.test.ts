@@ -4,7 +4,7 @@ import { demoCarDoc } from '../../../tests/factories/demo-car.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
 import { attentionOf, calendarOf } from './calendar.ts';
 import { drives } from './list.ts';
-import { driveSaving } from './service.ts';
+import { bookDrive, driveSaving } from './service.ts';
 
 const pcs = twoPcs();
 const desk = { id: 'system', role: 'manager' } as const;
@@ -19,8 +19,8 @@ test('one car booked on two PCs without a line: both stand on both, marked, unti
   }));
   await exchange(a, b);
   const plan = { demoCarId: car, plannedStartAt: at(14), plannedEndAt: at(14, 30) };
-  const first = driveSaving.create(a.store, desk, { ...plan, customerId: left });
-  const second = driveSaving.create(b.store, desk, { ...plan, customerId: right, plannedStartAt: at(14, 15) });
+  const first = bookDrive(a.store, desk, { ...plan, customerId: left });
+  const second = bookDrive(b.store, desk, { ...plan, customerId: right, plannedStartAt: at(14, 15) });
   await exchange(a, b, a);
   for (const pc of [a, b]) {
     const { drives: day } = calendarOf(pc.store, '2026-03-14');

@@ -17,7 +17,11 @@ export function Attention() {
       {found.drives.map(({ id, late, carNumber, customerName, plannedStartAt }) => (
         <li key={id}>
           <Link to={`/drives/${id}`}>
-            {t(`attention.${late ?? 'clash'}`, { car: carNumber, name: customerName, at: moment(plannedStartAt) })}
+            {t(`attention.${late ?? 'clash'}`, {
+              car: carNumber,
+              name: customerName ?? t('calendar.somebody'),
+              at: moment(plannedStartAt),
+            })}
           </Link>
         </li>
       ))}

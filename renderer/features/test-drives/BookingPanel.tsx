@@ -51,11 +51,9 @@ export function BookingPanel({ day, place, guest, onClose, onBooked }: BookingPa
   const form = useForm<Booking>({
     initial,
     required: ['guest', 'kind'],
-    check: ({ guest: who, kind }) => {
-      const problems = bookingProblems({ customerId: who?.id, kind, ...plan });
-      return Object.fromEntries(
-        problems.filter(({ path }) => path !== 'customerId').map(({ path, code }) => [path, { code }]),
-      ) as Issues<Booking>;
+    check: ({ kind }) => {
+      const problems = bookingProblems({ kind, ...plan });
+      return Object.fromEntries(problems.map(({ path, code }) => [path, { code }])) as Issues<Booking>;
     },
     save: async ({ guest: who, kind, consultantId, route }) => {
       const made = await client.testDrives.create.mutate({

@@ -88,7 +88,9 @@ function CarHead({ car }: { readonly car: DayCar }) {
         )}
       </small>
       {car.out && (
-        <small className="drive-out">{t('car.out', { name: car.out.name, at: clock(car.out.plannedEndAt) })}</small>
+        <small className="drive-out">
+          {t('car.out', { name: car.out.name ?? t('calendar.somebody'), at: clock(car.out.plannedEndAt) })}
+        </small>
       )}
     </span>
   );
@@ -105,7 +107,8 @@ interface BlockProps {
 
 function Block({ drive, hours, lane, of, onDown }: BlockProps) {
   const { t } = useTranslation('test-drives');
-  const { customerName, consultantName, kind, state, late, licence, clashId } = drive;
+  const { consultantName, kind, state, late, licence, clashId } = drive;
+  const customerName = drive.customerName ?? t('calendar.somebody');
   const from = slotOf(hours, drive.plannedStartAt);
   const style: CSSProperties = {
     left: share(hours, from),

@@ -60,7 +60,7 @@ export function DayGrid(props: DayGridProps) {
     if (other) {
       const car = cars.find(({ id }) => id === place.carId)?.number;
       const [from, to] = [clock(other.plannedStartAt), clock(other.plannedEndAt)];
-      notify(t('book.taken', { car, from, to, name: other.customerName }));
+      notify(t('book.taken', { car, from, to, name: other.customerName ?? t('calendar.somebody') }));
     } else if (drive) onMove(drive, place);
     else onChoose(place);
   }
@@ -105,7 +105,7 @@ export function DayGrid(props: DayGridProps) {
     <section
       ref={grid}
       aria-label={t('calendar.grid')}
-      className={`drive-grid${drag ? ' drive-dragging' : ''}`}
+      className={`drive-grid${drag ? ' drive-dragging' : ''}${chosen ? ' drive-choosing' : ''}`}
       onKeyDown={keys}
       onPointerUp={letGo}
       onPointerLeave={() => setDrag(undefined)}

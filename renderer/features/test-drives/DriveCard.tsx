@@ -56,7 +56,8 @@ export function DriveCard({ drive }: { readonly drive: OpenDrive }) {
       mayWrite={mayWrite}
       title={
         <>
-          {customer?.name ?? card.driverName} <StateTag state={card.state} late={drive.late} />
+          {customer?.name ?? card.driverName ?? t('calendar.somebody')}{' '}
+          <StateTag state={card.state} late={drive.late} />
         </>
       }
       subtitle={`${dayText(dayOf(card.plannedStartAt))} ${clock(card.plannedStartAt)}–${clock(card.plannedEndAt)} · ${[

@@ -25,7 +25,7 @@ export function driveColumns(t: TFunction): ListColumn<DriveLine>[] {
       title: t('field.customerId'),
       width: 110,
       wide: true,
-      render: (row) => <strong>{row.customerName ?? row.driverName}</strong>,
+      render: (row) => <strong>{row.customerName ?? row.driverName ?? t('calendar.somebody')}</strong>,
     },
     {
       key: 'phone',
