@@ -35,6 +35,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
       'the feedback form asks for all of `SCORES`',
     ]),
   ),
+  'test-drives customerId': 'the guest is picked by name, in a field of its own',
   'test-drives signedAt': 'the moment of the signature',
   'test-drives signedHow': 'which button was pressed',
   'test-drives startedAt': 'the moment the car left',
