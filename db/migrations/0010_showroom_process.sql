@@ -242,7 +242,7 @@ CREATE INDEX `question_entity` ON `question` (`entity_id`);--> statement-breakpo
 CREATE TABLE `test_drive` (
 	`id` text PRIMARY KEY NOT NULL,
 	`drive_no` text NOT NULL,
-	`customer_id` text NOT NULL,
+	`customer_id` text,
 	`demo_car_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`planned_start_at` integer NOT NULL,
