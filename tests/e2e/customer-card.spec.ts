@@ -94,6 +94,7 @@ test('Esc closes an untouched group at once and asks where typing would be lost;
   await expect(page.getByLabel('微信')).toHaveValue('xue2');
   await expect(page.getByText(/^草稿 /)).toBeVisible();
   await page.getByRole('link', { name: '客户' }).first().click();
+  await expect(page.getByRole('region', { name: /^列表/ })).toBeVisible();
   await open(page, id);
   await expect(page.getByLabel('微信')).toHaveValue('xue2');
   await page.keyboard.press('Escape');
