@@ -9,7 +9,7 @@ const folders = [tempFolder(), tempFolder()] as const;
 const languages = ['zh-CN', 'en'] as const;
 let app: RunningProcess;
 let untouched: RunningProcess;
-let ids: { customer: string; vehicle: string };
+let ids: { customer: string; vehicle: string; drive: string; car: string };
 
 test.beforeAll(async () => {
   [app, untouched] = await Promise.all([
@@ -24,7 +24,13 @@ test.beforeAll(async () => {
     descending: true,
     limit: 1,
   });
-  ids = { customer: customers.rows[0]!.id, vehicle: vehicles.rows[0]!.id };
+  const [drive] = (await calls.testDrives.list.query({ filters: { noFeedback: true }, limit: 1 })).rows;
+  ids = {
+    customer: customers.rows[0]!.id,
+    vehicle: vehicles.rows[0]!.id,
+    drive: drive!.id,
+    car: drive!.demoCarId,
+  };
 });
 test.afterAll(async () => {
   await Promise.all([app?.stop(), untouched?.stop()]);
@@ -82,6 +88,20 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   options: { at: '/options' },
   stock: { at: '/stock' },
   purchases: { at: '/purchases' },
+  drives: { at: '/drives' },
+  'drives-book': {
+    at: '/drives?customer=:customer',
+    first: async (page) => {
+      await page.locator('[data-cursor]').press('Home');
+      await page.locator('[data-cursor]').press('Enter');
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  'drive-log': { at: '/drive-log' },
+  drive: { at: '/drives/:drive' },
+  'drive-print': { at: '/drives/:drive', first: (page) => page.keyboard.press('Control+p') },
+  'demo-cars': { at: '/demo-cars' },
+  'demo-car': { at: '/demo-cars/:car' },
   'query-log': { at: '/query-log' },
   'id-check': { at: '/id-check' },
   crm: { at: '/crm' },
@@ -156,7 +176,7 @@ for (const language of languages) {
         await page.keyboard.press('Enter');
         await page.getByRole('navigation').first().waitFor();
         for (const [name, { at, first }] of some) {
-          const place = at.replace(':customer', ids.customer).replace(':vehicle', ids.vehicle);
+          const place = at.replace(/:(\w+)/, (_, id: keyof typeof ids) => ids[id]);
           await test.step(name, async () => {
             await page.goto('about:blank');
             await page.goto(`${app.url}/?lang=${language}#${place}`);

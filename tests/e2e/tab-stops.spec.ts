@@ -4,7 +4,7 @@ import { people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
 let showroom: Showroom;
-let ids: { customer: string; vehicle: string };
+let ids: { customer: string; vehicle: string; drive: string; car: string };
 
 test.beforeAll(async () => {
   showroom = await openShowroom({ enrolled: false });
@@ -22,7 +22,11 @@ test.beforeAll(async () => {
     cocNo: 'COC-1',
   } as const;
   const vehicle = (await (await callsAs(showroom.url, people.warehouse)).vehicles.create.mutate(car)).id;
-  ids = { customer, vehicle };
+  const demoCar = await (await callsAs(showroom.url, people.admin)).demoCars.create.mutate({ number: '试01' });
+  const noon = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 4 * 3_600_000;
+  const booked = { demoCarId: demoCar.id, customerId: customer, plannedStartAt: noon, plannedEndAt: noon + 1_800_000 };
+  const drive = (await calls.testDrives.create.mutate(booked)).id;
+  ids = { customer, vehicle, drive, car: demoCar.id };
   await calls.visits.register.mutate({ channel: 'walkIn', purpose: 'viewing', partySize: 1, guestName: '陈先生' });
 });
 test.afterAll(() => showroom?.close());
@@ -43,6 +47,12 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   stock: undefined,
   purchases: undefined,
   'purchases/new': undefined,
+  drives: undefined,
+  'drive-log': undefined,
+  'drives/:drive': undefined,
+  'demo-cars': undefined,
+  'demo-cars/new': undefined,
+  'demo-cars/:car': undefined,
   'id-check': undefined,
   crm: undefined,
   desk: undefined,
@@ -115,7 +125,7 @@ for (const [language, part, some] of (['zh-CN', 'en'] as const).flatMap((one) =>
     await page.getByRole('navigation').first().waitFor();
     const wrong: string[] = [];
     for (const [path, first] of some) {
-      const at = path.replace(/\?.*/, '').replace(':customer', ids.customer).replace(':vehicle', ids.vehicle);
+      const at = path.replace(/\?.*/, '').replace(/:(\w+)/, (_, name: keyof typeof ids) => ids[name]);
       await page.goto('about:blank');
       await page.goto(`${showroom.url}/?lang=${language}#/${at}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
