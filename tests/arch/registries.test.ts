@@ -55,6 +55,11 @@ test.each(registries)('$file has a line for everything it must know', ({ file, o
   expect(missing.map(({ path }) => `${file} lacks a line with '${line(path)}'`)).toEqual([]);
 });
 
+test('a page stands once among the routes', () => {
+  const paths = [...textOf('renderer/app/routes.tsx').matchAll(/path: '([^']+)'/g)].map(([, path]) => path);
+  expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
+});
+
 test('every feature with pages has its texts in both languages', () => {
   const features = files.flatMap((path) => /^renderer\/features\/([\w-]+)\/\w+\.tsx$/.exec(path)?.[1] ?? []);
   const texts = [...new Set(features)].flatMap((feature) =>
