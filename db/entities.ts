@@ -6,6 +6,8 @@ import type { dailyReport, meeting } from './daily/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { appointment, contact, handover } from './follow-ups/table.ts';
+import type { appointment, contact } from './follow-ups/table.ts';
+import type { loss } from './losses/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
 import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
@@ -37,6 +39,7 @@ interface Tables {
   vehicle_person: typeof vehiclePerson;
   saved_query: typeof savedQuery;
   visit: typeof visit;
+  loss: typeof loss;
   demo_car: typeof demoCar;
   demo_car_cost: typeof demoCarCost;
   test_drive: typeof testDrive;

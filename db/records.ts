@@ -61,6 +61,7 @@ export const RECORDS = facts({
   contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
   appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   handover: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
+  loss: { ...PLAIN, feature: 'losses', path: '/losses', shownIn: ['losses', 'customers', 'search'] },
   demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
   demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },
   test_drive: {

@@ -5,6 +5,7 @@ export * from './daily/table.ts';
 export * from './demo-cars/table.ts';
 export * from './duplicates/table.ts';
 export * from './follow-ups/table.ts';
+export * from './losses/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
 export * from './purchases/table.ts';

@@ -11,6 +11,7 @@ import { pruneFiles } from './features/attachments/prune.ts';
 import { openAttachments } from './features/attachments/service.ts';
 import { receiveUpload } from './features/attachments/upload.ts';
 import { startBackups } from './features/backup/service.ts';
+import { followVerdicts, reactivateDue } from './features/losses/daily.ts';
 import { readSettings } from './features/settings/service.ts';
 import { watchStaff } from './features/staff/session-watch.ts';
 import { timingFrom } from './features/sync/line/timing.ts';
@@ -18,6 +19,7 @@ import { startSync } from './features/sync/service.ts';
 import { startBackground } from './kernel/background.ts';
 import { startCheckpoints } from './kernel/checkpoint.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
+import { startDaily } from './kernel/daily.ts';
 import type { KeyVault } from './kernel/keys.ts';
 import type { Logger } from './kernel/logger.ts';
 import { appRoot, migrationsDir, rendererDir } from './kernel/paths.ts';
@@ -127,7 +129,12 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
     try {
       showroom = await openShowroom(options);
       trouble = null;
-      stops = [startBackground(showroom.store), startCheckpoints(showroom.store, options.log)];
+      const { store } = showroom;
+      stops = [
+        startBackground(store),
+        startCheckpoints(store, options.log),
+        startDaily(store, options.log, [reactivateDue, followVerdicts]),
+      ];
     } catch (error) {
       if (!(error instanceof StoreTrouble)) throw error;
       trouble = error.kind;

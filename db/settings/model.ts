@@ -48,6 +48,26 @@ export const settings = z.object({
     '官网',
     '其他',
   ]),
+  /** 战败原因, second level (DOMAIN 2d) */
+  lossReasons: lines.default([
+    '车型不符',
+    '缺货',
+    '价格',
+    '促销',
+    '朋友推荐',
+    '交通',
+    '环境',
+    '按揭',
+    '区域限制',
+    '售后',
+    '人员·态度',
+    '人员·需求了解',
+    '人员·专业',
+    '人员·跟进及时',
+    '人员·信守承诺',
+    '人员·商务礼仪',
+    '人员·灵活',
+  ]),
   /** 库龄颜色: from how many days on a car's age is said in which colour. */
   ageColours: ageColours.default(SHIPPED_AGE_COLOURS),
   series: z
@@ -71,6 +91,7 @@ export const settingsPatch = z.object({
   idleMinutes: settings.shape.idleMinutes.unwrap().optional(),
   waitAmberMinutes: settings.shape.waitAmberMinutes.unwrap().optional(),
   sources: settings.shape.sources.unwrap().optional(),
+  lossReasons: settings.shape.lossReasons.unwrap().optional(),
   series: settings.shape.series.unwrap().optional(),
   ageColours: settings.shape.ageColours.unwrap().optional(),
 });

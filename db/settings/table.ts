@@ -14,6 +14,7 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   noticeVersion: value('noticeVersion', 'notice_version'),
   notices: value('notices', 'notices'),
   sources: value('sources', 'sources'),
+  lossReasons: value('lossReasons', 'loss_reasons'),
   series: value('series', 'series'),
   ageColours: value('ageColours', 'age_colours'),
   ...syncedColumns(),

@@ -5,6 +5,7 @@ import { dailyApi } from '../features/daily/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { followUpsApi } from '../features/follow-ups/api.ts';
+import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   visits: visitsApi,
   customers: customersApi,
   followUps: followUpsApi,
+  losses: lossesApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   daily: dailyApi,

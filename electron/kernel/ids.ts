@@ -1,4 +1,13 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A new UUIDv7: unique without asking anybody, and sorting by the time it was made. */
 export const newId = (): string => v7();
+
+/** The UUID (version 8) every PC makes of the same words: what each does by itself becomes one record. */
+export function idOf(...words: string[]): string {
+  const hex = createHash('sha256').update(words.join(' ')).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

@@ -218,6 +218,7 @@ export const featureOrder = [
   'follow-ups',
   'demo-cars',
   'test-drives',
+  'losses',
   'quotes',
   'orders',
   'daily',

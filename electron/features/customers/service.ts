@@ -13,7 +13,7 @@ import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
 import { interestOf } from '../models/tree.ts';
 import { refuseDuplicate, strongestDuplicate } from './duplicates.ts';
-import { noteLevel } from './levels/changing.ts';
+import { noteLevel, refuseLost } from './levels/changing.ts';
 import { levelRules } from './levels/rules.ts';
 import { type Customer, customerSight, type MaskedField } from './rows.ts';
 import { yieldConsent } from './yielding.ts';
@@ -60,6 +60,7 @@ export const customerSaving = saving({
   tidy: tidyCustomer,
   problems: customerProblems,
   may(who, changes, card) {
+    refuseLost(changes.level, card?.level);
     if (card === null) return;
     if (who.role === 'reception') refuseBeyondContact(card, changes);
     if ('ownerId' in changes && (changes.ownerId ?? null) !== card.ownerId)

@@ -32,6 +32,7 @@ interface Values {
   readonly ageColours: AgeColours;
   /** One a line. */
   readonly sources: string;
+  readonly lossReasons: string;
   /** One series a line: "RX：RX 300、RX 350h". */
   readonly series: string;
 }
@@ -39,12 +40,14 @@ interface Values {
 const toPatch = (values: Values) => ({
   ...values,
   sources: readLines(values.sources),
+  lossReasons: readLines(values.lossReasons),
   series: readSeries(values.series),
 });
 
 const toValues = ({ notices: _texts, noticeVersion: _version, ...settings }: Settings): Values => ({
   ...settings,
   sources: settings.sources.join('\n'),
+  lossReasons: settings.lossReasons.join('\n'),
   series: showSeries(settings.series),
 });
 
@@ -53,7 +56,7 @@ function useSettingsForm(settings: Settings): Form<Values> {
   const form: Form<Values> = useForm<Values>({
     initial: toValues(settings),
     draftKey: 'settings',
-    required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'sources', 'series'],
+    required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'sources', 'lossReasons', 'series'],
     check: (values) => schemaIssues<Values>(settingsPatch, toPatch(values)),
     save: async (values) => {
       const patch = toPatch(values);
@@ -102,6 +105,9 @@ function SettingsForm(props: { settings: Settings }) {
             {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
           </Field>
           <Field form={form} name="sources" label={t('sources')} hint={t('sources.hint')}>
+            {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
+          </Field>
+          <Field form={form} name="lossReasons" label={t('lossReasons')} hint={t('lossReasons.hint')}>
             {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
           </Field>
           <Field form={form} name="ageColours" label={t('ageColours')} hint={t('ageColours.hint')}>

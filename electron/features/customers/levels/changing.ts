@@ -17,6 +17,8 @@ export interface LevelReason {
   trigger: LevelTrigger;
   reason?: string | null;
   signals?: string[] | null;
+  /** Of the row, where every PC makes it by itself (`idOf`). */
+  id?: string;
 }
 
 /** A row of 潜在顾客等级推进表. */
@@ -24,16 +26,21 @@ export function noteLevel(
   tx: Write,
   card: Pick<Customer, 'id' | 'level'>,
   fromLevel: Level | null,
-  { trigger, reason, signals }: LevelReason,
+  { trigger, reason, signals, id = newId() }: LevelReason,
 ): void {
   const row: Omit<LevelChangeFields, 'customerId'> = { fromLevel, toLevel: card.level, trigger, reason, signals };
-  tx.insert('level_change', { ...row, id: newId(), customerId: card.id });
+  if (!tx.get('level_change', id)) tx.insert('level_change', { ...row, id, customerId: card.id });
+}
+
+/** F comes from an approved loss and is never simply chosen. @throws Refusal `level.byLoss` */
+export function refuseLost(level: Level | undefined, before: Level | undefined): void {
+  if (level === 'F' && before !== 'F') throw new Refusal('level.byLoss', { field: 'level' });
 }
 
 /**
  * Changes the level of a card inside a running write, with its reason; the next contact follows the cadence of the new level unless it is
  * given. Levels of interest need a model (SEED).
- * @throws InvalidInput `level.needsModel`
+ * @throws InvalidInput `level.needsModel`; Refusal `level.byLoss`
  */
 export function changeLevel(
   tx: Write,
@@ -43,6 +50,7 @@ export function changeLevel(
   nextContactOn?: string | null,
 ): Customer {
   const today = dayOf(tx.at);
+  if (why.trigger !== 'loss') refuseLost(level, card.level);
   const needsModel = customerProblems({ ...card, level }, today).filter(({ code }) => code === 'level.needsModel');
   if (needsModel.length > 0) throw new InvalidInput(needsModel.map((problem) => ({ ...problem, path: 'level' })));
   const next = nextContactOn === undefined ? nextContactBy(levelRules(tx.db, today), level, today) : nextContactOn;
@@ -50,9 +58,6 @@ export function changeLevel(
   if (card.level !== level) noteLevel(tx, saved, card.level, why);
   return saved;
 }
-
-/** Levels that are not simply chosen: they come from an order, a delivery, an approved loss. */
-const GIVEN_ELSEWHERE: readonly Level[] = ['F'];
 
 /** Changes a level by hand (board, drawer, card). @throws Refusal `record.stale`, `level.byLoss`; InvalidInput `level.needsModel` */
 export const chooseLevel = (
@@ -63,7 +68,7 @@ export const chooseLevel = (
   store.write(who, (tx) => {
     const card = requireRecord(tx, 'customer', id);
     tx.update('customer', id, {}, { rev });
-    if (GIVEN_ELSEWHERE.includes(level) && card.level !== level) throw new Refusal('level.byLoss', { field: 'level' });
+    refuseLost(level, card.level);
     changeLevel(tx, card, level, why);
   });
 
