@@ -54,7 +54,7 @@ export const lossFields = z.object({
 export type LossFields = z.infer<typeof lossFields>;
 
 /** The five steps, in order. */
-export const lossSteps = ['analysis', 'exchange', 'measures', 'training', 'reward'] as const;
+const lossSteps = ['analysis', 'exchange', 'measures', 'training', 'reward'] as const;
 /** What the manager notes on it. */
 export const managersNotes = ['isCase', 'discussedOn', ...lossSteps] as const;
 

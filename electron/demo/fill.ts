@@ -10,6 +10,7 @@ import type { DemoClock } from './clock.ts';
 import { contactsOfYear } from './contacts.ts';
 import { dice } from './dice.ts';
 import { drivesOf } from './drives.ts';
+import { lossesOf } from './losses.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { todayOf } from './today.ts';
@@ -58,7 +59,15 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const people = cardPeople(others, year.customers, mobileNumbers(others));
   const talks = contactsOfYear(dice(SEED + 2), now, staff, year.customers);
   const drives = drivesOf(dice(SEED + 3), now, staff, year.customers, plan.days);
-  enter(showroom, clock, [...year.happenings, ...people, ...talks, ...drives, ...todayOf(by, now, staff, year)]);
+  const losses = lossesOf(dice(SEED + 4), now, staff, year.customers, talks);
+  enter(showroom, clock, [
+    ...year.happenings,
+    ...people,
+    ...talks,
+    ...drives,
+    ...losses,
+    ...todayOf(by, now, staff, year),
+  ]);
   clock.standAt(dayRange(today)[0]);
   setRota(store, SYSTEM, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');

@@ -28,6 +28,7 @@ export interface DemoStaff {
   reception: string;
   consultants: string[];
   backOffice: string;
+  manager: string;
 }
 
 /** Everybody but the administrator, who is there since the first run. */
@@ -41,5 +42,6 @@ export async function hireStaff(store: Store): Promise<DemoStaff> {
     reception: idsOf('reception')[0]!,
     consultants: idsOf('consultant'),
     backOffice: idsOf('backOffice')[0]!,
+    manager: idsOf('manager')[0]!,
   };
 }

@@ -7,11 +7,13 @@ import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { AttentionCount } from './AttentionCount.tsx';
 import { GuestCount } from './GuestCount.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
+import { LossCount } from './LossCount.tsx';
 import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ContactDrawer = lazy(() => import('../features/follow-ups/ContactDrawer.tsx'));
+const LossDrawer = lazy(() => import('../features/losses/LossDrawer.tsx'));
 
 /** Top bar, rail and the page between them. */
 export function Frame(props: { showroomName: string }) {
@@ -51,6 +53,7 @@ export function Frame(props: { showroomName: string }) {
             {one.icon}
             {t(`section.${one.name}`)}
             {one.name === 'floor' && <GuestCount />}
+            {one.name === 'followUps' && <LossCount />}
             {one.name === 'system' && <AttentionCount />}
           </Link>
         ))}
@@ -60,6 +63,7 @@ export function Frame(props: { showroomName: string }) {
         <Outlet />
         <Suspense>
           <ContactDrawer />
+          <LossDrawer />
         </Suspense>
       </div>
       {overview && <HotkeyOverview onClose={() => setOverview(false)} />}
@@ -79,6 +83,7 @@ function Tabs(props: { section: Section }) {
       {props.section.tabs.map((route) => (
         <NavLink key={route.path} to={`/${route.path}`}>
           {t(`page.${route.tab}`)}
+          {route.tab === 'losses' && <LossCount />}
           {route.tab === 'attention' && <AttentionCount />}
         </NavLink>
       ))}

@@ -14,7 +14,7 @@ import { useHeldEnter } from '../ui/useHeldEnter.ts';
 import { routesFor } from './routes.tsx';
 
 /** Where a found record opens. */
-const places = { customer: 'customers', vehicle: 'vehicles', test_drive: 'drives' } as const;
+const places = { customer: 'customers', vehicle: 'vehicles', test_drive: 'drives', loss: 'losses' } as const;
 /** Where all of a kind are listed. */
 const lists = { ...places, test_drive: 'drive-log' } as const;
 

@@ -202,6 +202,26 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/follow-ups/HandoverPage.tsx'),
   },
   {
+    path: 'losses',
+    section: 'followUps',
+    tab: 'losses',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/losses/LossesPage.tsx'),
+  },
+  {
+    path: 'losses/:id',
+    section: 'followUps',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/losses/LossPage.tsx'),
+  },
+  {
+    path: 'loss-cases',
+    section: 'followUps',
+    tab: 'lossCases',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/losses/LossCasesPage.tsx'),
+  },
+  {
     path: 'levels',
     section: 'followUps',
     tab: 'levels',

@@ -30,6 +30,12 @@ interface ListPart<Row> {
   readonly count: { query(filters: never): Promise<{ count: number; more: boolean }> };
 }
 
+interface RowKey<Row> {
+  readonly keys: string;
+  readonly label: string;
+  readonly run: (row: Row) => void;
+}
+
 interface RecordListProps<Row extends { readonly id: string }> {
   readonly about: Known;
   readonly part: ListPart<Row>;
@@ -46,6 +52,10 @@ interface RecordListProps<Row extends { readonly id: string }> {
   readonly actions?: ReactNode;
   /** Instead of the one button that makes a new one. */
   readonly primary?: ReactNode;
+  /** Keys that do something with the row one stands on. */
+  readonly rowKeys?: readonly RowKey<Row>[];
+  /** Beside the table. */
+  readonly aside?: ReactNode;
 }
 
 /**
@@ -73,6 +83,18 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const add = () => void navigate(`${about.path}/new`);
   useHotkeys(t('title'), mayAdd ? [{ keys: 'alt+n', label: t('new'), run: add }] : []);
+  const stands = () => rows.find(({ id }) => id === list.openId);
+  useHotkeys(
+    t('title'),
+    (props.rowKeys ?? []).map(({ keys, label, run }) => ({
+      keys,
+      label,
+      run: () => {
+        const row = stands();
+        if (row !== undefined) run(row);
+      },
+    })),
+  );
   return (
     <ListPage
       list={list}
@@ -85,6 +107,7 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
       rows={rows}
       onOpen={(row) => void navigate(`${about.path}/${row.id}`)}
       actions={props.actions}
+      aside={props.aside}
       primary={
         props.primary ??
         (mayAdd && (

@@ -28,6 +28,18 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'purchases vehicleId': 'the car that came',
   'purchases promisedToId': 'no page asks for it, the list only shows it',
   'purchases fen': 'no page asks for it, it comes over the API',
+  'losses customerId': 'the customer whose card it is asked from',
+  'losses customerName': 'how the card was called then',
+  'losses state': 'follows from 批准, 驳回',
+  'losses askedById': 'who asked',
+  'losses askedAt': 'when it was asked',
+  'losses levelBefore': 'what stood on the card',
+  'losses nextBeforeOn': 'what stood on the card',
+  'losses verdict': 'asked for where it is refused',
+  'losses decidedById': 'who decided',
+  'losses decidedAt': 'when it was decided',
+  'losses seenAt': 'when 知道了 was pressed',
+  'losses reactivatedAt': 'when the card came back',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(
     ['Exterior', 'Interior', 'Power', 'Handling', 'Braking', 'Comfort', 'Equipment'].map((what) => [

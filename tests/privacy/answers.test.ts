@@ -28,6 +28,7 @@ let line: { id: string; rev: number };
 let visit: { id: string; rev: number };
 let demoCar: string;
 let drive: { id: string; rev: number };
+let loss: { id: string; rev: number };
 /** A second card of the same customer, its phone and ID number changed here and at head office at once. */
 let twin: { id: string };
 /** Somebody who speaks for the customer. */
@@ -76,6 +77,7 @@ beforeEach(async () => {
     licenceNo: ID_NO,
   });
   drive = await owner.testDrives.update({ ...booked, driverMobile: CARD_MOBILE, driverIdNo: ID_NO });
+  loss = await owner.losses.create({ customerId: card.id, kind: 'lost', lostOn: on, reason: '价格' });
   visit = await pc.caller('reception', '李娜').visits.register({
     channel: 'walkIn',
     purpose: 'viewing',
@@ -127,6 +129,7 @@ function refresh(): void {
   line = { ...line, rev: rev('purchase_line', line.id) };
   visit = { ...visit, rev: rev('visit', visit.id) };
   drive = { ...drive, rev: rev('test_drive', drive.id) };
+  loss = { ...loss, rev: rev('loss', loss.id) };
 }
 
 const on = '2026-03-14';
@@ -258,6 +261,17 @@ const CALLS: Record<string, Call> = {
   'daily.report of a colleague': (as) => as.daily.report({ on, staffId: pc.staff('consultant', '何静') }),
   'daily.reports': (as) => as.daily.reports({ on }),
   'daily.meeting': (as) => as.daily.meeting({ on, kind: 'morning' }),
+  'losses.list': (as) => as.losses.list({}),
+  'losses.list of a number': (as) => as.losses.list({ filters: { text: '5678' } }),
+  'losses.count': (as) => as.losses.count({}),
+  'losses.get': (as) => as.losses.get({ id: loss.id }),
+  'losses.history': (as) => as.losses.history({ id: loss.id }),
+  'losses.history of a customer': (as) => as.losses.history({ id: card.id }),
+  'losses.ofCustomer': (as) => as.losses.ofCustomer({ id: card.id }),
+  'losses.news': (as) => as.losses.news(),
+  'losses.create of one that waits': (as) => as.losses.create({ customerId: card.id, kind: 'lost', lostOn: on }),
+  'losses.update, stale': (as) => as.losses.update({ id: loss.id, rev: 1, reason: '缺货' }),
+  'losses.approve, incomplete': (as) => as.losses.approve({ id: loss.id, rev: loss.rev }),
   'reports.kpis': (as) => as.reports.kpis({ from: on, to: on }),
   'reports.rows': (as) => as.reports.rows({ from: on, to: on, name: 'newCards' }),
   'reports.when': (as) => as.reports.when({ from: on, to: on }),

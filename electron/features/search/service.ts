@@ -1,6 +1,7 @@
 import { clockOf, dayOf } from '../../../db/core/day.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
 import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
+import type { LossDoc, LossField } from '../../../db/losses/search.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { DriveDoc, DriveField } from '../../../db/test-drives/search.ts';
 import type { VehicleDoc, VehicleField } from '../../../db/vehicles/search.ts';
@@ -11,14 +12,16 @@ import { foundPerson, marksIn, type Part, partOf } from '../visits/matched.ts';
 
 /** One hit of the quick search (快速检索). */
 export interface Hit {
-  kind: 'customer' | 'vehicle' | 'test_drive';
+  kind: 'customer' | 'vehicle' | 'test_drive' | 'loss';
   id: string;
   title: string;
   /** The pieces of the title that were typed. */
   marks: Range[];
   /** What else is shown, and every other field that holds something of what was typed. */
-  parts: Part<CustomerField | VehicleField | DriveField | 'owner' | 'color' | 'planned' | 'car'>[];
-  /** The level of a customer, the status of a vehicle, the state of a drive. */
+  parts: Part<
+    CustomerField | VehicleField | DriveField | LossField | 'owner' | 'color' | 'planned' | 'car' | 'asked'
+  >[];
+  /** The level of a customer, the status of a vehicle, the state of a drive or a loss. */
   mark: string | null;
 }
 
@@ -28,7 +31,7 @@ export interface Found {
   more: Hit['kind'][];
 }
 
-const MOST = { customer: 8, vehicle: 4, test_drive: 3 } as const;
+const MOST = { customer: 8, vehicle: 4, test_drive: 3, loss: 3 } as const;
 
 const CUSTOMER = `SELECT c.name, c.contact_name AS contactName, c.mobile, c.landline, c.id_no AS idNo, c.uscc, c.birth_on AS birthOn,
   owner.name AS ownerName, c.level AS mark
@@ -44,7 +47,12 @@ const DRIVE = `SELECT d.drive_no AS driveNo, d.driver_name AS driverName, d.driv
   d.planned_start_at AS plannedAt, car.number AS car FROM test_drive d LEFT JOIN demo_car car ON car.id = d.demo_car_id
   WHERE d.id = ? AND d.deleted_at IS NULL`;
 
-const said = (field: 'owner' | 'color' | 'planned' | 'car', text: string | null) =>
+type LossRow = LossDoc & { reason: string | null; askedAt: number; mark: string };
+
+const LOSS = `SELECT l.customer_name AS customerName, l.bought_model AS boughtModel, l.bought_dealer AS boughtDealer, l.reason,
+  l.asked_at AS askedAt, l.state AS mark FROM loss l WHERE l.id = ? AND l.deleted_at IS NULL`;
+
+const said = (field: 'owner' | 'color' | 'planned' | 'car' | 'asked', text: string | null) =>
   text === null ? [] : [{ field, text, matched: false, marks: [] }];
 
 function customerHit(store: Store, id: string, row: CustomerRow, typed: string): Hit {
@@ -92,13 +100,24 @@ function driveHit({ search }: Store, id: string, row: DriveRow, typed: string): 
   };
 }
 
+function lossHit({ search }: Store, id: string, row: LossRow, typed: string): Hit {
+  const why = search.why<LossField>('loss', { ...row }, typed);
+  const title = row.customerName ?? '';
+  const bought = (['boughtModel', 'boughtDealer'] as const).flatMap((field) =>
+    row[field] && why.some((match) => match.field === field) ? [partOf(field, row[field], why)] : [],
+  );
+  const parts = [...said('asked', [dayOf(row.askedAt), row.reason].filter(Boolean).join(' ')), ...bought];
+  return { kind: 'loss', id, title, marks: marksIn('customerName', title, why), parts, mark: row.mark };
+}
+
 /** What a role does not get to see anywhere it does not find. */
 const HIDDEN: Partial<Record<Role, readonly Hit['kind'][]>> = {
-  warehouse: ['customer', 'test_drive'],
-  finance: ['test_drive'],
+  reception: ['loss'],
+  warehouse: ['customer', 'test_drive', 'loss'],
+  finance: ['test_drive', 'loss'],
 };
 
-/** Customers, vehicles, then test drives, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
+/** Customers, vehicles, then test drives and losses, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
 export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const typed = text.trim();
   if (typed === '') return { hits: [], more: [] };
@@ -124,6 +143,11 @@ export function quickSearch(store: Store, viewer: Who, text: string): Found {
   for (const id of ids('test_drive')) {
     const row = drive.get(id) as DriveRow | undefined;
     if (row) hits.push(driveHit(store, id, row, typed));
+  }
+  const loss = store.db.prepare(LOSS);
+  for (const id of ids('loss')) {
+    const row = loss.get(id) as LossRow | undefined;
+    if (row) hits.push(lossHit(store, id, row, typed));
   }
   if (typed.length > 1)
     store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));

@@ -5,6 +5,7 @@ import { addDays } from '../../../db/core/day.ts';
 import { levelSignals, suggestedLevel } from '../../../db/customers/levels.ts';
 import { contactMethods, contactOutcomes } from '../../../db/follow-ups/model.ts';
 import { type ToContact, useContacting } from '../../lib/contacting.ts';
+import { loseCustomer } from '../../lib/losing.ts';
 import { useToday } from '../../lib/today.ts';
 import { client, queryClient } from '../../lib/trpc.ts';
 import { dayText } from '../../lib/when.ts';
@@ -50,6 +51,8 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
         await refresh();
       });
       await refresh();
+      // Given up is who the manager agrees to give up: the application comes next.
+      if (values.outcome === 'lost') loseCustomer(contact.customerId);
     },
   });
   const outcome = useFormValue(form, ({ values }) => values.outcome);
