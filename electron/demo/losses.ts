@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../db/core/day.ts';
+import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
 import type { NewOf } from '../../db/entities.ts';
 import type { LossKind, LossRoot } from '../../db/losses/model.ts';
 import { newId } from '../kernel/ids.ts';
@@ -40,6 +40,10 @@ const TELLS: Record<LossKind, readonly Told[]> = { lost: LOST, dormant: ASLEEP, 
 const DEALERS = ['城南宝驹', '天府奥捷', '西部星徽', '锦绣沃驰', '理想高新中心'];
 const APPROVES = ['同意', '同意，半年后再联系', '价格确实谈不拢', '需求变了，同意', '同意，转入案例'];
 const REFUSES = ['再约一次试驾', '原因不清楚，补上再申请', '先换孙悦跟一次', '月底活动再报一次价'];
+
+/** A moment of a working day that is over, at most so many days before. */
+const atWork = (by: Dice, before: number, days: number): number =>
+  dayRange(dayOf(before - (by.int(0, days) + 1) * DAY_MS))[0] + 9 * HOUR_MS + by.int(0, 520) * 60_000;
 
 function applied(by: Dice, known: Known, askedAt: number): Loss {
   const { card } = known;
@@ -107,9 +111,8 @@ export function lossesOf(
     .slice(0, APPROVED);
   const approved = lost.map((step, nth): Happening => {
     const customer = known.get(step.values.customerId as string)!;
-    const askedAt = step.at - by.int(3, 30) * HOUR_MS;
-    const loss = applied(by, customer, Math.max(askedAt, customer.createdAt + HOUR_MS));
-    Object.assign(step, { by: staff.manager });
+    Object.assign(step, { by: staff.manager, at: atWork(by, Math.min(step.at + DAY_MS, now), 0) });
+    const loss = applied(by, customer, Math.max(atWork(by, step.at, 1), customer.createdAt + HOUR_MS));
     Object.assign(step.values, { reason: loss.reason, signals: null });
     const again = loss.kind === 'dormant' || by.chance(0.2) ? addDays(dayOf(now), by.int(6, 190)) : null;
     const meeting = addDays(dayOf(now), -by.int(3, 20));
@@ -119,7 +122,7 @@ export function lossesOf(
       state: 'approved',
       verdict: by.chance(0.6) ? by.pick(APPROVES) : null,
       decidedById: staff.manager,
-      decidedAt: step.at,
+      decidedAt: Math.max(step.at, loss.askedAt + HOUR_MS),
       reactivateOn: again,
       ...(nth % 6 === 0 && asCase(nth < 12 ? null : meeting)),
     });
@@ -135,12 +138,12 @@ function open(by: Dice, now: number, staff: DemoStaff, customers: readonly Known
   const step = Math.max(1, Math.floor(cold.length / 8));
   const some = cold.filter((_, at) => at % step === 0).slice(0, 7);
   return some.map((customer, nth): Happening => {
-    const loss = applied(by, customer, now - by.int(2, 40) * HOUR_MS - nth * DAY_MS);
+    const loss = applied(by, customer, atWork(by, now, nth));
     const again = loss.kind === 'dormant' ? { reactivateOn: addDays(dayOf(now), by.int(60, 180)) } : {};
     // One consultant did not say why: the manager cannot approve it yet.
     if (nth < 4) return asked({ ...loss, ...again, ...(nth === 2 && { root: null, reason: null }) });
-    const decidedAt = loss.askedAt + by.int(1, 20) * HOUR_MS;
+    const decidedAt = loss.askedAt + by.int(20, 150) * 60_000;
     const verdict = { verdict: by.pick(REFUSES), decidedById: staff.manager, decidedAt: Math.min(decidedAt, now) };
-    return asked({ ...loss, ...again, state: 'refused', ...verdict, seenAt: nth === 4 ? null : decidedAt });
+    return asked({ ...loss, ...again, state: 'refused', ...verdict, seenAt: nth < 6 ? null : decidedAt });
   });
 }

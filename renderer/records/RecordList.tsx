@@ -54,8 +54,8 @@ interface RecordListProps<Row extends { readonly id: string }> {
   readonly primary?: ReactNode;
   /** Keys that do something with the row one stands on. */
   readonly rowKeys?: readonly RowKey<Row>[];
-  /** Beside the table. */
-  readonly aside?: ReactNode;
+  /** Beside the table: what belongs to the row one stands on. */
+  readonly aside?: (row: Row | undefined) => ReactNode;
 }
 
 /**
@@ -107,7 +107,7 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
       rows={rows}
       onOpen={(row) => void navigate(`${about.path}/${row.id}`)}
       actions={props.actions}
-      aside={props.aside}
+      aside={props.aside?.(stands())}
       primary={
         props.primary ??
         (mayAdd && (

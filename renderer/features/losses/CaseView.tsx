@@ -83,7 +83,7 @@ function Case({ loss, onDone }: { readonly loss: OpenLoss; readonly onDone: () =
           {others.length > 0 && (
             <SavedFirst form={form} changes={others} shown={(field, value) => fieldText('loss', field, value)} />
           )}
-          <KnownGroup form={form} columns={1} fields={STEPS} />
+          <KnownGroup form={form} columns={2} fields={STEPS} />
           {mayWrite && (
             <div className="buttons">
               <DraftNote form={form} />

@@ -14,10 +14,9 @@ interface CustomerPanelProps {
   readonly exceptId: string;
 }
 
-/** Whose it is as their card stands now, what was said with them last, and earlier applications. */
+/** Whose it is as their card stands now, and earlier applications. */
 export function CustomerPanel({ customer, exceptId }: CustomerPanelProps) {
   const { t } = useTranslation('losses');
-  const contacts = useQuery(trpc.followUps.contacts.queryOptions({ id: customer.id }));
   const losses = useQuery(trpc.losses.ofCustomer.queryOptions({ id: customer.id }));
   const earlier = (losses.data ?? []).filter(({ id }) => id !== exceptId);
   return (
@@ -31,17 +30,6 @@ export function CustomerPanel({ customer, exceptId }: CustomerPanelProps) {
         <p className="soft">
           {customer.ownerName} {customer.nextContactOn !== null && t('next', { day: dayText(customer.nextContactOn) })}
         </p>
-      </section>
-      <section className="panel loss-contacts" aria-label={t('contacts')}>
-        <h2>{t('contacts')}</h2>
-        {contacts.data?.length === 0 && <p className="soft">{t('contacts.none')}</p>}
-        <ul>
-          {(contacts.data ?? []).slice(0, 6).map((contact) => (
-            <li key={contact.id}>
-              <time>{moment(contact.at)}</time> {t(`follow-ups:outcome.${contact.outcome}`)} {contact.content}
-            </li>
-          ))}
-        </ul>
       </section>
       {earlier.length > 0 && (
         <section className="panel" aria-label={t('earlier')}>

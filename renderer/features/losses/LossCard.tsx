@@ -8,6 +8,7 @@ import { useRecordCard } from '../../records/useRecordCard.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
+import { Contacts } from './Contacts.tsx';
 import { CustomerPanel } from './CustomerPanel.tsx';
 import { BOUGHT, deciders, lossRecord, STEPS } from './lossRecord.ts';
 import { useReasons } from './reasons.ts';
@@ -47,14 +48,22 @@ export function LossCard({ loss }: { readonly loss: OpenLoss }) {
           {card.isCase === true && t('isCase')}
         </Facts>
       }
-      middle={<VerdictPanel loss={loss} decides={decides} isOwn={isOwn} />}
+      middle={
+        <div className="loss-middle">
+          <VerdictPanel loss={loss} decides={decides} isOwn={isOwn} />
+          {customer && <Contacts customerId={customer.id} />}
+        </div>
+      }
       aside={customer && <CustomerPanel customer={customer} exceptId={card.id} />}
       history={client.losses.history.query}
     >
-      <KnownGroup form={form} called={t('group.asked')} columns={2} fields={['kind', 'lostOn', 'root']}>
+      <KnownGroup form={form} called={t('group.asked')} columns={2}>
+        <KnownField form={form} name="kind" span={2} />
+        <KnownField form={form} name="root" />
         <KnownField form={form} name="reason">
           {(bind) => <SelectInput {...bind} clearable options={reasons} />}
         </KnownField>
+        <KnownField form={form} name="lostOn" />
         <KnownField form={form} name="reactivateOn" hint={t('reactivate.hint')} />
       </KnownGroup>
       <KnownGroup form={form} called={t('group.bought')} columns={2} fields={BOUGHT} />

@@ -10,6 +10,7 @@ import { useListView } from '../../ui/listView.ts';
 import { notifyFailure } from '../../ui/notices.tsx';
 import { lossColumns } from './columns.tsx';
 import { approve } from './deciding.ts';
+import { Glance } from './Glance.tsx';
 import { deciders, lossRecord } from './lossRecord.ts';
 import { usePeople } from './people.ts';
 import { RefusePanel } from './RefusePanel.tsx';
@@ -73,14 +74,19 @@ export default function LossesPage() {
           { keys: '2', label: t('refuse'), run: (row: LossLine) => row.state === 'waiting' && refuseRow(row) },
         ],
       })}
-      aside={
-        refusing && (
+      aside={(row) =>
+        refusing ? (
           <RefusePanel
             key={refusing.id}
             loss={{ ...refusing, name: refusing.customer }}
             onClose={() => refuseRow(undefined)}
             onDone={() => onward(refusing)}
           />
+        ) : (
+          decides &&
+          row?.state === 'waiting' && (
+            <Glance row={row} onApprove={() => void approveRow(row)} onRefuse={() => refuseRow(row)} />
+          )
         )
       }
     />

@@ -27,7 +27,7 @@ export function lossColumns(t: TFunction): ListColumn<LossLine>[] {
       render: (row) => row.levelBefore && <LevelTag level={row.levelBefore} />,
     },
     { key: 'kind', title: t('field.kind'), width: 70, render: (row) => t(`kind.${row.kind}`) },
-    { key: 'reason', title: t('field.reason'), width: 150, render: reasonOf },
+    { key: 'reason', title: t('field.reason'), width: 180, render: reasonOf },
     { key: 'bought', title: t('column.bought'), width: 150, render: boughtOf },
     { key: 'review', title: t('field.selfReview'), width: 160, wide: true, render: (row) => row.selfReview },
     { key: 'asker', title: t('field.askedById'), width: 80, render: (row) => row.askedByName },
