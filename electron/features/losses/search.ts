@@ -3,6 +3,6 @@ import { named, type Searchable } from '../../kernel/search/declared.ts';
 
 /** A loss: by whom we lost, or by what they bought and where. */
 export const lossSearch: Searchable<LossField> = {
-  fields: { customerName: named, boughtModel: named, boughtDealer: named },
+  fields: { customerName: named, boughtBrand: named, boughtModel: named, boughtDealer: named },
   people: true,
 };

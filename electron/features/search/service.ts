@@ -49,7 +49,7 @@ const DRIVE = `SELECT d.drive_no AS driveNo, d.driver_name AS driverName, d.driv
 
 type LossRow = LossDoc & { reason: string | null; askedAt: number; mark: string };
 
-const LOSS = `SELECT l.customer_name AS customerName, l.bought_model AS boughtModel, l.bought_dealer AS boughtDealer, l.reason,
+const LOSS = `SELECT l.customer_name AS customerName, l.bought_brand AS boughtBrand, l.bought_model AS boughtModel, l.bought_dealer AS boughtDealer, l.reason,
   l.asked_at AS askedAt, l.state AS mark FROM loss l WHERE l.id = ? AND l.deleted_at IS NULL`;
 
 const said = (field: 'owner' | 'color' | 'planned' | 'car' | 'asked', text: string | null) =>
@@ -103,7 +103,7 @@ function driveHit({ search }: Store, id: string, row: DriveRow, typed: string): 
 function lossHit({ search }: Store, id: string, row: LossRow, typed: string): Hit {
   const why = search.why<LossField>('loss', { ...row }, typed);
   const title = row.customerName ?? '';
-  const bought = (['boughtModel', 'boughtDealer'] as const).flatMap((field) =>
+  const bought = (['boughtBrand', 'boughtModel', 'boughtDealer'] as const).flatMap((field) =>
     row[field] && why.some((match) => match.field === field) ? [partOf(field, row[field], why)] : [],
   );
   const parts = [...said('asked', [dayOf(row.askedAt), row.reason].filter(Boolean).join(' ')), ...bought];

@@ -35,6 +35,7 @@ const asksSpan = ({ filters: { span, mine, ...filters }, ...asked }: Asked): Ask
 export default function LossesPage() {
   const { t } = useTranslation('losses');
   const decides = useMay(...deciders);
+  const applies = useMay('consultant');
   const people = usePeople();
   const [refusing, refuseRow] = useState<LossLine>();
   const view = useListView('losses');
@@ -51,7 +52,7 @@ export default function LossesPage() {
       notifyFailure(error);
     }
   };
-  const begin = decides ? { filters: { state: 'waiting' } } : { filters: { mine: 'mine' } };
+  const begin = { filters: applies ? { mine: 'mine' } : decides ? { state: 'waiting' } : {} };
   return (
     <RecordList
       about={lossRecord}
@@ -61,11 +62,11 @@ export default function LossesPage() {
       start={begin}
       filters={[
         { key: 'state', label: t('field.state'), options: choices(t, 'state', lossStates) },
-        ...(decides ? [] : [{ key: 'mine', label: t('mine'), options: choices(t, 'mine', ['mine', 'unread']) }]),
+        ...(applies ? [{ key: 'mine', label: t('mine'), options: choices(t, 'mine', ['mine', 'unread']) }] : []),
         { key: 'kind', label: t('field.kind'), options: choices(t, 'kind', lossKinds) },
         { key: 'root', label: t('field.root'), options: choices(t, 'root', lossRoots) },
         { key: 'span', label: t('span'), asList: true, options: choices(t, 'span', SPANS) },
-        { key: 'askedById', label: t('field.askedById'), asList: true, options: people },
+        ...(applies ? [] : [{ key: 'askedById', label: t('field.askedById'), asList: true, options: people }]),
       ]}
       mayAdd={false}
       {...(decides && {
