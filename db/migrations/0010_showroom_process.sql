@@ -211,6 +211,51 @@ CREATE TABLE `handover` (
 --> statement-breakpoint
 CREATE INDEX `handover_at` ON `handover` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `handover_to` ON `handover` (`to_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `loss` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`kind` text NOT NULL,
+	`lost_on` text,
+	`root` text,
+	`reason` text,
+	`bought_brand` text,
+	`bought_model` text,
+	`bought_dealer` text,
+	`bought_price_fen` integer,
+	`self_review` text,
+	`reactivate_on` text,
+	`is_case` integer,
+	`discussed_on` text,
+	`analysis` text,
+	`exchange` text,
+	`measures` text,
+	`training` text,
+	`reward` text,
+	`state` text NOT NULL,
+	`asked_by_id` text,
+	`asked_at` integer NOT NULL,
+	`level_before` text,
+	`next_before_on` text,
+	`verdict` text,
+	`decided_by_id` text,
+	`decided_at` integer,
+	`seen_at` integer,
+	`reactivated_at` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `loss_asked` ON `loss` (`asked_at`,`id`);--> statement-breakpoint
+CREATE INDEX `loss_state` ON `loss` (`state`,`asked_at`,`id`);--> statement-breakpoint
+CREATE INDEX `loss_of` ON `loss` (`customer_id`,`asked_at`);--> statement-breakpoint
 CREATE TABLE `question` (
 	`id` text PRIMARY KEY NOT NULL,
 	`entity` text NOT NULL,
@@ -296,4 +341,5 @@ CREATE INDEX `test_drive_planned` ON `test_drive` (`planned_start_at`,`id`);--> 
 CREATE INDEX `test_drive_of_car` ON `test_drive` (`demo_car_id`,`planned_start_at`,`id`);--> statement-breakpoint
 CREATE INDEX `test_drive_of_customer` ON `test_drive` (`customer_id`,`planned_start_at`);--> statement-breakpoint
 CREATE INDEX `test_drive_state` ON `test_drive` (`state`,`planned_start_at`,`id`);--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `loss_reasons` text;--> statement-breakpoint
 CREATE INDEX `customer_due` ON `customer` (`owner_id`,`next_contact_on`,`id`);
