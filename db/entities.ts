@@ -6,7 +6,6 @@ import type { dailyReport, meeting } from './daily/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { appointment, contact, handover } from './follow-ups/table.ts';
-import type { appointment, contact } from './follow-ups/table.ts';
 import type { loss } from './losses/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';

@@ -6,7 +6,6 @@ import { dailyReportSync, meetingSync } from './features/daily/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, handoverSync } from './features/follow-ups/sync.ts';
-import { appointmentSync, contactSync } from './features/follow-ups/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
