@@ -2,57 +2,64 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { fontFile, workerUrl } from './paths.ts';
 
-export interface SheetColumn {
+export interface TableColumn {
   title: string;
   /** Share of the page's width, compared with the other columns. */
   width: number;
   align?: 'left' | 'right' | 'center';
 }
 
-/** A printed table on A4 landscape. Everything is text in the reader's language already; the worker only lays it out. */
-export interface Sheet {
+export interface Fact {
+  label: string;
+  value: string;
+  /** A row of its own, for what may be long. */
+  wide?: boolean;
+}
+
+/** A line to sign or write on when its value is blank. */
+export interface SignatureLine {
+  label: string;
+  value: string;
+  /** A signature given on the screen: the path of an SVG of 600 × 200. */
+  drawing?: string | undefined;
+}
+
+/** What a paper is made of, from top to bottom; a heading stands above its part. */
+export type PaperPart = { heading?: string } & (
+  | { facts: readonly Fact[] }
+  | { paragraphs: readonly string[] }
+  | { columns: readonly TableColumn[]; rows: readonly (readonly string[])[] }
+  | { lines: readonly SignatureLine[] }
+  /** Small print below a table: the totals. */
+  | { notes: readonly string[] }
+);
+
+/** A printed form on A4. Everything is text in the reader's language already; the worker only lays it out. */
+export interface Paper {
   title: string;
-  /** Under the title: day, weather, showroom. */
-  head: string[];
-  columns: SheetColumn[];
-  rows: string[][];
-  /** Below the table: the totals. */
-  foot: string[];
-  /** Last line of the foot when a character is not in the font and 〓 stands for it. */
+  /** One line under the title: showroom, day, number. */
+  head: readonly string[];
+  /** Lies across: a table of many columns. */
+  landscape?: boolean;
+  parts: readonly PaperPart[];
+  /** Added at the end when a character is not in the font and 〓 stands for it. */
   rareNote: string;
-  /** On every page, pale across it and in full at the bottom: who printed it and when. */
+  /** At the bottom of each page: who printed it and when; across a landscape sheet it also stands pale. */
   watermark: string;
   /** "{page} / {pages}" with both in braces. */
   pageOf: string;
 }
 
-/** A printed text on A4 upright, to be signed. */
-export interface Letter {
-  title: string;
-  /** Above the text, boxed, two to a row: 车型 RX 350h. */
-  facts?: { label: string; value: string }[];
-  paragraphs: string[];
-  /**
-   * Below the text, each on a line of its own: 客户姓名 王建国, 签名 ______. A blank value is a line to write on; `drawing`, the path of an
-   * SVG of 600 × 200, is a signature given on the screen.
-   */
-  lines: { label: string; value: string; drawing?: string | undefined }[];
-  rareNote: string;
-  /** At the bottom of each page: who printed it and when. */
-  watermark: string;
-  pageOf: string;
+export interface PrintJob {
+  font: Uint8Array;
+  paper: Paper;
 }
 
-export type PrintJob = { font: Uint8Array } & ({ sheet: Sheet } | { letter: Letter });
-
 /** Makes a PDF in a worker thread (laying out and subsetting the font takes longer than a save may wait). */
-export const printSheet = (sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> => print({ sheet });
-export const printLetter = (letter: Letter): Promise<Uint8Array<ArrayBuffer>> => print({ letter });
-
-async function print(what: { sheet: Sheet } | { letter: Letter }): Promise<Uint8Array<ArrayBuffer>> {
+export async function printPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const font = new Uint8Array(await readFile(fontFile()));
   return new Promise((resolve, reject) => {
-    const job: PrintJob = { ...what, font };
+    const job: PrintJob = { paper, font };
     const worker = new Worker(workerUrl('print'), { workerData: job, transferList: [font.buffer] });
     worker.once('message', (bytes: Uint8Array<ArrayBuffer>) => resolve(bytes));
     worker.once('error', reject);

@@ -3,6 +3,7 @@ import { consentInput, customerFields } from '../../../db/customers/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
+import { formLanguage } from '../settings/forms.ts';
 import { contactPeopleApi, crmApi, idCheckApi, relationsApi } from './card-api.ts';
 import { recordConsent } from './consent.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -71,7 +72,7 @@ export const customersApi = router({
     .input(consentInput)
     .mutation(({ ctx, input }) => recordConsent(ctx.showroom.store, whoIs(ctx), input)),
   printNotice: writing
-    .input(byId.extend({ version: z.string().max(20, 'text.tooLong'), lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .input(byId.extend({ version: z.string().max(20, 'text.tooLong'), lang: formLanguage }))
     .mutation(({ ctx, input }) => printNotice(ctx.showroom, ctx.session, input)),
   tags: reading.query(({ ctx }) => tagsInUse(ctx.showroom.store)),
   contacts: contactPeopleApi,

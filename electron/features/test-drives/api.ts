@@ -3,6 +3,7 @@ import type { Role } from '../../../db/staff/model.ts';
 import { feedbackFields, signature, typedDrive } from '../../../db/test-drives/model.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
+import { formLanguage } from '../settings/forms.ts';
 import { attentionOf, calendarOf } from './calendar.ts';
 import { drives } from './list.ts';
 import { drivesOfCustomer } from './of-customer.ts';
@@ -58,7 +59,7 @@ export const testDrivesApi = router({
     )
     .mutation(({ ctx, input }) => callOff(ctx.showroom.store, whoIs(ctx), input)),
   print: reading
-    .input(byId.extend({ paper: z.enum(['agreement', 'feedback']), lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .input(byId.extend({ paper: z.enum(['agreement', 'feedback']), lang: formLanguage }))
     .mutation(({ ctx, input }) => printDrive(ctx.showroom, ctx.session, input)),
   takeBack: reading.input(target).mutation(({ ctx, input }) => takeBack(ctx.showroom.store, whoIs(ctx), input)),
 });

@@ -1,11 +1,11 @@
-import { clockOf, dayOf } from '../../../db/core/day.ts';
+import { clockOf } from '../../../db/core/day.ts';
 import { SCORES } from '../../../db/test-drives/model.ts';
 import { averageScore } from '../../../db/test-drives/rules.ts';
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
-import { type Letter, printLetter } from '../../kernel/printing.ts';
 import type { Write } from '../../kernel/write.ts';
 import { standingRecord } from '../../records/standing.ts';
+import { type Form, type FormLanguage, fill, momentText, offerForm } from '../settings/forms.ts';
 import { readSettings } from '../settings/service.ts';
 import { customerOf } from '../vehicles/rows.ts';
 import en from './print.en.json' with { type: 'json' };
@@ -13,11 +13,7 @@ import zh from './print.zh-CN.json' with { type: 'json' };
 import { driveSight, type TestDrive } from './rows.ts';
 
 type Words = typeof zh;
-const WORDS: Record<'zh-CN' | 'en', Words> = { 'zh-CN': zh, en };
-
-const fill = (text: string, params: Record<string, string>) =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole);
-const moment = (at: number | null) => (at === null ? '' : `${dayOf(at)} ${clockOf(at)}`);
+const WORDS: Record<FormLanguage, Words> = { 'zh-CN': zh, en };
 
 interface Around {
   drive: TestDrive;
@@ -45,12 +41,13 @@ function around(tx: Write, drive: TestDrive, showroom: string): Around {
  * 试乘试驾协议 with the driver's whole numbers, as it is signed, or 信息反馈表, filled in as far as is known; what is blank is written by
  * hand. That it was printed is kept in the audit log.
  */
-export async function printDrive(
-  { store, downloads }: Showroom,
+export function printDrive(
+  showroom: Showroom,
   session: Session,
-  { id, paper, lang }: { id: string; paper: 'agreement' | 'feedback'; lang: 'zh-CN' | 'en' },
+  { id, paper, lang }: { id: string; paper: 'agreement' | 'feedback'; lang: FormLanguage },
 ): Promise<{ url: string }> {
   const words = WORDS[lang];
+  const { store } = showroom;
   const by = { id: session.staffId, role: session.role };
   const { showroomName } = readSettings(store);
   const told = store.write(by, (tx) => {
@@ -60,74 +57,77 @@ export async function printDrive(
     const copied = drive.state !== 'booked' && drive.state !== 'out';
     return around(tx, copied ? driveSight.shown(by, drive) : drive, showroomName);
   });
-  const page = paper === 'agreement' ? agreement(told, words) : feedback(told, words);
-  const bytes = await printLetter({
-    ...page,
-    rareNote: words.rareNote,
-    watermark: fill(words.watermark, { no: told.drive.driveNo, name: session.name, at: moment(store.clock.now()) }),
-    pageOf: words.page,
-  });
-  return downloads.offer({
-    bytes,
-    mime: 'application/pdf',
-    name: `${page.title} ${told.drive.driveNo}.pdf`,
-    token: session.token,
-  });
+  const form = paper === 'agreement' ? agreement(told, words) : feedback(told, words);
+  return offerForm(showroom, session, form, lang);
 }
 
-type Page = Pick<Letter, 'title' | 'facts' | 'paragraphs' | 'lines'>;
-
-function agreement({ drive, ...told }: Around, { agreement: words, kind, permanent }: Words): Page {
+function agreement({ drive, ...told }: Around, { agreement: words, kind, permanent }: Words): Form {
   const { facts, lines } = words;
   const expires = drive.licencePermanent ? permanent : drive.licenceExpiresOn;
   return {
     title: words.title,
-    facts: [
-      { label: facts.no, value: drive.driveNo },
-      { label: facts.kind, value: kind[drive.kind] },
-      { label: facts.car, value: told.car },
-      { label: facts.plate, value: told.plate },
-      { label: facts.planned, value: `${moment(drive.plannedStartAt)} - ${clockOf(drive.plannedEndAt)}` },
-      { label: facts.route, value: drive.route ?? '' },
-      { label: facts.driver, value: drive.driverName ?? told.name },
-      { label: facts.mobile, value: drive.driverMobile ?? '' },
-      { label: facts.licenceNo, value: drive.licenceNo ?? '' },
-      { label: facts.licenceClass, value: [drive.licenceClass, drive.licenceIssuedOn].filter(Boolean).join(' ') },
-      { label: facts.expires, value: expires ?? '' },
-      { label: facts.idNo, value: drive.driverIdNo ?? '' },
-      { label: facts.out, value: drive.odometerOutKm === null ? '' : `${drive.odometerOutKm} km` },
-      { label: facts.back, value: drive.odometerInKm === null ? '' : `${drive.odometerInKm} km` },
-    ],
-    paragraphs: words.terms.map((term) => fill(term, { showroom: told.showroom })),
-    lines: [
-      { label: lines.sign, value: '', drawing: drive.signature ?? undefined },
-      { label: lines.on, value: drive.signedHow === 'screen' ? moment(drive.signedAt) : '' },
-      { label: lines.consultant, value: told.consultant },
+    file: drive.driveNo,
+    head: [drive.driveNo],
+    parts: [
+      {
+        facts: [
+          { label: facts.no, value: drive.driveNo },
+          { label: facts.kind, value: kind[drive.kind] },
+          { label: facts.car, value: told.car },
+          { label: facts.plate, value: told.plate },
+          { label: facts.planned, value: `${momentText(drive.plannedStartAt)} - ${clockOf(drive.plannedEndAt)}` },
+          { label: facts.route, value: drive.route ?? '' },
+          { label: facts.driver, value: drive.driverName ?? told.name },
+          { label: facts.mobile, value: drive.driverMobile ?? '' },
+          { label: facts.licenceNo, value: drive.licenceNo ?? '' },
+          { label: facts.licenceClass, value: [drive.licenceClass, drive.licenceIssuedOn].filter(Boolean).join(' ') },
+          { label: facts.expires, value: expires ?? '' },
+          { label: facts.idNo, value: drive.driverIdNo ?? '' },
+          { label: facts.out, value: drive.odometerOutKm === null ? '' : `${drive.odometerOutKm} km` },
+          { label: facts.back, value: drive.odometerInKm === null ? '' : `${drive.odometerInKm} km` },
+        ],
+      },
+      { paragraphs: words.terms.map((term) => fill(term, { showroom: told.showroom })) },
+      {
+        lines: [
+          { label: lines.sign, value: '', drawing: drive.signature ?? undefined },
+          { label: lines.on, value: drive.signedHow === 'screen' ? momentText(drive.signedAt) : '' },
+          { label: lines.consultant, value: told.consultant },
+        ],
+      },
     ],
   };
 }
 
-function feedback({ drive, ...told }: Around, { feedback: words, field, intent, byHand }: Words): Page {
+function feedback({ drive, ...told }: Around, { feedback: words, field, intent, byHand }: Words): Form {
   const { facts, lines } = words;
   const average = averageScore(drive);
   // What was typed may be long; what is blank gets a line to write on.
   const answers = (['liked', 'concerns', 'rivals'] as const).map((name) => [lines[name], drive[name]] as const);
   return {
     title: words.title,
-    facts: [
-      { label: facts.name, value: told.name },
-      { label: facts.car, value: told.car },
-      { label: facts.at, value: moment(drive.startedAt ?? drive.plannedStartAt) },
-      { label: facts.consultant, value: told.consultant },
-      ...SCORES.map((name) => ({ label: field[name], value: drive[name] === null ? byHand : String(drive[name]) })),
-      { label: facts.average, value: average === null ? '' : String(average) },
-    ],
-    paragraphs: [words.thanks, ...answers.filter(([, said]) => said).map(([label, said]) => `${label}: ${said}`)],
-    lines: [
-      ...answers.filter(([, said]) => !said).map(([label]) => ({ label, value: '' })),
-      { label: lines.intent, value: drive.intentAfter ? intent[drive.intentAfter] : '' },
-      { label: lines.next, value: drive.nextContactOn ?? '' },
-      { label: lines.sign, value: '' },
+    file: drive.driveNo,
+    head: [drive.driveNo],
+    parts: [
+      {
+        facts: [
+          { label: facts.name, value: told.name },
+          { label: facts.car, value: told.car },
+          { label: facts.at, value: momentText(drive.startedAt ?? drive.plannedStartAt) },
+          { label: facts.consultant, value: told.consultant },
+          ...SCORES.map((name) => ({ label: field[name], value: drive[name] === null ? byHand : String(drive[name]) })),
+          { label: facts.average, value: average === null ? '' : String(average) },
+        ],
+      },
+      { paragraphs: [words.thanks, ...answers.filter(([, said]) => said).map(([label, said]) => `${label}: ${said}`)] },
+      {
+        lines: [
+          ...answers.filter(([, said]) => !said).map(([label]) => ({ label, value: '' })),
+          { label: lines.intent, value: drive.intentAfter ? intent[drive.intentAfter] : '' },
+          { label: lines.next, value: drive.nextContactOn ?? '' },
+          { label: lines.sign, value: '' },
+        ],
+      },
     ],
   };
 }

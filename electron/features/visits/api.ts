@@ -4,6 +4,7 @@ import { visitClose, visitCompletion, visitRegistration, visitVoid, weathers } f
 import type { Context } from '../../api/context.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import type { Actor } from '../../kernel/write.ts';
+import { formLanguage } from '../settings/forms.ts';
 import { changeVisit } from './answer.ts';
 import { completeVisit, unvoidVisit, voidVisit } from './correction.ts';
 import { boardOf, partiesByDay, registerOf, setWeather } from './day.ts';
@@ -95,7 +96,7 @@ export const visitsApi = router({
     .input(z.object({ on: day, weather: z.enum(weathers).nullable() }))
     .mutation(({ ctx, input }) => setWeather(ctx.showroom.store, ctx.actor, input.on, input.weather)),
   print: procedureFor('reception', 'consultant', 'manager', 'backOffice', 'admin')
-    .input(z.object({ on: day, lang: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .input(z.object({ on: day, lang: formLanguage }))
     .mutation(({ ctx, input }) => printRegister(ctx.showroom, ctx.session, input)),
 
   rota: readProcedure

@@ -1,48 +1,35 @@
-import { SHOWROOM_ZONE } from '../../../db/core/day.ts';
+import { clockOf } from '../../../db/core/day.ts';
 import { rowNumbers } from '../../../db/visits/totals.ts';
 import type { Showroom } from '../../api/context.ts';
-import { printSheet, type Sheet, type SheetColumn } from '../../kernel/printing.ts';
-import { readSettings } from '../settings/service.ts';
+import type { Session } from '../../api/sessions.ts';
+import type { TableColumn } from '../../kernel/printing.ts';
+import { type Form, type FormLanguage, fill, offerForm } from '../settings/forms.ts';
 import { type DayRegister, registerOf } from './day.ts';
 import type { VisitLine } from './lines.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
 
 type Words = typeof zh;
-const WORDS: Record<'zh-CN' | 'en', Words> = { 'zh-CN': zh, en };
+const WORDS: Record<FormLanguage, Words> = { 'zh-CN': zh, en };
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: SHOWROOM_ZONE, hour: '2-digit', minute: '2-digit' });
-const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: SHOWROOM_ZONE, dateStyle: 'short', timeStyle: 'short' });
-const time = (at: number | null) => (at === null ? '' : clock.format(at));
-
-const fill = (text: string, params: Record<string, string | number>) =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => (key in params ? String(params[key]) : whole));
+const time = (at: number | null) => (at === null ? '' : clockOf(at));
 
 /**
  * 来访客流量登记表 of a day as a PDF at a short-lived address. Whole numbers only of one's own customers; who exported how many
  * rows is kept in the audit log.
  */
-export async function printRegister(
-  { store, downloads }: Showroom,
-  by: { staffId: string; name: string; token: string },
-  { on, lang }: { on: string; lang: 'zh-CN' | 'en' },
+export function printRegister(
+  showroom: Showroom,
+  by: Pick<Session, 'staffId' | 'name' | 'token'>,
+  { on, lang }: { on: string; lang: FormLanguage },
 ): Promise<{ url: string }> {
-  const words = WORDS[lang];
+  const { store } = showroom;
   const register = registerOf(store, on, by.staffId);
   store.write({ id: by.staffId }, (tx) => tx.audit('export', 'visit', null, { on, rows: register.rows.length }));
-  const sheet = registerSheet(register, words, {
-    showroomName: readSettings(store).showroomName,
-    watermark: fill(words.watermark, { name: by.name, at: moment.format(store.clock.now()) }),
-  });
-  const bytes = await printSheet(sheet);
-  return downloads.offer({ bytes, mime: 'application/pdf', name: `${words.title} ${on}.pdf`, token: by.token });
+  return offerForm(showroom, by, registerForm(register, WORDS[lang]), lang);
 }
 
-function registerSheet(
-  { on, weather, rows, totals }: DayRegister,
-  words: Words,
-  { showroomName, watermark }: { showroomName: string; watermark: string },
-): Sheet {
+function registerForm({ on, weather, rows, totals }: DayRegister, words: Words): Form {
   const rate = totals.captureRate === null ? '-' : `${Math.round(totals.captureRate * 100)}%`;
   const hours = totals.byHour
     .map((parties, hour) => ({ hour, parties }))
@@ -53,22 +40,18 @@ function registerSheet(
   const numbers = rowNumbers(rows);
   return {
     title: words.title,
-    head: [
-      fill(words.showroom, { name: showroomName }),
-      fill(words.day, { on }),
-      ...(weather ? [fill(words.weather, { weather: words.weathers[weather] })] : []),
+    file: on,
+    landscape: true,
+    head: [fill(words.day, { on }), ...(weather ? [fill(words.weather, { weather: words.weathers[weather] })] : [])],
+    parts: [
+      { columns: columnsOf(words), rows: rows.map((row) => cellsOf(row, numbers.get(row.id), words)) },
+      { notes: [fill(words.totals, { ...counts, rate }), fill(words.hours, { hours: hours || '-' }), words.standard] },
     ],
-    columns: columnsOf(words),
-    rows: rows.map((row) => cellsOf(row, numbers.get(row.id), words)),
-    foot: [fill(words.totals, { ...counts, rate }), fill(words.hours, { hours: hours || '-' }), words.standard],
-    rareNote: words.rareNote,
-    watermark,
-    pageOf: words.page,
   };
 }
 
-function columnsOf({ columns }: Words): SheetColumn[] {
-  const widths: [keyof Words['columns'], number, SheetColumn['align']?][] = [
+function columnsOf({ columns }: Words): TableColumn[] {
+  const widths: [keyof Words['columns'], number, TableColumn['align']?][] = [
     ['no', 24, 'center'],
     ['arrived', 32, 'center'],
     ['left', 32, 'center'],

@@ -1,4 +1,4 @@
-import type { Letter, Sheet } from '../../kernel/printing.ts';
+import type { Paper, PaperPart } from '../../kernel/printing.ts';
 
 /** What printers have always set for a character they lack. */
 const MISSING = '〓';
@@ -21,42 +21,35 @@ export function drawable(text: string, has: (codePoint: number) => boolean): str
   return drawn;
 }
 
-/** The sheet as the font can draw it; when a character was replaced, the foot says where to find it. */
-export function drawableSheet(sheet: Sheet, has: (codePoint: number) => boolean): Sheet {
+/** The paper as the font can draw it; when a character was replaced, its last line says where to find it. */
+export function drawablePaper(paper: Paper, has: (codePoint: number) => boolean): Paper {
   let replaced = false;
   const draw = (text: string) => {
     const drawn = drawable(text, has);
     replaced ||= drawn.includes(MISSING) && !text.includes(MISSING);
     return drawn;
   };
-  const drawn: Sheet = {
-    ...sheet,
-    title: draw(sheet.title),
-    head: sheet.head.map(draw),
-    columns: sheet.columns.map((column) => ({ ...column, title: draw(column.title) })),
-    rows: sheet.rows.map((row) => row.map(draw)),
-    foot: sheet.foot.map(draw),
-    watermark: draw(sheet.watermark),
+  const drawn: Paper = {
+    ...paper,
+    title: draw(paper.title),
+    head: paper.head.map(draw),
+    parts: paper.parts.map((part) => drawablePart(part, draw)),
+    watermark: draw(paper.watermark),
   };
-  return replaced ? { ...drawn, foot: [...drawn.foot, sheet.rareNote] } : drawn;
+  return replaced ? { ...drawn, parts: [...drawn.parts, { notes: [paper.rareNote] }] } : drawn;
 }
 
-/** The letter as the font can draw it; `note` says where to find a character that was replaced. */
-export function drawableLetter(letter: Letter, has: (codePoint: number) => boolean): Letter & { note: string } {
-  const { facts = [] } = letter;
-  const texts = [
-    letter.title,
-    ...letter.paragraphs,
-    ...[...facts, ...letter.lines].flatMap(({ label, value }) => [label, value]),
-  ];
-  const draw = (text: string) => drawable(text, has);
-  return {
-    ...letter,
-    title: draw(letter.title),
-    paragraphs: letter.paragraphs.map(draw),
-    facts: facts.map(({ label, value }) => ({ label: draw(label), value: draw(value) })),
-    lines: letter.lines.map(({ label, value, drawing }) => ({ label: draw(label), value: draw(value), drawing })),
-    watermark: draw(letter.watermark),
-    note: texts.some((text) => draw(text).includes(MISSING) && !text.includes(MISSING)) ? letter.rareNote : '',
-  };
+function drawablePart(part: PaperPart, draw: (text: string) => string): PaperPart {
+  const named = <T extends { label: string; value: string }>(one: T): T => ({
+    ...one,
+    label: draw(one.label),
+    value: draw(one.value),
+  });
+  const heading = part.heading === undefined ? {} : { heading: draw(part.heading) };
+  if ('facts' in part) return { ...heading, facts: part.facts.map(named) };
+  if ('lines' in part) return { ...heading, lines: part.lines.map(named) };
+  if ('paragraphs' in part) return { ...heading, paragraphs: part.paragraphs.map(draw) };
+  if ('notes' in part) return { ...heading, notes: part.notes.map(draw) };
+  const columns = part.columns.map((column) => ({ ...column, title: draw(column.title) }));
+  return { ...heading, columns, rows: part.rows.map((row) => row.map(draw)) };
 }

@@ -1,15 +1,17 @@
 import PDFDocument from 'pdfkit';
 
 /** Points; A4 is 595 × 842. */
-export const MARGIN = 32;
+export const SIDE = 36;
+/** Kept free above the line at the bottom of a page. */
+const ABOVE_FOOT = 12;
 const FONT = 'sheet';
 
 /** An empty A4 document in the font given, and its bytes once it is ended. */
-export function openDocument(title: string, font: Uint8Array, layout: 'landscape' | 'portrait', margin = MARGIN) {
+export function openDocument(title: string, font: Uint8Array, landscape: boolean) {
   const doc = new PDFDocument({
     size: 'A4',
-    layout,
-    margins: { top: margin, left: margin, right: margin, bottom: margin },
+    layout: landscape ? 'landscape' : 'portrait',
+    margins: { top: SIDE, left: SIDE, right: SIDE, bottom: SIDE },
     bufferPages: true,
     // No standard font: it would be read from the package's own files, which the built worker does not carry.
     font: '',
@@ -27,6 +29,11 @@ export function glyphTest(doc: PDFKit.PDFDocument): (codePoint: number) => boole
   return (codePoint) => font.hasGlyphForCodePoint(codePoint);
 }
 
+/** Goes to the next page when so many points are no longer free on this one. */
+export function room(doc: PDFKit.PDFDocument, height: number): void {
+  if (doc.y + height > doc.page.height - SIDE - ABOVE_FOOT) doc.addPage();
+}
+
 /** At the bottom of every page who printed it and which page it is; with `across` also pale over the page. */
 export function markPages(
   doc: PDFKit.PDFDocument,
@@ -39,11 +46,11 @@ export function markPages(
     const { width, height } = doc.page;
     // Text in the bottom margin would open a new page.
     doc.page.margins.bottom = 0;
-    const bottom = height - MARGIN + 6;
+    const bottom = height - SIDE + 6;
     const number = pageOf.replace('{page}', String(page + 1)).replace('{pages}', String(count));
     doc.fontSize(8).fillColor('#555');
-    doc.text(watermark, MARGIN, bottom, { lineBreak: false });
-    doc.text(number, MARGIN, bottom, { width: width - 2 * MARGIN, align: 'right', lineBreak: false });
+    doc.text(watermark, SIDE, bottom, { lineBreak: false });
+    doc.text(number, SIDE, bottom, { width: width - 2 * SIDE, align: 'right', lineBreak: false });
     if (across) {
       doc.save().rotate(-24, { origin: [width / 2, height / 2] });
       doc.fontSize(26).fillColor('#000', 0.1);

@@ -1,7 +1,14 @@
-import type { Sheet, SheetColumn } from '../../kernel/printing.ts';
+import type { TableColumn } from '../../kernel/printing.ts';
 
 const PAD = 3;
 const SIZE = 8;
+/** Taller than this a row does not grow: the rest is read on the screen. */
+const TALLEST = 220;
+
+interface Table {
+  columns: readonly TableColumn[];
+  rows: readonly (readonly string[])[];
+}
 
 interface Cell {
   text: string;
@@ -11,7 +18,7 @@ interface Cell {
 }
 
 /** Draws the table from where the document stands, over as many pages as it needs; leaves the document below it. */
-export function drawTable(doc: PDFKit.PDFDocument, { columns, rows }: Sheet): void {
+export function drawTable(doc: PDFKit.PDFDocument, { columns, rows }: Table): void {
   const { left, right, bottom } = doc.page.margins;
   const cells = layout(columns, left, doc.page.width - left - right);
   const lowest = doc.page.height - bottom - 16;
@@ -26,11 +33,13 @@ export function drawTable(doc: PDFKit.PDFDocument, { columns, rows }: Sheet): vo
     }
     drawRow(doc, line, false);
   }
+  doc.x = left;
+  doc.y += 8;
 }
 
-function layout(columns: SheetColumn[], left: number, width: number) {
+function layout(columns: readonly TableColumn[], left: number, width: number) {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
-  return (texts: string[], heading: boolean): Cell[] => {
+  return (texts: readonly string[], heading: boolean): Cell[] => {
     let x = left;
     return columns.map((column, index) => {
       const cell: Cell = {
@@ -47,7 +56,7 @@ function layout(columns: SheetColumn[], left: number, width: number) {
 
 function heightOf(doc: PDFKit.PDFDocument, cells: Cell[]): number {
   const heights = cells.map(({ text, width }) => doc.heightOfString(text || ' ', { width: width - 2 * PAD }));
-  return Math.max(...heights) + 2 * PAD;
+  return Math.min(Math.max(...heights) + 2 * PAD, TALLEST);
 }
 
 function drawRow(doc: PDFKit.PDFDocument, cells: Cell[], heading: boolean): void {
@@ -56,7 +65,12 @@ function drawRow(doc: PDFKit.PDFDocument, cells: Cell[], heading: boolean): void
   for (const { text, x, width, align } of cells) {
     if (heading) doc.rect(x, top, width, height).fillAndStroke('#eee', '#666');
     else doc.rect(x, top, width, height).stroke('#666');
-    doc.fillColor('#000').text(text, x + PAD, top + PAD, { width: width - 2 * PAD, align });
+    doc.fillColor('#000').text(text, x + PAD, top + PAD, {
+      width: width - 2 * PAD,
+      height: height - PAD,
+      ellipsis: true,
+      align,
+    });
   }
   doc.y = top + height;
 }
