@@ -50,11 +50,12 @@ export function QueueList(props: { queue: QueueName; ownerId: string | null; sho
   const query = useQuery(trpc.followUps.queue.queryOptions({ queue, ownerId }));
   const lines = query.data ?? [];
   const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('li') ?? [])];
-  // After a contact the cursor is where it was: on the next one of the queue.
+  // After a contact the cursor is where it was: on the next one of the queue. Never under a dialog that stands over the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the drawer shuts and when a row came or went
   useEffect(() => {
-    if (shut && query.isSuccess && document.activeElement === document.body)
-      rows()[Math.min(at.current, lines.length - 1)]?.focus();
-  });
+    const free = document.activeElement === document.body && document.querySelector('[aria-modal="true"]') === null;
+    if (shut && free) rows()[Math.min(at.current, lines.length - 1)]?.focus();
+  }, [shut, lines.length]);
   function keys(event: KeyboardEvent, index: number): void {
     const line = lines[index];
     if (line === undefined || event.target !== event.currentTarget) return;
