@@ -18,7 +18,9 @@ export interface CardEvent {
     | 'revealed'
     | 'merged'
     | 'parted'
-    | 'printed';
+    | 'printed'
+    /** 客户洽谈卡 or 需求分析记录单: `to` names it. */
+    | 'printedForm';
   at: number;
   byName: string | null;
   /** The PC it was saved on; null: this one. */
@@ -94,7 +96,12 @@ function eventsOf(line: Line, nameOf: NameOf, cardName: NameOf): CardEvent[] {
   const detail = JSON.parse(line.detail) as Record<string, unknown>;
   if (action === 'reveal')
     return [{ ...base, kind: 'revealed', fields: [String(detail.field)], reason: String(detail.reason) }];
-  if (action === 'export') return [{ ...base, kind: 'printed', to: String(detail.notice) }];
+  if (action === 'export')
+    return [
+      detail.form
+        ? { ...base, kind: 'printedForm', to: String(detail.form) }
+        : { ...base, kind: 'printed', to: String(detail.notice) },
+    ];
   const change = (field: string) => detail[field] as [string | null, string | null] | undefined;
   // The card that stays keeps a line of its own of a parting; the parted card has the line of its own change.
   if (action === 'part') return [{ ...base, kind: 'parted', from: cardName(detail.loserId), to: cardName(line.id) }];

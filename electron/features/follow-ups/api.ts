@@ -3,6 +3,7 @@ import { queueNames } from '../../../db/follow-ups/queues.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, target, whoIs } from '../../records/procedures.ts';
+import { formLanguage } from '../settings/forms.ts';
 import {
   appointmentHistory,
   appointmentSaving,
@@ -17,6 +18,7 @@ import { contactsOf } from './contacts.ts';
 import { deskOf } from './desk.ts';
 import { drawerOf } from './drawer.ts';
 import { handoverApi } from './handover-api.ts';
+import { cardPapers, printCard } from './print-card.ts';
 import { queueCounts, queueOf, queueOwner } from './queue.ts';
 import { contactInput, noteOnContact, recordContact, strikeContact, takeBackContact } from './service.ts';
 import { teamOf } from './team.ts';
@@ -73,6 +75,10 @@ export const followUpsApi = router({
     .input(target.extend(cancelInput.shape))
     .mutation(({ ctx, input }) => settleAppointment(ctx.showroom.store, whoIs(ctx), input)),
   arrive: floor.input(target).mutation(({ ctx, input }) => arriveExpected(ctx.showroom.store, whoIs(ctx), input)),
+  /** 客户洽谈卡 or 需求分析记录单, with what is seen of the card. */
+  printCard: selling
+    .input(byId.extend({ paper: z.enum(cardPapers), lang: formLanguage }))
+    .mutation(({ ctx, input }) => printCard(ctx.showroom, ctx.session, input)),
   handover: handoverApi,
   appointmentHistory: floor
     .input(byId)

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { type Desk, openDesk, TODAY } from '../../../tests/harness/desk.ts';
+import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import type { Showroom } from '../../api/context.ts';
 import { createDownloads } from '../../api/downloads.ts';
 import { gramsOf } from '../../kernel/search/index.ts';
@@ -121,33 +121,22 @@ test('no question of the desk reads a whole table', () => {
   }
 });
 
-const pdfToText = (() => {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
 async function printed(staffId = desk.reception.id) {
   const downloads = createDownloads(() => desk.clock.now());
   const by = { staffId, name: '李娜', token: 'session' };
   const showroom = { store: desk.store, downloads } as Showroom;
   const { url } = await printRegister(showroom, by, { on: TODAY, lang: 'zh-CN' });
-  const made = downloads.take(url.slice('/files/'.length))!;
-  return { ...made, bytes: made.bytes as Uint8Array };
+  return printedText(downloads, { url });
 }
 
-test.runIf(pdfToText)(
+test.runIf(readsPdf)(
   'the printed register holds the day, each number masked but those of one’s own customers',
   async () => {
     morning();
     setWeather(desk.store, desk.reception, TODAY, 'sunny');
     for (let party = 0; party < 40; party += 1) desk.register({ guestName: `客户${party}` });
-    const { bytes, mime, name } = await printed();
-    expect({ mime, name }).toEqual({ mime: 'application/pdf', name: `来访客流量登记表 ${TODAY}.pdf` });
-    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' });
+    const { text, name } = await printed();
+    expect(name).toBe(`来访客流量登记表 ${TODAY}.pdf`);
     for (const part of [
       '来访客流量登记表',
       '天气 晴',
@@ -162,7 +151,7 @@ test.runIf(pdfToText)(
     expect(text.match(/第 ?\d ?页/g)?.length).toBeGreaterThan(1);
     const owner = desk.consultants[0]!;
     desk.register({ customerId: desk.card('赵敏', owner, { mobile: '13700137001' }) });
-    const forOwner = execFileSync('pdftotext', ['-', '-'], { input: (await printed(owner)).bytes, encoding: 'utf8' });
+    const { text: forOwner } = await printed(owner);
     expect(forOwner).toContain('13700137001');
     expect(forOwner).not.toContain('13900139000');
     const exports = desk.store.db
@@ -176,9 +165,8 @@ test.runIf(pdfToText)(
   },
 );
 
-test.runIf(pdfToText)('a rare character prints as 〓 in its place, and the foot says where to find it', async () => {
-  const text = async () =>
-    execFileSync('pdftotext', ['-layout', '-', '-'], { input: (await printed()).bytes, encoding: 'utf8' });
+test.runIf(readsPdf)('a rare character prints as 〓 in its place, and the foot says where to find it', async () => {
+  const text = async () => (await printed()).text;
   desk.register({ guestName: '王小明' });
   expect(await text()).not.toContain('〓');
   desk.register({ guestName: '王𠮷祥', guestDescription: '带 👨‍👩‍👧 来' });

@@ -127,6 +127,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     edited: () => t('event.edited', { fields: listed.format(entry.fields.map((field) => t(`field.${field}`))) }),
     merged: () => t('event.merged', { from: entry.from, to: entry.to }),
     printed: () => t('event.printed', { version: entry.to }),
+    printedForm: () => t(`event.printed.${entry.to}`),
     parted: () => t('event.parted', { from: entry.from, to: entry.to }),
     revealed: () => t('event.revealed', { field: t(`field.${entry.fields[0]}`), reason: entry.reason }),
   }[entry.kind];

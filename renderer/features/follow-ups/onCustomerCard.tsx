@@ -4,6 +4,7 @@ import { addCardAction, addTimelineKind } from '../../lib/customerCard.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { client } from '../../lib/trpc.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { CardPaper } from './CardPaper.tsx';
 
 type Contact = Outputs['followUps']['contacts'][number];
 const SELLERS = ['consultant', 'manager', 'backOffice', 'admin'] as const;
@@ -16,6 +17,22 @@ addCardAction({
   keys: 'alt+1',
   roles: SELLERS,
   run: ({ id }) => contactCustomer(id),
+});
+
+addCardAction({
+  name: 'printCard',
+  label: 'follow-ups:printCard',
+  order: 80,
+  keys: 'ctrl+p',
+  roles: SELLERS,
+  Panel: (props) => <CardPaper {...props} paper="card" />,
+});
+addCardAction({
+  name: 'printNeed',
+  label: 'follow-ups:printNeed',
+  order: 81,
+  roles: SELLERS,
+  Panel: (props) => <CardPaper {...props} paper="need" />,
 });
 
 addTimelineKind<Contact>({
