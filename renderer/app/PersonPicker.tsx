@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useContacting } from '../lib/contacting.ts';
 import { flushDrafts } from '../lib/drafts.ts';
 import { refusalOf } from '../lib/errors.ts';
+import { useLosing } from '../lib/losing.ts';
 import { settleIn } from '../lib/own.ts';
 import { useSeeking } from '../lib/seeking.ts';
 import { useSession } from '../lib/session.ts';
@@ -88,6 +89,7 @@ async function enter(person: { id: string; login: string }, password: string): P
   useSeeking.getState().stop();
   clearNotices();
   useContacting.getState().close();
+  useLosing.getState().close();
   await settleIn().catch(notifyFailure);
 }
 

@@ -9,7 +9,7 @@ const folders = [tempFolder(), tempFolder()] as const;
 const languages = ['zh-CN', 'en'] as const;
 let app: RunningProcess;
 let untouched: RunningProcess;
-let ids: { customer: string; vehicle: string; drive: string; car: string };
+let ids: { customer: string; vehicle: string; drive: string; car: string; loss: string; prospect: string };
 
 test.beforeAll(async () => {
   [app, untouched] = await Promise.all([
@@ -25,11 +25,15 @@ test.beforeAll(async () => {
     limit: 1,
   });
   const [drive] = (await calls.testDrives.list.query({ filters: { noFeedback: true }, limit: 1 })).rows;
+  const [loss] = (await calls.losses.list.query({ filters: { state: 'waiting' }, limit: 1 })).rows;
+  const [prospect] = (await calls.customers.list.query({ filters: { level: 'A' }, limit: 1 })).rows;
   ids = {
     customer: customers.rows[0]!.id,
     vehicle: vehicles.rows[0]!.id,
     drive: drive!.id,
     car: drive!.demoCarId,
+    loss: loss!.id,
+    prospect: prospect!.id,
   };
 });
 test.afterAll(async () => {
@@ -58,6 +62,30 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   appointments: { at: '/appointments' },
   daily: { at: '/daily' },
   meeting: { at: '/meeting' },
+  losses: {
+    at: '/losses',
+    first: async (page) => {
+      await page.locator('.list-table').press('ArrowDown');
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  'losses-refuse': {
+    at: '/losses',
+    first: async (page) => {
+      await page.locator('.list-table').press('ArrowDown');
+      await page.keyboard.press('2');
+      await page.getByRole('complementary').getByRole('combobox').waitFor();
+    },
+  },
+  loss: { at: '/losses/:loss' },
+  'loss-cases': { at: '/loss-cases', first: (page) => page.getByRole('article').waitFor() },
+  'loss-apply': {
+    at: '/customers/:prospect',
+    first: async (page) => {
+      await page.keyboard.press('Alt+f');
+      await page.locator('.loss-drawer form').waitFor();
+    },
+  },
   levels: { at: '/levels' },
   handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },

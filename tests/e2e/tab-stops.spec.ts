@@ -4,7 +4,7 @@ import { people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
 let showroom: Showroom;
-let ids: { customer: string; vehicle: string; drive: string; car: string };
+let ids: { customer: string; vehicle: string; drive: string; car: string; loss: string };
 
 test.beforeAll(async () => {
   showroom = await openShowroom({ enrolled: false });
@@ -26,7 +26,9 @@ test.beforeAll(async () => {
   const noon = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 4 * 3_600_000;
   const booked = { demoCarId: demoCar.id, customerId: customer, plannedStartAt: noon, plannedEndAt: noon + 1_800_000 };
   const drive = (await calls.testDrives.create.mutate(booked)).id;
-  ids = { customer, vehicle, drive, car: demoCar.id };
+  const loss = (await calls.losses.create.mutate({ customerId: customer, kind: 'lost', lostOn: '2026-01-02' })).id;
+  await (await callsAs(showroom.url, people.admin)).losses.update.mutate({ id: loss, rev: 1, isCase: true });
+  ids = { customer, vehicle, drive, car: demoCar.id, loss };
   await calls.visits.register.mutate({ channel: 'walkIn', purpose: 'viewing', partySize: 1, guestName: '陈先生' });
 });
 test.afterAll(() => showroom?.close());
@@ -60,6 +62,10 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   appointments: undefined,
   daily: undefined,
   meeting: undefined,
+  losses: undefined,
+  'losses/:loss': undefined,
+  'loss-cases': undefined,
+  'customers/:customer?lose': (page) => page.keyboard.press('Alt+f'),
   levels: undefined,
   handover: undefined,
   reports: undefined,

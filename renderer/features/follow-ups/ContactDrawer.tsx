@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ToContact, useContacting } from '../../lib/contacting.ts';
+import { useLosing } from '../../lib/losing.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
@@ -9,7 +10,9 @@ import './follow-ups.css';
 /** 记录联系, over whatever page one is on; mounted once by the frame. */
 export default function ContactDrawer() {
   const now = useContacting((state) => state.now);
-  return now === undefined ? null : <Opened key={now.key} contact={now} />;
+  // 战败 leads to its application; who comes next in the queue waits until that is written.
+  const isLosing = useLosing((state) => state.customerId !== undefined);
+  return now === undefined || isLosing ? null : <Opened key={now.key} contact={now} />;
 }
 
 function Opened({ contact }: { contact: ToContact }) {
