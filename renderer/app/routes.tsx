@@ -131,6 +131,13 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/follow-ups/DrawerPage.tsx'),
   },
   {
+    path: 'level-sheet',
+    section: 'followUps',
+    tab: 'levelSheet',
+    roles: ['consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/follow-ups/LevelSheetPage.tsx'),
+  },
+  {
     path: 'appointments',
     section: 'followUps',
     tab: 'appointments',

@@ -250,6 +250,7 @@ const CALLS: Record<string, Call> = {
   'followUps.queue of the day’s clocks': (as) => as.followUps.queue({ queue: 'hours24' }),
   'followUps.queue of callbacks': (as) => as.followUps.queue({ queue: 'callbacks' }),
   'followUps.drawer': (as) => as.followUps.drawer({}),
+  'followUps.levelSheet': (as) => as.followUps.levelSheet({ month: '2026-03' }),
   'followUps.beforeCall': (as) => as.followUps.beforeCall({ id: card.id }),
   'followUps.contacts': (as) => as.followUps.contacts({ id: card.id }),
   'followUps.expected': (as) => as.followUps.expected({}),

@@ -18,7 +18,9 @@ import { contactsOf } from './contacts.ts';
 import { deskOf } from './desk.ts';
 import { drawerOf } from './drawer.ts';
 import { handoverApi } from './handover-api.ts';
+import { levelSheetOf } from './level-sheet.ts';
 import { cardPapers, printCard } from './print-card.ts';
+import { printLevelSheet } from './print-level-sheet.ts';
 import { queueCounts, queueOf, queueOwner } from './queue.ts';
 import { contactInput, noteOnContact, recordContact, strikeContact, takeBackContact } from './service.ts';
 import { teamOf } from './team.ts';
@@ -31,6 +33,7 @@ const floor = procedureFor('reception', ...SELLERS);
 
 const whose = z.object({ ownerId: z.uuid().nullish() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'day.format');
 const words = (code: string) => z.string().trim().min(1, code).max(400, 'text.tooLong');
 
 /** 跟进: who is to be contacted, what was said, who comes. */
@@ -50,6 +53,14 @@ export const followUpsApi = router({
   drawer: selling
     .input(whose)
     .query(({ ctx, input }) => drawerOf(ctx.showroom.store, queueOwner(whoIs(ctx), input.ownerId))),
+  levelSheet: selling
+    .input(whose.extend({ month }))
+    .query(({ ctx, input }) => levelSheetOf(ctx.showroom.store, input.month, queueOwner(whoIs(ctx), input.ownerId))),
+  printLevelSheet: selling
+    .input(whose.extend({ month, lang: formLanguage }))
+    .mutation(({ ctx, input: { ownerId, ...input } }) =>
+      printLevelSheet(ctx.showroom, ctx.session, { ...input, ownerId: queueOwner(whoIs(ctx), ownerId) }),
+    ),
   beforeCall: selling.input(byId).query(({ ctx, input }) => beforeCall(ctx.showroom.store, whoIs(ctx), input.id)),
   contacts: selling.input(byId).query(({ ctx, input }) => contactsOf(ctx.showroom.store, input.id)),
   record: selling

@@ -38,7 +38,7 @@ export async function offerForm(
   const words = WORDS[lang];
   const bytes = await printPaper({
     ...form,
-    head: [readSettings(store).showroomName, ...head],
+    head: [readSettings(store).showroomName, ...head].filter(Boolean),
     rareNote: words.rareNote,
     watermark: fill(words.watermark, { name: by.name, at: momentText(store.clock.now()) }),
     pageOf: words.page,

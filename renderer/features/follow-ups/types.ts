@@ -6,3 +6,4 @@ export type Compartment = Outputs['followUps']['drawer'][number];
 export type DrawerCard = Compartment['cards'][number];
 export type ExpectedGuest = Outputs['followUps']['expected'][number];
 export type DeskNumbers = Outputs['followUps']['desk'];
+export type LevelSheet = Outputs['followUps']['levelSheet'];
