@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { dailyReportFields, meetingFields, meetingKinds } from '../../../db/daily/model.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { whoIs } from '../../records/procedures.ts';
+import type { Who } from '../../records/who.ts';
+import { formLanguage } from '../settings/forms.ts';
+import { printReport } from './print.ts';
 import { instruct, keepMinutes, meetingOf, reportOf, reportsOn, submitReport } from './service.ts';
 
 const selling = procedureFor('consultant', 'manager', 'admin');
@@ -9,14 +12,21 @@ const managing = procedureFor('manager', 'admin');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
 const rev = z.int().nullable();
 
+const ofStaff = z.object({ on: day, staffId: z.uuid().nullish() });
+/** A consultant reads their own. */
+const whose = (who: Who, asked: string | null | undefined) => (who.role === 'consultant' ? who.id : (asked ?? who.id));
+
 /** 销售日报表, 早会 and 夕会. */
 export const dailyApi = router({
-  report: selling.input(z.object({ on: day, staffId: z.uuid().nullish() })).query(({ ctx, input }) => {
+  report: selling.input(ofStaff).query(({ ctx, input }) => {
     const who = whoIs(ctx);
-    // A consultant reads their own.
-    const staffId = who.role === 'consultant' ? who.id : (input.staffId ?? who.id);
-    return reportOf(ctx.showroom.store, who, input.on, staffId);
+    return reportOf(ctx.showroom.store, who, input.on, whose(who, input.staffId));
   }),
+  print: selling
+    .input(ofStaff.extend({ lang: formLanguage }))
+    .mutation(({ ctx, input }) =>
+      printReport(ctx.showroom, ctx.session, { ...input, staffId: whose(whoIs(ctx), input.staffId) }),
+    ),
   reports: managing.input(z.object({ on: day })).query(({ ctx, input }) => reportsOn(ctx.showroom.store, input.on)),
   submit: procedureFor('consultant', 'manager')
     .input(dailyReportFields.pick({ summary: true, plan: true }).extend({ on: day, rev }))

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
+import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
 import { reportOf, submitReport } from './service.ts';
 
@@ -75,3 +76,37 @@ test('a report begun on two PCs without a line is one report on both', async () 
   for (const { store } of [a, b])
     expect(reportOf(store, who, on, who.id).report).toMatchObject({ summary: '上午', plan: '明天约三位' });
 });
+
+test.runIf(readsPdf)(
+  'the printed report is the day as its reader sees it, and each print is kept in the audit log',
+  async () => {
+    const zhou = app.caller('consultant');
+    const manager = app.caller('manager');
+    const staffId = app.staff('consultant');
+    const { id } = await zhou.customers.create({
+      name: '罗士信',
+      mobile: '13866660101',
+      interestSeries: 'RX',
+      level: 'B',
+    });
+    await zhou.followUps.record({ customerId: id, method: 'call', outcome: 'reached', content: '下周来', level: 'A' });
+    await zhou.daily.submit({ on, rev: null, summary: '还行', plan: '约罗士信到店' });
+    const [handed] = await manager.daily.reports({ on });
+    await manager.daily.instruct({ on, staffId, rev: handed!.rev, instruction: '先报方案', sign: true });
+    const read = (at: { url: string }) => printedText(app.showroom.downloads, at);
+    const { text, name } = read(await zhou.daily.print({ on, staffId: app.staff('consultant', '何静') }));
+    expect(name).toBe('销售日报表 2026-03-14 周凯.pdf');
+    for (const part of ['罗士信', '13866660101', 'B→A', '下周来', '约罗士信到店', '先报方案', 'A1', '陈立2026-03-14'])
+      expect(text.replaceAll(/\s/g, '')).toContain(part);
+    const { text: starred } = read(await manager.daily.print({ on, staffId }));
+    expect(starred).toContain('138****0101');
+    expect(starred).not.toContain('13866660101');
+    const kept = app.showroom.store.db
+      .prepare(`SELECT detail FROM audit WHERE action = 'export' AND entity = 'daily_report'`)
+      .pluck()
+      .all();
+    expect(kept.map((detail) => JSON.parse(detail as string))).toEqual(Array(2).fill({ on, staffId, rows: 1 }));
+    for (const role of ['reception', 'finance', 'backOffice'] as const)
+      await expect(app.caller(role).daily.print({ on, staffId })).rejects.toThrow('session.forbidden');
+  },
+);

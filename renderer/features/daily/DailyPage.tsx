@@ -1,15 +1,19 @@
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay, useStaff } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { client, trpc } from '../../lib/trpc.ts';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { InstructForm } from './InstructForm.tsx';
 import { ReportForm } from './ReportForm.tsx';
@@ -24,6 +28,7 @@ export default function DailyPage() {
   const manages = useMay('manager', 'admin');
   const [on, setOn] = useState<string>();
   const [staffId, setStaffId] = useState<string>();
+  const [printing, setPrinting] = useState(false);
   const day = on ?? today;
   const staff = useQuery({ ...trpc.staff.list.queryOptions(), enabled: manages });
   const consultants = (staff.data ?? []).filter(({ role, disabledAt }) => role === 'consultant' && disabledAt === null);
@@ -32,6 +37,7 @@ export default function DailyPage() {
     ...trpc.daily.report.queryOptions({ on: day, staffId: whose ?? null }),
     enabled: whose !== undefined,
   });
+  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print'), run: () => setPrinting(true) }]);
   if (report.data === undefined)
     return report.error ? (
       <ErrorState error={report.error} retry={() => void report.refetch()} />
@@ -72,7 +78,20 @@ export default function DailyPage() {
           )}
         </>
       }
+      actions={
+        <Button icon={<PrinterOutlined />} onClick={() => setPrinting(true)}>
+          {t('print')}
+        </Button>
+      }
     >
+      {printing && (
+        <PrintDialog
+          of={['daily', day, whose ?? '']}
+          make={() => client.daily.print.mutate({ on: day, staffId: whose ?? null, lang: currentLanguage() })}
+          file={`${t('title')} ${day}`}
+          onClose={() => setPrinting(false)}
+        />
+      )}
       <div className="daily">
         <ReportLines lines={lines} />
         {manages ? (
