@@ -13,6 +13,7 @@ import { visitLines } from './lines.ts';
 import { myGuests } from './mine.ts';
 import { platePrefix } from './plate-prefix.ts';
 import { printRegister } from './print.ts';
+import { printVisit } from './print-visit.ts';
 import { registerVisit, withdrawVisit } from './register.ts';
 import { rotaOf, setRota } from './rota.ts';
 import { todayOf, type Visit } from './rows.ts';
@@ -98,6 +99,11 @@ export const visitsApi = router({
   print: procedureFor('reception', 'consultant', 'manager', 'backOffice', 'admin')
     .input(z.object({ on: day, lang: formLanguage }))
     .mutation(({ ctx, input }) => printRegister(ctx.showroom, ctx.session, input)),
+
+  /** 来店/来电登记表 of one party. */
+  printVisit: floorProcedure
+    .input(byId.extend({ lang: formLanguage }))
+    .mutation(({ ctx, input }) => printVisit(ctx.showroom, ctx.session, input)),
 
   rota: readProcedure
     .input(z.object({ on: day.optional() }).optional())

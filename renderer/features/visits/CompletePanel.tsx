@@ -17,6 +17,7 @@ import { CompletionFields } from './CompletionFields.tsx';
 import { type Completion, completionIssues, completionOf, requiredOf, savedFields } from './completion.ts';
 import { guestTitle } from './guestTitle.ts';
 import { EndFields, OccasionFields } from './OccasionFields.tsx';
+import { PrintVisit } from './PrintVisit.tsx';
 import type { VisitLine, VisitRecord } from './types.ts';
 import { VoidPanel } from './VoidPanel.tsx';
 
@@ -106,13 +107,14 @@ function CompleteForm(props: CompleteFormProps) {
           <EndFields form={form} isCall />
         </FieldGroup>
       )}
-      {corrects && (
-        <p>
+      <p className="buttons">
+        <PrintVisit visit={visit} />
+        {corrects && (
           <button type="button" className="link" onClick={props.onVoid}>
             {t('void.open')}
           </button>
-        </p>
-      )}
+        )}
+      </p>
     </FormPanel>
   );
 }
