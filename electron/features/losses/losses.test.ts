@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import { followVerdicts, reactivateDue } from './daily.ts';
 
 const DAY = 86_400_000;
@@ -199,3 +200,24 @@ test('reception and finance see no losses; the list is found by the customer and
   for (const text of ['罗士信', 'lsx', 'X3'])
     expect((await chen.losses.list({ filters: { text } })).rows.map(({ customer }) => customer)).toEqual(['罗士信']);
 });
+
+test.runIf(readsPdf)(
+  'the analysis of a loss is printed with its reasons, the verdict and the five steps; the print is kept',
+  async () => {
+    const { loss } = await apply({ boughtDealer: '宝信', selfReview: '没问预算' });
+    const approved = await chen.losses.approve({ id: loss.id, rev: loss.rev, words: '谈不拢' });
+    await chen.losses.update({ id: loss.id, rev: approved.rev, measures: '先问预算再报价' });
+    const { text, name } = printedText(app.showroom.downloads, await zhou.losses.print({ id: loss.id }));
+    expect(name).toBe('战败分析表 2026-03-14 罗士信.pdf');
+    const paper = text.replaceAll(/\s/g, '');
+    for (const part of ['宝马', 'X3', '宝信', '¥330,000.00', '购买力', '没问预算', '谈不拢', '先问预算再报价', '陈立'])
+      expect(paper).toContain(part);
+    const kept = app.showroom.store.db
+      .prepare(`SELECT actor_id FROM audit WHERE action = 'export' AND entity = 'loss' AND entity_id = ?`)
+      .pluck()
+      .all(loss.id);
+    expect(kept).toEqual([app.staff('consultant')]);
+    for (const role of ['reception', 'finance', 'warehouse'] as const)
+      await expect(app.caller(role).losses.print({ id: loss.id })).rejects.toThrow('session.forbidden');
+  },
+);

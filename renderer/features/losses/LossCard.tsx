@@ -1,4 +1,8 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay, useStaff } from '../../lib/session.ts';
 import { client } from '../../lib/trpc.ts';
 import { fullMoment } from '../../lib/when.ts';
@@ -6,6 +10,8 @@ import { KnownField, KnownGroup, ReadPart } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { Contacts } from './Contacts.tsx';
@@ -31,6 +37,8 @@ export function LossCard({ loss }: { readonly loss: OpenLoss }) {
   const { form } = record;
   const reason = useFormValue(form, ({ values }) => values.reason);
   const reasons = useReasons(reason);
+  const [printing, setPrinting] = useState(false);
+  useHotkeys(t('print'), [{ keys: 'ctrl+p', label: t('print'), run: () => setPrinting(true) }]);
   return (
     <RecordCard
       record={record}
@@ -48,10 +56,23 @@ export function LossCard({ loss }: { readonly loss: OpenLoss }) {
           {card.isCase === true && t('isCase')}
         </Facts>
       }
+      actions={
+        <Button icon={<PrinterOutlined />} onClick={() => setPrinting(true)}>
+          {t('print')}
+        </Button>
+      }
       middle={
         <div className="loss-middle">
           <VerdictPanel loss={loss} decides={decides} isOwn={isOwn} />
           {customer && <Contacts customerId={customer.id} />}
+          {printing && (
+            <PrintDialog
+              of={['loss', card.id, String(card.rev)]}
+              make={() => client.losses.print.mutate({ id: card.id, lang: currentLanguage() })}
+              file={`${t('form')} ${customer?.name ?? card.customerName}`}
+              onClose={() => setPrinting(false)}
+            />
+          )}
         </div>
       }
       aside={customer && <CustomerPanel customer={customer} exceptId={card.id} />}
