@@ -59,6 +59,23 @@ test('the sheet of a month tells where each level began, each step and who is ov
   expect((await zhou.followUps.levelSheet({ month: '2026-02' })).lines).toEqual([]);
 });
 
+test('who changed stands before those who did not, then the hottest', async () => {
+  const zhou = app.caller('consultant');
+  const change = async (name: string, mobile: string, level: 'H' | 'C') => {
+    const { id, rev } = await newCard(zhou, name, mobile);
+    await zhou.customers.levels.change({ id, rev, level, reason: '问过' });
+    return id;
+  };
+  await change('罗士信', '13866660101', 'H');
+  const qin = await change('秦琼', '13866660102', 'C');
+  await newCard(zhou, '单雄信', '13866660104');
+  app.clock.advance(20 * DAY);
+  const { rev } = await zhou.customers.get({ id: qin });
+  await zhou.customers.levels.change({ id: qin, rev, level: 'B', reason: '又来了' });
+  const { lines } = await zhou.followUps.levelSheet({ month: '2026-04' });
+  expect(lines.map(({ name }) => name)).toEqual(['秦琼', '罗士信', '单雄信']);
+});
+
 test('a card without level has no place on the sheet until it has one', async () => {
   const zhou = app.caller('consultant');
   await zhou.customers.create({ name: '程咬金', mobile: '13866660103' });

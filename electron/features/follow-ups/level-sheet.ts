@@ -77,7 +77,7 @@ function monthRange(month: string): [since: number, until: number] {
   return [dayRange(`${month}-01`)[0], dayRange(`${next}-01`)[0]];
 }
 
-/** 潜在顾客等级推进表 of a month, of one consultant or of all, the hottest first. */
+/** 潜在顾客等级推进表 of a month, of one consultant or of all: whose level changed, then the others, the hottest first. */
 export function levelSheetOf(store: Store, month: string, ownerId: string | null): LevelSheet {
   const [since, until] = monthRange(month);
   const today = todayOf(store);
@@ -99,6 +99,7 @@ export function levelSheetOf(store: Store, month: string, ownerId: string | null
   lines.sort(
     (a, b) =>
       (a.ownerName ?? '').localeCompare(b.ownerName ?? '', 'zh') ||
+      Number(a.steps.length === 0) - Number(b.steps.length === 0) ||
       heat(a.level) - heat(b.level) ||
       b.overdueDays - a.overdueDays ||
       (a.customerId < b.customerId ? -1 : 1),
