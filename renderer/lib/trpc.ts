@@ -90,3 +90,7 @@ export const queryClient = new QueryClient({
 
 /** Options for TanStack Query: `useQuery(trpc.customers.get.queryOptions({ id }))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+/** Parts of the API are asked anew: what was just saved here shows at once, without waiting to be told of it. */
+export const refresh = (...parts: readonly (keyof AppRouter['_def']['record'])[]): Promise<unknown> =>
+  Promise.all(parts.map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useSellers } from '../../lib/sellers.ts';
 import { useMay } from '../../lib/session.ts';
 import { client } from '../../lib/trpc.ts';
 import { RecordCard } from '../../records/RecordCard.tsx';
@@ -13,7 +14,6 @@ import { checkCard, customerRecord, requiredOfFormal } from './cardForm.ts';
 import { Duplicates } from './Duplicates.tsx';
 import { FieldHistory } from './FieldHistory.tsx';
 import { MissingFields } from './MissingFields.tsx';
-import { useOwners } from './owners.ts';
 import { Related } from './Related.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { CustomerCard } from './types.ts';
@@ -66,7 +66,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
 }
 
 function useCustomerCard(card: CustomerCard | undefined, formal: boolean) {
-  const owners = useOwners();
+  const owners = useSellers();
   const about = useMemo(() => {
     const shown = (field: string, value: unknown) =>
       field === 'ownerId' ? owners.find((owner) => owner.value === value)?.label : undefined;

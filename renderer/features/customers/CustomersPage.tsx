@@ -3,13 +3,13 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { customerKinds, customerStages, levels } from '../../../db/customers/model.ts';
+import { useSellers } from '../../lib/sellers.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { choices, RecordList } from '../../records/RecordList.tsx';
 import { customerRecord } from './cardForm.ts';
 import { customerColumns } from './columns.tsx';
 import { NewMenu } from './NewMenu.tsx';
-import { useOwners } from './owners.ts';
 import { NOBODY, whoseFilters } from './whose.ts';
 import './customers.css';
 
@@ -20,7 +20,7 @@ export default function CustomersPage() {
   const { t } = useTranslation('customers');
   const isConsultant = useMay('consultant');
   const choosesOwner = useMay('manager', 'backOffice', 'admin');
-  const owners = useOwners();
+  const owners = useSellers();
   const navigate = useNavigate();
   const tags = useQuery(trpc.customers.tags.queryOptions());
   const maySend = useMay('consultant', 'manager', 'backOffice', 'admin');

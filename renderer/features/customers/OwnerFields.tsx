@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { type Level, levels } from '../../../db/customers/model.ts';
+import { useSellers } from '../../lib/sellers.ts';
 import { useMay } from '../../lib/session.ts';
 import { KnownField } from '../../records/KnownField.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import type { Form } from '../../ui/useForm.ts';
 import type { CardValues } from './cardForm.ts';
-import { useOwners } from './owners.ts';
 
 /** The manager gives cards to people; a consultant may only take one nobody owns, so they do not see a list. */
 export function OwnerFields({ form }: { readonly form: Form<CardValues> }) {
   const { t } = useTranslation('customers');
   const mayGive = useMay('manager', 'admin');
-  const owners = useOwners();
+  const owners = useSellers();
   // 无级 says it all; what it means would not fit.
   const levelText = (value: Level) =>
     t(`ui:level.${value}`) + (value === 'none' ? '' : ` · ${t(`ui:level.${value}.meaning`)}`);

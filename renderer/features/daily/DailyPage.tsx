@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
+import { useConsultants } from '../../lib/sellers.ts';
 import { useMay, useStaff } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
 import { client, trpc } from '../../lib/trpc.ts';
@@ -30,9 +31,8 @@ export default function DailyPage() {
   const [staffId, setStaffId] = useState<string>();
   const [printing, setPrinting] = useState(false);
   const day = on ?? today;
-  const staff = useQuery({ ...trpc.staff.list.queryOptions(), enabled: manages });
-  const consultants = (staff.data ?? []).filter(({ role, disabledAt }) => role === 'consultant' && disabledAt === null);
-  const whose = manages ? (staffId ?? consultants[0]?.id) : me.id;
+  const consultants = useConsultants();
+  const whose = manages ? (staffId ?? consultants[0]?.value) : me.id;
   const report = useQuery({
     ...trpc.daily.report.queryOptions({ on: day, staffId: whose ?? null }),
     enabled: whose !== undefined,
@@ -73,7 +73,7 @@ export default function DailyPage() {
               className="daily-whose"
               value={whose}
               onChange={setStaffId}
-              options={consultants.map(({ id, name }) => ({ value: id, label: name }))}
+              options={consultants.map(({ value, label }) => ({ value, label }))}
             />
           )}
         </>

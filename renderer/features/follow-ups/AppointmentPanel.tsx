@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dayOf, dayRange } from '../../../db/core/day.ts';
 import { appointmentPurposes } from '../../../db/follow-ups/model.ts';
-import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { useConsultants } from '../../lib/sellers.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { clock, fullMoment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
@@ -28,8 +28,7 @@ interface Values {
 /** 改约: another day or time, who takes them, how many they are. */
 export function AppointmentPanel({ guest, onClose }: { guest: ExpectedGuest; onClose: () => void }) {
   const { t } = useTranslation('follow-ups');
-  const staff = useQuery(trpc.staff.list.queryOptions());
-  const consultants = (staff.data ?? []).filter(({ role, disabledAt }) => role === 'consultant' && disabledAt === null);
+  const consultants = useConsultants();
   const form = useForm<Values>({
     initial: {
       comingOn: dayOf(guest.at),
@@ -51,7 +50,7 @@ export function AppointmentPanel({ guest, onClose }: { guest: ExpectedGuest; onC
         consultantId: consultantId ?? null,
         partySize: partySize ?? null,
       });
-      await Promise.all(['followUps', 'visits'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
+      await refresh('followUps', 'visits');
       notify(t('appointment.moved', { name: guest.name, at: fullMoment(at) }));
     },
   });
@@ -75,9 +74,7 @@ export function AppointmentPanel({ guest, onClose }: { guest: ExpectedGuest; onC
       </Field>
       <FieldGroup columns={2}>
         <Field form={form} name="consultantId" label={t('field.consultantId')}>
-          {(bind) => (
-            <SelectInput {...bind} options={consultants.map(({ id, name }) => ({ value: id, label: name }))} />
-          )}
+          {(bind) => <SelectInput {...bind} options={consultants} />}
         </Field>
         <Field form={form} name="partySize" label={t('field.partySize')}>
           {(bind) => <NumberInput {...bind} />}

@@ -7,7 +7,7 @@ import { contactMethods, contactOutcomes } from '../../../db/follow-ups/model.ts
 import { type ToContact, useContacting } from '../../lib/contacting.ts';
 import { loseCustomer } from '../../lib/losing.ts';
 import { useToday } from '../../lib/today.ts';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { dayText } from '../../lib/when.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup, MultiChipGroup } from '../../ui/ChipGroup.tsx';
@@ -25,8 +25,6 @@ import { type ContactValues, comes, contactInput, contactIssues, freshContact } 
 import type { BeforeCall } from './types.ts';
 
 const CHOOSABLE = ['H', 'A', 'B+', 'B', 'C', 'none'] as const;
-const PARTS = ['followUps', 'customers', 'visits'];
-const refresh = () => Promise.all(PARTS.map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
 
 /** One contact: how it went, what was said, and when the next one is; the six steps of the seed stand around it. */
 export function ContactForm({ contact, before }: { contact: ToContact; before: BeforeCall }) {
@@ -48,9 +46,9 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
       const words = saved.nextContactOn === null ? 'recorded.noNext' : 'recorded';
       notify(t(words, { name: before.name, next: saved.nextContactOn && dayText(saved.nextContactOn) }), async () => {
         await client.followUps.takeBack.mutate({ id: saved.id, rev: saved.rev });
-        await refresh();
+        await refresh('followUps', 'customers', 'visits');
       });
-      await refresh();
+      await refresh('followUps', 'customers', 'visits');
       // Given up is who the manager agrees to give up: the application comes next.
       if (values.outcome === 'lost') loseCustomer(contact.customerId);
     },

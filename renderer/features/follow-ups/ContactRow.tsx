@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TAKE_BACK_MS } from '../../../db/follow-ups/rules.ts';
 import { useMay, useStaff } from '../../lib/session.ts';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { fullMoment, moment } from '../../lib/when.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
@@ -11,9 +11,6 @@ import type { BeforeCall } from './types.ts';
 
 type Row = BeforeCall['contacts'][number];
 type Asking = 'struckReason' | 'managerNote';
-
-const refresh = () =>
-  Promise.all(['followUps', 'customers'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
 
 /** One contact of the past: who said what; a wrong one is taken back or struck through, the manager writes beside it. */
 export function ContactRow({ row }: { row: Row }) {
@@ -33,7 +30,7 @@ export function ContactRow({ row }: { row: Row }) {
     } catch (error) {
       notifyFailure(error);
     }
-    await refresh();
+    await refresh('followUps', 'customers');
   }
   const at = { id: row.id, rev: row.rev };
   const answer = () =>

@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Level } from '../../../db/customers/model.ts';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import type { ExpectedGuest } from './types.ts';
-
-const refresh = () =>
-  Promise.all(['followUps', 'visits'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
 
 /** Expected guests with what happens to them: 到店, 未到, 取消, each taken back by 撤销. */
 export function Expected({
@@ -25,12 +22,12 @@ export function Expected({
       const saved = await client.followUps.settleAppointment.mutate({ id, rev, state });
       notify(t(`appointment.${state}`, { name }), async () => {
         await client.followUps.settleAppointment.mutate({ id, rev: saved.rev, state: 'expected' });
-        await refresh();
+        await refresh('followUps', 'visits');
       });
     } catch (error) {
       notifyFailure(error);
     }
-    await refresh();
+    await refresh('followUps', 'visits');
   }
   async function arrive({ id, rev, name }: ExpectedGuest): Promise<void> {
     try {
@@ -39,7 +36,7 @@ export function Expected({
     } catch (error) {
       notifyFailure(error);
     }
-    await refresh();
+    await refresh('followUps', 'visits');
   }
   return (
     <ul className="expected">

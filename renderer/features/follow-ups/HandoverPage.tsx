@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { handoverReasons } from '../../../db/follow-ups/handover.ts';
-import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { useSellers } from '../../lib/sellers.ts';
+import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { dayText, moment } from '../../lib/when.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -27,15 +28,12 @@ export default function HandoverPage() {
   const [reason, setReason] = useState<Reason>('leaving');
   const [note, setNote] = useState('');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const staff = useQuery(trpc.staff.list.queryOptions());
-  const sellers = (staff.data ?? []).filter(({ role }) => role === 'consultant' || role === 'manager');
+  const sellers = useSellers();
   const cards = useQuery({
     ...trpc.followUps.handover.cards.queryOptions({ fromId: fromId ?? '' }),
     enabled: fromId !== undefined,
   });
   const chosen = (cards.data ?? []).filter(({ id }) => !left.has(id));
-  const refresh = () =>
-    Promise.all(['followUps', 'customers'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
   const { run: give, busy } = useOnce(async () => {
     if (fromId === undefined || toId === undefined) return;
     try {
@@ -50,14 +48,14 @@ export default function HandoverPage() {
       setNote('');
       notify(t('handover.given', { count: saved.cards, name: nameOf(toId) }), async () => {
         await client.followUps.handover.undo.mutate({ id: saved.id, rev: saved.rev });
-        await refresh();
+        await refresh('followUps', 'customers');
       });
     } catch (error) {
       notifyFailure(error);
     }
-    await refresh();
+    await refresh('followUps', 'customers');
   });
-  const nameOf = (id: string | undefined) => sellers.find((one) => one.id === id)?.name ?? '';
+  const nameOf = (id: string | undefined) => sellers.find(({ value }) => value === id)?.label ?? '';
   const all = (on: boolean) => setLeft(on ? new Set() : new Set((cards.data ?? []).map(({ id }) => id)));
   const toggle = (id: string, on: boolean) =>
     setLeft((before) => new Set(on ? [...before].filter((other) => other !== id) : [...before, id]));
@@ -73,9 +71,9 @@ export default function HandoverPage() {
               setFromId(id);
               setLeft(new Set());
             }}
-            options={sellers.map(({ id, name, disabledAt }) => ({
-              value: id,
-              label: disabledAt === null ? name : t('handover.left', { name }),
+            options={sellers.map(({ value, label, left: gone }) => ({
+              value,
+              label: gone ? t('handover.left', { name: label }) : label,
             }))}
           />
           <span aria-hidden>→</span>
@@ -85,8 +83,8 @@ export default function HandoverPage() {
             value={toId}
             onChange={setToId}
             options={sellers
-              .filter(({ id, disabledAt }) => disabledAt === null && id !== fromId)
-              .map(({ id, name }) => ({ value: id, label: name }))}
+              .filter((one) => !one.left && one.value !== fromId)
+              .map(({ value, label }) => ({ value, label }))}
           />
           <ChipGroup<Reason>
             label={t('handover.reason')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { moment } from '../../lib/when.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 
@@ -16,7 +16,7 @@ export function Handovers() {
     } catch (error) {
       notifyFailure(error);
     }
-    await Promise.all(['followUps', 'customers'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
+    await refresh('followUps', 'customers');
   }
   if (list.data === undefined || list.data.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type LevelSignal, levelSignals } from '../../../db/customers/levels.ts';
 import type { Level } from '../../../db/customers/model.ts';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { MultiChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
@@ -37,9 +37,7 @@ export function LevelPanel({ moving, onClose }: { moving: Moving; onClose: () =>
         reason: reason || null,
         ...(signals.length > 0 && { signals }),
       });
-      await Promise.all(
-        ['customers', 'followUps'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })),
-      );
+      await refresh('customers', 'followUps');
       notify(t('level.changed', { name: card.name, from: level(from), to: level(to) }));
     },
   });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LevelRule } from '../../../db/customers/levels.ts';
 import { today } from '../../lib/today.ts';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { DateInput } from '../../ui/DateInput.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
@@ -36,12 +36,10 @@ export function LevelRulePanel({ rule, onClose }: { rule: LevelRule; onClose: ()
         level: rule.level,
         everyDays: everyDays ?? null,
       });
-      const refresh = () =>
-        Promise.all(['customers', 'followUps'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
-      await refresh();
+      await refresh('customers', 'followUps');
       notify(t('levels.saved', { level: typed.name, day: typed.validFrom }), async () => {
         await client.customers.levels.remove.mutate({ id: saved.id, rev: saved.rev });
-        await refresh();
+        await refresh('customers', 'followUps');
       });
     },
   });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../db/core/day.ts';
 import { lossKinds, lossRoots, lossStates } from '../../../db/losses/model.ts';
+import { useSellers } from '../../lib/sellers.ts';
 import { useMay } from '../../lib/session.ts';
 import { today } from '../../lib/today.ts';
 import { client } from '../../lib/trpc.ts';
@@ -12,7 +13,6 @@ import { lossColumns } from './columns.tsx';
 import { approve } from './deciding.ts';
 import { Glance } from './Glance.tsx';
 import { deciders, lossRecord } from './lossRecord.ts';
-import { usePeople } from './people.ts';
 import { RefusePanel } from './RefusePanel.tsx';
 import type { LossLine } from './types.ts';
 import './losses.css';
@@ -36,7 +36,7 @@ export default function LossesPage() {
   const { t } = useTranslation('losses');
   const decides = useMay(...deciders);
   const applies = useMay('consultant');
-  const people = usePeople();
+  const people = useSellers();
   const [refusing, refuseRow] = useState<LossLine>();
   const view = useListView('losses');
   const onward = (row: LossLine) => {

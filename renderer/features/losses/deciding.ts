@@ -1,10 +1,8 @@
 import i18n from 'i18next';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { notify } from '../../ui/notices.tsx';
 
-const PARTS = ['losses', 'customers', 'followUps'];
-export const refreshLosses = () =>
-  Promise.all(PARTS.map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
+export const refreshLosses = () => refresh('losses', 'customers', 'followUps');
 
 interface Decided {
   readonly id: string;

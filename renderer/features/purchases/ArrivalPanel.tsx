@@ -4,7 +4,7 @@ import { bareCode, halfWidthCapitals } from '../../../db/core/half-width.ts';
 import { arrivalChecks } from '../../../db/purchases/model.ts';
 import { origins } from '../../../db/vehicles/model.ts';
 import { requiredFields, vehicleProblems } from '../../../db/vehicles/rules.ts';
-import { client, queryClient } from '../../lib/trpc.ts';
+import { client, refresh } from '../../lib/trpc.ts';
 import { ChipGroup, MultiChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
@@ -40,7 +40,6 @@ const blank: Omit<Arrival, 'vin'> = {
   damages: [],
 };
 const NUMBERS = ['engineNo', 'conformityCertNo', 'importCertNo', 'inspectionNo', 'keyNo'] as const;
-const PARTS = ['vehicles', 'purchases', 'attachments'];
 
 /** What the vehicle card will ask, and a part for each damage. */
 function judge({ damages, checks: _, ...car }: Arrival): Issues<Arrival> {
@@ -65,7 +64,7 @@ export function ArrivalPanel(props: { line: OrderLine; left: number; onDone: () 
     save: async (values) => {
       await client.purchases.arrive.mutate({ id: line.id, rev: line.rev, ...values });
       notify(t('arrived', { name: line.model ?? line.series }));
-      await Promise.all(PARTS.map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
+      await refresh('vehicles', 'purchases', 'attachments');
     },
   });
   const origin = useFormValue(form, ({ values }) => values.origin);

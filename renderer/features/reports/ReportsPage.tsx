@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountName } from '../../../db/reports/kpis.ts';
+import { useConsultants } from '../../lib/sellers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -32,8 +33,7 @@ export default function ReportsPage() {
   const { from, to } = days;
   const span = useMemo<Span>(() => ({ from, to, consultantId }), [from, to, consultantId]);
   const kpis = useQuery(trpc.reports.kpis.queryOptions(span, { placeholderData: (before) => before }));
-  const staff = useQuery(trpc.staff.list.queryOptions());
-  const consultants = (staff.data ?? []).filter(({ role }) => role === 'consultant');
+  const consultants = useConsultants();
   const type = (change: Partial<typeof days>) => {
     const next = { ...days, ...change };
     if (!/^\d{4}-\d{2}-\d{2}$/.test(next.from) || !/^\d{4}-\d{2}-\d{2}$/.test(next.to)) return;
@@ -72,7 +72,7 @@ export default function ReportsPage() {
               onChange={(id: string) => setConsultantId(id === '' ? null : id)}
               options={[
                 { value: '', label: t('everybody') },
-                ...consultants.map(({ id, name: who }) => ({ value: id, label: who })),
+                ...consultants.map(({ value, label }) => ({ value, label })),
               ]}
             />
           )}

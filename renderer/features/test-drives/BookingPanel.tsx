@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { driveKinds, type TypedDrive } from '../../../db/test-drives/model.ts';
 import { bookingProblems } from '../../../db/test-drives/rules.ts';
+import { useSellers } from '../../lib/sellers.ts';
 import { client } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { choices } from '../../records/RecordList.tsx';
@@ -15,7 +16,6 @@ import { SelectInput } from '../../ui/SelectInput.tsx';
 import { SuggestInput } from '../../ui/SuggestInput.tsx';
 import { useForm } from '../../ui/useForm.ts';
 import { GuestPick } from './GuestPick.tsx';
-import { usePeople } from './people.ts';
 import { refreshDrives } from './refreshDrives.ts';
 import { hoursOf, type Place, planOf } from './slots.ts';
 import type { Day } from './types.ts';
@@ -39,7 +39,7 @@ interface BookingPanelProps {
 /** 约试驾 in the slot that was chosen: the guest, 试驾 or 试乘, Enter. */
 export function BookingPanel({ day, place, guest, onClose, onBooked }: BookingPanelProps) {
   const { t } = useTranslation('test-drives');
-  const people = usePeople();
+  const people = useSellers().filter(({ left }) => !left);
   const plan = planOf(hoursOf(day), place);
   const car = day.cars.find(({ id }) => id === place.carId);
   const [initial] = useState<Booking>(() => ({

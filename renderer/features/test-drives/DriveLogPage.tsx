@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { driveKinds, driveStates } from '../../../db/test-drives/model.ts';
+import { useSellers } from '../../lib/sellers.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { type Asked, choices, RecordList } from '../../records/RecordList.tsx';
 import { driveColumns } from './columns.tsx';
 import { driveRecord } from './driveRecord.ts';
-import { usePeople } from './people.ts';
 import './test-drives.css';
 
 /** The page is asked anew within that time at the latest. */
@@ -29,7 +29,7 @@ export default function DriveLogPage() {
   const { t } = useTranslation('test-drives');
   const navigate = useNavigate();
   const cars = useQuery(trpc.demoCars.list.queryOptions({}));
-  const people = usePeople();
+  const people = useSellers().filter(({ left }) => !left);
   return (
     <RecordList
       about={driveRecord}

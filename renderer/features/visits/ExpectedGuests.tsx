@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Outputs } from '../../lib/outputs.ts';
-import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { clock } from '../../lib/when.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
@@ -37,7 +37,7 @@ function One({ guest }: { guest: Guest }) {
     } catch (error) {
       notifyFailure(error);
     }
-    await Promise.all(['visits', 'followUps'].map((part) => queryClient.invalidateQueries({ queryKey: [[part]] })));
+    await refresh('visits', 'followUps');
   });
   return (
     <article aria-label={guest.name}>
