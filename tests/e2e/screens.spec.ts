@@ -87,6 +87,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
     },
   },
   levels: { at: '/levels' },
+  'level-sheet': { at: '/level-sheet' },
   handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },
   day: { at: '/traffic' },

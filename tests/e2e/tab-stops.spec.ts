@@ -67,6 +67,7 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   'loss-cases': undefined,
   'customers/:customer?lose': (page) => page.keyboard.press('Alt+f'),
   levels: undefined,
+  'level-sheet': undefined,
   handover: undefined,
   reports: undefined,
   sync: undefined,
