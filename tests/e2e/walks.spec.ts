@@ -99,9 +99,7 @@ for (const language of languages) {
     expect(await calls.customers.get.query({ id })).toMatchObject({ gender: 'male' });
   });
 
-  test(`back office by keyboard alone: an order is entered and stands in the list, ${language}`, async ({
-    page,
-  }) => {
+  test(`back office by keyboard alone: an order is entered and stands in the list, ${language}`, async ({ page }) => {
     await signIn(page, language, office);
     await page.goto(`${showroom.url}/?lang=${language}#/purchases`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(purchases('title'));
