@@ -11,7 +11,7 @@ export const levelRuleFields = z.object({
   window: text({ max: 40 }),
   /** 跟进间隔; blank: nobody is called by themselves. */
   everyDays: count({ min: 1, max: 366, range: 'level.everyDays', unit: 'day' }),
-  /** CSS hex. */
+  /** CSS hex, `#cf1322`. */
   color: text({ max: 9 }),
   validFrom: day(),
 });

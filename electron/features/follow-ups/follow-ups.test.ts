@@ -198,6 +198,8 @@ test('the manager dates a new cadence; it holds from its day on, and the cards t
   const manager = app.caller('manager');
   await manager.customers.levels.addRule({ level: 'B', name: 'B', everyDays: 5, validFrom: '2026-03-16' });
   await expect(zhou.customers.levels.addRule({ level: 'B', name: 'B', validFrom: '2026-03-16' })).rejects.toThrow();
+  const odd = { level: 'B', name: 'B', color: 'url(x)', validFrom: '2026-03-16' } as const;
+  await expect(manager.customers.levels.addRule(odd)).rejects.toEqual(refusing('input.invalid'));
   const { id } = await card();
   expect((await cardOf(id)).nextContactOn).toBe('2026-03-29');
   app.clock.advance(3 * 24 * HOUR);

@@ -16,7 +16,10 @@ export const levelRuleSaving = saving({
   entity: 'level_rule',
   fields: levelRuleFields,
   sight: ruleSight,
-  problems: (rule) => missing(rule, ['name', 'validFrom']),
+  problems: (rule) => [
+    ...missing(rule, ['name', 'validFrom']),
+    ...(rule.color && !/^#[0-9a-f]{6}$/i.test(rule.color) ? [{ path: 'color', code: 'level.color' }] : []),
+  ],
 });
 
 export const levelRuleHistory = historying(ruleSight);
