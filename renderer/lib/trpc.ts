@@ -5,10 +5,11 @@ import {
   httpLink,
   httpSubscriptionLink,
   splitLink,
+  type TRPCClient,
   type TRPCLink,
 } from '@trpc/client';
 import { tap } from '@trpc/server/observable';
-import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../../electron/api/router.ts';
 import { noteCall } from './deeds.ts';
 import { refusalOf } from './errors.ts';
@@ -46,7 +47,7 @@ const deedLink: TRPCLink<AppRouter> =
     next(op).pipe(tap({ next: () => op.type === 'mutation' && noteCall(op.path) }));
 
 /** Typed calls without a cache, for things done outside components: `client.visits.register.mutate(…)`. */
-export const client = createTRPCClient<AppRouter>({
+export const client: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
   links: [
     deedLink,
     splitLink({
@@ -89,7 +90,7 @@ export const queryClient = new QueryClient({
 });
 
 /** Options for TanStack Query: `useQuery(trpc.customers.get.queryOptions({ id }))`. */
-export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+export const trpc: TRPCOptionsProxy<AppRouter> = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
 /** Parts of the API are asked anew: what was just saved here shows at once, without waiting to be told of it. */
 export const refresh = (...parts: readonly (keyof AppRouter['_def']['record'])[]): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import type { Role } from '../../db/staff/model.ts';
 import type { Showroom } from '../../electron/api/context.ts';
 import { createCaller } from '../../electron/api/procedure.ts';
-import { appRouter } from '../../electron/api/router.ts';
+import { type AppRouter, appRouter } from '../../electron/api/router.ts';
 import type { Session } from '../../electron/api/sessions.ts';
 import { silentLogger } from '../../electron/kernel/logger.ts';
 import { createShowroom, type ShowroomApp } from '../../electron/showroom.ts';
@@ -9,7 +9,7 @@ import { tempFolder } from './processes.ts';
 import { type TestClock, testClock, testStaff } from './store.ts';
 
 const callerOf = createCaller(appRouter);
-export type TestCaller = ReturnType<typeof callerOf>;
+export type TestCaller = ReturnType<AppRouter['createCaller']>;
 
 export interface TestApp {
   app: ShowroomApp;

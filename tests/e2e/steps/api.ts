@@ -1,8 +1,8 @@
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import type { AppRouter } from '../../../electron/api/router.ts';
 
 /** The app's own typed calls, for what a test needs to stand ready before a person sits down; never for what it tests. */
-export function callsTo(url: string, token?: string) {
+export function callsTo(url: string, token?: string): TRPCClient<AppRouter> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/api`, headers })] });
 }
