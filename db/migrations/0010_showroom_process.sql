@@ -342,4 +342,5 @@ CREATE INDEX `test_drive_of_car` ON `test_drive` (`demo_car_id`,`planned_start_a
 CREATE INDEX `test_drive_of_customer` ON `test_drive` (`customer_id`,`planned_start_at`);--> statement-breakpoint
 CREATE INDEX `test_drive_state` ON `test_drive` (`state`,`planned_start_at`,`id`);--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `loss_reasons` text;--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `letters` text;--> statement-breakpoint
 CREATE INDEX `customer_due` ON `customer` (`owner_id`,`next_contact_on`,`id`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bareName } from '../core/bare-name.ts';
 import { ageColours, SHIPPED_AGE_COLOURS } from '../vehicles/age.ts';
+import { letters, SHIPPED_LETTERS } from './letter.ts';
 import { notice, SHIPPED_NOTICE } from './notice.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
@@ -68,6 +69,8 @@ export const settings = z.object({
     '人员·商务礼仪',
     '人员·灵活',
   ]),
+  /** 信件模板: letters a consultant sends, printed or copied. */
+  letters: letters.default(SHIPPED_LETTERS),
   /** 库龄颜色: from how many days on a car's age is said in which colour. */
   ageColours: ageColours.default(SHIPPED_AGE_COLOURS),
   series: z
@@ -94,4 +97,5 @@ export const settingsPatch = z.object({
   lossReasons: settings.shape.lossReasons.unwrap().optional(),
   series: settings.shape.series.unwrap().optional(),
   ageColours: settings.shape.ageColours.unwrap().optional(),
+  letters: settings.shape.letters.unwrap().optional(),
 });

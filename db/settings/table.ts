@@ -16,6 +16,7 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   sources: value('sources', 'sources'),
   lossReasons: value('lossReasons', 'loss_reasons'),
   series: value('series', 'series'),
+  letters: value('letters', 'letters'),
   ageColours: value('ageColours', 'age_colours'),
   ...syncedColumns(),
 });

@@ -252,6 +252,7 @@ const CALLS: Record<string, Call> = {
   'followUps.drawer': (as) => as.followUps.drawer({}),
   'followUps.levelSheet': (as) => as.followUps.levelSheet({ month: '2026-03' }),
   'followUps.beforeCall': (as) => as.followUps.beforeCall({ id: card.id }),
+  'followUps.letters': (as) => as.followUps.letters({ id: card.id }),
   'followUps.contacts': (as) => as.followUps.contacts({ id: card.id }),
   'followUps.expected': (as) => as.followUps.expected({}),
   'followUps.appointmentHistory of a customer': (as) => as.followUps.appointmentHistory({ id: card.id }),

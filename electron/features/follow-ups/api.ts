@@ -18,6 +18,7 @@ import { contactsOf } from './contacts.ts';
 import { deskOf } from './desk.ts';
 import { drawerOf } from './drawer.ts';
 import { handoverApi } from './handover-api.ts';
+import { letterInput, lettersFor, printLetter } from './letters.ts';
 import { levelSheetOf } from './level-sheet.ts';
 import { cardPapers, printCard } from './print-card.ts';
 import { printLevelSheet } from './print-level-sheet.ts';
@@ -90,6 +91,8 @@ export const followUpsApi = router({
   printCard: selling
     .input(byId.extend({ paper: z.enum(cardPapers), lang: formLanguage }))
     .mutation(({ ctx, input }) => printCard(ctx.showroom, ctx.session, input)),
+  letters: selling.input(byId).query(({ ctx, input }) => lettersFor(ctx.showroom.store, ctx.session, input.id)),
+  printLetter: selling.input(letterInput).mutation(({ ctx, input }) => printLetter(ctx.showroom, ctx.session, input)),
   handover: handoverApi,
   appointmentHistory: floor
     .input(byId)

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../db/core/day.ts';
 import { levelSignals, suggestedLevel } from '../../../db/customers/levels.ts';
@@ -21,7 +21,8 @@ import { notify } from '../../ui/notices.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
 import { BeforeCallFacts } from './BeforeCallFacts.tsx';
-import { type ContactValues, comes, contactInput, contactIssues, freshContact } from './contactForm.ts';
+import { type ContactValues, comes, contactInput, contactIssues, freshContact, writes } from './contactForm.ts';
+import { LetterRow } from './LetterRow.tsx';
 import type { BeforeCall } from './types.ts';
 
 const CHOOSABLE = ['H', 'A', 'B+', 'B', 'C', 'none'] as const;
@@ -54,6 +55,11 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
     },
   });
   const outcome = useFormValue(form, ({ values }) => values.outcome);
+  const method = useFormValue(form, ({ values }) => values.method);
+  const content = useFormValue(form, ({ values }) => values.content);
+  const [letter, setLetter] = useState<string>();
+  // A letter has paragraphs, and stays one when they are taken out of it.
+  const Content = letter !== undefined || content.includes('\n') ? TextArea : TextInput;
   const level = useFormValue(form, ({ values }) => values.level);
   const signals = useFormValue(form, ({ values }) => values.signals);
   const saving = useFormValue(form, (state) => state.saving);
@@ -98,8 +104,19 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
             {(bind) => <ChipGroup {...bind} options={choices('outcome', contactOutcomes)} />}
           </Field>
         </div>
+        {(writes(method) || contact.serves === 'thankYou') && (
+          <LetterRow
+            customerId={contact.customerId}
+            name={letter}
+            text={content}
+            onChoose={({ name, text }) => {
+              setLetter(name);
+              form.set({ content: text });
+            }}
+          />
+        )}
         <Field form={form} name="content" label={t(outcome === 'later' ? 'field.whyLater' : 'field.content')}>
-          {(bind) => <TextInput {...bind} />}
+          {(bind) => <Content {...bind} />}
         </Field>
         {comes({ outcome }) && (
           <FieldGroup columns={2}>

@@ -58,6 +58,9 @@ const instantOf = ({ comingOn, comingAt }: ContactValues): number | undefined =>
 
 export const comes = ({ outcome }: Pick<ContactValues, 'outcome'>) => outcome === 'coming' || outcome === 'drive';
 
+/** 微信 短信 信件: what is said is written, so a template may stand for it. */
+export const writes = (method: ContactMethod) => method === 'wechat' || method === 'sms' || method === 'letter';
+
 /** The field of the form that stands for one of the contact. */
 const SHOWN_AT: Record<string, keyof ContactValues> = { appointmentAt: 'comingOn' };
 

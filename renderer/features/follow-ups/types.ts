@@ -2,6 +2,7 @@ import type { Outputs } from '../../lib/outputs.ts';
 
 export type QueueLine = Outputs['followUps']['queue'][number];
 export type BeforeCall = Outputs['followUps']['beforeCall'];
+export type FilledLetter = Outputs['followUps']['letters'][number];
 export type Compartment = Outputs['followUps']['drawer'][number];
 export type DrawerCard = Compartment['cards'][number];
 export type ExpectedGuest = Outputs['followUps']['expected'][number];

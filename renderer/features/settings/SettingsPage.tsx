@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Letter } from '../../../db/settings/letter.ts';
 import { type Settings, settingsPatch } from '../../../db/settings/model.ts';
 import type { AgeColours } from '../../../db/vehicles/age.ts';
 import { client, trpc } from '../../lib/trpc.ts';
@@ -15,6 +16,7 @@ import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useForm } from '../../ui/useForm.ts';
 import { AgeColoursInput } from './AgeColoursInput.tsx';
 import { Backups } from './Backups.tsx';
+import { LettersInput } from './LettersInput.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 import { Notices } from './Notices.tsx';
 
@@ -30,6 +32,7 @@ interface Values {
   readonly idleMinutes: number | undefined;
   readonly waitAmberMinutes: number | undefined;
   readonly ageColours: AgeColours;
+  readonly letters: readonly Letter[];
   /** One a line. */
   readonly sources: string;
   readonly lossReasons: string;
@@ -112,6 +115,13 @@ function SettingsForm(props: { settings: Settings }) {
           </Field>
           <Field form={form} name="ageColours" label={t('ageColours')} hint={t('ageColours.hint')}>
             {(bind) => <AgeColoursInput {...bind} />}
+          </Field>
+        </FieldGroup>
+      </section>
+      <section className="panel">
+        <FieldGroup title={t('letters.title')}>
+          <Field form={form} name="letters" label={t('letters')} hint={t('letters.hint')}>
+            {(bind) => <LettersInput {...bind} />}
           </Field>
         </FieldGroup>
       </section>
