@@ -57,7 +57,7 @@ export function deskOf(store: Store, ownerId: string | null): DeskNumbers {
       monthStart,
     ),
     monthDeliveries: count(
-      `SELECT count(*) AS n FROM vehicle_movement m JOIN customer c ON c.id = m.customer_id
+      `SELECT count(*) AS n FROM vehicle_movement m INDEXED BY vehicle_movement_at JOIN customer c ON c.id = m.customer_id
        WHERE m.moved_at >= ? AND m.kind = 'deliver' AND m.deleted_at IS NULL${mine('c.owner_id')}`,
       monthStart,
     ),

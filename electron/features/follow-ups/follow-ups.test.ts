@@ -123,6 +123,9 @@ test('a visit without a deal starts two clocks of 24 hours, each stopped by a co
   const reasons = async () => (await zhou.followUps.queue({ queue: 'hours24' })).map(({ reason }) => reason);
   expect(await reasons()).toEqual(['contact24', 'thankYou']);
   app.clock.advance(HOUR);
+  // Nobody answered: the call is still to be made.
+  await zhou.followUps.record({ customerId: id, method: 'call', outcome: 'missed' });
+  expect(await reasons()).toEqual(['contact24', 'thankYou']);
   await zhou.followUps.record({ customerId: id, ...call });
   expect(await reasons()).toEqual(['thankYou']);
   await zhou.followUps.record({

@@ -77,13 +77,14 @@ const clocksSql = (owned: string) => `SELECT k.reason || ':' || v.id AS "key", $
     AND v.deleted_at IS NULL AND v.voided_at IS NULL AND c.level NOT IN ('O', 'D', 'F') AND ${OPEN}
     AND NOT EXISTS (SELECT 1 FROM contact done WHERE done.customer_id IN ${withAliases('customer', 'c.id')} AND done.at >= v.left_at
       AND done.deleted_at IS NULL AND done.struck_at IS NULL
-      AND CASE k.reason WHEN 'thankYou' THEN done.serves = 'thankYou' OR done.method = 'letter' ELSE done.method <> 'letter' END)
+      AND CASE k.reason WHEN 'thankYou' THEN done.serves = 'thankYou' OR done.method = 'letter' 
+        ELSE done.method <> 'letter' AND done.serves IS NOT 'thankYou' AND done.outcome <> 'missed' END)
   ORDER BY v.left_at, v.id, k.reason LIMIT ${MOST}`;
 
 /** 交车回访: of each delivery the calls that are due and were not made. */
 const callbacksSql = (owned: string) => `SELECT k.reason || ':' || m.id AS "key", ${COLUMNS}, k.reason, NULL AS dueOn,
   m.moved_at + k.days * 86400000 AS dueAt, ${LAST_COLUMNS}
-  FROM vehicle_movement m JOIN customer alias ON alias.id = m.customer_id JOIN customer c ON c.id = coalesce(alias.merged_into, alias.id)
+  FROM vehicle_movement m INDEXED BY vehicle_movement_at JOIN customer alias ON alias.id = m.customer_id JOIN customer c ON c.id = coalesce(alias.merged_into, alias.id)
   JOIN (${Object.entries(DELIVERY_CALLS)
     .map(([reason, days]) => `SELECT '${reason}' AS reason, ${days} AS days`)
     .join(' UNION ALL ')}) k ${JOINS}
