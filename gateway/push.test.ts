@@ -176,7 +176,7 @@ describe.each(GATEWAY_DATABASES)('a push to the gateway on $title', ({ open }) =
 
   it('lets a record of a kind it does not know yet wait instead of refusing it', async () => {
     const pc = await office.device('NEWER');
-    const op = pc.op({ patch: {} }, (body) => JSON.stringify({ ...body, entity: 'test_drive' }));
+    const op = pc.op({ patch: {} }, (body) => JSON.stringify({ ...body, entity: 'hovercraft' }));
     expect((await pc.push([op])).body.results[0]).toMatchObject({ status: 'deferred', retryable: true });
   });
 
