@@ -11,6 +11,7 @@ import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
 import type { damage, purchaseLine, purchaseOrder } from './purchases/table.ts';
 import type { EntityName } from './records.ts';
+import type { serviceRequest } from './requests/table.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
 import type { question } from './sync/table.ts';
@@ -39,6 +40,7 @@ interface Tables {
   saved_query: typeof savedQuery;
   visit: typeof visit;
   loss: typeof loss;
+  service_request: typeof serviceRequest;
   demo_car: typeof demoCar;
   demo_car_cost: typeof demoCarCost;
   test_drive: typeof testDrive;

@@ -62,6 +62,12 @@ export const RECORDS = facts({
   appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   handover: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
   loss: { ...PLAIN, feature: 'losses', path: '/losses', shownIn: ['losses', 'customers', 'search'] },
+  service_request: {
+    ...PLAIN,
+    feature: 'requests',
+    path: '/requests',
+    shownIn: ['requests', 'search'],
+  },
   demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
   demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },
   test_drive: {

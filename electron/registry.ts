@@ -10,6 +10,7 @@ import { lossSync } from './features/losses/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
+import { requestSync } from './features/requests/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
 import { questionSync } from './features/sync/question-sync.ts';
@@ -43,6 +44,7 @@ export const syncedEntities: SyncedEntity[] = [
   appointmentSync,
   handoverSync,
   lossSync,
+  requestSync,
   demoCarSync,
   demoCarCostSync,
   testDriveSync,

@@ -10,6 +10,7 @@ import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
 import { reportsApi } from '../features/reports/api.ts';
+import { requestsApi } from '../features/requests/api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
@@ -38,6 +39,7 @@ export const appRouter = router({
   customers: customersApi,
   followUps: followUpsApi,
   losses: lossesApi,
+  requests: requestsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   daily: dailyApi,

@@ -13,6 +13,7 @@ import { drivesOf } from './drives.ts';
 import { lossesOf } from './losses.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
+import { requestsOf } from './requests.ts';
 import { todayOf } from './today.ts';
 import { type Happening, type YearPlan, yearOf } from './year.ts';
 
@@ -66,6 +67,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...talks,
     ...drives,
     ...losses,
+    ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todayOf(by, now, staff, year),
   ]);
   clock.standAt(dayRange(today)[0]);

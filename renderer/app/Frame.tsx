@@ -5,9 +5,11 @@ import { useNewDay } from '../lib/newDay.ts';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { AttentionCount } from './AttentionCount.tsx';
+import { FollowUpCount } from './FollowUpCount.tsx';
 import { GuestCount } from './GuestCount.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
 import { LossCount } from './LossCount.tsx';
+import { RequestCount } from './RequestCount.tsx';
 import { routes, routesFor } from './routes.tsx';
 import { type Section, sectionsFor } from './sections.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -53,7 +55,7 @@ export function Frame(props: { showroomName: string }) {
             {one.icon}
             {t(`section.${one.name}`)}
             {one.name === 'floor' && <GuestCount />}
-            {one.name === 'followUps' && <LossCount />}
+            {one.name === 'followUps' && <FollowUpCount />}
             {one.name === 'system' && <AttentionCount />}
           </Link>
         ))}
@@ -84,6 +86,7 @@ function Tabs(props: { section: Section }) {
         <NavLink key={route.path} to={`/${route.path}`}>
           {t(`page.${route.tab}`)}
           {route.tab === 'losses' && <LossCount />}
+          {route.tab === 'requests' && <RequestCount />}
           {route.tab === 'attention' && <AttentionCount />}
         </NavLink>
       ))}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLossNews } from '../lib/losing.ts';
 
-/** 战败 that wait for this person, beside 跟进: to be decided, or refused and not read yet. */
+/** 战败 that wait for this person, beside the page that lists them: to be decided, or refused and not read yet. */
 export function LossCount() {
   const { t } = useTranslation('app');
   const { waiting, refused } = useLossNews();

@@ -14,7 +14,13 @@ import { useHeldEnter } from '../ui/useHeldEnter.ts';
 import { routesFor } from './routes.tsx';
 
 /** Where a found record opens. */
-const places = { customer: 'customers', vehicle: 'vehicles', test_drive: 'drives', loss: 'losses' } as const;
+const places = {
+  customer: 'customers',
+  vehicle: 'vehicles',
+  test_drive: 'drives',
+  loss: 'losses',
+  service_request: 'requests',
+} as const;
 /** Where all of a kind are listed. */
 const lists = { ...places, test_drive: 'drive-log' } as const;
 

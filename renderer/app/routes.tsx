@@ -209,6 +209,19 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/follow-ups/HandoverPage.tsx'),
   },
   {
+    path: 'requests',
+    section: 'followUps',
+    tab: 'requests',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/requests/RequestsPage.tsx'),
+  },
+  {
+    path: 'requests/:id',
+    section: 'followUps',
+    roles: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
+    page: () => import('../features/requests/RequestPage.tsx'),
+  },
+  {
     path: 'losses',
     section: 'followUps',
     tab: 'losses',

@@ -41,8 +41,16 @@ export interface TimelineKind<T = unknown> {
   line(row: T): TimelineLine;
 }
 
+/** Something whoever opens the card must see, above what belongs to the customer. */
+export interface CardNote {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly Note: ComponentType<{ readonly customerId: string }>;
+}
+
 const actions = new Map<string, CardAction>();
 const kinds = new Map<string, TimelineKind>();
+const notes = new Map<string, CardNote>();
 
 /** Features come to the customer's card by themselves (a file `onCustomerCard.tsx`): the room of customers knows none of them. */
 export function addCardAction(action: CardAction): void {
@@ -62,3 +70,10 @@ export function cardActions(card: CustomerCard, role: Role): readonly CardAction
 
 export const timelineKinds = (role: Role): readonly TimelineKind[] =>
   [...kinds.values()].filter(({ roles }) => roles.includes(role));
+
+export function addCardNote(note: CardNote): void {
+  notes.set(note.name, note);
+}
+
+export const cardNotes = (role: Role): readonly CardNote[] =>
+  [...notes.values()].filter(({ roles }) => roles.includes(role));

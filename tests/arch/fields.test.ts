@@ -40,6 +40,13 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'losses decidedAt': 'when it was decided',
   'losses seenAt': 'when 知道了 was pressed',
   'losses reactivatedAt': 'when the card came back',
+  'requests customerId': 'the customer whose card it is asked from',
+  'requests customerName': 'how the card was called then',
+  'requests state': 'follows from 回复, 关闭, 重开',
+  'requests raisedAt': 'when it was taken down',
+  'requests answeredAt': 'when it was answered',
+  'requests answeredById': 'who answered',
+  'requests closedAt': 'when it was closed',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(
     ['Exterior', 'Interior', 'Power', 'Handling', 'Braking', 'Comfort', 'Equipment'].map((what) => [

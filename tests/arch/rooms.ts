@@ -219,6 +219,7 @@ export const featureOrder = [
   'demo-cars',
   'test-drives',
   'losses',
+  'requests',
   'quotes',
   'orders',
   'daily',

@@ -28,6 +28,7 @@ let line: { id: string; rev: number };
 let visit: { id: string; rev: number };
 let demoCar: string;
 let drive: { id: string; rev: number };
+let request: { id: string; rev: number };
 let loss: { id: string; rev: number };
 /** A second card of the same customer, its phone and ID number changed here and at head office at once. */
 let twin: { id: string };
@@ -78,6 +79,7 @@ beforeEach(async () => {
   });
   drive = await owner.testDrives.update({ ...booked, driverMobile: CARD_MOBILE, driverIdNo: ID_NO });
   loss = await owner.losses.create({ customerId: card.id, kind: 'lost', lostOn: on, reason: '价格' });
+  request = await owner.requests.create({ customerId: card.id, kind: 'repair', content: '右后门关不严', dueOn: on });
   visit = await pc.caller('reception', '李娜').visits.register({
     channel: 'walkIn',
     purpose: 'viewing',
@@ -130,6 +132,7 @@ function refresh(): void {
   visit = { ...visit, rev: rev('visit', visit.id) };
   drive = { ...drive, rev: rev('test_drive', drive.id) };
   loss = { ...loss, rev: rev('loss', loss.id) };
+  request = { ...request, rev: rev('service_request', request.id) };
 }
 
 const on = '2026-03-14';
@@ -263,6 +266,17 @@ const CALLS: Record<string, Call> = {
   'daily.report of a colleague': (as) => as.daily.report({ on, staffId: pc.staff('consultant', '何静') }),
   'daily.reports': (as) => as.daily.reports({ on }),
   'daily.meeting': (as) => as.daily.meeting({ on, kind: 'morning' }),
+  'requests.list': (as) => as.requests.list({}),
+  'requests.list of a number': (as) => as.requests.list({ filters: { text: '5678' } }),
+  'requests.count': (as) => as.requests.count({}),
+  'requests.get': (as) => as.requests.get({ id: request.id }),
+  'requests.history': (as) => as.requests.history({ id: request.id }),
+  'requests.history of a customer': (as) => as.requests.history({ id: card.id }),
+  'requests.ofCustomer': (as) => as.requests.ofCustomer({ id: card.id }),
+  'requests.news': (as) => as.requests.news(),
+  'requests.create': (as) => as.requests.create({ customerId: card.id, content: '要合格证复印件', dueOn: on }),
+  'requests.update, stale': (as) => as.requests.update({ id: request.id, rev: 0, content: '别的' }),
+  'requests.close, unanswered': (as) => as.requests.close({ id: request.id, rev: request.rev }),
   'losses.list': (as) => as.losses.list({}),
   'losses.list of a number': (as) => as.losses.list({ filters: { text: '5678' } }),
   'losses.count': (as) => as.losses.count({}),

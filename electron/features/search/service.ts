@@ -2,6 +2,7 @@ import { clockOf, dayOf } from '../../../db/core/day.ts';
 import { maskPhone } from '../../../db/customers/phone.ts';
 import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
 import type { LossDoc, LossField } from '../../../db/losses/search.ts';
+import type { RequestDoc, RequestField } from '../../../db/requests/search.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { DriveDoc, DriveField } from '../../../db/test-drives/search.ts';
 import type { VehicleDoc, VehicleField } from '../../../db/vehicles/search.ts';
@@ -12,16 +13,25 @@ import { foundPerson, marksIn, type Part, partOf } from '../visits/matched.ts';
 
 /** One hit of the quick search (快速检索). */
 export interface Hit {
-  kind: 'customer' | 'vehicle' | 'test_drive' | 'loss';
+  kind: 'customer' | 'vehicle' | 'test_drive' | 'loss' | 'service_request';
   id: string;
   title: string;
   /** The pieces of the title that were typed. */
   marks: Range[];
   /** What else is shown, and every other field that holds something of what was typed. */
   parts: Part<
-    CustomerField | VehicleField | DriveField | LossField | 'owner' | 'color' | 'planned' | 'car' | 'asked'
+    | CustomerField
+    | VehicleField
+    | DriveField
+    | LossField
+    | RequestField
+    | 'owner'
+    | 'color'
+    | 'planned'
+    | 'car'
+    | 'asked'
   >[];
-  /** The level of a customer, the status of a vehicle, the state of a drive or a loss. */
+  /** The level of a customer, the status of a vehicle, the state of a drive, a loss or a request. */
   mark: string | null;
 }
 
@@ -31,7 +41,7 @@ export interface Found {
   more: Hit['kind'][];
 }
 
-const MOST = { customer: 8, vehicle: 4, test_drive: 3, loss: 3 } as const;
+const MOST = { customer: 8, vehicle: 4, test_drive: 3, loss: 3, service_request: 3 } as const;
 
 const CUSTOMER = `SELECT c.name, c.contact_name AS contactName, c.mobile, c.landline, c.id_no AS idNo, c.uscc, c.birth_on AS birthOn,
   owner.name AS ownerName, c.level AS mark
@@ -51,6 +61,11 @@ type LossRow = LossDoc & { reason: string | null; askedAt: number; mark: string 
 
 const LOSS = `SELECT l.customer_name AS customerName, l.bought_brand AS boughtBrand, l.bought_model AS boughtModel, l.bought_dealer AS boughtDealer, l.reason,
   l.asked_at AS askedAt, l.state AS mark FROM loss l WHERE l.id = ? AND l.deleted_at IS NULL`;
+
+type RequestRow = RequestDoc & { content: string; dueOn: string; mark: string };
+
+const REQUEST = `SELECT r.customer_name AS customerName, r.content, r.due_on AS dueOn, r.state AS mark
+  FROM service_request r WHERE r.id = ? AND r.deleted_at IS NULL`;
 
 const said = (field: 'owner' | 'color' | 'planned' | 'car' | 'asked', text: string | null) =>
   text === null ? [] : [{ field, text, matched: false, marks: [] }];
@@ -110,14 +125,21 @@ function lossHit({ search }: Store, id: string, row: LossRow, typed: string): Hi
   return { kind: 'loss', id, title, marks: marksIn('customerName', title, why), parts, mark: row.mark };
 }
 
+function requestHit({ search }: Store, id: string, row: RequestRow, typed: string): Hit {
+  const why = search.why<RequestField>('service_request', { customerName: row.customerName }, typed);
+  const title = row.customerName ?? '';
+  const parts = said('asked', `${row.dueOn} ${row.content}`);
+  return { kind: 'service_request', id, title, marks: marksIn('customerName', title, why), parts, mark: row.mark };
+}
+
 /** What a role does not get to see anywhere it does not find. */
 const HIDDEN: Partial<Record<Role, readonly Hit['kind'][]>> = {
   reception: ['loss'],
-  warehouse: ['customer', 'test_drive', 'loss'],
-  finance: ['test_drive', 'loss'],
+  warehouse: ['customer', 'test_drive', 'loss', 'service_request'],
+  finance: ['test_drive', 'loss', 'service_request'],
 };
 
-/** Customers, vehicles, then test drives and losses, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
+/** Customers, vehicles, then test drives, losses and requests, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
 export function quickSearch(store: Store, viewer: Who, text: string): Found {
   const typed = text.trim();
   if (typed === '') return { hits: [], more: [] };
@@ -148,6 +170,11 @@ export function quickSearch(store: Store, viewer: Who, text: string): Found {
   for (const id of ids('loss')) {
     const row = loss.get(id) as LossRow | undefined;
     if (row) hits.push(lossHit(store, id, row, typed));
+  }
+  const request = store.db.prepare(REQUEST);
+  for (const id of ids('service_request')) {
+    const row = request.get(id) as RequestRow | undefined;
+    if (row) hits.push(requestHit(store, id, row, typed));
   }
   if (typed.length > 1)
     store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useMay } from '../../lib/session.ts';
+import { cardNotes } from '../../lib/customerCard.ts';
+import { useMay, useStaff } from '../../lib/session.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { notifyFailure } from '../../ui/notices.tsx';
 import { Absorbed } from './Absorbed.tsx';
@@ -10,10 +11,11 @@ import { OwnedCars } from './OwnedCars.tsx';
 import { Relations } from './Relations.tsx';
 import type { CustomerCard } from './types.ts';
 
-/** 关联: consent, the car they want, the cars they have, whom they know, and the card this one may be the same as. */
+/** 关联: what must not be overlooked, consent, the car they want, the cars they have, whom they know, and the card this one may be the same as. */
 export function Related({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
+  const { role } = useStaff();
   const mayMerge = useMay('consultant', 'manager', 'admin');
   const unmark = async () => {
     try {
@@ -26,6 +28,9 @@ export function Related({ card }: { readonly card: CustomerCard }) {
   const wish = [card.interestModel ?? card.interestSeries, card.interestColor].filter(Boolean).join(' ');
   return (
     <section className="customer-related" aria-label={t('part.related')}>
+      {cardNotes(role).map(({ name, Note }) => (
+        <Note key={name} customerId={card.id} />
+      ))}
       {card.mergeLaterWith !== null && (
         <div className="panel duplicates">
           <strong>{t('merge.title')}</strong>
