@@ -256,6 +256,36 @@ CREATE TABLE `loss` (
 CREATE INDEX `loss_asked` ON `loss` (`asked_at`,`id`);--> statement-breakpoint
 CREATE INDEX `loss_state` ON `loss` (`state`,`asked_at`,`id`);--> statement-breakpoint
 CREATE INDEX `loss_of` ON `loss` (`customer_id`,`asked_at`);--> statement-breakpoint
+CREATE TABLE `service_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`kind` text NOT NULL,
+	`content` text NOT NULL,
+	`due_on` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`state` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer,
+	`answered_by_id` text,
+	`closed_at` integer,
+	`reopen_reason` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `service_request_due` ON `service_request` (`due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `service_request_state` ON `service_request` (`state`,`due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `service_request_raised` ON `service_request` (`raised_at`,`id`);--> statement-breakpoint
+CREATE INDEX `service_request_of` ON `service_request` (`customer_id`,`raised_at`);--> statement-breakpoint
 CREATE TABLE `question` (
 	`id` text PRIMARY KEY NOT NULL,
 	`entity` text NOT NULL,
