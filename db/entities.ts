@@ -5,7 +5,7 @@ import type { contactPerson, customer, customerRelation, levelChange, levelRule 
 import type { dailyReport, meeting } from './daily/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
-import type { appointment, contact, handover } from './follow-ups/table.ts';
+import type { appointment, contact, drawerAudit, handover } from './follow-ups/table.ts';
 import type { loss } from './losses/table.ts';
 import type { vehicleModel } from './models/table.ts';
 import type { vehicleOption } from './options/table.ts';
@@ -47,6 +47,7 @@ interface Tables {
   contact: typeof contact;
   appointment: typeof appointment;
   handover: typeof handover;
+  drawer_audit: typeof drawerAudit;
   daily_report: typeof dailyReport;
   meeting: typeof meeting;
   attachment: typeof attachment;

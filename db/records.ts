@@ -61,6 +61,7 @@ export const RECORDS = facts({
   contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
   appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   handover: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
+  drawer_audit: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps'] },
   loss: { ...PLAIN, feature: 'losses', path: '/losses', shownIn: ['losses', 'customers', 'search'] },
   service_request: {
     ...PLAIN,

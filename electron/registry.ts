@@ -5,7 +5,7 @@ import { customerSync } from './features/customers/sync.ts';
 import { dailyReportSync, meetingSync } from './features/daily/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
-import { appointmentSync, contactSync, handoverSync } from './features/follow-ups/sync.ts';
+import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
@@ -43,6 +43,7 @@ export const syncedEntities: SyncedEntity[] = [
   contactSync,
   appointmentSync,
   handoverSync,
+  drawerAuditSync,
   lossSync,
   requestSync,
   demoCarSync,

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
 import type { Level } from '../customers/model.ts';
+import type { CountedAs } from './drawer-audit.ts';
 import type { handoverReasons } from './handover.ts';
 import type { appointmentPurposes, appointmentStates, ContactMethod, ContactOutcome, ServedPromise } from './model.ts';
 
@@ -78,4 +79,24 @@ export const handover = sqliteTable(
     ...syncedColumns(),
   },
   (t) => [index('handover_at').on(t.createdAt, t.id), index('handover_to').on(t.toId, t.createdAt)],
+);
+
+/** 清点. */
+export const drawerAudit = sqliteTable(
+  'drawer_audit',
+  {
+    /** Made from drawer, month and as whom it was counted, so that two PCs without a line make the same one. */
+    id: id(),
+    ownerId: text('owner_id').notNull(),
+    month: text('month').notNull(),
+    countedAs: text('counted_as').$type<CountedAs>().notNull(),
+    byId: text('by_id').notNull(),
+    countedAt: at('counted_at').notNull(),
+    cards: integer('cards').notNull(),
+    missingIds: text('missing_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    fixes: text('fixes', { mode: 'json' }).$type<string[]>().notNull(),
+    notes: text('notes'),
+    ...syncedColumns(),
+  },
+  (t) => [index('drawer_audit_of').on(t.month, t.ownerId)],
 );

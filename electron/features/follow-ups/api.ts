@@ -13,6 +13,7 @@ import {
   settleAppointment,
   typedAppointment,
 } from './appointments.ts';
+import { auditApi } from './audit-api.ts';
 import { beforeCall } from './before-call.ts';
 import { contactsOf } from './contacts.ts';
 import { deskOf } from './desk.ts';
@@ -93,6 +94,7 @@ export const followUpsApi = router({
     .mutation(({ ctx, input }) => printCard(ctx.showroom, ctx.session, input)),
   letters: selling.input(byId).query(({ ctx, input }) => lettersFor(ctx.showroom.store, ctx.session, input.id)),
   printLetter: selling.input(letterInput).mutation(({ ctx, input }) => printLetter(ctx.showroom, ctx.session, input)),
+  audit: auditApi,
   handover: handoverApi,
   appointmentHistory: floor
     .input(byId)

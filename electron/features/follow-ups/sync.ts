@@ -1,4 +1,4 @@
-import { appointment, contact, handover } from '../../../db/follow-ups/table.ts';
+import { appointment, contact, drawerAudit, handover } from '../../../db/follow-ups/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { hasAgreed } from '../sync/consent/agreed.ts';
 
@@ -23,4 +23,12 @@ export const handoverSync: SyncedEntity<typeof handover> = {
   table: handover,
   mayLeave: () => true,
   label: (row) => row.reason,
+};
+
+/** What was found of the drawers is the showroom's own; the customers stand in it only as ids. */
+export const drawerAuditSync: SyncedEntity<typeof drawerAudit> = {
+  name: 'drawer_audit',
+  table: drawerAudit,
+  mayLeave: () => true,
+  label: (row) => row.month,
 };

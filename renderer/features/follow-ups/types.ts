@@ -8,3 +8,5 @@ export type DrawerCard = Compartment['cards'][number];
 export type ExpectedGuest = Outputs['followUps']['expected'][number];
 export type DeskNumbers = Outputs['followUps']['desk'];
 export type LevelSheet = Outputs['followUps']['levelSheet'];
+export type AuditLine = Outputs['followUps']['audit']['month'][number];
+export type CountedCard = Outputs['followUps']['audit']['cards'][number];
