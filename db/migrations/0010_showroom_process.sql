@@ -188,6 +188,29 @@ CREATE TABLE `contact` (
 CREATE INDEX `contact_of` ON `contact` (`customer_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_by` ON `contact` (`created_by`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_at` ON `contact` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `drawer_audit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`month` text NOT NULL,
+	`counted_as` text NOT NULL,
+	`by_id` text NOT NULL,
+	`counted_at` integer NOT NULL,
+	`cards` integer NOT NULL,
+	`missing_ids` text NOT NULL,
+	`fixes` text NOT NULL,
+	`notes` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `drawer_audit_of` ON `drawer_audit` (`month`,`owner_id`);--> statement-breakpoint
 CREATE TABLE `handover` (
 	`id` text PRIMARY KEY NOT NULL,
 	`from_id` text NOT NULL,
