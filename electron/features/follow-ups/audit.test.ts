@@ -111,3 +111,23 @@ test('a drawer counted on two PCs without a line is one count of the month on bo
     expect(auditsOf(store, owner.id)).toMatchObject([{ consultant: { cards: 1, missing: [{}] }, manager: null }]);
   }
 });
+
+test('where two PCs found differently, both show one of the two counts, whole', async () => {
+  const { a, b, exchange } = pcs;
+  const owner = staffDoc({ role: 'consultant' });
+  a.store.write({ id: 'system' }, (tx) => {
+    tx.insert('staff', owner);
+    tx.insert('customer', customerDoc({ ownerId: owner.id, level: 'B', hqShareConsent: 'granted' }));
+  });
+  await exchange(a, b);
+  const sign = ({ store }: typeof a, mark: 'missing' | 'fix') => {
+    const marks = cardsToCount(store, owner.id).map(({ id }) => ({ customerId: id, mark }));
+    signAudit(store, { id: owner.id, role: 'consultant' }, { ownerId: owner.id, rev: null, marks });
+  };
+  sign(a, 'missing');
+  sign(b, 'fix');
+  await exchange(a, b, a);
+  const [onA, onB] = [a, b].map(({ store }) => auditsOf(store, owner.id)[0]!.consultant!);
+  expect(onA).toMatchObject({ missing: onB!.missing, fixes: onB!.fixes });
+  expect(onA!.missing.length + onA!.fixes.length).toBe(1);
+});
