@@ -1,5 +1,6 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { attachment } from './attachments/table.ts';
+import type { campaign } from './campaigns/table.ts';
 import type { syncedColumns } from './core/columns.ts';
 import type { contactPerson, customer, customerRelation, levelChange, levelRule } from './customers/table.ts';
 import type { dailyReport, meeting } from './daily/table.ts';
@@ -41,6 +42,7 @@ interface Tables {
   visit: typeof visit;
   loss: typeof loss;
   service_request: typeof serviceRequest;
+  campaign: typeof campaign;
   demo_car: typeof demoCar;
   demo_car_cost: typeof demoCarCost;
   test_drive: typeof testDrive;

@@ -57,7 +57,7 @@ export const RECORDS = facts({
   damage: { ...PLAIN, feature: 'purchases', shownIn: ['purchases'] },
   vehicle_person: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
   saved_query: { ...PLAIN, feature: 'vehicles', shownIn: ['vehicles'] },
-  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search', 'followUps'] },
+  visit: { ...PLAIN, feature: 'visits', shownIn: ['visits', 'customers', 'search', 'followUps', 'campaigns'] },
   contact: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
   appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   handover: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers'] },
@@ -69,6 +69,7 @@ export const RECORDS = facts({
     path: '/requests',
     shownIn: ['requests', 'search'],
   },
+  campaign: { ...PLAIN, feature: 'campaigns', path: '/campaigns', shownIn: ['campaigns'] },
   demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
   demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },
   test_drive: {

@@ -1,4 +1,5 @@
 export * from './attachments/table.ts';
+export * from './campaigns/table.ts';
 export * from './core/table.ts';
 export * from './customers/table.ts';
 export * from './daily/table.ts';

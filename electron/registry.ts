@@ -1,4 +1,5 @@
 import { attachmentSync } from './features/attachments/sync.ts';
+import { campaignSync } from './features/campaigns/sync.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
@@ -46,6 +47,7 @@ export const syncedEntities: SyncedEntity[] = [
   drawerAuditSync,
   lossSync,
   requestSync,
+  campaignSync,
   demoCarSync,
   demoCarCostSync,
   testDriveSync,

@@ -1,5 +1,6 @@
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
+import { campaignsApi } from '../features/campaigns/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
@@ -40,6 +41,7 @@ export const appRouter = router({
   followUps: followUpsApi,
   losses: lossesApi,
   requests: requestsApi,
+  campaigns: campaignsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   daily: dailyApi,

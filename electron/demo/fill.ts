@@ -5,6 +5,7 @@ import { updateSettings } from '../features/settings/service.ts';
 import { firstRun } from '../features/settings/setup.ts';
 import { setWeather } from '../features/visits/day.ts';
 import { setRota } from '../features/visits/rota.ts';
+import { campaignsOf } from './campaigns.ts';
 import { cardPeople, oldHabits } from './card-people.ts';
 import type { DemoClock } from './clock.ts';
 import { contactsOfYear } from './contacts.ts';
@@ -67,6 +68,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...talks,
     ...drives,
     ...losses,
+    ...campaignsOf(dice(SEED + 6), now, staff, year.happenings),
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todayOf(by, now, staff, year),
   ]);

@@ -38,6 +38,25 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/visits/DayPage.tsx'),
   },
   {
+    path: 'campaigns',
+    section: 'floor',
+    tab: 'campaigns',
+    roles: ['manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/campaigns/CampaignsPage.tsx'),
+  },
+  {
+    path: 'campaigns/new',
+    section: 'floor',
+    roles: ['manager', 'backOffice', 'admin'],
+    page: () => import('../features/campaigns/CampaignPage.tsx'),
+  },
+  {
+    path: 'campaigns/:id',
+    section: 'floor',
+    roles: ['manager', 'backOffice', 'finance', 'admin'],
+    page: () => import('../features/campaigns/CampaignPage.tsx'),
+  },
+  {
     path: 'customers',
     section: 'customers',
     tab: 'list',

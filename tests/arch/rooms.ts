@@ -220,6 +220,7 @@ export const featureOrder = [
   'test-drives',
   'losses',
   'requests',
+  'campaigns',
   'quotes',
   'orders',
   'daily',

@@ -4,7 +4,7 @@ import { people } from './steps/people.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
 let showroom: Showroom;
-let ids: { customer: string; vehicle: string; drive: string; car: string; loss: string };
+let ids: { customer: string; vehicle: string; drive: string; car: string; loss: string; request: string };
 
 test.beforeAll(async () => {
   showroom = await openShowroom({ enrolled: false });
@@ -28,7 +28,9 @@ test.beforeAll(async () => {
   const drive = (await calls.testDrives.create.mutate(booked)).id;
   const loss = (await calls.losses.create.mutate({ customerId: customer, kind: 'lost', lostOn: '2026-01-02' })).id;
   await (await callsAs(showroom.url, people.admin)).losses.update.mutate({ id: loss, rev: 1, isCase: true });
-  ids = { customer, vehicle, drive, car: demoCar.id, loss };
+  const asked = { customerId: customer, content: '右后门关不严', dueOn: '2099-01-02' };
+  const request = (await calls.requests.create.mutate({ ...asked, kind: 'repair' })).id;
+  ids = { customer, vehicle, drive, car: demoCar.id, loss, request };
   await calls.visits.register.mutate({ channel: 'walkIn', purpose: 'viewing', partySize: 1, guestName: '陈先生' });
 });
 test.afterAll(() => showroom?.close());
@@ -62,6 +64,11 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   appointments: undefined,
   daily: undefined,
   meeting: undefined,
+  campaigns: undefined,
+  'campaigns/new': undefined,
+  requests: undefined,
+  'requests/:request': undefined,
+  'customers/:customer?request': (page) => page.keyboard.press('Alt+q'),
   losses: undefined,
   'losses/:loss': undefined,
   'loss-cases': undefined,

@@ -1,14 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposedGender } from '../../../db/customers/form-of-address.ts';
 import { initialLevels } from '../../../db/visits/model.ts';
 import { asksCampaign } from '../../../db/visits/rules.ts';
 import { useCarCatalogue } from '../../lib/carCatalogue.ts';
+import { trpc } from '../../lib/trpc.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { InterestModel } from '../../ui/InterestModel.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
+import { SuggestInput } from '../../ui/SuggestInput.tsx';
 import { PhoneInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import type { Completion } from './completion.ts';
@@ -120,6 +123,7 @@ function PersonFields({ form, visit }: Pick<CompletionFieldsProps, 'form' | 'vis
 function InterestFields({ form, sources }: CompletionFieldsProps) {
   const { t } = useTranslation('visits');
   const { series } = useCarCatalogue();
+  const campaigns = useQuery(trpc.campaigns.names.queryOptions());
   const campaign = useFormValue(form, (state) => asksCampaign(state.values.source));
   const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
   return (
@@ -149,7 +153,7 @@ function InterestFields({ form, sources }: CompletionFieldsProps) {
       </Field>
       {campaign && (
         <Field form={form} name="campaign" label={t('field.campaign')}>
-          {(bind) => <TextInput {...bind} />}
+          {(bind) => <SuggestInput {...bind} suggestions={campaigns.data ?? []} />}
         </Field>
       )}
     </FieldGroup>
