@@ -1,3 +1,24 @@
+CREATE TABLE `campaign` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	`place` text,
+	`budget_fen` integer,
+	`cost_fen` integer,
+	`note` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `campaign_from` ON `campaign` (`from_on`,`id`);--> statement-breakpoint
 CREATE TABLE `level_change` (
 	`id` text PRIMARY KEY NOT NULL,
 	`customer_id` text NOT NULL,
