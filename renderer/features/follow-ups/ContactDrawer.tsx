@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { type ToContact, useContacting } from '../../lib/contacting.ts';
 import { useLosing } from '../../lib/losing.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -9,7 +11,11 @@ import './follow-ups.css';
 
 /** 记录联系, over whatever page one is on; mounted once by the frame. */
 export default function ContactDrawer() {
-  const now = useContacting((state) => state.now);
+  const { now, close } = useContacting();
+  const { pathname } = useLocation();
+  // Another page has nothing to do with this customer; what was typed is kept as a draft.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each page that is opened
+  useEffect(() => close, [pathname]);
   // 战败 leads to its application; who comes next in the queue waits until that is written.
   const isLosing = useLosing((state) => state.customerId !== undefined);
   return now === undefined || isLosing ? null : <Opened key={now.key} contact={now} />;

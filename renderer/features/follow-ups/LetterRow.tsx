@@ -44,12 +44,14 @@ export function LetterRow({ customerId, name, text, onChoose }: LetterRowProps) 
         onChange={choose}
         options={filled.map((letter) => ({ value: letter.name, label: letter.name }))}
       />
-      <Button size="small" disabled={text.trim() === ''} onClick={() => void copy()}>
-        {t('letter.copy')}
-      </Button>
-      <Button size="small" disabled={text.trim() === ''} onClick={() => setPrinting(true)}>
-        {t('letter.print')}
-      </Button>
+      <span className="letter-keys">
+        <Button size="small" disabled={text.trim() === ''} onClick={() => void copy()}>
+          {t('letter.copy')}
+        </Button>
+        <Button size="small" disabled={text.trim() === ''} onClick={() => setPrinting(true)}>
+          {t('letter.print')}
+        </Button>
+      </span>
       {blanks.length > 0 && <span className="queue-soon">{t('letter.open', { blanks: blanks.join('') })}</span>}
       {printing && (
         <PrintDialog
