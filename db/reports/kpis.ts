@@ -18,6 +18,8 @@ export const countNames = [
   'repeatOrders',
   'deliveries',
   'losses',
+  'lossesAsked',
+  'lossesClear',
   'contacts',
 ] as const;
 export type CountName = (typeof countNames)[number];
@@ -29,7 +31,7 @@ interface Ratio {
 }
 
 /**
- * KPIs of DOMAIN 2g: 留档率 试驾率 首次成交率 展厅成交率 再次成交率 二次来店率 邀约到店率 潜客转化率 战败率. 首次 and 再次 are orders of customers who had
+ * KPIs of DOMAIN 2g: 留档率 试驾率 首次成交率 展厅成交率 再次成交率 二次来店率 邀约到店率 潜客转化率 战败率 战败明确率. 首次 and 再次 are orders of customers who had
  * come once, or more often, by the day of the order.
  */
 export const RATIOS = {
@@ -42,6 +44,7 @@ export const RATIOS = {
   invitedRate: { above: ['invited'], below: ['newCards', 'carriedOver'] },
   conversionRate: { above: ['orders'], below: ['newCards', 'carriedOver'] },
   lossRate: { above: ['losses'], below: ['newCards', 'carriedOver'] },
+  clearLossRate: { above: ['lossesClear'], below: ['lossesAsked'] },
 } as const satisfies Record<string, Ratio>;
 export type RatioName = keyof typeof RATIOS;
 export const ratioNames = Object.keys(RATIOS) as RatioName[];

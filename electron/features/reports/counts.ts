@@ -63,6 +63,15 @@ const CARRIED = `SELECT c.created_at AS at, c.id, c.id AS customerId, c.name AS 
     WHERE l.customer_id = c.id AND l.created_at < :since AND l.deleted_at IS NULL ORDER BY l.created_at DESC, l.id DESC LIMIT 1)
     IN ('H', 'A', 'B+', 'B', 'C')`;
 
+/** 战败申请 of the span, and those that were approved with both levels of reason. */
+const applied = (more: string): Counted => ({
+  sql: `SELECT f.asked_at AS at, f.id, f.customer_id AS customerId, coalesce(c.name, f.customer_name, '') AS label
+    FROM loss f INDEXED BY loss_asked LEFT JOIN customer c ON c.id = f.customer_id
+    WHERE f.asked_at >= :since AND f.asked_at < :until AND f.deleted_at IS NULL${more}`,
+  ...CARD,
+  owner: 'f.asked_by_id',
+});
+
 export const COUNTS: Readonly<Record<CountName, Counted>> = {
   parties: visits(''),
   first: visits(` AND ${KIND} = 'first'`),
@@ -90,6 +99,8 @@ export const COUNTS: Readonly<Record<CountName, Counted>> = {
   repeatOrders: reached('O', ` AND ${CAME} > 1`),
   deliveries: reached('D'),
   losses: reached('F'),
+  lossesAsked: applied(''),
+  lossesClear: applied(" AND f.state = 'approved' AND f.root IS NOT NULL AND f.reason IS NOT NULL"),
   contacts: {
     sql: `SELECT k.at, k.id, k.customer_id AS customerId, c.name AS label FROM contact k INDEXED BY contact_at
       JOIN customer c ON c.id = k.customer_id

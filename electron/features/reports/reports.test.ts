@@ -5,6 +5,7 @@ import { countsAsParty, purposes } from '../../../db/visits/model.ts';
 import { partyKind } from '../../../db/visits/totals.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { levelChangeDoc } from '../../../tests/factories/level-change.ts';
+import { lossDoc } from '../../../tests/factories/loss.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 
@@ -95,6 +96,20 @@ test('orders, losses and what was carried over come from the levels; an order co
   expect(now.ratios.captureRate).toBeNull();
   const rows = await manager().reports.rows({ ...MARCH, name: 'orders' });
   expect(rows.map(({ label }) => label)).toEqual(['订车的']);
+});
+
+test('战败明确率: of what was applied for, what was approved with both reasons', async () => {
+  const { store } = app.showroom;
+  store.write({ id: 'system' }, (tx) => {
+    const asked = { customerId: tx.insert('customer', customerDoc()).id, askedAt: tx.at };
+    tx.insert('loss', lossDoc({ ...asked, state: 'approved' }));
+    tx.insert('loss', lossDoc({ ...asked, state: 'approved', reason: null }));
+    tx.insert('loss', lossDoc(asked));
+    tx.insert('loss', lossDoc({ ...asked, askedAt: tx.at - 40 * DAY_MS, state: 'approved' }));
+  });
+  const { counts, ratios } = (await manager().reports.kpis(MARCH)).now;
+  expect(counts).toMatchObject({ lossesAsked: 3, lossesClear: 1 });
+  expect(ratios.clearLossRate).toBeCloseTo(1 / 3);
 });
 
 test('a consultant reads their own numbers, whoever they ask for; the till reads none', async () => {
