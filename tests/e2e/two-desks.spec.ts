@@ -74,6 +74,7 @@ test('two people change one phone while the line is down: one picks by hand, bot
   await conflict(here).click();
   await here.getByRole('link', { name: /秦琼/ }).press('Enter');
   const choices = here.getByRole('row', { name: /手机/ }).getByRole('button', { name: /手机用/ });
+  await expect(choices).toHaveCount(2);
   const [mine, theirs] = (await choices.allInnerTexts()).map((text) => /\d{11}/.exec(text)![0]) as [string, string];
   expect([mine, theirs].sort()).toEqual(['13955550103', '13955550104']);
   const choice = (phone: string) => here.getByRole('button', { name: `手机用 ${phone}` });
