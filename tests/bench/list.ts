@@ -36,7 +36,7 @@ export async function benchList(): Promise<void> {
   const times = interleave(ROUNDS, {
     lookups,
     first: page({}),
-    deep: page({ cursor: deep }),
+    deep: page({ cursor: [deep.key, deep.id] }),
     byName: page({ sort: 'name' }),
     byLevel: page({ filters: { level: 'A' } }),
   });
