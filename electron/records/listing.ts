@@ -7,6 +7,7 @@ import type { Connection } from '../kernel/connection.ts';
 import { isNewLook } from '../kernel/looks.ts';
 import { type RecordSync, syncStateOf } from '../kernel/record-state.ts';
 import type { SearchKind } from '../kernel/search/index.ts';
+import { prepared } from '../kernel/statements.ts';
 import type { Store } from '../kernel/store.ts';
 import { todayOf, type Who } from './who.ts';
 
@@ -175,7 +176,7 @@ export function listing<
     const wanted = asked.limit + 1;
     for (const { sql, values } of queries(asked, who, today)) {
       if (rows.length >= wanted) break;
-      rows.push(...(store.db.prepare(sql).all(...values, wanted - rows.length) as Raw[]));
+      rows.push(...(prepared(store.db, sql).all(...values, wanted - rows.length) as Raw[]));
     }
     return rows;
   }
