@@ -51,7 +51,6 @@ export const lossFields = z.object({
   /** 激活 happened. */
   reactivatedAt: instant(),
 });
-export type LossFields = z.infer<typeof lossFields>;
 
 /** The five steps, in order. */
 const lossSteps = ['analysis', 'exchange', 'measures', 'training', 'reward'] as const;

@@ -7,7 +7,6 @@ import { levelRules } from '../customers/levels/rules.ts';
 
 /** Compartments of the drawer, hottest first; delivered and lost cards lie elsewhere. */
 export const drawerLevels = ['O', 'H', 'A', 'B+', 'B', 'C', 'none'] as const satisfies Level[];
-export type DrawerLevel = (typeof drawerLevels)[number];
 
 /** Cards of one compartment that are shown; the count tells of the others. */
 const MOST = 60;

@@ -18,6 +18,7 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { leaving } from '../../ui/leaving.ts';
 import { notify } from '../../ui/notices.tsx';
+import { QuickDay } from '../../ui/QuickDay.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
 import { BeforeCallFacts } from './BeforeCallFacts.tsx';
@@ -137,18 +138,7 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
               day: byLevel && dayText(byLevel),
             })}
           >
-            {(bind) => (
-              <div className="with-quick">
-                <ChipGroup<string | undefined>
-                  clearable
-                  label={t('field.nextContactOn')}
-                  value={bind.value || undefined}
-                  onChange={(day) => bind.onChange(day ?? '')}
-                  options={days}
-                />
-                <DateInput {...bind} />
-              </div>
-            )}
+            {(bind) => <QuickDay {...bind} label={t('field.nextContactOn')} days={days} />}
           </Field>
           <Field form={form} name="nextPurpose" label={t('field.nextPurpose')}>
             {(bind) => <TextInput {...bind} />}

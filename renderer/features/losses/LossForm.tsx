@@ -17,6 +17,7 @@ import { LevelTag } from '../../ui/LevelTag.tsx';
 import { leaving } from '../../ui/leaving.ts';
 import { MoneyInput } from '../../ui/NumberInput.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { QuickDay } from '../../ui/QuickDay.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
@@ -108,18 +109,7 @@ export function LossForm({ customer }: LossFormProps) {
           </FieldGroup>
         )}
         <Field form={form} name="reactivateOn" label={t('field.reactivateOn')} hint={t('reactivate.hint')}>
-          {(bind) => (
-            <div className="with-quick">
-              <ChipGroup<string | undefined>
-                clearable
-                label={t('field.reactivateOn')}
-                value={bind.value || undefined}
-                onChange={(day) => bind.onChange(day ?? '')}
-                options={days}
-              />
-              <DateInput {...bind} />
-            </div>
-          )}
+          {(bind) => <QuickDay {...bind} label={t('field.reactivateOn')} days={days} />}
         </Field>
         <Field form={form} name="selfReview" label={t('field.selfReview')}>
           {(bind) => <TextArea {...bind} rows={3} />}
