@@ -35,6 +35,8 @@ test.each([
   ['db/visits/model.ts', `import { app } from 'electron';`],
   ['db/visits/rules.ts', `import { readFileSync } from 'node:fs';`],
   ['db/visits/rules.ts', `import { visit } from './table.ts';`],
+  ['db/money/vat.ts', `import { quotePrice } from '../pricing/quote-price.ts';`],
+  ['db/pricing/ladder.ts', `import { vehicleFields } from '../vehicles/model.ts';`],
   ['electron/kernel/write.ts', `import { x } from '../features/visits/service.ts';`],
   ['electron/features/visits/service.ts', `import { app } from 'electron';`],
   ['electron/workers/sync/main.ts', `import { openStore } from '../../kernel/store.ts';`],

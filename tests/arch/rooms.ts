@@ -13,6 +13,9 @@ export interface Room {
 
 /** Shapes and rules both sides know: everything in `db/<f>` but tables, columns and what runs on a database. */
 const PURE = /^db\/[\w-]+\/(?!table|columns)[\w-]+\.ts$/;
+const CORE = /^db\/core\/(?!table|columns)[\w-]+\.ts$/;
+const MONEY = /^db\/money\/(?!table|columns)/;
+const PRICING = /^db\/pricing\/(?!table|columns)/;
 const TABLES = /^db\/[\w-]+\/(table|columns)\.ts$/;
 const DB = /^db\//;
 const KERNEL = /^electron\/kernel\//;
@@ -32,7 +35,9 @@ export const FACTS = /^db\/records\.ts$/;
 /** DESIGN §2 as a table. Order matters: a file belongs to the first room that fits. */
 export const rooms: Room[] = [
   { name: 'facts about the entities', files: FACTS, mayImport: [], packages: NONE },
-  { name: 'shapes and rules', files: PURE, mayImport: [], packages: /^zod$/ },
+  { name: 'money', files: MONEY, mayImport: [CORE], packages: /^zod$/ },
+  { name: 'prices', files: PRICING, mayImport: [MONEY, CORE], packages: /^zod$/ },
+  { name: 'shapes and rules', files: PURE, mayImport: [MONEY, PRICING], packages: /^zod$/ },
   { name: 'tables', files: TABLES, mayImport: [PURE], packages: /^drizzle-orm/ },
   {
     name: 'the database as a whole',
