@@ -10,9 +10,10 @@ export const choices = {
 } as const;
 export type ChoiceField = keyof typeof choices;
 
-/** 用途 and 使用人: words that are offered; anything else may be typed. */
+/** 用途, 关注点 and 使用人: words that are offered; anything else may be typed. */
 export const suggestions = {
   mainUse: ['commute', 'family', 'business', 'school', 'touring', 'fleet'],
+  concerns: ['space', 'fuel', 'power', 'safety', 'comfort', 'tech', 'price', 'resale', 'service', 'delivery'],
   mainUser: ['self', 'spouse', 'parents', 'children', 'company'],
 } as const;
 export type SuggestedField = keyof typeof suggestions;

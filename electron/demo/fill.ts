@@ -12,6 +12,7 @@ import { contactsOfYear } from './contacts.ts';
 import { dice } from './dice.ts';
 import { drivesOf } from './drives.ts';
 import { lossesOf } from './losses.ts';
+import { askNeeds } from './needs.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { requestsOf } from './requests.ts';
@@ -57,6 +58,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const year = yearOf(by, now, staff, plan);
   // Dice of their own: the year stays the one it was.
   const others = dice(SEED + 1);
+  askNeeds(dice(SEED + 7), year.customers);
   oldHabits(others, year.customers);
   const people = cardPeople(others, year.customers, mobileNumbers(others));
   const talks = contactsOfYear(dice(SEED + 2), now, staff, year.customers);

@@ -33,7 +33,7 @@ interface RecordCardProps<F extends object> {
   readonly readFirst?: boolean;
   /** Groups or `RecordTabs` of `KnownField`s. */
   readonly children: ReactNode;
-  /** Between fields and side, of a saved card. */
+  /** Between fields and side; of a new card it stands beside the fields. */
   readonly middle?: ReactNode;
   /** Panels beside a saved card. */
   readonly aside?: ReactNode;
@@ -97,7 +97,9 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
         ))
       }
     >
-      <div className={`record-card${isNew ? ' record-card-new' : middle === undefined ? '' : beside}`}>
+      <div
+        className={`record-card${isNew ? ` record-card-new${middle === undefined ? '' : ' record-card-beside'}` : middle === undefined ? '' : beside}`}
+      >
         <section ref={fields} className="panel record-fields" aria-label={t('part.fields')}>
           <RecordContext value={around}>
             <ReadingContext value={reading}>
@@ -122,7 +124,7 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
             </ReadingContext>
           </RecordContext>
         </section>
-        {!isNew && middle}
+        {middle}
         {!isNew && (
           <aside className="record-aside">
             {props.aside}

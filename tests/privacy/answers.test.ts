@@ -151,6 +151,7 @@ const CALLS: Record<string, Call> = {
   'vehicles.series': (as) => as.vehicles.series(),
   'vehicles.byCustomer': (as) => as.vehicles.byCustomer({ customerId: card.id }),
   'vehicles.facets': (as) => as.vehicles.facets({}),
+  'vehicles.fitting': (as) => as.vehicles.fitting({}),
   'vehicles.people.ofVehicle': (as) => as.vehicles.people.ofVehicle({ id: car.id }),
   'vehicles.people.ofCustomer': (as) => as.vehicles.people.ofCustomer({ customerId: card.id }),
   'vehicles.people.create': (as) =>

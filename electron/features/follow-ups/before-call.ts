@@ -1,24 +1,16 @@
 import { type LevelRule, nextContactBy } from '../../../db/customers/levels.ts';
+import { wishOf } from '../../../db/customers/wish.ts';
 import type { Store } from '../../kernel/store.ts';
 import { noteLook } from '../../records/seeing.ts';
 import { standingRecord } from '../../records/standing.ts';
 import { todayOf, type Who } from '../../records/who.ts';
 import { levelRules } from '../customers/levels/rules.ts';
 import { customerSight } from '../customers/rows.ts';
+import { fittingCars } from '../vehicles/fitting.ts';
 import { type ContactLine, contactsOf } from './contacts.ts';
 
-/** A car that may suit: here, or on its way. */
-export interface FittingCar {
-  id: string;
-  model: string | null;
-  exteriorColor: string | null;
-  status: string;
-  location: string | null;
-}
-
-const STOCK = `SELECT id, model, exterior_color AS exteriorColor, status, location FROM vehicle
-  WHERE deleted_at IS NULL AND merged_into IS NULL AND buyer_id IS NULL AND status IN ('inStock', 'inTransit') AND series = ?
-  ORDER BY (coalesce(model, '') = ?) DESC, (coalesce(exterior_color, '') = ?) DESC, status, id LIMIT 6`;
+/** Cars that are told before a call. */
+const MOST_CARS = 6;
 
 /**
  * What one reads before the call (SEED, six steps): the customer, what was said before, and stock that fits. A look at the card, kept in
@@ -33,7 +25,7 @@ export function beforeCall(store: Store, who: Who, customerId: string) {
     return customerSight.shown(who, row);
   });
   const { id, rev, name, level, mobile, landline, interestSeries, interestModel, interestColor, nextContactOn } = card;
-  const cars = store.db.prepare(STOCK).all(interestSeries, interestModel ?? '', interestColor ?? '') as FittingCar[];
+  const cars = interestSeries ? fittingCars(store, wishOf(card), MOST_CARS).cars : [];
   const contacts: ContactLine[] = contactsOf(store, id, 20);
   return {
     id,
@@ -48,6 +40,7 @@ export function beforeCall(store: Store, who: Who, customerId: string) {
     /** The day the cadence of each level leads to. */
     nextBy: Object.fromEntries(rules.map((rule) => [rule.level, nextContactBy(rules, rule.level, today)])),
     contacts,
-    cars,
+    /** Free cars of the series they want, the best first. */
+    cars: cars.filter(({ misses }) => !misses.some(({ field }) => field === 'series')),
   };
 }

@@ -1,6 +1,7 @@
 import { matchModel, type Named } from '../../../db/models/rules.ts';
 import type { fuels, origins } from '../../../db/vehicles/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { todayOf } from '../../records/who.ts';
 import { readSettings } from '../settings/service.ts';
@@ -31,12 +32,16 @@ const ON_SALE = `${ALL} AND coalesce(active_from, '') <= @today AND coalesce(act
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string) =>
   [...Map.groupBy(rows, keyOf)].map(([key, members]) => ({ key, members }));
 
+/** Configurations on sale on a day, series by series. */
+export const soldOn = (db: Connection, today: string): Configuration[] =>
+  prepared(db, ON_SALE).all({ today }) as Configuration[];
+
 /**
  * What can be chosen: brand → series → model → configuration, those on sale today. While nothing is on sale the list of the settings
  * stands in, without brand and configurations.
  */
 export function modelTree(store: Store) {
-  const rows = store.db.prepare(ON_SALE).all({ today: todayOf(store) }) as Configuration[];
+  const rows = soldOn(store.db, todayOf(store));
   if (rows.length === 0) {
     const series = readSettings(store).series.map(({ series: name, models }) => ({
       series: name,

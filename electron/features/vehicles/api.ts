@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Role } from '../../../db/staff/model.ts';
 import { roles } from '../../../db/staff/model.ts';
 import { vehicleFields } from '../../../db/vehicles/model.ts';
+import { wishFields } from '../../../db/vehicles/wish.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
 import { stockFacets } from './facets.ts';
+import { fittingCars } from './fitting.ts';
 import { seriesOnFile, stock, vehiclesOfCustomer } from './list.ts';
 import { linkVehicle, moveInput, movementsOf, moveVehicle } from './movements.ts';
 import { LINKS, vehiclePeopleApi } from './people-api.ts';
@@ -37,6 +39,8 @@ export const vehiclesApi = router({
   facets: staffProcedure
     .input(stock.filters)
     .query(({ ctx, input }) => stockFacets(ctx.showroom.store, whoIs(ctx), input)),
+  /** Free cars and models for what somebody wants, while it is typed. */
+  fitting: staffProcedure.input(wishFields).query(({ ctx, input }) => fittingCars(ctx.showroom.store, input)),
   series: staffProcedure.query(({ ctx }) => seriesOnFile(ctx.showroom.store)),
   byCustomer: staffProcedure
     .input(z.object({ customerId: z.uuid() }))

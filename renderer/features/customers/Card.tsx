@@ -10,12 +10,12 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { CardActions } from './CardActions.tsx';
 import { CardFields } from './CardFields.tsx';
 import { CardFacts, CardHead } from './CardHead.tsx';
+import { CardMiddle } from './CardMiddle.tsx';
 import { checkCard, customerRecord, requiredOfFormal } from './cardForm.ts';
 import { Duplicates } from './Duplicates.tsx';
 import { FieldHistory } from './FieldHistory.tsx';
 import { MissingFields } from './MissingFields.tsx';
 import { Related } from './Related.tsx';
-import { Timeline } from './Timeline.tsx';
 import type { CustomerCard } from './types.ts';
 
 /** The field the cursor is in, or the fact the mouse is at; without one the card's name. */
@@ -57,7 +57,7 @@ export function Card({ card }: { readonly card: CustomerCard | undefined }) {
           {mayWrite && <Duplicates form={form} exceptId={card?.id} onSaveAnyway={saveAnyway} />}
         </>
       }
-      middle={card && <Timeline id={card.id} />}
+      middle={<CardMiddle card={card} form={form} />}
       aside={card && <Related card={card} />}
     >
       <CardFields form={form} card={card} formal={formal} />

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { suggestions } from '../../../db/customers/choices.ts';
 import { useCarCatalogue } from '../../lib/carCatalogue.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { KnownField, KnownGroup, ReadPart } from '../../records/KnownField.tsx';
 import { InterestModel } from '../../ui/InterestModel.tsx';
 import { SelectInput } from '../../ui/SelectInput.tsx';
 import type { Form } from '../../ui/useForm.ts';
+import { WordsInput } from '../../ui/WordsInput.tsx';
 import { ChoiceOf, SuggestedText } from './CardField.tsx';
 import type { CardValues } from './cardForm.ts';
 import { ReferrerField } from './ReferrerField.tsx';
@@ -80,7 +82,9 @@ export function NeedFields({ form, atDesk }: Props) {
           <KnownField form={form} name="tradeIn" />
           <KnownField form={form} name="rivals" />
           <KnownField form={form} name="decisionMaker" />
-          <KnownField form={form} name="concerns" span={2} />
+          <KnownField form={form} name="concerns" span={2}>
+            {(bind) => <WordsInput {...bind} words={suggestions.concerns.map((word) => t(`concerns.${word}`))} />}
+          </KnownField>
           <KnownField form={form} name="interestNote" span={2} />
         </KnownGroup>
       </ReadPart>

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { money } from '../../lib/money.ts';
+import { shortDay } from '../../lib/when.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { ContactRow } from './ContactRow.tsx';
 import type { BeforeCall } from './types.ts';
@@ -32,7 +34,10 @@ export function BeforeCallFacts({ before }: { before: BeforeCall }) {
             {cars.map((car) =>
               [
                 [car.model, car.exteriorColor].filter(Boolean).join(' '),
-                car.status === 'inTransit' ? t('before.onTheWay') : car.location,
+                car.priceFen !== null && money(car.priceFen, true),
+                car.status === 'inTransit'
+                  ? [t('before.onTheWay'), car.expectedOn && shortDay(car.expectedOn)].filter(Boolean).join(' ')
+                  : car.location,
               ]
                 .filter(Boolean)
                 .join(' '),

@@ -1,5 +1,7 @@
+import { addNeedPanel } from '../../lib/besideNeed.ts';
 import { addCardAction } from '../../lib/customerCard.ts';
 import { useSeeking } from '../../lib/seeking.ts';
+import { FittingCars } from './FittingCars.tsx';
 
 addCardAction({
   name: 'seekCar',
@@ -10,4 +12,11 @@ addCardAction({
     useSeeking.getState().seek({ id, name });
     go('/vehicles');
   },
+});
+
+addNeedPanel({
+  name: 'fittingCars',
+  order: 10,
+  roles: ['reception', 'consultant', 'backOffice', 'manager', 'admin'],
+  Panel: FittingCars,
 });

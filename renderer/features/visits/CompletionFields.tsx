@@ -6,6 +6,7 @@ import { initialLevels } from '../../../db/visits/model.ts';
 import { asksCampaign } from '../../../db/visits/rules.ts';
 import { useCarCatalogue } from '../../lib/carCatalogue.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { BesideNeed } from '../../ui/BesideNeed.tsx';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
@@ -27,6 +28,7 @@ interface CompletionFieldsProps {
 export function CompletionFields(props: CompletionFieldsProps) {
   const { t } = useTranslation('visits');
   const { form, visit } = props;
+  const wants = useFormValue(form, ({ values }) => Boolean(values.interestSeries || values.interestColor));
   return (
     <>
       {visit.customerId === null ? (
@@ -49,6 +51,11 @@ export function CompletionFields(props: CompletionFieldsProps) {
           )}
         </Field>
       </FieldGroup>
+      {wants && (
+        <div className="completion-need">
+          <BesideNeed form={form} customer={undefined} mayTake />
+        </div>
+      )}
       <FieldGroup title={t('complete.more')} columns={1} folded>
         <Field form={form} name="ownedCar" label={t('field.ownedCar')}>
           {(bind) => <TextInput {...bind} />}
