@@ -16,6 +16,7 @@ import type { serviceRequest } from './requests/table.ts';
 import type { showroomSetting } from './settings/table.ts';
 import type { staff } from './staff/table.ts';
 import type { question } from './sync/table.ts';
+import type { salesTarget } from './targets/table.ts';
 import type { testDrive } from './test-drives/table.ts';
 import type { savedQuery, vehicle, vehicleMovement, vehiclePerson } from './vehicles/table.ts';
 import type { showroomDay, visit } from './visits/table.ts';
@@ -50,6 +51,7 @@ interface Tables {
   appointment: typeof appointment;
   handover: typeof handover;
   drawer_audit: typeof drawerAudit;
+  sales_target: typeof salesTarget;
   daily_report: typeof dailyReport;
   meeting: typeof meeting;
   attachment: typeof attachment;

@@ -78,6 +78,7 @@ export const RECORDS = facts({
     path: '/drives',
     shownIn: ['testDrives', 'demoCars', 'search'],
   },
+  sales_target: { ...PLAIN, feature: 'targets', shownIn: ['targets', 'reports'] },
   daily_report: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
   meeting: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },

@@ -14,6 +14,7 @@ export * from './requests/table.ts';
 export * from './settings/table.ts';
 export * from './staff/table.ts';
 export * from './sync/table.ts';
+export * from './targets/table.ts';
 export * from './test-drives/table.ts';
 export * from './vehicles/table.ts';
 export * from './visits/table.ts';

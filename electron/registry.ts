@@ -15,6 +15,7 @@ import { requestSync } from './features/requests/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
 import { questionSync } from './features/sync/question-sync.ts';
+import { targetSync } from './features/targets/sync.ts';
 import { testDriveSync } from './features/test-drives/sync.ts';
 import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
@@ -51,6 +52,7 @@ export const syncedEntities: SyncedEntity[] = [
   demoCarSync,
   demoCarCostSync,
   testDriveSync,
+  targetSync,
   dailyReportSync,
   meetingSync,
   attachmentSync,

@@ -79,6 +79,13 @@ export const day = (about: About = {}) =>
     .refine(isDay, 'day.format')
     .nullish()
     .meta({ control: 'day', ...about });
+/** A calendar month, `YYYY-MM`. */
+export const month = () =>
+  z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month.format')
+    .nullish()
+    .meta({ control: 'text' });
 /** An instant, UTC ms. */
 export const instant = () => z.int().nonnegative().nullish().meta({ control: 'instant' });
 /** Money, integer 分, at most 1 亿元. */

@@ -158,5 +158,9 @@ export const levelChange = sqliteTable(
     signals: text('signals', { mode: 'json' }).$type<string[]>(),
     ...syncedColumns(),
   },
-  (t) => [index('level_change_of').on(t.customerId, t.createdAt, t.id), index('level_change_at').on(t.createdAt, t.id)],
+  (t) => [
+    index('level_change_of').on(t.customerId, t.createdAt, t.id),
+    index('level_change_at').on(t.createdAt, t.id),
+    index('level_change_to').on(t.toLevel, t.createdAt, t.id),
+  ],
 );

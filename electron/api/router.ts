@@ -17,6 +17,7 @@ import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
 import { sessionApi, staffApi } from '../features/staff/api.ts';
 import { syncApi } from '../features/sync/api.ts';
+import { targetsApi } from '../features/targets/api.ts';
 import { testDrivesApi } from '../features/test-drives/api.ts';
 import { vehiclesApi } from '../features/vehicles/api.ts';
 import { visitsApi } from '../features/visits/api.ts';
@@ -44,6 +45,7 @@ export const appRouter = router({
   campaigns: campaignsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
+  targets: targetsApi,
   daily: dailyApi,
   reports: reportsApi,
   search: searchApi,

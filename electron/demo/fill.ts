@@ -16,6 +16,7 @@ import { askNeeds } from './needs.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { requestsOf } from './requests.ts';
+import { targetsOfYear } from './targets.ts';
 import { todayOf } from './today.ts';
 import { type Happening, type YearPlan, yearOf } from './year.ts';
 
@@ -71,6 +72,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...drives,
     ...losses,
     ...campaignsOf(dice(SEED + 6), now, staff, year.happenings),
+    ...targetsOfYear(dice(SEED + 7), now, staff),
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todayOf(by, now, staff, year),
   ]);

@@ -143,6 +143,13 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/daily/MeetingPage.tsx'),
   },
   {
+    path: 'targets',
+    section: 'desk',
+    tab: 'targets',
+    roles: ['manager', 'admin'],
+    page: () => import('../features/targets/TargetsPage.tsx'),
+  },
+  {
     path: 'drawer',
     section: 'followUps',
     tab: 'drawer',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMoney, readWhole } from './money.ts';
+import { readMoney, readShare, readWhole } from './money.ts';
 
 describe('an amount as people type it', () => {
   // Bug it catches: 43.58 × 10,000 × 100 in floating point loses a 分, or 万 is ignored.
@@ -23,6 +23,22 @@ describe('an amount as people type it', () => {
       expect(readMoney(text)).toBeUndefined();
     },
   );
+});
+
+describe('a share as people type it', () => {
+  // Bug it catches: 81.5 % kept as 81.5 or as 8149, or a text that is none read as its beginning.
+  it.each([
+    ['81', 8100],
+    ['81.5%', 8150],
+    ['８１．５ ％', 8150],
+    ['58.29', 5829],
+    ['0', 0],
+  ])('%s is understood to the hundredth', (text, bp) => {
+    expect(readShare(text)).toBe(bp);
+  });
+  it.each(['', '八成', '81.555', '-3', '81%以上'])('"%s" is none', (text) => {
+    expect(readShare(text)).toBeUndefined();
+  });
 });
 
 describe('a whole number as people type it', () => {

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { type ReactNode, use, useState } from 'react';
-import { readMoney, readWhole } from '../lib/money.ts';
+import { readMoney, readShare, readWhole } from '../lib/money.ts';
 import { UnreadText } from './Field.tsx';
 import type { ControlProps } from './TextInput.tsx';
 
@@ -22,6 +22,11 @@ export function MoneyInput<V extends number | null | undefined>(props: ControlPr
       show={(fen) => new Intl.NumberFormat('en').format(fen / 100)}
     />
   );
+}
+
+/** A share in % on the screen, 1/10,000 in the form. */
+export function ShareInput<V extends number | null | undefined>(props: ControlProps<V> & { placeholder?: string }) {
+  return <Typed {...props} suffix="%" rule="number.whole" read={readShare} show={(bp) => String(bp / 100)} />;
 }
 
 interface TypedProps<V> extends ControlProps<V> {

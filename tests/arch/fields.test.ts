@@ -2,11 +2,17 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type FieldMeta, metaOf } from '../../db/core/fields.ts';
+import { targetMeasures } from '../../db/targets/model.ts';
 import { sources } from './sources.ts';
 
 /** Fields no form asks for, and why. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'customers interestModelId': 'chosen together with the wished model',
+  'targets month': 'the month the table shows',
+  'targets staffId': 'the row of the table',
+  ...Object.fromEntries(
+    targetMeasures.map((name) => [`targets ${name}`, 'the table asks for all of `targetMeasures`']),
+  ),
   'daily staffId': 'whose report it is',
   'daily on': 'the day that is open',
   'daily kind': 'which of the two meetings is open',

@@ -228,8 +228,9 @@ export const featureOrder = [
   'campaigns',
   'quotes',
   'orders',
-  'daily',
+  'targets',
   'reports',
+  'daily',
   'search',
   'backup',
 ];

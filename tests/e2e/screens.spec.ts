@@ -60,6 +60,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   },
   drawer: { at: '/drawer', first: (page) => page.getByRole('article').first().waitFor() },
   appointments: { at: '/appointments' },
+  targets: { at: '/targets' },
   daily: { at: '/daily' },
   meeting: { at: '/meeting' },
   losses: {

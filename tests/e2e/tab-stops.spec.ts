@@ -63,6 +63,7 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   drawer: undefined,
   appointments: undefined,
   daily: undefined,
+  targets: undefined,
   meeting: undefined,
   campaigns: undefined,
   'campaigns/new': undefined,

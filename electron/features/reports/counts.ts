@@ -63,6 +63,13 @@ const CARRIED = `SELECT c.created_at AS at, c.id, c.id AS customerId, c.name AS 
     WHERE l.customer_id = c.id AND l.created_at < :since AND l.deleted_at IS NULL ORDER BY l.created_at DESC, l.id DESC LIMIT 1)
     IN ('H', 'A', 'B+', 'B', 'C')`;
 
+/** 未交订单 at the end of the span: who ordered and whose newest level by then is no other. */
+const OPEN_ORDERS = `SELECT max(l.created_at) AS at, c.id, c.id AS customerId, c.name AS label
+  FROM level_change l INDEXED BY level_change_to JOIN customer c ON c.id = l.customer_id
+  WHERE l.to_level = 'O' AND l.created_at < :until AND l.deleted_at IS NULL AND c.deleted_at IS NULL AND c.merged_into IS NULL
+    AND NOT EXISTS (SELECT 1 FROM level_change n WHERE n.customer_id = l.customer_id AND n.created_at < :until AND n.deleted_at IS NULL
+      AND (n.created_at, n.id) > (l.created_at, l.id) AND n.to_level <> 'O')`;
+
 /** 战败申请 of the span, and those that were approved with both levels of reason. */
 const applied = (more: string): Counted => ({
   sql: `SELECT f.asked_at AS at, f.id, f.customer_id AS customerId, coalesce(c.name, f.customer_name, '') AS label
@@ -95,6 +102,7 @@ export const COUNTS: Readonly<Record<CountName, Counted>> = {
     AND p.channel <> 'call' AND p.purpose = 'viewing') >= 2`),
   carriedOver: { sql: CARRIED, ...CARD },
   orders: reached('O'),
+  openOrders: { sql: OPEN_ORDERS, ...CARD },
   firstOrders: reached('O', ` AND ${CAME} <= 1`),
   repeatOrders: reached('O', ` AND ${CAME} > 1`),
   deliveries: reached('D'),

@@ -98,6 +98,51 @@ test('orders, losses and what was carried over come from the levels; an order co
   expect(rows.map(({ label }) => label)).toEqual(['订车的']);
 });
 
+test('订单储备率: orders open on the last day over what the next month is to bring, by consultant and in all', async () => {
+  const { store } = app.showroom;
+  const [zhou, he] = [app.staff('consultant'), app.staff('consultant', '何静')];
+  const step = (day: string, customerId: string, toLevel: 'O' | 'A' | 'D') => {
+    app.clock.set(Date.parse(`${day}T04:00:00Z`));
+    store.write({ id: zhou }, (tx) => tx.insert('level_change', levelChangeDoc({ customerId, toLevel })));
+  };
+  const card = (name: string, ownerId: string) =>
+    store.write({ id: zhou }, (tx) => tx.insert('customer', customerDoc({ name, ownerId }))).id;
+  const [open, delivered, back, twice, late] = ['未交', '已交', '退订', '改过', '四月订'].map((name, index) =>
+    card(name, index === 3 ? he : zhou),
+  ) as [string, string, string, string, string];
+  step('2026-02-20', open, 'O');
+  step('2026-02-21', delivered, 'O');
+  step('2026-03-10', delivered, 'D');
+  step('2026-03-02', back, 'O');
+  step('2026-03-03', back, 'A');
+  step('2026-03-04', twice, 'O');
+  step('2026-03-05', twice, 'O');
+  step('2026-04-02', late, 'O');
+  step('2026-04-03', open, 'D');
+  const of = async (more: object) => (await manager().reports.kpis({ ...MARCH, ...more })).now;
+  expect((await of({})).ratios.orderReserve).toBeNull();
+  await manager().targets.set({
+    month: '2026-04',
+    lines: [
+      { staffId: zhou, rev: null, orders: 4 },
+      { staffId: he, rev: null, orders: 6 },
+    ],
+  });
+  expect(await of({})).toMatchObject({
+    counts: { openOrders: 2 },
+    given: { nextTarget: 10 },
+    ratios: { orderReserve: 0.2 },
+  });
+  expect(await of({ consultantId: zhou })).toMatchObject({ given: { nextTarget: 4 }, ratios: { orderReserve: 0.25 } });
+  expect((await of({ source: '朋友介绍' })).ratios.orderReserve).toBeNull();
+  expect(await of({ from: '2026-02-01', to: '2026-02-28' })).toMatchObject({
+    counts: { openOrders: 2 },
+    given: { nextTarget: null },
+  });
+  const rows = await manager().reports.rows({ ...MARCH, name: 'openOrders' });
+  expect(rows.map(({ label }) => label).sort()).toEqual(['改过', '未交'].sort());
+});
+
 test('战败明确率: of what was applied for, what was approved with both reasons', async () => {
   const { store } = app.showroom;
   store.write({ id: 'system' }, (tx) => {

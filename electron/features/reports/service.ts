@@ -1,23 +1,32 @@
 import { addDays, dayOf, daysBetween } from '../../../db/core/day.ts';
-import { type CountName, countNames, type RatioName, ratiosOf } from '../../../db/reports/kpis.ts';
+import { type CountName, countNames, type GivenName, type RatioName, ratiosOf } from '../../../db/reports/kpis.ts';
+import { addMonths } from '../../../db/targets/rules.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { activeWithRole } from '../staff/service.ts';
+import { goalsOf } from '../targets/service.ts';
 import { rowsSql, type Span, valuesOf } from './counts.ts';
 
 export interface Kpis {
   counts: Record<CountName, number>;
+  given: Record<GivenName, number | null>;
   ratios: Record<RatioName, number | null>;
 }
 
-const count = (store: Store, name: CountName, span: Span): number =>
+/** How many rows `kpiRows` shows for a number. */
+export const countOf = (store: Store, name: CountName, span: Span): number =>
   prepared<{ n: number }>(store.db, `SELECT count(*) AS n FROM (${rowsSql(name, span)})`).get(valuesOf(span))!.n;
 
 /** Every KPI of a span; each count is the number of rows `kpiRows` shows for it. */
 export function kpisOf(store: Store, span: Span): Kpis {
-  const counts = Object.fromEntries(countNames.map((name) => [name, count(store, name, span)])) as Kpis['counts'];
-  return { counts, ratios: ratiosOf(counts) };
+  const counts = Object.fromEntries(countNames.map((name) => [name, countOf(store, name, span)])) as Kpis['counts'];
+  const given = { nextTarget: nextTarget(store, span) };
+  return { counts, given, ratios: ratiosOf(counts, given) };
 }
+
+/** What the month after the span's end is to bring in orders; nobody sets that for a source or a series. */
+const nextTarget = (store: Store, { to, consultantId, source, series }: Span): number | null =>
+  source || series ? null : goalsOf(store, addMonths(to.slice(0, 7), 1), consultantId ?? null).orders;
 
 export interface KpiRow {
   id: string;
