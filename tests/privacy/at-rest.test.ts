@@ -29,7 +29,11 @@ const file = () => join(dir, 'logs', 'zhanting.log');
 /** The log once it holds this many lines of a kind; a busy machine writes it a while later. */
 const logged = async (kind: string, least: number) => {
   const count = () =>
-    existsSync(file()) ? readFileSync(file(), 'utf8').split('\n').filter((line) => line.includes(kind)).length : 0;
+    existsSync(file())
+      ? readFileSync(file(), 'utf8')
+          .split('\n')
+          .filter((line) => line.includes(kind)).length
+      : 0;
   await vi.waitUntil(() => count() >= least, { timeout: 10_000, interval: 50 });
   return readFileSync(file(), 'utf8');
 };
