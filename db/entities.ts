@@ -19,13 +19,14 @@ import type { question } from './sync/table.ts';
 import type { salesTarget } from './targets/table.ts';
 import type { testDrive } from './test-drives/table.ts';
 import type { savedQuery, vehicle, vehicleMovement, vehiclePerson } from './vehicles/table.ts';
-import type { showroomDay, visit } from './visits/table.ts';
+import type { rotaEvent, showroomDay, visit } from './visits/table.ts';
 
 /** The table of each entity, a line each. */
 interface Tables {
   setting: typeof showroomSetting;
   staff: typeof staff;
   showroom_day: typeof showroomDay;
+  rota_event: typeof rotaEvent;
   vehicle_model: typeof vehicleModel;
   vehicle_option: typeof vehicleOption;
   customer: typeof customer;

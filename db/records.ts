@@ -24,6 +24,7 @@ export const RECORDS = facts({
   setting: { ...PLAIN, feature: 'settings', shownIn: ['settings', 'setup'] },
   staff: { ...PLAIN, feature: 'staff', shownIn: ['staff', 'session', 'visits'] },
   showroom_day: { ...PLAIN, feature: 'visits', shownIn: ['visits'] },
+  rota_event: { ...PLAIN, feature: 'visits', shownIn: ['visits'] },
   vehicle_model: {
     feature: 'models',
     path: '/models',

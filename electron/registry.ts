@@ -19,6 +19,7 @@ import { targetSync } from './features/targets/sync.ts';
 import { testDriveSync } from './features/test-drives/sync.ts';
 import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
+import { rotaEventSync } from './features/visits/rota/sync.ts';
 import { visitSync } from './features/visits/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
 
@@ -27,6 +28,7 @@ export const syncedEntities: SyncedEntity[] = [
   settingSync,
   staffSync,
   showroomDaySync,
+  rotaEventSync,
   modelSync,
   optionSync,
   customerSync,

@@ -9,6 +9,9 @@ const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.to
 /** Id of the one record that holds a showroom's settings; the same on every PC. */
 export const SHOWROOM_SETTING = '00000000-0000-8000-8000-000000000001';
 
+/** 原顾问 接待人 */
+export const standInCredits = ['owner', 'helper'] as const;
+
 /** Settings of one showroom with their shipped defaults; every list is the dealer's to edit. */
 export const settings = z.object({
   showroomName: z.string().overwrite(bareName).min(1, 'showroomName.required').max(60, 'text.tooLong').default(''),
@@ -69,6 +72,10 @@ export const settings = z.object({
     '人员·商务礼仪',
     '人员·灵活',
   ]),
+  /** 跳过、离开等候点的原因 */
+  rotaReasons: lines.default(['接待中', '外出', '用餐', '会议', '请假', '其他']),
+  /** 代接待的来访算谁的: of the owner who was away, or of whoever helped. */
+  standInCredit: z.enum(standInCredits).default('owner'),
   /** 信件模板: letters a consultant sends, printed or copied. */
   letters: letters.default(SHIPPED_LETTERS),
   /** 库龄颜色: from how many days on a car's age is said in which colour. */
@@ -95,6 +102,8 @@ export const settingsPatch = z.object({
   waitAmberMinutes: settings.shape.waitAmberMinutes.unwrap().optional(),
   sources: settings.shape.sources.unwrap().optional(),
   lossReasons: settings.shape.lossReasons.unwrap().optional(),
+  rotaReasons: settings.shape.rotaReasons.unwrap().optional(),
+  standInCredit: settings.shape.standInCredit.unwrap().optional(),
   series: settings.shape.series.unwrap().optional(),
   ageColours: settings.shape.ageColours.unwrap().optional(),
   letters: settings.shape.letters.unwrap().optional(),

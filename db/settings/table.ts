@@ -15,6 +15,8 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   notices: value('notices', 'notices'),
   sources: value('sources', 'sources'),
   lossReasons: value('lossReasons', 'loss_reasons'),
+  rotaReasons: value('rotaReasons', 'rota_reasons'),
+  standInCredit: value('standInCredit', 'stand_in_credit'),
   series: value('series', 'series'),
   letters: value('letters', 'letters'),
   ageColours: value('ageColours', 'age_colours'),

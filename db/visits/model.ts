@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, given, instant, ref, refs, text } from '../core/fields.ts';
 
 /** 来访方式: 来店 来电 邀约 外拓 网络 其他 */
 export const channels = ['walkIn', 'call', 'invited', 'outreach', 'online', 'other'] as const;
@@ -112,3 +113,28 @@ export const visitClose = z.object({
 export function countsAsParty(purpose: (typeof purposes)[number]): boolean {
   return purpose === 'viewing';
 }
+
+/** 定顺位 跳过 离开 返回 */
+export const rotaEventKinds = ['set', 'skip', 'leave', 'return'] as const;
+export type RotaEventKind = (typeof rotaEventKinds)[number];
+/** What may be done with one person of the rota. */
+export const rotaSteps = ['skip', 'leave', 'return'] as const;
+export type RotaStep = (typeof rotaSteps)[number];
+
+/**
+ * 排班记录: one thing that happened to a day's rota, a row that is never edited. How the rota stands is worked out from these and from
+ * the day's visits, so what two PCs note without a line is simply there side by side.
+ */
+export const rotaEventFields = z.object({
+  visitOn: day(),
+  at: instant(),
+  kind: given(rotaEventKinds),
+  /** Whom it is about; of `set` nobody. */
+  staffId: ref('staff'),
+  /** The order that was set, of `set`. */
+  staffIds: refs('staff'),
+  reason: text({ max: 60 }),
+  /** 同意人: whoever agreed that the waiting point is left. */
+  agreedById: ref('staff'),
+});
+export type RotaEventFields = z.infer<typeof rotaEventFields>;

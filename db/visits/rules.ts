@@ -207,3 +207,6 @@ export function closeProblems(
   if (leftAt != null && leftAt > now + 60_000) problems.push({ path: 'leftAt', code: 'leftAt.ahead' });
   return problems;
 }
+
+/** Those who keep the order of the day (排班), and whose consent it takes to leave the waiting point. */
+export const ROTA_KEEPERS: readonly Role[] = ['reception', 'manager', 'admin'];

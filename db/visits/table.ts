@@ -1,6 +1,15 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
-import type { arrivalModes, channels, initialLevels, Outcome, purposes, VisitState, weathers } from './model.ts';
+import type {
+  arrivalModes,
+  channels,
+  initialLevels,
+  Outcome,
+  purposes,
+  RotaEventKind,
+  VisitState,
+  weathers,
+} from './model.ts';
 
 /** 来访 / 来电: one row is one party (批次), not one head. */
 export const visit = sqliteTable(
@@ -76,4 +85,21 @@ export const showroomDay = sqliteTable(
     ...syncedColumns(),
   },
   (t) => [index('showroom_day_on').on(t.visitOn)],
+);
+
+/** 排班记录: what happened to the rota of a day; rows are added, and taken back within a minute, never edited. */
+export const rotaEvent = sqliteTable(
+  'rota_event',
+  {
+    id: id(),
+    visitOn: on('visit_on').notNull(),
+    at: at('at').notNull(),
+    kind: text('kind').$type<RotaEventKind>().notNull(),
+    staffId: text('staff_id'),
+    staffIds: text('staff_ids', { mode: 'json' }).$type<string[]>(),
+    reason: text('reason'),
+    agreedById: text('agreed_by_id'),
+    ...syncedColumns(),
+  },
+  (t) => [index('rota_event_day').on(t.visitOn, t.at, t.id)],
 );

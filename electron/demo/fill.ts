@@ -4,7 +4,7 @@ import { confirmRecoveryKey } from '../features/settings/recovery.ts';
 import { updateSettings } from '../features/settings/service.ts';
 import { firstRun } from '../features/settings/setup.ts';
 import { setWeather } from '../features/visits/day.ts';
-import { setRota } from '../features/visits/rota.ts';
+import { setRota } from '../features/visits/rota/rota.ts';
 import { campaignsOf } from './campaigns.ts';
 import { cardPeople, oldHabits } from './card-people.ts';
 import type { DemoClock } from './clock.ts';

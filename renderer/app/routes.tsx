@@ -38,6 +38,19 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/visits/DayPage.tsx'),
   },
   {
+    path: 'rota',
+    section: 'floor',
+    tab: 'rota',
+    roles: ['reception', 'consultant', 'manager', 'admin'],
+    page: () => import('../features/visits/RotaPage.tsx'),
+  },
+  {
+    path: 'rota-screen',
+    section: 'floor',
+    roles: ['reception', 'consultant', 'manager', 'admin'],
+    page: () => import('../features/visits/RotaScreenPage.tsx'),
+  },
+  {
     path: 'campaigns',
     section: 'floor',
     tab: 'campaigns',

@@ -53,6 +53,10 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'requests answeredAt': 'when it was answered',
   'requests answeredById': 'who answered',
   'requests closedAt': 'when it was closed',
+  'visits visitOn': 'today',
+  'visits at': 'when it was noted',
+  'visits staffId': 'the person whose chip was pressed',
+  'visits staffIds': 'the order that was set',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(
     ['Exterior', 'Interior', 'Power', 'Handling', 'Braking', 'Comfort', 'Equipment'].map((what) => [

@@ -11,7 +11,7 @@ test.beforeEach(async () => {
   const calls = await callsAs(showroom.url, people.reception);
   const staff = await calls.staff.list.query();
   const order = [people.zhou, people.sun].map(({ login: account }) => staff.find((one) => one.login === account)!.id);
-  await calls.visits.setRota.mutate({ on: (await calls.visits.rota.query()).on, staffIds: order });
+  await calls.visits.rota.set.mutate({ on: (await calls.visits.rota.now.query()).on, staffIds: order });
 });
 test.afterEach(() => showroom?.close());
 

@@ -24,7 +24,7 @@ async function live(app: TestApp): Promise<Pick<PastStore, 'recoveryKey' | 'soug
   const { recoveryKey } = await app.anonymous.setup.firstRun(setUp);
   await app.anonymous.setup.confirmRecoveryKey({ lastGroup: recoveryKey.slice(-5) });
   const consultants = [app.staff('consultant', '周凯'), app.staff('consultant', '吴迪')];
-  await app.caller('manager').visits.setRota({ on: '2026-03-14', staffIds: consultants });
+  await app.caller('manager').visits.rota.set({ on: '2026-03-14', staffIds: consultants });
   saveDraft(store, consultants[0]!, 'register', { guestName: '李先生' });
 
   const sought = await app.caller('consultant').customers.create({ ...SOUGHT, level: 'B', interestSeries: 'RX' });

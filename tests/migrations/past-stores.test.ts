@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../electron/features/settings/service.ts';
 import { registerOf } from '../../electron/features/visits/day.ts';
-import { rotaOf } from '../../electron/features/visits/rota.ts';
+import { rotaOf } from '../../electron/features/visits/rota/rota.ts';
 import { brokenAuditLink } from '../../electron/kernel/audit.ts';
 import { openConnection } from '../../electron/kernel/connection.ts';
 import { recoverKey, storeKey } from '../../electron/kernel/keys.ts';

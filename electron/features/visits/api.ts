@@ -15,8 +15,8 @@ import { platePrefix } from './plate-prefix.ts';
 import { printRegister } from './print.ts';
 import { printVisit } from './print-visit.ts';
 import { registerVisit, withdrawVisit } from './register.ts';
-import { rotaOf, setRota } from './rota.ts';
-import { todayOf, type Visit } from './rows.ts';
+import { rotaApi } from './rota-api.ts';
+import type { Visit } from './rows.ts';
 import { assignVisit, closeVisit, openVisit, receiveVisit, reopenVisit, tieVisit } from './service.ts';
 
 /** Those who meet guests. */
@@ -24,9 +24,6 @@ const FLOOR: Role[] = ['reception', 'consultant', 'manager', 'admin'];
 const floorProcedure = procedureFor(...FLOOR);
 /** Those who read who came and when: the floor and the office; the till and the store room have no business there. */
 const readProcedure = procedureFor(...FLOOR, 'backOffice');
-/** Those who keep the order of the day. */
-const deskProcedure = procedureFor('reception', 'manager', 'admin');
-
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'day.format');
 const target = z.object({ id: z.uuid(), rev: z.int() });
 const byId = z.object({ id: z.uuid() });
@@ -105,10 +102,5 @@ export const visitsApi = router({
     .input(byId.extend({ lang: formLanguage }))
     .mutation(({ ctx, input }) => printVisit(ctx.showroom, ctx.session, input)),
 
-  rota: readProcedure
-    .input(z.object({ on: day.optional() }).optional())
-    .query(({ ctx, input }) => rotaOf(ctx.showroom.store, input?.on ?? todayOf(ctx.showroom.store))),
-  setRota: deskProcedure
-    .input(z.object({ on: day, staffIds: z.array(z.uuid()).max(100, 'list.tooLong') }))
-    .mutation(({ ctx, input }) => setRota(ctx.showroom.store, ctx.actor, input.on, input.staffIds)),
+  rota: rotaApi,
 });

@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import { findStaff } from '../staff/service.ts';
-import { rotaOf } from './rota.ts';
+import { rotaOf } from './rota/rota.ts';
 
 /** Who takes a party, and how it came about. Exactly what a visit keeps of it. */
 export interface Assignment {
@@ -21,6 +21,8 @@ export interface AssignmentWish {
   without?: string;
   /** A newcomer's arrival, UTC ms: whoever came earlier and still waits is before them in the line. */
   arrivedAt?: number;
+  /** 来电: answered by whoever stands at the waiting point, without taking their turn. */
+  isCall: boolean;
 }
 
 const isActive = (store: Store, id: string | null): boolean => {
@@ -29,8 +31,9 @@ const isActive = (store: Store, id: string | null): boolean => {
 };
 
 /**
- * Gives a party to a consultant: a repeat visitor to the owner, anybody else to the next of the rota. Choosing another
- * one leaves the rota where it is and wants a reason. A newcomer gets nobody by turn while others wait longer.
+ * Gives a party to a consultant: a repeat visitor to the owner, anybody else to whoever stands at the waiting point. While the owner is away
+ * that one helps out (代接待), and so they do with a call: neither is their turn. Choosing another one leaves the rota where it is and wants
+ * a reason. A newcomer gets nobody by turn while others wait longer.
  * @throws Refusal `visit.skipReasonRequired` naming who was passed over, `visit.consultantUnknown`.
  */
 export function assignmentFor(store: Store, on: string, wish: AssignmentWish): Assignment {
@@ -38,12 +41,13 @@ export function assignmentFor(store: Store, on: string, wish: AssignmentWish): A
   const placeOf = (id: string | null) => rota.order.find(({ staffId }) => staffId === id);
   const owned = isActive(store, wish.ownerId);
   const waiting = rota.longestWaiting;
-  const behind = wish.arrivedAt !== undefined && waiting !== null && waiting.arrivedAt <= wish.arrivedAt;
-  const turn = behind ? null : rota.nextId;
-  const due = owned ? wish.ownerId : turn;
+  const behind =
+    !wish.isCall && wish.arrivedAt !== undefined && waiting !== null && waiting.arrivedAt <= wish.arrivedAt;
+  const due = owned && placeOf(wish.ownerId)?.state !== 'away' ? wish.ownerId : behind ? null : rota.pointId;
   const base = { priorConsultantId: wish.ownerId, skipReason: null };
-  if (!wish.consultantId || wish.consultantId === due)
-    return { ...base, consultantId: due, rotaSlot: owned ? null : (placeOf(due)?.slot ?? null) };
+  // Only a new party that came here takes a turn.
+  const slotOf = (id: string | null) => (owned || wish.isCall ? null : (placeOf(id)?.slot ?? null));
+  if (!wish.consultantId || wish.consultantId === due) return { ...base, consultantId: due, rotaSlot: slotOf(due) };
   if (!isActive(store, wish.consultantId)) throw new Refusal('visit.consultantUnknown', { field: 'consultantId' });
   const skipReason = wish.skipReason?.trim() || null;
   if (due !== null && skipReason === null)
@@ -51,7 +55,7 @@ export function assignmentFor(store: Store, on: string, wish: AssignmentWish): A
       field: 'skipReason',
       params: { name: findStaff(store, due)?.name },
     });
-  // The next one given on purpose to a newcomer has had their turn.
-  const rotaSlot = !owned && wish.consultantId === rota.nextId ? (placeOf(rota.nextId)?.slot ?? null) : null;
+  // The one at the waiting point given on purpose to a newcomer has had their turn.
+  const rotaSlot = wish.consultantId === rota.pointId ? slotOf(rota.pointId) : null;
   return { ...base, consultantId: wish.consultantId, rotaSlot, skipReason };
 }

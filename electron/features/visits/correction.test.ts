@@ -3,7 +3,7 @@ import { type Desk, openDesk, TEN, TODAY } from '../../../tests/harness/desk.ts'
 import { completeVisit, unvoidVisit, voidVisit } from './correction.ts';
 import { boardOf, partiesByDay, registerOf } from './day.ts';
 import { identifyGuest } from './identify.ts';
-import { rotaOf } from './rota.ts';
+import { rotaOf } from './rota/rota.ts';
 import { assignVisit, closeVisit, reopenVisit } from './service.ts';
 
 let desk: Desk;
@@ -83,7 +83,7 @@ test('a voided party stays in the register with its reason and is in no count, n
   expect(partiesByDay(desk.store, '2026-11')).toEqual([{ on: TODAY, parties: 1, visits: 1 }]);
   expect(seqOf(second.id)).toBe(1);
   expect(boardOf(desk.store).assigned.map(({ id }) => id)).toEqual([second.id]);
-  expect(rotaOf(desk.store, TODAY)).toMatchObject({ nextId: zhou, order: [{ given: 0 }, { given: 0 }] });
+  expect(rotaOf(desk.store, TODAY)).toMatchObject({ pointId: zhou, order: [{ given: 0 }, { given: 0 }] });
   expect(identifyGuest(desk.store, '13900139000')).toEqual([]);
   expect(registerOf(desk.store, TODAY).rows.at(-1)).toMatchObject({ id: second.id, visitSeq: 1 });
 });

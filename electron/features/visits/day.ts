@@ -4,7 +4,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Actor } from '../../kernel/write.ts';
 import { dayId, saveDay } from './day-record.ts';
 import { type VisitLine, visitLines } from './lines.ts';
-import { type Rota, rotaOf } from './rota.ts';
+import { type Rota, rotaOf } from './rota/rota.ts';
 import { todayOf } from './rows.ts';
 
 type Weather = (typeof weathers)[number];

@@ -3,7 +3,7 @@ import { type Desk, openDesk, TEN } from '../../../tests/harness/desk.ts';
 import { completeVisit } from './correction.ts';
 import { boardOf } from './day.ts';
 import { withdrawVisit } from './register.ts';
-import { rotaOf } from './rota.ts';
+import { rotaOf } from './rota/rota.ts';
 import { closeVisit, receiveVisit } from './service.ts';
 
 let desk: Desk;
@@ -63,12 +63,12 @@ test('a party waits unassigned while everybody is receiving', () => {
   expect(desk.register()).toMatchObject({ consultantId: null, state: 'registered', assignedAt: null });
 });
 
-test('a call is taken at once, takes its turn and keeps nobody from the next party', () => {
-  const [zhou, chen] = desk.consultants;
+test('a call is answered at once by whoever stands at the waiting point; it is no turn and keeps nobody from the next party', () => {
+  const [zhou] = desk.consultants;
   const call = desk.register({ channel: 'call', guestPhone: '+86 138-0013-8000' });
-  expect(call).toMatchObject({ state: 'received', consultantId: zhou, guestPhone: '13800138000' });
-  expect(rotaOf(desk.store, call.visitOn).order[0]).toMatchObject({ busy: false, given: 1 });
-  expect(desk.register()).toMatchObject({ consultantId: chen });
+  expect(call).toMatchObject({ state: 'received', consultantId: zhou, rotaSlot: null, guestPhone: '13800138000' });
+  expect(rotaOf(desk.store, call.visitOn).order[0]).toMatchObject({ staffId: zhou, state: 'point', given: 0 });
+  expect(desk.register()).toMatchObject({ consultantId: zhou, rotaSlot: 1 });
 });
 
 test.each([

@@ -34,7 +34,13 @@ export function registerIn(tx: Write, store: Store, actor: Actor, { again, ...in
   if (!isCall && !again)
     refuseWhoIsHere(tx, visitOn, { customerId: customer?.id ?? null, phone: told.guestPhone ?? null });
   const ownerId = customer?.ownerId ?? null;
-  const assignment = assignmentFor(store, visitOn, { ownerId, consultantId, skipReason, arrivedAt });
+  const assignment = assignmentFor(store, visitOn, {
+    ownerId,
+    consultantId,
+    skipReason,
+    arrivedAt,
+    isCall,
+  });
   const given = assignment.consultantId !== null;
   const id = newId();
   tx.insert('visit', {

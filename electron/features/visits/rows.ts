@@ -27,12 +27,15 @@ export interface Card {
   id: string;
   name: string;
   ownerId: string | null;
+  createdAt: number;
 }
 
 /** The card meant, through merges. @throws Refusal `record.missing`. */
 export function requireCustomer(tx: Write, id: string): Card {
   const card = tx.db
-    .prepare('SELECT id, name, owner_id AS ownerId FROM customer WHERE id = ? AND deleted_at IS NULL')
+    .prepare(
+      'SELECT id, name, owner_id AS ownerId, created_at AS createdAt FROM customer WHERE id = ? AND deleted_at IS NULL',
+    )
     .get(standingId(tx.db, 'customer', id)) as Card | undefined;
   if (!card) throw new Refusal('record.missing', { params: { entity: 'customer' } });
   return card;

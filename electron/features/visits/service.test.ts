@@ -173,7 +173,7 @@ test('a visit left open yesterday stands out today and keeps nobody busy', () =>
   const board = boardOf(desk.store);
   expect(board.unfinished).toMatchObject([{ id: visit.id, visitOn: TODAY, consultantName: '周凯' }]);
   expect(board.received).toEqual([]);
-  expect(board.rota.nextId).toBe(desk.consultants[0]);
+  expect(board.rota.pointId).toBe(desk.consultants[0]);
   const late = { ...target(board.unfinished[0]!), outcome: 'noIntent' as const };
   expect(() => closeVisit(desk.store, desk.reception, late)).toThrow(problem('leftAt', 'leftAt.required'));
   const leftAt = visit.arrivedAt + 3_600_000;

@@ -32,7 +32,8 @@ export function assignVisit(
   return store.write(actor, (tx) => {
     const { id, rev, consultantId, skipReason } = input;
     const visit = requireOpen(tx, id);
-    const wish = { ownerId: ownerOf(tx, visit), consultantId, skipReason, without: id };
+    const isCall = visit.channel === 'call';
+    const wish = { ownerId: ownerOf(tx, visit), consultantId, skipReason, without: id, isCall };
     const assignment = assignmentFor(store, visit.visitOn, wish);
     const state = visit.state === 'registered' ? 'assigned' : visit.state;
     tx.update('visit', id, { ...assignment, state, assignedAt: tx.at }, { rev, action: 'assign' });
@@ -58,10 +59,13 @@ export function tieToCustomer(tx: Write, { id, rev }: { id: string; rev?: number
   const visit = requireVisit(tx, id);
   const customer = requireCustomer(tx, customerId);
   const isNew = visit.customerId !== customer.id;
+  const returns = customer.ownerId !== null && customer.createdAt < visit.arrivedAt;
   const changes = {
     customerId: customer.id,
     visitSeq: isNew ? seqAt(tx, customer.id, visit.arrivedAt) : visit.visitSeq,
     priorConsultantId: customer.ownerId === visit.consultantId ? visit.priorConsultantId : customer.ownerId,
+    // Taken for somebody new and a repeat visitor after all: these take no turn (SEED).
+    ...(isNew && returns && { rotaSlot: null, priorConsultantId: customer.ownerId }),
   };
   tx.update('visit', id, changes, { ...(rev !== undefined && { rev }), action: 'tie' });
   renumberVisits(tx, customer.id);

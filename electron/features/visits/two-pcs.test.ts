@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { customerDoc } from '../../../tests/factories/customer.ts';
+import { rotaEventDoc } from '../../../tests/factories/rota-event.ts';
 import { staffDoc } from '../../../tests/factories/staff.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import type { TestPc } from '../../../tests/harness/pc.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
 import { registerOf, setWeather } from './day.ts';
-import { rotaOf, setRota } from './rota.ts';
+import { rotaLog } from './rota/log.ts';
+import { rotaOf, setRota } from './rota/rota.ts';
 
 const system = { id: 'system' };
 const ON = '2026-03-14';
@@ -28,6 +30,38 @@ test('one PC notes the weather, the other fixes the rota, both without a line: t
   for (const { store } of [a, b]) {
     expect(registerOf(store, ON).weather).toBe('rain');
     expect(rotaOf(store, ON).order.map(({ staffId }) => staffId)).toEqual([...staff].reverse());
+  }
+});
+
+test('two PCs change the rota without a line: nothing of it is lost and both show the same', async () => {
+  const { a, b, exchange } = pcs;
+  const [x, y, z] = ['周凯', '陈静', '吴刚'].map((name) =>
+    a.store.write(system, (tx) => tx.insert('staff', staffDoc({ name })).id),
+  ) as [string, string, string];
+  setRota(a.store, system, ON, [x, y, z]);
+  await exchange(a, b);
+  const note = (pc: TestPc, staffId: string, kind: 'skip' | 'leave' | 'return', minute: number) =>
+    pc.store.write(system, (tx) =>
+      tx.insert('rota_event', rotaEventDoc({ visitOn: ON, staffId, kind, at: Date.now() + minute * 60_000 })),
+    );
+  note(a, x, 'skip', 1);
+  note(b, y, 'leave', 2);
+  note(a, y, 'return', 4);
+  note(b, z, 'leave', 3);
+  await exchange(a, b, a);
+  for (const { store } of [a, b]) {
+    expect(rotaOf(store, ON).order.map(({ staffId, state }) => [staffId, state])).toEqual([
+      [y, 'point'],
+      [z, 'away'],
+      [x, 'next'],
+    ]);
+    expect(rotaLog(store, ON).map(({ kind, name }) => [kind, name])).toEqual([
+      ['set', null],
+      ['skip', '周凯'],
+      ['leave', '陈静'],
+      ['leave', '吴刚'],
+      ['return', '陈静'],
+    ]);
   }
 });
 

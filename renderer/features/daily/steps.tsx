@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { contactCustomer } from '../../lib/contacting.ts';
@@ -7,23 +8,37 @@ import { trpc } from '../../lib/trpc.ts';
 import { clock, dayText, moment } from '../../lib/when.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelTag } from '../../ui/LevelTag.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { RotaOrder } from '../../ui/RotaOrder.tsx';
+import { rotaNote } from '../../ui/rotaNote.ts';
 import { InstructForm } from './InstructForm.tsx';
 
 type Of = { on: string };
 
-/** 排班顺位 and who is busy. */
+/** 排班顺位 and who is not there today: the manager sets both here. */
 export function Rota() {
-  const { t } = useTranslation('daily');
-  const rota = useQuery(trpc.visits.rota.queryOptions());
+  const keeps = useMay('manager', 'admin');
+  const rota = useQuery(trpc.visits.rota.now.queryOptions());
+  const [round, setRound] = useState(0);
   return (
-    <>
-      <ol className="meeting-big">
-        {(rota.data?.order ?? []).map(({ staffId, name }) => (
-          <li key={staffId}>{name}</li>
-        ))}
-      </ol>
-      <Link to="/showroom">{t('rota.change')}</Link>
-    </>
+    <Loaded query={rota}>
+      {(data) =>
+        keeps ? (
+          <div className="meeting-rota">
+            {/* Drawn anew from what was saved. */}
+            <RotaOrder key={round} rota={data} onSaved={() => setRound(round + 1)} />
+          </div>
+        ) : (
+          <ol className="meeting-big">
+            {data.order.map((place) => (
+              <li key={place.staffId}>
+                {place.name} <small>{rotaNote(place)}</small>
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </Loaded>
   );
 }
 

@@ -1,27 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { contactCustomer } from '../../lib/contacting.ts';
 import { useStaff } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { briefly, clock } from '../../lib/when.ts';
+import { briefly, clock, moment } from '../../lib/when.ts';
 import type { DeskNumbers } from './types.ts';
 
 /** 现在: whose turn it is, who is being received, who will come; and the month so far. */
 export function NowPanel({ numbers, ownerId }: { numbers: DeskNumbers; ownerId: string | null }) {
   const { t } = useTranslation('follow-ups');
   const me = useStaff();
-  const rota = useQuery({ ...trpc.visits.rota.queryOptions(), refetchInterval: 60_000 });
+  const rota = useQuery({ ...trpc.visits.rota.now.queryOptions(), refetchInterval: 60_000 });
   const expected = useQuery(trpc.followUps.expected.queryOptions({}));
   const coming = (expected.data ?? []).filter(
     ({ state, consultantId }) => state === 'expected' && (ownerId === null || consultantId === ownerId),
   );
-  const next = rota.data?.order.find(({ staffId }) => staffId === rota.data.nextId);
+  const next = rota.data?.order.find(({ staffId }) => staffId === rota.data.pointId);
   return (
     <aside className="workbench-side">
       <section className="panel">
         <h2>{t('now.title')}</h2>
         <dl className="now">
-          <dt>{t('now.next')}</dt>
+          <dt>{t('now.point')}</dt>
           <dd>{next === undefined ? t('now.nobody') : next.staffId === me.id ? t('now.you') : next.name}</dd>
           {numbers.receiving.map(({ visitId, name, receivedAt }) => (
             <div key={visitId}>
@@ -41,6 +42,7 @@ export function NowPanel({ numbers, ownerId }: { numbers: DeskNumbers; ownerId: 
           )}
         </dl>
       </section>
+      <CameMeanwhile />
       <section className="panel">
         <h2>{t('now.coming')}</h2>
         {coming.length === 0 ? (
@@ -72,5 +74,28 @@ export function NowPanel({ numbers, ownerId }: { numbers: DeskNumbers; ownerId: 
         </dl>
       </section>
     </aside>
+  );
+}
+
+/** 代接待: one's own customers whom somebody else received, until they are contacted. */
+function CameMeanwhile() {
+  const { t } = useTranslation('follow-ups');
+  const came = useQuery(trpc.visits.rota.standIns.queryOptions());
+  if (came.data === undefined || came.data.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('now.cameMeanwhile')}</h2>
+      <ul className="coming">
+        {came.data.map(({ visitId, customerId, name, arrivedAt, helperName }) => (
+          <li key={visitId}>
+            <time className="tabular">{moment(arrivedAt)}</time> <Link to={`/customers/${customerId}`}>{name}</Link>{' '}
+            {t('now.helped', { name: helperName })}{' '}
+            <button type="button" className="link" onClick={() => contactCustomer(customerId)}>
+              {t('contact')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../../db/settings/letter.ts';
-import { type Settings, settingsPatch } from '../../../db/settings/model.ts';
+import { type Settings, settingsPatch, standInCredits } from '../../../db/settings/model.ts';
 import type { AgeColours } from '../../../db/vehicles/age.ts';
 import { client, trpc } from '../../lib/trpc.ts';
+import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { Field, FieldGroup } from '../../ui/Field.tsx';
 import { FormPage } from '../../ui/FormPage.tsx';
 import { carried, changedFields } from '../../ui/followed.ts';
@@ -36,6 +37,8 @@ interface Values {
   /** One a line. */
   readonly sources: string;
   readonly lossReasons: string;
+  readonly rotaReasons: string;
+  readonly standInCredit: Settings['standInCredit'];
   /** One series a line: "RX：RX 300、RX 350h". */
   readonly series: string;
 }
@@ -44,6 +47,7 @@ const toPatch = (values: Values) => ({
   ...values,
   sources: readLines(values.sources),
   lossReasons: readLines(values.lossReasons),
+  rotaReasons: readLines(values.rotaReasons),
   series: readSeries(values.series),
 });
 
@@ -51,6 +55,7 @@ const toValues = ({ notices: _texts, noticeVersion: _version, ...settings }: Set
   ...settings,
   sources: settings.sources.join('\n'),
   lossReasons: settings.lossReasons.join('\n'),
+  rotaReasons: settings.rotaReasons.join('\n'),
   series: showSeries(settings.series),
 });
 
@@ -59,7 +64,16 @@ function useSettingsForm(settings: Settings): Form<Values> {
   const form: Form<Values> = useForm<Values>({
     initial: toValues(settings),
     draftKey: 'settings',
-    required: ['showroomName', 'showroomCode', 'idleMinutes', 'waitAmberMinutes', 'sources', 'lossReasons', 'series'],
+    required: [
+      'showroomName',
+      'showroomCode',
+      'idleMinutes',
+      'waitAmberMinutes',
+      'sources',
+      'lossReasons',
+      'rotaReasons',
+      'series',
+    ],
     check: (values) => schemaIssues<Values>(settingsPatch, toPatch(values)),
     save: async (values) => {
       const patch = toPatch(values);
@@ -112,6 +126,17 @@ function SettingsForm(props: { settings: Settings }) {
           </Field>
           <Field form={form} name="lossReasons" label={t('lossReasons')} hint={t('lossReasons.hint')}>
             {(bind) => <TextArea {...bind} rows={8} maxRows={12} />}
+          </Field>
+          <Field form={form} name="rotaReasons" label={t('rotaReasons')} hint={t('rotaReasons.hint')}>
+            {(bind) => <TextArea {...bind} rows={6} maxRows={12} />}
+          </Field>
+          <Field form={form} name="standInCredit" label={t('standInCredit')} hint={t('standInCredit.hint')}>
+            {(bind) => (
+              <ChipGroup
+                {...bind}
+                options={standInCredits.map((value) => ({ value, label: t(`standInCredit.${value}`) }))}
+              />
+            )}
           </Field>
           <Field form={form} name="ageColours" label={t('ageColours')} hint={t('ageColours.hint')}>
             {(bind) => <AgeColoursInput {...bind} />}

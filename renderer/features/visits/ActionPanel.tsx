@@ -3,6 +3,7 @@ import { AssignPanel } from './AssignPanel.tsx';
 import { ClosePanel } from './ClosePanel.tsx';
 import { CompletePanel } from './CompletePanel.tsx';
 import { RotaPanel } from './RotaPanel.tsx';
+import { RotaStepPanel } from './RotaStepPanel.tsx';
 import { SameCardPanel } from './SameCardPanel.tsx';
 import type { Board, OpenPanel } from './types.ts';
 import { VoidPanel } from './VoidPanel.tsx';
@@ -36,5 +37,10 @@ function PanelOf(props: { panel: OpenPanel; board: Board; onClose: () => void })
       return <SameCardPanel line={panel.line} card={panel.card} onClose={onClose} />;
     case 'rota':
       return <RotaPanel rota={board.rota} onClose={onClose} />;
+    case 'rotaStep': {
+      const place = board.rota.order.find(({ staffId }) => staffId === panel.staffId);
+      // Taken out of the order meanwhile: nothing may be done with them any more.
+      return place === undefined ? null : <RotaStepPanel place={place} onClose={onClose} />;
+    }
   }
 }

@@ -6,6 +6,7 @@ import { notify } from '../../ui/notices.tsx';
 import { useForm } from '../../ui/useForm.ts';
 import { ConsultantField } from './ConsultantField.tsx';
 import { guestTitle } from './guestTitle.ts';
+import { ownerHere } from './registration.ts';
 import type { Rota, VisitLine } from './types.ts';
 
 /** 分配 / 改派: the next of the rota is proposed; passing somebody over is explained. */
@@ -13,7 +14,8 @@ export function AssignPanel(props: { line: VisitLine; rota: Rota; onClose: () =>
   const { t } = useTranslation('visits');
   const { line, rota } = props;
   const title = guestTitle(line, t('guest.unnamed'));
-  const dueId = line.priorConsultantId ?? line.consultantId ?? rota.nextId;
+  const owner = ownerHere(line.priorConsultantId, rota);
+  const dueId = owner ?? line.consultantId ?? rota.pointId;
   const form = useForm<{ consultantId: string | undefined; skipReason: string }>({
     initial: { consultantId: dueId ?? undefined, skipReason: '' },
     // Whoever is due stands in the field, also when their turn came after this panel was opened.

@@ -5,7 +5,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/useNow.ts';
 import { longestWaiting, nextFree } from './longestWaiting.ts';
 import { NextOffer } from './NextOffer.tsx';
-import type { Board, OpenPanel, VisitLine } from './types.ts';
+import { type Board, lineOf, type OpenPanel, type VisitLine } from './types.ts';
 import { VisitCard } from './VisitCard.tsx';
 
 /** 等待 · 接待中 · 已离店, all three whatever else stands open. Who waits longest stands first; of the others, the newest. */
@@ -19,7 +19,7 @@ export function BoardColumns(props: {
   const settings = useQuery(trpc.settings.get.queryOptions());
   const { board, panel, onOpen } = props;
   const amberMs = (settings.data?.waitAmberMinutes ?? 3) * 60_000;
-  const openId = panel !== undefined && panel.kind !== 'rota' ? panel.line.id : undefined;
+  const openId = lineOf(panel)?.id;
   const waiting = [...board.registered, ...board.assigned].sort((a, b) => a.arrivedAt - b.arrivedAt);
   const offered = longestWaiting(board);
   const next = nextFree(board.rota);
@@ -39,13 +39,7 @@ export function BoardColumns(props: {
   const newest = waiting.toSorted((a, b) => a.id.localeCompare(b.id)).at(-1)?.id;
   return (
     <>
-      <Column
-        title={t('column.waiting')}
-        count={waiting.length}
-        empty={t('column.waiting.empty')}
-        note={next && t('column.next', { consultant: next.name })}
-        newest={newest}
-      >
+      <Column title={t('column.waiting')} count={waiting.length} empty={t('column.waiting.empty')} newest={newest}>
         {cards(waiting)}
       </Column>
       <Column title={t('column.received')} count={board.received.length} empty={t('column.received.empty')}>
@@ -62,7 +56,6 @@ interface ColumnProps {
   readonly title: string;
   readonly count: number;
   readonly empty: string;
-  readonly note?: string | undefined;
   /** Id of the party that came last: when it is another one, it is brought into sight. */
   readonly newest?: string | undefined;
   readonly children: ReactNode;
@@ -81,7 +74,6 @@ function Column(props: ColumnProps) {
     <section className="floor-column" aria-label={props.title}>
       <h2>
         {props.title} <span className="floor-count tabular">{props.count}</span>
-        {props.note !== undefined && <small className="floor-note">{props.note}</small>}
       </h2>
       <div className="floor-cards" ref={cards}>
         {props.count === 0 ? <p className="floor-empty">{props.empty}</p> : props.children}

@@ -15,8 +15,9 @@ import { cursorBack } from './cursorBack.ts';
 import { ExpectedGuests } from './ExpectedGuests.tsx';
 import { HourBars } from './HourBars.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
+import { RotaStrip } from './RotaStrip.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
-import type { Board, OpenPanel } from './types.ts';
+import { type Board, lineOf, type OpenPanel } from './types.ts';
 import { Unfinished } from './Unfinished.tsx';
 import './visits.css';
 
@@ -32,7 +33,7 @@ export default function BoardPage() {
   }
   function close(): void {
     setPanel(undefined);
-    cursorBack(opener.current, panel === undefined || panel.kind === 'rota' ? undefined : panel.line.id);
+    cursorBack(opener.current, lineOf(panel)?.id);
   }
   const setsRota = useMay('reception', 'manager', 'admin');
   if (board.data === undefined) {
@@ -55,6 +56,7 @@ export default function BoardPage() {
       <div className="showroom-floor">
         <RegisterPanel board={board.data} uncover={() => leaving(close)} />
         <div className="floor-side">
+          <RotaStrip rota={board.data.rota} onOpen={open} />
           <Unfinished lines={board.data.unfinished} onOpen={open} />
           <ExpectedGuests />
           <Calls lines={board.data.calls} onOpen={open} />
@@ -72,7 +74,7 @@ export default function BoardPage() {
 
 /** The panel with its visit as the board shows it now: what somebody else did meanwhile must not block the save. */
 function asNow(panel: OpenPanel, board: Board): OpenPanel {
-  if (panel.kind === 'rota') return panel;
+  if (panel.kind === 'rota' || panel.kind === 'rotaStep') return panel;
   const lines = [
     ...board.registered,
     ...board.assigned,
@@ -84,4 +86,5 @@ function asNow(panel: OpenPanel, board: Board): OpenPanel {
   return { ...panel, line: lines.find(({ id }) => id === panel.line.id) ?? panel.line };
 }
 
-const panelKey = (panel: OpenPanel) => (panel.kind === 'rota' ? 'rota' : `${panel.kind} ${panel.line.id}`);
+const panelKey = (panel: OpenPanel) =>
+  [panel.kind, panel.kind === 'rotaStep' ? panel.staffId : lineOf(panel)?.id].join(' ');

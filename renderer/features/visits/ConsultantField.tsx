@@ -33,13 +33,12 @@ export function ConsultantField<T extends WithConsultant>(props: ConsultantField
   const picked = useFormValue(form, (state) => state.values.consultantId);
   const complaint = useFormValue(form, (state) => state.issues.skipReason);
   const mayAdd = useMay('admin');
-  const people = rota.order.map(({ staffId, name, busy, given }) => ({
+  const people = rota.order.map(({ staffId, name, state, reason, given }) => ({
     value: staffId,
     label: [
       name,
       staffId === chosen?.ownerId && t('consultant.own'),
-      staffId === rota.nextId && t('consultant.next'),
-      busy && t('consultant.busy'),
+      state === 'away' ? (reason ?? t('rota.state.away')) : state !== 'inLine' && t(`rota.state.${state}`),
       given > 0 && t('consultant.given', { count: given }),
     ]
       .filter(Boolean)

@@ -13,7 +13,7 @@ import { ConsultantField } from './ConsultantField.tsx';
 import { GuestField, type Recognition } from './GuestField.tsx';
 import { guestTitle } from './guestTitle.ts';
 import { longestWaiting, nextFree } from './longestWaiting.ts';
-import { dueOf, type Registration } from './registration.ts';
+import { dueOf, ownerHere, type Registration } from './registration.ts';
 import type { Board } from './types.ts';
 
 /** Quick words for who stands there; the text written is the word in the language of the screen. */
@@ -37,8 +37,13 @@ export function RegisterFields(props: RegisterFieldsProps) {
   const first = longestWaiting(board);
   const next = nextFree(board.rota);
   // A free consultant goes to whoever waits longest, and the desk is told so before it registers.
-  const inLine =
-    first === undefined || next === undefined
+  const helped = known?.ownerId && ownerHere(known.ownerId, board.rota) === null;
+  const inLine = helped
+    ? {
+        nobodyDue: t('consultant.allBusy'),
+        hint: t('consultant.ownerAway', { owner: known.ownerName }),
+      }
+    : isCall || first === undefined || next === undefined
       ? { nobodyDue: t('consultant.allBusy') }
       : {
           nobodyDue: t('consultant.inLine'),
@@ -96,7 +101,13 @@ export function RegisterFields(props: RegisterFieldsProps) {
       <Field form={form} name="guestDescription" label={t(isCall ? 'field.about' : 'field.descriptionMore')}>
         {(bind) => <TextInput {...bind} placeholder={t(isCall ? 'field.about.hint' : 'field.description.hint')} />}
       </Field>
-      <ConsultantField form={form} rota={board.rota} dueId={dueOf(known, board.rota)} chosen={known} {...inLine} />
+      <ConsultantField
+        form={form}
+        rota={board.rota}
+        dueId={dueOf(known, board.rota, isCall)}
+        chosen={known}
+        {...inLine}
+      />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function RegisterPanel(props: { board: Board; uncover: () => void }) {
     draftKey: 'visit:new',
     check: (values) => registrationIssues(values, Date.now()),
     save: async (values) => {
-      const due = dueOf(values.known, rota);
+      const due = dueOf(values.known, rota, values.channel === 'call');
       const again = onPurpose.current;
       const visit = await client.visits.register.mutate({ ...toRegistration(values, Date.now(), due), again });
       const name =

@@ -4,6 +4,6 @@ import type { Board, Rota, VisitLine } from './types.ts';
 export const longestWaiting = ({ registered, rota }: Board): VisitLine | undefined =>
   registered.find(({ id }) => id === rota.longestWaiting?.visitId);
 
-/** Who is next of the rota; undefined while nobody is free. */
-export const nextFree = ({ order, nextId }: Rota): Rota['order'][number] | undefined =>
-  order.find(({ staffId }) => staffId === nextId);
+/** Who stands at the waiting point; undefined while nobody is free. */
+export const nextFree = ({ order, pointId }: Rota): Rota['order'][number] | undefined =>
+  order.find(({ staffId }) => staffId === pointId);

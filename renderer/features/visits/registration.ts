@@ -49,9 +49,16 @@ export const emptyRegistration: Registration = {
   readBackConfirmed: false,
 };
 
-/** Who gets the party by the rules: the owner of the chosen card, else the next of the rota; null while all are busy or others wait longer. */
-export const dueOf = (known: KnownGuest | undefined, rota: Rota): string | null =>
-  known?.ownerId ?? (rota.longestWaiting === null ? rota.nextId : null);
+/** The owner of a card, unless they are away: then whoever stands at the waiting point helps out. */
+export const ownerHere = (ownerId: string | null | undefined, { order }: Rota): string | null =>
+  order.some(({ staffId, state }) => staffId === ownerId && state === 'away') ? null : (ownerId ?? null);
+
+/**
+ * Who gets the party by the rules: the owner of the chosen card, else whoever stands at the waiting point; null while nobody is free or
+ * others wait longer. Nobody waits on the telephone.
+ */
+export const dueOf = (known: KnownGuest | undefined, rota: Rota, isCall: boolean): string | null =>
+  ownerHere(known?.ownerId, rota) ?? (isCall || rota.longestWaiting === null ? rota.pointId : null);
 
 /** What the host is asked to register. `dueId`: who gets the party anyway; only another one is named. */
 export function toRegistration(values: Registration, now: number, dueId: string | null): VisitRegistration {

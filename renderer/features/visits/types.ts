@@ -4,7 +4,8 @@ type Answers = Outputs['visits'];
 
 export type Board = Answers['board'];
 export type VisitLine = Board['registered'][number];
-export type Rota = Answers['rota'];
+export type Rota = Answers['rota']['now'];
+export type RotaLogLine = Answers['rota']['log'][number];
 export type KnownGuest = Answers['identify'][number];
 export type VisitRecord = Answers['get'];
 export type DayRegister = Answers['day'];
@@ -13,7 +14,12 @@ export type DayRegister = Answers['day'];
 export type OpenPanel =
   | { readonly kind: 'assign' | 'complete' | 'close' | 'void'; readonly line: VisitLine }
   | { readonly kind: 'same'; readonly line: VisitLine; readonly card: SameCard }
-  | { readonly kind: 'rota' };
+  | { readonly kind: 'rota' }
+  | { readonly kind: 'rotaStep'; readonly staffId: string };
+
+/** The visit a panel is about; undefined of the rota's. */
+export const lineOf = (panel: OpenPanel | undefined): VisitLine | undefined =>
+  panel === undefined || panel.kind === 'rota' || panel.kind === 'rotaStep' ? undefined : panel.line;
 
 /** The card that already has a visitor's number, as the refusal of a second one describes it. */
 export interface SameCard {
