@@ -16,6 +16,7 @@ import { askNeeds } from './needs.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { requestsOf } from './requests.ts';
+import { OPENS_MS, rotaOf } from './rota.ts';
 import { targetsOfYear } from './targets.ts';
 import { todayOf } from './today.ts';
 import { type Happening, type YearPlan, yearOf } from './year.ts';
@@ -65,6 +66,8 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const talks = contactsOfYear(dice(SEED + 2), now, staff, year.customers);
   const drives = drivesOf(dice(SEED + 3), now, staff, year.customers, plan.days);
   const losses = lossesOf(dice(SEED + 4), now, staff, year.customers, talks);
+  const todaysVisits = todayOf(by, now, staff, year);
+  const rotaEvents = rotaOf(dice(SEED + 12), now, staff, [...year.happenings, ...todaysVisits]);
   enter(showroom, clock, [
     ...year.happenings,
     ...people,
@@ -74,10 +77,11 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...campaignsOf(dice(SEED + 6), now, staff, year.happenings),
     ...targetsOfYear(dice(SEED + 7), now, staff),
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
-    ...todayOf(by, now, staff, year),
+    ...todaysVisits,
+    ...rotaEvents,
   ]);
-  clock.standAt(dayRange(today)[0]);
-  setRota(store, SYSTEM, today, staff.consultants);
+  clock.standAt(Math.max(dayRange(today)[0], Math.min(dayRange(today)[0] + OPENS_MS, now - 3 * 3_600_000)));
+  setRota(store, { id: staff.manager }, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');
   // The screen of a demo should not lock while somebody explains it.
   updateSettings(store, SYSTEM, { idleMinutes: 120 });

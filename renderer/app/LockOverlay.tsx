@@ -67,13 +67,20 @@ function useIdleLock(): void {
     };
     // The clock is compared, not counted: a PC that slept through the time locks when it wakes.
     const timer = setInterval(() => {
-      if (Date.now() - touched >= idleMinutes * 60_000 && !useSession.getState().locked) void lockNow();
+      const { locked, shownSince } = useSession.getState();
+      if (Date.now() - touched >= idleMinutes * 60_000 && !locked && shownSince === undefined) void lockNow();
     }, 5000);
+    // Whoever takes down a page that hung on the wall may be anybody.
+    const watched = useSession.subscribe(({ shownSince }, { shownSince: before }) => {
+      const tookDown = before !== undefined && shownSince === undefined;
+      if (tookDown && Date.now() - before >= idleMinutes * 60_000) void lockNow();
+    });
     window.addEventListener('pointermove', touch, { passive: true });
     window.addEventListener('pointerdown', touch, { passive: true });
     window.addEventListener('keydown', touch);
     return () => {
       clearInterval(timer);
+      watched();
       window.removeEventListener('pointermove', touch);
       window.removeEventListener('pointerdown', touch);
       window.removeEventListener('keydown', touch);

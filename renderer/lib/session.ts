@@ -16,11 +16,15 @@ export interface Session {
 interface SessionState {
   readonly session: Session | undefined;
   readonly locked: boolean;
+  /** Since when a page hangs on the wall (大屏), UTC ms: nobody touches it, and it stays. */
+  readonly shownSince: number | undefined;
   /** Why the last session ended, when its person did not end it. */
   readonly farewell: string | undefined;
   readonly open: (session: Session) => void;
   /** What they chose anew. */
   readonly choose: (own: OwnChoices) => void;
+  readonly show: () => void;
+  readonly endShow: () => void;
   readonly lock: () => void;
   readonly unlock: () => void;
   /** `farewell`: code of why the host ended it, told where one logs in again. */
@@ -44,6 +48,9 @@ export const useSession = create<SessionState>((set) => ({
   session: kept(),
   locked: sessionStorage.getItem(`${place}.locked`) === '1',
   farewell: undefined,
+  shownSince: undefined,
+  show: () => set({ shownSince: Date.now() }),
+  endShow: () => set({ shownSince: undefined }),
   open: (session) => {
     sessionStorage.setItem(place, JSON.stringify(session));
     sessionStorage.removeItem(`${place}.locked`);

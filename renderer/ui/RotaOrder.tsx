@@ -29,6 +29,7 @@ export function RotaOrder(props: { rota: Rota; onSaved: () => void; beside?: Rea
   const [saving, setSaving] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<string>(undefined);
+  const [asking, setAsking] = useState<string>();
   const names = new Map(people.map(({ value, label }) => [value, label]));
   const rows = [...order, ...people.map(({ value }) => value).filter((id) => !order.includes(id))];
 
@@ -93,7 +94,7 @@ export function RotaOrder(props: { rota: Rota; onSaved: () => void; beside?: Rea
                   <span className="tabular">{at >= 0 ? `${at + 1}. ` : ''}</span>
                   {names.get(id) ?? place?.name}
                 </Checkbox>
-                <small>{place && rotaNote(place)}</small>
+                {place && at >= 0 && <Absence place={place} asking={asking === id} onAsk={setAsking} />}
                 <Button
                   size="small"
                   type="text"
@@ -113,7 +114,8 @@ export function RotaOrder(props: { rota: Rota; onSaved: () => void; beside?: Rea
                   ↓
                 </Button>
               </div>
-              {place && at >= 0 && <Absence place={place} />}
+              {place && <small>{rotaNote(place)}</small>}
+              {place && asking === id && <Why place={place} onDone={() => setAsking(undefined)} />}
             </li>
           );
         })}
@@ -134,44 +136,71 @@ export function RotaOrder(props: { rota: Rota; onSaved: () => void; beside?: Rea
   );
 }
 
-/** 不在: away from now on, with the reason; 回来了. Either is noted at once. */
-function Absence({ place }: { place: Rota['order'][number] }) {
-  const { t } = useTranslation('visits');
-  const [asking, setAsking] = useState(false);
-  const settings = useQuery(trpc.settings.get.queryOptions());
-  const away = place.state === 'away';
-  async function note(kind: 'leave' | 'return', reason?: string): Promise<void> {
-    setAsking(false);
-    try {
-      const { id } = await client.visits.rota.step.mutate({ staffId: place.staffId, kind, reason });
-      notify(t(`rota.done.${kind}`, { name: place.name }), async () => {
-        await client.visits.rota.takeBack.mutate({ id });
-        await refresh('visits');
-      });
-    } catch (error) {
-      notifyFailure(error);
-    }
-    await refresh('visits');
+type Place = Rota['order'][number];
+
+async function noteStep(place: Place, kind: 'leave' | 'return', said: string, reason?: string): Promise<void> {
+  try {
+    const { id } = await client.visits.rota.step.mutate({ staffId: place.staffId, kind, reason });
+    notify(said, async () => {
+      await client.visits.rota.takeBack.mutate({ id });
+      await refresh('visits');
+    });
+  } catch (error) {
+    notifyFailure(error);
   }
-  return (
-    <div className="rota-absence">
+  await refresh('visits');
+}
+
+/** 不在 asks why; 回来了 is noted at once. */
+function Absence(props: { place: Place; asking: boolean; onAsk: (id: string | undefined) => void }) {
+  const { t } = useTranslation('visits');
+  const { place, asking, onAsk } = props;
+  const { name, state, staffId } = place;
+  if (state === 'away')
+    return (
       <button
         type="button"
         className="link"
-        aria-label={t(away ? 'rota.isBack' : 'rota.notHere', { name: place.name })}
-        aria-expanded={away ? undefined : asking}
-        onClick={() => (away ? void note('return') : setAsking(!asking))}
+        aria-label={t('rota.isBack', { name })}
+        onClick={() => void noteStep(place, 'return', t('rota.done.return', { name }))}
       >
-        {t(away ? 'rota.back' : 'rota.out')}
+        {t('rota.back')}
       </button>
-      {asking && (
-        <ChipGroup<string | undefined>
-          label={t('field.reason')}
-          value={undefined}
-          onChange={(reason) => void note('leave', reason)}
-          options={(settings.data?.rotaReasons ?? []).map((reason) => ({ value: reason, label: reason }))}
-        />
-      )}
+    );
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={t('rota.notHere', { name })}
+      aria-expanded={asking}
+      onClick={() => onAsk(asking ? undefined : staffId)}
+    >
+      {t('rota.out')}
+    </button>
+  );
+}
+
+/** Why somebody is not there: a press notes it. */
+function Why({ place, onDone }: { place: Place; onDone: () => void }) {
+  const { t } = useTranslation('visits');
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  const chips = useRef<HTMLDivElement>(null);
+  const reasons = settings.data?.rotaReasons ?? [];
+  const known = reasons.length > 0;
+  useEffect(() => {
+    if (known) chips.current?.querySelector<HTMLElement>('[data-chip]')?.focus();
+  }, [known]);
+  return (
+    <div className="rota-why" ref={chips}>
+      <ChipGroup<string | undefined>
+        label={t('field.reason')}
+        value={undefined}
+        onChange={(reason) => {
+          onDone();
+          void noteStep(place, 'leave', t('rota.done.leave', { name: place.name }), reason);
+        }}
+        options={reasons.map((reason) => ({ value: reason, label: reason }))}
+      />
     </div>
   );
 }

@@ -50,6 +50,16 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
     at: '/showroom',
     first: (page) => page.locator('.page-actions button, header + * button').first().click(),
   },
+  'board-rota-step': {
+    at: '/showroom',
+    first: async (page) => {
+      await page.locator('.rota-strip button').first().press('Enter');
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  rota: { at: '/rota' },
+  'rota-print': { at: '/rota', first: (page) => page.keyboard.press('Control+p') },
+  'rota-screen': { at: '/rota-screen' },
   workbench: { at: '/desk', first: (page) => page.getByRole('listitem').first().waitFor() },
   contact: {
     at: '/desk',

@@ -38,6 +38,9 @@ test.afterAll(() => showroom?.close());
 const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   showroom: undefined,
   'showroom?complete': (page) => page.getByRole('article').getByRole('button').nth(-2).click(),
+  'showroom?rota': (page) => page.locator('.page-actions button').first().click(),
+  'showroom?step': (page) => page.locator('.rota-strip button').first().press('Enter'),
+  rota: undefined,
   traffic: undefined,
   customers: undefined,
   'customers/new': undefined,

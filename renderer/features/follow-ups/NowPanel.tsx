@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { contactCustomer } from '../../lib/contacting.ts';
 import { useStaff } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { briefly, clock, moment } from '../../lib/when.ts';
@@ -89,10 +88,7 @@ function CameMeanwhile() {
         {came.data.map(({ visitId, customerId, name, arrivedAt, helperName }) => (
           <li key={visitId}>
             <time className="tabular">{moment(arrivedAt)}</time> <Link to={`/customers/${customerId}`}>{name}</Link>{' '}
-            {t('now.helped', { name: helperName })}{' '}
-            <button type="button" className="link" onClick={() => contactCustomer(customerId)}>
-              {t('contact')}
-            </button>
+            {t('now.helped', { name: helperName })}
           </li>
         ))}
       </ul>

@@ -56,7 +56,7 @@ export default function BoardPage() {
       <div className="showroom-floor">
         <RegisterPanel board={board.data} uncover={() => leaving(close)} />
         <div className="floor-side">
-          <RotaStrip rota={board.data.rota} onOpen={open} />
+          <RotaStrip links rota={board.data.rota} onOpen={open} />
           <Unfinished lines={board.data.unfinished} onOpen={open} />
           <ExpectedGuests />
           <Calls lines={board.data.calls} onOpen={open} />

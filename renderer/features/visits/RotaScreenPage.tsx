@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSession } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/useNow.ts';
 import { briefly, clock } from '../../lib/when.ts';
@@ -14,7 +15,8 @@ type Place = Rota['order'][number];
 
 /**
  * 大屏 of the greeting desk, to be read from three metres: who stands at the waiting point, who comes next, who has a guest and for how
- * long, who is away, how many guests wait. No guest is named. Live events and a question every half minute keep it right; Esc leaves it.
+ * long, who is away, how many guests wait. No guest is named. Live events and a question every half minute keep it right. It never locks
+ * by itself; Esc leaves it, and after a while asks for the password.
  */
 export default function RotaScreenPage() {
   const { t } = useTranslation('visits');
@@ -23,7 +25,12 @@ export default function RotaScreenPage() {
   const screen = useRef<HTMLElement>(null);
   const leave = () => void navigate('/showroom');
   useHotkeys(t('screen.title'), [{ keys: 'escape', label: t('screen.leave'), run: leave }]);
-  useEffect(() => screen.current?.focus(), []);
+  useEffect(() => {
+    screen.current?.focus();
+    const { show, endShow } = useSession.getState();
+    show();
+    return endShow;
+  }, []);
   return (
     <main className="rota-screen" id="page" ref={screen} tabIndex={-1} aria-label={t('screen.title')}>
       <Loaded query={rota}>{(data) => <Screen rota={data} onLeave={leave} />}</Loaded>
@@ -48,7 +55,10 @@ function Screen({ rota, onLeave }: { rota: Rota; onLeave: () => void }) {
           {t('screen.leave')} <kbd>Esc</kbd>
         </button>
       </header>
-      <section className="screen-point" aria-label={t('rota.state.point')}>
+      <section
+        className={`screen-point${point === undefined ? ' screen-nobody' : ''}`}
+        aria-label={t('rota.state.point')}
+      >
         <h2>{t('rota.state.point')}</h2>
         <p>{point?.name ?? t('screen.nobody')}</p>
       </section>

@@ -14,7 +14,7 @@ export const asTheyStand = (order: readonly Place[]): Place[] =>
   order.toSorted((a, b) => STANDS.indexOf(a.state) - STANDS.indexOf(b.state));
 
 /** 排班: how each consultant stands; a press on one notes 跳过, 离开 or 返回. */
-export function RotaStrip(props: { rota: Rota; onOpen: (panel: OpenPanel) => void }) {
+export function RotaStrip(props: { rota: Rota; onOpen: (panel: OpenPanel) => void; links?: boolean }) {
   const { t } = useTranslation('visits');
   const keeps = useMay('reception', 'manager', 'admin');
   const me = useStaff();
@@ -47,10 +47,12 @@ export function RotaStrip(props: { rota: Rota; onOpen: (panel: OpenPanel) => voi
           </span>
         );
       })}
-      <span className="rota-links">
-        <Link to="/rota">{t('rota.toLog')}</Link>
-        <Link to="/rota-screen">{t('rota.toScreen')}</Link>
-      </span>
+      {props.links && (
+        <span className="rota-links">
+          <Link to="/rota">{t('rota.toLog')}</Link>
+          <Link to="/rota-screen">{t('rota.toScreen')}</Link>
+        </span>
+      )}
     </section>
   );
 }
