@@ -20,4 +20,27 @@ CREATE TABLE `sales_target` (
 );
 --> statement-breakpoint
 CREATE INDEX `sales_target_of` ON `sales_target` (`month`,`staff_id`);--> statement-breakpoint
+CREATE TABLE `rota_event` (
+	`id` text PRIMARY KEY NOT NULL,
+	`visit_on` text NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`staff_id` text,
+	`staff_ids` text,
+	`reason` text,
+	`agreed_by_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `rota_event_day` ON `rota_event` (`visit_on`,`at`,`id`);--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`);
