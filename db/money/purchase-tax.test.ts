@@ -17,7 +17,7 @@ test.each([
   ['6: NEV of 200,000 in 2025', 200_000_00, '2025-06-01', true, 0],
   ['6: NEV of 200,000 in 2026', 200_000_00, '2026-06-01', true, 8_849_56],
   ['6: NEV of 299,800 in 2026: the half is rounded up from half a 分', 299_800_00, '2026-06-01', true, 13_265_49],
-  ['an NEV before 2024 paid nothing at any price', 800_000_00, '2023-12-31', true, 0],
+  ['beside: an NEV before 2024 paid nothing at any price', 800_000_00, '2023-12-31', true, 0],
 ])('vector %s: %i 分 invoiced on %s', (_, grossFen, invoicedOn, nev, tax) => {
   expect(purchaseTax({ grossFen, invoicedOn, nev })).toBe(tax);
 });

@@ -12,7 +12,7 @@ test.each([
   ['2: an amount with 分', 10_000_02, 8_849_58, 1_150_44],
   ['28: a transfer price', 403_000_00, 356_637_17, 46_362_83],
   ['31: a red invoice mirrors the blue one', -438_000_00, -387_610_62, -50_389_38],
-])('vector %s: %i 分 at 13 %% is %i and %i tax', (_, gross, netFen, taxFen) => {
+])('vector %s: of %i 分 are %i the price and %i the tax', (_, gross, netFen, taxFen) => {
   expect(splitVat(gross, 1300)).toEqual({ netFen, taxFen });
 });
 

@@ -16,6 +16,7 @@ const PURE = /^db\/[\w-]+\/(?!table|columns)[\w-]+\.ts$/;
 const CORE = /^db\/core\/(?!table|columns)[\w-]+\.ts$/;
 const MONEY = /^db\/money\/(?!table|columns)/;
 const PRICING = /^db\/pricing\/(?!table|columns)/;
+const DOCUMENTS = /^db\/documents\/(?!table|columns)/;
 const TABLES = /^db\/[\w-]+\/(table|columns)\.ts$/;
 const DB = /^db\//;
 const KERNEL = /^electron\/kernel\//;
@@ -37,7 +38,8 @@ export const rooms: Room[] = [
   { name: 'facts about the entities', files: FACTS, mayImport: [], packages: NONE },
   { name: 'money', files: MONEY, mayImport: [CORE], packages: /^zod$/ },
   { name: 'prices', files: PRICING, mayImport: [MONEY, CORE], packages: /^zod$/ },
-  { name: 'shapes and rules', files: PURE, mayImport: [MONEY, PRICING], packages: /^zod$/ },
+  { name: 'documents', files: DOCUMENTS, mayImport: [CORE], packages: /^zod$/ },
+  { name: 'shapes and rules', files: PURE, mayImport: [MONEY, PRICING, DOCUMENTS], packages: /^zod$/ },
   { name: 'tables', files: TABLES, mayImport: [PURE], packages: /^drizzle-orm/ },
   {
     name: 'the database as a whole',

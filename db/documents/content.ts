@@ -1,0 +1,27 @@
+/** A value whose canonical text is defined: integers only, for money and counts have no fractions. */
+export type Canonical =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Canonical[]
+  | { readonly [field: string]: Canonical };
+
+/**
+ * One text for one content, whoever wrote it: fields in the order of their names, blank ones left out, no spaces (contentHash, DEALS 2).
+ * A blank is null, undefined or an empty text: forms and rows differ in them. Lists keep their order.
+ * @throws RangeError for a number that is no whole one
+ */
+export function canonicalJson(value: Canonical): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`not canonical: ${value}`);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const fields = Object.entries(value as Readonly<Record<string, Canonical>>)
+    .filter(([, each]) => !isBlankValue(each))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([field, each]) => `${JSON.stringify(field)}:${canonicalJson(each)}`);
+  return `{${fields.join(',')}}`;
+}
+
+const isBlankValue = (value: Canonical) => value === null || value === undefined || value === '';
