@@ -43,4 +43,5 @@ CREATE TABLE `rota_event` (
 CREATE INDEX `rota_event_day` ON `rota_event` (`visit_on`,`at`,`id`);--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
+ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
 CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`);

@@ -38,6 +38,8 @@ export const visit = sqliteTable(
     greeterId: text('greeter_id').notNull(),
     consultantId: text('consultant_id'),
     priorConsultantId: text('prior_consultant_id'),
+    /** 代接待: the owner it counts for in the numbers; null: for its consultant. */
+    creditedId: text('credited_id'),
     rotaSlot: integer('rota_slot'),
     skipReason: text('skip_reason'),
     readBackConfirmed: bool('read_back_confirmed'),

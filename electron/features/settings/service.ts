@@ -11,7 +11,7 @@ const keys = Object.keys(defaults) as (keyof Settings)[];
 const SAVED = `SELECT ${keys.map((key) => `${showroomSetting[key].name} AS "${key}"`).join(', ')} FROM showroom_setting WHERE id = ?`;
 
 /** The showroom's settings over their defaults; a value another version wrote and we cannot read falls back to its default. */
-export function readSettings(store: Store): Settings {
+export function readSettings(store: Pick<Store, 'db'>): Settings {
   const saved = prepared<Partial<Record<string, string | null>>>(store.db, SAVED).get(SHOWROOM_SETTING) ?? {};
   const readable = keys.flatMap((key) => {
     const value: unknown = saved[key] == null ? null : JSON.parse(saved[key]);

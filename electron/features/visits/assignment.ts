@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
+import { readSettings } from '../settings/service.ts';
 import { findStaff } from '../staff/service.ts';
 import { rotaOf } from './rota/rota.ts';
 
@@ -7,6 +8,8 @@ import { rotaOf } from './rota/rota.ts';
 export interface Assignment {
   consultantId: string | null;
   priorConsultantId: string | null;
+  /** The owner it counts for although somebody else helped out (代接待). */
+  creditedId: string | null;
   /** Place in the rota when the rota gave it; null for an owner's or a chosen one's visit, which moves nothing. */
   rotaSlot: number | null;
   skipReason: string | null;
@@ -44,10 +47,13 @@ export function assignmentFor(store: Store, on: string, wish: AssignmentWish): A
   const behind =
     !wish.isCall && wish.arrivedAt !== undefined && waiting !== null && waiting.arrivedAt <= wish.arrivedAt;
   const due = owned && placeOf(wish.ownerId)?.state !== 'away' ? wish.ownerId : behind ? null : rota.pointId;
-  const base = { priorConsultantId: wish.ownerId, skipReason: null };
   // Only a new party that came here takes a turn.
   const slotOf = (id: string | null) => (owned || wish.isCall ? null : (placeOf(id)?.slot ?? null));
-  if (!wish.consultantId || wish.consultantId === due) return { ...base, consultantId: due, rotaSlot: slotOf(due) };
+  const to = (consultantId: string | null, rotaSlot: number | null, skipReason: string | null): Assignment => {
+    const creditedId = owned ? creditedFor(store, wish.ownerId, consultantId) : null;
+    return { consultantId, priorConsultantId: wish.ownerId, creditedId, rotaSlot, skipReason };
+  };
+  if (!wish.consultantId || wish.consultantId === due) return to(due, slotOf(due), null);
   if (!isActive(store, wish.consultantId)) throw new Refusal('visit.consultantUnknown', { field: 'consultantId' });
   const skipReason = wish.skipReason?.trim() || null;
   if (due !== null && skipReason === null)
@@ -56,6 +62,9 @@ export function assignmentFor(store: Store, on: string, wish: AssignmentWish): A
       params: { name: findStaff(store, due)?.name },
     });
   // The one at the waiting point given on purpose to a newcomer has had their turn.
-  const rotaSlot = wish.consultantId === rota.pointId ? slotOf(rota.pointId) : null;
-  return { ...base, consultantId: wish.consultantId, rotaSlot, skipReason };
+  return to(wish.consultantId, wish.consultantId === rota.pointId ? slotOf(rota.pointId) : null, skipReason);
 }
+
+/** Whom a repeat visitor's visit counts for, when it is not whoever received them; the showroom chooses (设置). */
+export const creditedFor = (store: Pick<Store, 'db'>, ownerId: string | null, consultantId: string | null) =>
+  consultantId === ownerId || readSettings(store).standInCredit === 'helper' ? null : ownerId;

@@ -10,6 +10,9 @@ import { boardOf, PARTIES_BY_DAY, partiesByDay, registerOf, setWeather } from '.
 import { IDENTIFY_QUERIES, identifyGuest } from './identify.ts';
 import { LINE_QUERIES } from './lines.ts';
 import { printRegister } from './print.ts';
+import { ENGAGED, NOTED } from './rota/log.ts';
+import { EVENTS, GIVEN, WAITING } from './rota/rota.ts';
+import { STAND_INS } from './rota/stand-ins.ts';
 import { closeVisit } from './service.ts';
 import { STILL_HERE } from './still-here.ts';
 
@@ -112,8 +115,10 @@ test('the first signs of a plate find whoever drives that car, and the plate say
   expect(identifyGuest(desk.store, '川B')).toEqual([]);
 });
 
+const ROTA_QUERIES = [GIVEN, EVENTS, WAITING, ENGAGED, NOTED, STAND_INS];
+
 test('no question of the desk reads a whole table', () => {
-  const asked = [...Object.values(LINE_QUERIES), PARTIES_BY_DAY, ...IDENTIFY_QUERIES, STILL_HERE];
+  const asked = [...Object.values(LINE_QUERIES), PARTIES_BY_DAY, ...IDENTIFY_QUERIES, STILL_HERE, ...ROTA_QUERIES];
   for (const sql of asked) {
     const params = Array.from(sql.matchAll(/\?/g), () => 'x');
     const plan = desk.store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[];

@@ -5,7 +5,7 @@ import { closeProblems, tidyContact } from '../../../db/visits/rules.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Actor, Write } from '../../kernel/write.ts';
-import { assignmentFor } from './assignment.ts';
+import { assignmentFor, creditedFor } from './assignment.ts';
 import { renumberVisits, seqAt } from './numbering.ts';
 import { requireCustomer, requireRow, requireVisit, todayOf, type Visit } from './rows.ts';
 
@@ -65,7 +65,12 @@ export function tieToCustomer(tx: Write, { id, rev }: { id: string; rev?: number
     visitSeq: isNew ? seqAt(tx, customer.id, visit.arrivedAt) : visit.visitSeq,
     priorConsultantId: customer.ownerId === visit.consultantId ? visit.priorConsultantId : customer.ownerId,
     // Taken for somebody new and a repeat visitor after all: these take no turn (SEED).
-    ...(isNew && returns && { rotaSlot: null, priorConsultantId: customer.ownerId }),
+    ...(isNew &&
+      returns && {
+        rotaSlot: null,
+        priorConsultantId: customer.ownerId,
+        creditedId: creditedFor(tx, customer.ownerId, visit.consultantId),
+      }),
   };
   tx.update('visit', id, changes, { ...(rev !== undefined && { rev }), action: 'tie' });
   renumberVisits(tx, customer.id);

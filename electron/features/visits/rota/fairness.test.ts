@@ -47,6 +47,7 @@ test('the rota is fair under any mix of new and repeat visitors, calls, skips, a
       const free = (id: string) => !away.has(id) && !open.some(({ consultantId }) => consultantId === id);
       const tookTurn = (id: string) => {
         turns += 1;
+        expect(free(id), `${id} is there and free`).toBe(true);
         for (const other of people) {
           if (other === id) continue;
           if (!free(other)) add(explained, other);

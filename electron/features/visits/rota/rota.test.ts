@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Desk, openDesk, TODAY } from '../../../../tests/harness/desk.ts';
+import { updateSettings } from '../../settings/service.ts';
 import type { Visit } from '../rows.ts';
 import { assignVisit, closeVisit, receiveVisit, tieVisit } from '../service.ts';
 import { rotaLog } from './log.ts';
@@ -173,6 +174,7 @@ test('while the owner is away the one at the waiting point helps out, without th
   step('leave', chen);
   const visit = desk.register({ customerId: wang });
   expect(visit).toMatchObject({ consultantId: zhou, priorConsultantId: chen, rotaSlot: null, skipReason: null });
+  expect(visit.creditedId).toBe(chen);
   expect(line()).toEqual([zhou, chen, wu]);
   expect(standInsOf(desk.store, chen)).toMatchObject([{ visitId: visit.id, name: '王建国', helperName: '周凯' }]);
   expect(standInsOf(desk.store, zhou)).toEqual([]);
@@ -181,6 +183,16 @@ test('while the owner is away the one at the waiting point helps out, without th
     tx.insert('contact', { id: crypto.randomUUID(), customerId: wang, at: tx.at, method: 'call', outcome: 'reached' }),
   );
   expect(standInsOf(desk.store, chen)).toEqual([]);
+});
+
+test('whose a visit is that somebody stood in for, the showroom chooses; one’s own visits need no word', () => {
+  const wang = desk.card('王建国', chen);
+  const credited = (consultantId?: string) =>
+    desk.register({ customerId: wang, consultantId, skipReason: '指名' }).creditedId;
+  expect([credited(), credited(zhou)]).toEqual([null, chen]);
+  expect(desk.register().creditedId).toBeNull();
+  updateSettings(desk.store, desk.reception, { standInCredit: 'helper' });
+  expect(credited(zhou)).toBeNull();
 });
 
 test('the log of the day tells what was set and who engaged by which rule, and names no guest', () => {
