@@ -3,7 +3,7 @@ import type { attachment } from './attachments/table.ts';
 import type { campaign } from './campaigns/table.ts';
 import type { syncedColumns } from './core/columns.ts';
 import type { contactPerson, customer, customerRelation, levelChange, levelRule } from './customers/table.ts';
-import type { dailyReport, meeting } from './daily/table.ts';
+import type { dailyReport, meeting, salesPlan } from './daily/table.ts';
 import type { demoCar, demoCarCost } from './demo-cars/table.ts';
 import type { duplicate } from './duplicates/table.ts';
 import type { appointment, contact, drawerAudit, handover } from './follow-ups/table.ts';
@@ -54,6 +54,7 @@ interface Tables {
   drawer_audit: typeof drawerAudit;
   sales_target: typeof salesTarget;
   daily_report: typeof dailyReport;
+  sales_plan: typeof salesPlan;
   meeting: typeof meeting;
   attachment: typeof attachment;
   duplicate: typeof duplicate;

@@ -81,6 +81,7 @@ export const RECORDS = facts({
   },
   sales_target: { ...PLAIN, feature: 'targets', shownIn: ['targets', 'reports'] },
   daily_report: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
+  sales_plan: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
   meeting: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },

@@ -3,7 +3,7 @@ import { campaignSync } from './features/campaigns/sync.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
-import { dailyReportSync, meetingSync } from './features/daily/sync.ts';
+import { dailyReportSync, meetingSync, planSync } from './features/daily/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
@@ -56,6 +56,7 @@ export const syncedEntities: SyncedEntity[] = [
   testDriveSync,
   targetSync,
   dailyReportSync,
+  planSync,
   meetingSync,
   attachmentSync,
   duplicateSync,

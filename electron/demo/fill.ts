@@ -15,6 +15,7 @@ import { lossesOf } from './losses.ts';
 import { askNeeds } from './needs.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
+import { plansOfShowroom } from './plans.ts';
 import { requestsOf } from './requests.ts';
 import { OPENS_MS, rotaOf } from './rota.ts';
 import { targetsOfYear } from './targets.ts';
@@ -75,6 +76,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...drives,
     ...losses,
     ...campaignsOf(dice(SEED + 6), now, staff, year.happenings),
+    ...plansOfShowroom(dice(SEED + 8), now, staff),
     ...targetsOfYear(dice(SEED + 7), now, staff),
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todaysVisits,

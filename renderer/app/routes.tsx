@@ -149,6 +149,13 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/daily/DailyPage.tsx'),
   },
   {
+    path: 'plans',
+    section: 'desk',
+    tab: 'plans',
+    roles: ['consultant', 'manager', 'admin'],
+    page: () => import('../features/daily/PlansPage.tsx'),
+  },
+  {
     path: 'meeting',
     section: 'desk',
     tab: 'meeting',

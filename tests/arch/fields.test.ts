@@ -14,6 +14,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
     targetMeasures.map((name) => [`targets ${name}`, 'the table asks for all of `targetMeasures`']),
   ),
   'daily staffId': 'whose report it is',
+  'daily fromOn': 'the week or month that is open',
   'daily on': 'the day that is open',
   'daily kind': 'which of the two meetings is open',
   'follow-ups customerId': 'whose contact it is, chosen before the form opens',

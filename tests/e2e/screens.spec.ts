@@ -70,6 +70,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   },
   drawer: { at: '/drawer', first: (page) => page.getByRole('article').first().waitFor() },
   appointments: { at: '/appointments' },
+  plans: { at: '/plans' },
   targets: { at: '/targets' },
   daily: { at: '/daily' },
   meeting: { at: '/meeting' },

@@ -67,6 +67,7 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   appointments: undefined,
   daily: undefined,
   targets: undefined,
+  plans: undefined,
   meeting: undefined,
   campaigns: undefined,
   'campaigns/new': undefined,

@@ -268,6 +268,7 @@ const CALLS: Record<string, Call> = {
   'targets.month': (as) => as.targets.month({ month: '2026-03' }),
   'targets.history of a customer': (as) => as.targets.history({ id: card.id }),
   'daily.report': (as) => as.daily.report({ on }),
+  'daily.plans': (as) => as.daily.plans({ kind: 'week', on }),
   'daily.report of a colleague': (as) => as.daily.report({ on, staffId: pc.staff('consultant', '何静') }),
   'daily.reports': (as) => as.daily.reports({ on }),
   'daily.meeting': (as) => as.daily.meeting({ on, kind: 'morning' }),

@@ -1,5 +1,6 @@
 import { clockOf } from '../../../db/core/day.ts';
 import type { Level } from '../../../db/customers/model.ts';
+import { dayPlanCounts } from '../../../db/daily/model.ts';
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { TableColumn } from '../../kernel/printing.ts';
@@ -61,9 +62,9 @@ function reportForm({ on, lines, levels, report }: Day, name: string, words: Wor
           },
       { notes: [fill(words.purposes, counts), `${words.levels}: ${owned || '-'}`] },
       {
-        facts: (['summary', 'plan', 'instruction'] as const).map((part) => ({
+        facts: (['summary', 'plan', 'planned', 'instruction'] as const).map((part) => ({
           label: field[part],
-          value: report[part] ?? '',
+          value: part === 'planned' ? plannedText(report, words) : (report[part] ?? ''),
           wide: true,
         })),
       },
@@ -79,6 +80,10 @@ function reportForm({ on, lines, levels, report }: Day, name: string, words: Wor
     ],
   };
 }
+
+/** "联系 8　批次 2" of tomorrow's plan. */
+const plannedText = (report: Day['report'], { count }: Words): string =>
+  dayPlanCounts.flatMap((name) => (report[name] === null ? [] : `${count[name]} ${report[name]}`)).join('　');
 
 const levelText = (level: Level, { noLevel }: Words): string => (level === 'none' ? noLevel : level);
 

@@ -15,6 +15,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { todayOf, type Who } from '../../records/who.ts';
 import { activeWithRole } from '../staff/service.ts';
+import { type DayPlanCount, dayPlanOf } from './planned.ts';
 
 /** The id of a person's report of a day is made of both: two PCs without a line fill in the same record. */
 export function reportId(on: string, staffId: string): string {
@@ -64,7 +65,10 @@ const LINES = [
 
 const levelsNow = `SELECT level, count(*) AS n FROM customer WHERE owner_id = ? AND deleted_at IS NULL AND merged_into IS NULL GROUP BY level`;
 
-export type Report = Pick<RowOf<'daily_report'>, 'summary' | 'plan' | 'submittedAt' | 'instruction' | 'signedAt'> & {
+export type Report = Pick<
+  RowOf<'daily_report'>,
+  'summary' | 'plan' | DayPlanCount | 'submittedAt' | 'instruction' | 'signedAt'
+> & {
   id: string;
   rev: number | null;
   signedByName: string | null;
@@ -83,6 +87,8 @@ export function reportOf(store: Store, who: Who, on: string, staffId: string) {
       phone: line.phone === null || who.id === staffId ? line.phone : maskPhone(line.phone),
     })),
     levels,
+    /** What was planned for this day the evening before. */
+    planned: dayPlanOf(store, staffId, on),
     report: keptReport(store, on, staffId),
   };
 }
@@ -91,7 +97,7 @@ function keptReport(store: Store, on: string, staffId: string): Report {
   const id = reportId(on, staffId);
   const row = store.db
     .prepare(
-      `SELECT r.id, r.rev, r.summary, r.plan, r.submitted_at AS submittedAt, r.instruction, r.signed_at AS signedAt,
+      `SELECT r.id, r.rev, r.summary, r.plan, r.contacts, r.parties, r.drives, r.orders, r.submitted_at AS submittedAt, r.instruction, r.signed_at AS signedAt,
        s.name AS signedByName FROM daily_report r LEFT JOIN staff s ON s.id = r.signed_by_id WHERE r.id = ? AND r.deleted_at IS NULL`,
     )
     .get(id) as Report | undefined;
@@ -101,6 +107,10 @@ function keptReport(store: Store, on: string, staffId: string): Report {
       rev: null,
       summary: null,
       plan: null,
+      contacts: null,
+      parties: null,
+      drives: null,
+      orders: null,
       submittedAt: null,
       instruction: null,
       signedAt: null,
@@ -123,7 +133,8 @@ function saveReport(
 
 const isManager = ({ role }: Who) => role === 'manager' || role === 'admin';
 
-type Typed = Pick<DailyReportFields, 'summary' | 'plan'> & { on: string; rev: number | null };
+type Typed = Pick<DailyReportFields, 'summary' | 'plan'> &
+  Partial<Pick<DailyReportFields, DayPlanCount>> & { on: string; rev: number | null };
 
 /** 交日报: one's own, of today or a day that was forgotten; signed, it stands. @throws Refusal `daily.ahead`, `daily.signed`, `record.stale` */
 export const submitReport = (store: Store, who: Who, { on, rev, ...typed }: Typed): void =>
@@ -191,6 +202,6 @@ export const keepMinutes = (
 /** Every consultant's report of a day in few words: who has handed in, who is signed. */
 export const reportsOn = (store: Store, on: string) =>
   activeWithRole(store, ['consultant']).map(({ id, name }) => {
-    const { summary, plan, submittedAt, instruction, signedAt, rev } = keptReport(store, on, id);
-    return { staffId: id, name, rev, summary, plan, submittedAt, instruction, signedAt };
+    const { id: _id, ...report } = keptReport(store, on, id);
+    return { staffId: id, name, ...report, planned: dayPlanOf(store, id, on) };
   });

@@ -1,4 +1,4 @@
-import { dailyReport, meeting } from '../../../db/daily/table.ts';
+import { dailyReport, meeting, salesPlan } from '../../../db/daily/table.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 
 /** Staff write about their own work; what they say of a customer by name stays in the showroom's own line. */
@@ -7,6 +7,13 @@ export const dailyReportSync: SyncedEntity<typeof dailyReport> = {
   table: dailyReport,
   mayLeave: () => true,
   label: (row) => row.on,
+};
+
+export const planSync: SyncedEntity<typeof salesPlan> = {
+  name: 'sales_plan',
+  table: salesPlan,
+  mayLeave: () => true,
+  label: (row) => `${row.fromOn} ${row.kind}`,
 };
 
 export const meetingSync: SyncedEntity<typeof meeting> = {

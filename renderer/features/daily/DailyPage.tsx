@@ -16,6 +16,7 @@ import { LevelTag } from '../../ui/LevelTag.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { DayPlanNote } from './DayPlanNote.tsx';
 import { InstructForm } from './InstructForm.tsx';
 import { ReportForm } from './ReportForm.tsx';
 import { ReportLines } from './ReportLines.tsx';
@@ -95,7 +96,16 @@ export default function DailyPage() {
       <div className="daily">
         <ReportLines lines={lines} />
         {manages ? (
-          <InstructForm key={`${day} ${whose} ${report.data.report.rev}`} day={report.data} />
+          <InstructForm
+            key={`${day} ${whose} ${report.data.report.rev}`}
+            handed={report.data.report}
+            planLabel={t('field.plan')}
+            save={(said) =>
+              client.daily.instruct.mutate({ on: day, staffId: whose!, rev: report.data.report.rev, ...said })
+            }
+          >
+            <DayPlanNote planned={report.data.planned} />
+          </InstructForm>
         ) : (
           <ReportForm key={`${day} ${report.data.report.rev}`} day={report.data} />
         )}

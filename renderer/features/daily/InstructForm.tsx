@@ -1,26 +1,39 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client, queryClient, trpc } from '../../lib/trpc.ts';
+import { queryClient, trpc } from '../../lib/trpc.ts';
 import { fullMoment } from '../../lib/when.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormBody } from '../../ui/FormBody.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { TextArea } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
-import type { Day } from './types.ts';
+
+/** What somebody handed in: a day's report, a week's or a month's plan. */
+interface Handed {
+  readonly summary?: string | null;
+  readonly plan: string | null;
+  readonly submittedAt: number | null;
+  readonly instruction: string | null;
+  readonly signedAt: number | null;
+  readonly signedByName: string | null;
+}
 
 /** What the manager reads and says: 批示 and the signature under it. */
-export function InstructForm({ day }: { day: Pick<Day, 'on' | 'staffId' | 'report'> }) {
+export function InstructForm(props: {
+  handed: Handed;
+  save: (said: { instruction: string; sign: boolean }) => Promise<unknown>;
+  /** How the plan is called. */
+  planLabel: string;
+  children?: ReactNode;
+}) {
   const { t } = useTranslation('daily');
-  const { on, staffId, report } = day;
-  const save = async (instruction: string, sign: boolean) => {
-    await client.daily.instruct.mutate({ on, staffId, rev: report.rev, instruction, sign });
-    await queryClient.invalidateQueries(trpc.daily.pathFilter());
-  };
+  const { handed } = props;
   const form = useForm<{ instruction: string }>({
-    initial: { instruction: report.instruction ?? '' },
+    initial: { instruction: handed.instruction ?? '' },
     save: async ({ instruction }) => {
-      await save(instruction, true);
+      await props.save({ instruction, sign: true });
+      await queryClient.invalidateQueries(trpc.daily.pathFilter());
       notify(t('nowSigned'));
     },
   });
@@ -28,18 +41,19 @@ export function InstructForm({ day }: { day: Pick<Day, 'on' | 'staffId' | 'repor
   return (
     <aside className="panel daily-form">
       <h2>
-        {report.submittedAt === null ? t('notHandedIn') : t('handedInAt', { at: fullMoment(report.submittedAt) })}
+        {handed.submittedAt === null ? t('notHandedIn') : t('handedInAt', { at: fullMoment(handed.submittedAt) })}
       </h2>
-      {report.summary !== null && (
+      {props.children}
+      {(handed.summary ?? null) !== null && (
         <>
           <h3>{t('field.summary')}</h3>
-          <p>{report.summary}</p>
+          <p>{handed.summary}</p>
         </>
       )}
-      {report.plan !== null && (
+      {handed.plan !== null && (
         <>
-          <h3>{t('field.plan')}</h3>
-          <p>{report.plan}</p>
+          <h3>{props.planLabel}</h3>
+          <p>{handed.plan}</p>
         </>
       )}
       <FormBody form={form}>
@@ -47,8 +61,8 @@ export function InstructForm({ day }: { day: Pick<Day, 'on' | 'staffId' | 'repor
           {(bind) => <TextArea {...bind} rows={3} />}
         </Field>
         <div className="buttons">
-          {report.signedAt !== null && (
-            <span>{t('signed', { name: report.signedByName, at: fullMoment(report.signedAt) })}</span>
+          {handed.signedAt !== null && (
+            <span>{t('signed', { name: handed.signedByName ?? '', at: fullMoment(handed.signedAt) })}</span>
           )}
           <Button type="primary" htmlType="submit" loading={saving}>
             {t('sign')}

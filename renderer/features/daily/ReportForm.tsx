@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { dayPlanCounts } from '../../../db/daily/model.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { fullMoment } from '../../lib/when.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -7,18 +8,25 @@ import { DraftNote, FormBody } from '../../ui/FormBody.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { TextArea } from '../../ui/TextInput.tsx';
 import { useForm, useFormValue } from '../../ui/useForm.ts';
+import { DayPlanNote } from './DayPlanNote.tsx';
+import { type Numbers, PlanNumbers } from './PlanNumbers.tsx';
 import type { Day } from './types.ts';
 
 /** What the consultant adds: 自评 and 明日计划. */
 export function ReportForm({ day }: { day: Day }) {
   const { t } = useTranslation('daily');
   const { on, report } = day;
-  const form = useForm<{ summary: string; plan: string }>({
-    initial: { summary: report.summary ?? '', plan: report.plan ?? '' },
+  const form = useForm<{ summary: string; plan: string } & Numbers<(typeof dayPlanCounts)[number]>>({
+    initial: {
+      summary: report.summary ?? '',
+      plan: report.plan ?? '',
+      ...(Object.fromEntries(dayPlanCounts.map((name) => [name, report[name] ?? undefined])) as Numbers),
+    },
     required: ['plan'],
     draftKey: `daily:${on}`,
     save: async (typed) => {
-      await client.daily.submit.mutate({ ...typed, on, rev: report.rev });
+      const numbers = Object.fromEntries(dayPlanCounts.map((name) => [name, typed[name] ?? null])) as Numbers;
+      await client.daily.submit.mutate({ ...numbers, summary: typed.summary, plan: typed.plan, on, rev: report.rev });
       await queryClient.invalidateQueries(trpc.daily.pathFilter());
       notify(t('handedIn', { day: on }));
     },
@@ -27,6 +35,7 @@ export function ReportForm({ day }: { day: Day }) {
   return (
     <aside className="panel daily-form">
       <h2>{report.submittedAt === null ? t('handIn') : t('handedInAt', { at: fullMoment(report.submittedAt) })}</h2>
+      <DayPlanNote planned={day.planned} />
       {report.instruction !== null && (
         <p className="daily-instruction">{t('instructed', { text: report.instruction })}</p>
       )}
@@ -46,6 +55,7 @@ export function ReportForm({ day }: { day: Day }) {
           <Field form={form} name="plan" label={t('field.plan')}>
             {(bind) => <TextArea {...bind} rows={5} />}
           </Field>
+          <PlanNumbers form={form} names={dayPlanCounts} />
           <div className="buttons">
             <DraftNote form={form} />
             <Button type="primary" htmlType="submit" loading={saving}>

@@ -2,16 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { addDays } from '../../../db/core/day.ts';
+import { dayPlanCounts, planCounts } from '../../../db/daily/model.ts';
 import { contactCustomer } from '../../lib/contacting.ts';
 import { useMay } from '../../lib/session.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { client, trpc } from '../../lib/trpc.ts';
 import { clock, dayText, moment } from '../../lib/when.ts';
+import { Against } from '../../ui/Against.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelTag } from '../../ui/LevelTag.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { RotaOrder } from '../../ui/RotaOrder.tsx';
 import { rotaNote } from '../../ui/rotaNote.ts';
+import { DayPlanNote } from './DayPlanNote.tsx';
 import { InstructForm } from './InstructForm.tsx';
+import type { PlanLine } from './types.ts';
 
 type Of = { on: string };
 
@@ -86,15 +91,44 @@ export function Plans({ on }: Of) {
   const { t } = useTranslation('daily');
   const manages = useMay('manager', 'admin');
   const reports = useQuery({ ...trpc.daily.reports.queryOptions({ on }), enabled: manages });
+  const weeks = useQuery(trpc.daily.plans.queryOptions({ kind: 'week', on: addDays(on, 1) }));
   return (
     <ul className="meeting-list">
-      {(reports.data ?? []).map(({ staffId, name, plan, instruction }) => (
+      {(reports.data ?? []).map(({ staffId, name, plan, instruction, ...planned }) => (
         <li key={staffId}>
           <strong>{name}</strong> <span className="meeting-words">{plan ?? t('plans.none')}</span>
+          <span className="plan-numbers">
+            {dayPlanCounts.map(
+              (count) =>
+                planned[count] !== null && (
+                  <span key={count}>
+                    {t(`field.${count}`)} <b className="tabular">{planned[count]}</b>
+                  </span>
+                ),
+            )}
+          </span>
+          <WeekPlan line={weeks.data?.lines.find((line) => line.staffId === staffId)} />
           {instruction !== null && <p className="daily-instruction">{t('instructed', { text: instruction })}</p>}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** 周计划 in numbers, beside what is reached. */
+function WeekPlan({ line }: { line: PlanLine | undefined }) {
+  const { t } = useTranslation('daily');
+  const planned = planCounts.filter((name) => line !== undefined && line[name] !== null);
+  if (line === undefined || planned.length === 0) return null;
+  return (
+    <span className="plan-numbers plan-week">
+      {t('kind.week')}
+      {planned.map((name) => (
+        <span key={name}>
+          {t(`field.${name}`)} <Against reached={line.reached[name]} goal={line[name]} />
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -185,10 +219,16 @@ export function Reports({ on }: Of) {
   if (!manages) return <p>{t('reports.managers')}</p>;
   return (
     <div className="meeting-reports">
-      {(reports.data ?? []).map(({ staffId, name, ...report }) => (
+      {(reports.data ?? []).map(({ staffId, name, planned, ...report }) => (
         <section key={`${staffId} ${report.rev}`} aria-label={name}>
           <h3>{name}</h3>
-          <InstructForm day={{ on, staffId, report: { ...report, id: staffId, signedByName: null } }} />
+          <InstructForm
+            handed={report}
+            planLabel={t('field.plan')}
+            save={(said) => client.daily.instruct.mutate({ on, staffId, rev: report.rev, ...said })}
+          >
+            <DayPlanNote planned={planned} />
+          </InstructForm>
         </section>
       ))}
     </div>
