@@ -1,3 +1,31 @@
+CREATE TABLE `sales_plan` (
+	`id` text PRIMARY KEY NOT NULL,
+	`staff_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`from_on` text NOT NULL,
+	`plan` text,
+	`contacts` integer,
+	`parties` integer,
+	`drives` integer,
+	`orders` integer,
+	`new_cards` integer,
+	`deliveries` integer,
+	`submitted_at` integer,
+	`instruction` text,
+	`signed_at` integer,
+	`signed_by_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `sales_plan_of` ON `sales_plan` (`kind`,`from_on`,`staff_id`);--> statement-breakpoint
 CREATE TABLE `sales_target` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
@@ -41,6 +69,10 @@ CREATE TABLE `rota_event` (
 );
 --> statement-breakpoint
 CREATE INDEX `rota_event_day` ON `rota_event` (`visit_on`,`at`,`id`);--> statement-breakpoint
+ALTER TABLE `daily_report` ADD `contacts` integer;--> statement-breakpoint
+ALTER TABLE `daily_report` ADD `parties` integer;--> statement-breakpoint
+ALTER TABLE `daily_report` ADD `drives` integer;--> statement-breakpoint
+ALTER TABLE `daily_report` ADD `orders` integer;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
