@@ -44,7 +44,9 @@ test('vector 17: a 分 above the marked price is above it; a sold option may be'
 
 test('what is included, store-borne subsidies and discounts on other lines lower N; agency, cars and dear lines do not', () => {
   const N = (...lines: SheetLine[]) => netPrice({ vehicleFen: 1_000_00, lines });
-  expect(N(sold({ mode: 'included', listFen: 100_00, qty: 3 }))).toBe(700_00);
+  // However its amount is said.
+  for (const amountFen of [0, 300_00, null])
+    expect(N(sold({ mode: 'included', listFen: 100_00, qty: 3, amountFen }))).toBe(700_00);
   expect(N(sold({ listFen: 100_00, qty: 2, amountFen: 150_00 }))).toBe(950_00);
   expect(N(sold({ listFen: 100_00, amountFen: 300_00 }), sold({ listFen: 100_00, amountFen: 0 }))).toBe(900_00);
   expect(N(sold({ amountFen: 10_00 }), sold({ mode: 'agency', listFen: 100_00, amountFen: 50_00 }))).toBe(1_000_00);
