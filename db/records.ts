@@ -70,6 +70,7 @@ export const RECORDS = facts({
     path: '/requests',
     shownIn: ['requests', 'search'],
   },
+  playbook_entry: { ...PLAIN, feature: 'playbook', path: '/playbook', shownIn: ['playbook'] },
   campaign: { ...PLAIN, feature: 'campaigns', path: '/campaigns', shownIn: ['campaigns'] },
   demo_car: { ...PLAIN, feature: 'demo-cars', path: '/demo-cars', shownIn: ['demoCars', 'testDrives'] },
   demo_car_cost: { ...PLAIN, feature: 'demo-cars', shownIn: ['demoCars'] },

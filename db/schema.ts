@@ -9,6 +9,7 @@ export * from './follow-ups/table.ts';
 export * from './losses/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
+export * from './playbook/table.ts';
 export * from './purchases/table.ts';
 export * from './requests/table.ts';
 export * from './settings/table.ts';

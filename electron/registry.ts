@@ -10,6 +10,7 @@ import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './f
 import { lossSync } from './features/losses/sync.ts';
 import { modelSync } from './features/models/sync.ts';
 import { optionSync } from './features/options/sync.ts';
+import { playbookRecord } from './features/playbook/api.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
 import { requestSync } from './features/requests/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
@@ -50,6 +51,7 @@ export const syncedEntities: SyncedEntity[] = [
   drawerAuditSync,
   lossSync,
   requestSync,
+  playbookRecord.sync,
   campaignSync,
   demoCarSync,
   demoCarCostSync,

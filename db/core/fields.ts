@@ -20,6 +20,7 @@ export type Control =
   | 'count'
   | 'choice'
   | 'list'
+  | 'several'
   | 'flag'
   | 'ref';
 
@@ -126,6 +127,9 @@ export const list = ({ most = 50 }: { most?: number } = {}) =>
     .max(most, 'list.tooLong')
     .nullish()
     .meta({ control: 'list' });
+/** Any of a few; texts under `<field>.<value>`. */
+export const several = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z.array(z.enum(values)).max(values.length, 'list.tooLong').nullish().meta({ control: 'several' });
 export const flag = () => z.boolean().nullish().meta({ control: 'flag' });
 /** The id of another record. */
 export const ref = (entity: EntityName) => z.uuid().nullish().meta({ control: 'ref', ref: entity });
@@ -143,7 +147,7 @@ const TEXTS: readonly (Control | undefined)[] = ['name', 'text', 'long', 'code',
 export function blankOf<S extends z.ZodObject>(schema: S): Record<keyof S['shape'] & string, unknown> {
   const blank = Object.keys(schema.shape).map((field) => {
     const control = metaOf(schema, field)?.control;
-    return [field, TEXTS.includes(control) ? '' : control === 'list' ? [] : undefined];
+    return [field, TEXTS.includes(control) ? '' : control === 'list' || control === 'several' ? [] : undefined];
   });
   return Object.fromEntries(blank);
 }

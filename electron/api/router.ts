@@ -9,6 +9,7 @@ import { followUpsApi } from '../features/follow-ups/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
+import { playbookApi } from '../features/playbook/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
 import { reportsApi } from '../features/reports/api.ts';
 import { requestsApi } from '../features/requests/api.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
   followUps: followUpsApi,
   losses: lossesApi,
   requests: requestsApi,
+  playbook: playbookApi,
   campaigns: campaignsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,

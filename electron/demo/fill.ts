@@ -16,6 +16,7 @@ import { askNeeds } from './needs.ts';
 import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { plansOfShowroom } from './plans.ts';
+import { playbookOf } from './playbook.ts';
 import { requestsOf } from './requests.ts';
 import { OPENS_MS, rotaOf } from './rota.ts';
 import { targetsOfYear } from './targets.ts';
@@ -61,7 +62,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const year = yearOf(by, now, staff, plan);
   // Dice of their own: the year stays the one it was.
   const others = dice(SEED + 1);
-  askNeeds(dice(SEED + 7), year.customers);
+  askNeeds(dice(SEED + 20), year.customers);
   oldHabits(others, year.customers);
   const people = cardPeople(others, year.customers, mobileNumbers(others));
   const talks = contactsOfYear(dice(SEED + 2), now, staff, year.customers);
@@ -78,6 +79,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...campaignsOf(dice(SEED + 6), now, staff, year.happenings),
     ...plansOfShowroom(dice(SEED + 8), now, staff),
     ...targetsOfYear(dice(SEED + 7), now, staff),
+    ...playbookOf(now, staff),
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todaysVisits,
     ...rotaEvents,

@@ -84,7 +84,7 @@ function Tabs(props: { section: Section }) {
     <nav className="section-tabs" aria-label={t(`section.${props.section.name}`)}>
       {props.section.tabs.map((route) => (
         <NavLink key={route.path} to={`/${route.path}`}>
-          {t(`page.${route.tab}`)}
+          {t([`page.${route.tab}`, `${route.tab}:title`])}
           {route.tab === 'losses' && <LossCount />}
           {route.tab === 'requests' && <RequestCount />}
           {route.tab === 'attention' && <AttentionCount />}

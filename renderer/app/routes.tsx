@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
 import type { SectionName } from './sections.tsx';
 
@@ -13,6 +14,25 @@ export interface RouteDef {
   /** Loaded when first opened: each page is its own chunk. */
   readonly page: () => Promise<{ default: ComponentType }>;
 }
+
+interface RecordPages {
+  readonly path: string;
+  readonly section: SectionName;
+  readonly read: readonly Role[];
+  readonly write: readonly Role[];
+  /** `ListPage` and `CardPage` of `plainPages`. */
+  readonly pages: () => Promise<{ ListPage: ComponentType; CardPage: ComponentType }>;
+}
+
+/** List, new one and card of a record; its tab is called as its room's `title`. */
+const recordRoutes = ({ path, section, read, write, pages }: RecordPages): readonly RouteDef[] => {
+  const card = () => pages().then(({ CardPage }) => ({ default: CardPage }));
+  return [
+    { path, section, tab: path, roles: read, page: () => pages().then(({ ListPage }) => ({ default: ListPage })) },
+    { path: `${path}/new`, section, roles: write, page: card },
+    { path: `${path}/:id`, section, roles: read, page: card },
+  ];
+};
 
 /** Every page of the app, one line each. The first tab a role may open in a section is where the rail leads. */
 export const routes: readonly RouteDef[] = [
@@ -162,6 +182,13 @@ export const routes: readonly RouteDef[] = [
     roles: ['consultant', 'manager', 'admin'],
     page: () => import('../features/daily/MeetingPage.tsx'),
   },
+  ...recordRoutes({
+    path: 'playbook',
+    section: 'desk',
+    read: PLAYBOOK_READERS,
+    write: PLAYBOOK_KEEPERS,
+    pages: () => import('../features/playbook/pages.tsx'),
+  }),
   {
     path: 'targets',
     section: 'desk',

@@ -2,7 +2,7 @@ import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { metaOf } from '../../db/core/fields.ts';
 import { halfWidthCapitals } from '../../db/core/half-width.ts';
-import { ChipGroup } from '../ui/ChipGroup.tsx';
+import { ChipGroup, MultiChipGroup } from '../ui/ChipGroup.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import type { Bind } from '../ui/Field.tsx';
 import { ListInput } from '../ui/ListInput.tsx';
@@ -50,6 +50,10 @@ export function KnownControl({ bind, name, label, autoFocus, suggestions }: Know
       const clearable = mayBeBlank(about.schema, name);
       const Choice = options.length > CHIPS ? SelectInput : ChipGroup;
       return <Choice {...(bind as Bind<Text>)} clearable={clearable} options={options} />;
+    }
+    case 'several': {
+      const options = choicesOf(about.schema, name).map((value) => ({ value, label: t(`${name}.${value}`) }));
+      return <MultiChipGroup {...(bind as Bind<readonly string[] | null | undefined>)} options={options} />;
     }
     case 'flag':
       return <YesOrNo bind={bind as Bind<boolean | null | undefined>} />;

@@ -15,5 +15,7 @@ export function shownValue(about: Known, field: string, value: unknown): string 
   if (meta?.control === 'fen') return money(Number(value), true);
   if (meta?.control === 'instant') return fullMoment(Number(value));
   if (meta?.control === 'count') return meta.unit === undefined ? String(value) : `${String(value)} ${meta.unit}`;
+  if (meta?.control === 'several')
+    return (value as string[]).map((one) => fieldText(about.entity, field, one)).join('、');
   return fieldText(about.entity, field, value);
 }

@@ -58,6 +58,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'visits at': 'when it was noted',
   'visits staffId': 'the person whose chip was pressed',
   'visits staffIds': 'the order that was set',
+  'playbook lossId': 'the case it was made from',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(
     ['Exterior', 'Interior', 'Power', 'Handling', 'Braking', 'Comfort', 'Equipment'].map((what) => [

@@ -227,6 +227,7 @@ export const featureOrder = [
   'test-drives',
   'losses',
   'requests',
+  'playbook',
   'campaigns',
   'quotes',
   'orders',

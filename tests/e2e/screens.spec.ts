@@ -101,6 +101,8 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   levels: { at: '/levels' },
   'level-sheet': { at: '/level-sheet' },
   requests: { at: '/requests' },
+  playbook: { at: '/playbook' },
+  'playbook-new': { at: '/playbook/new' },
   campaigns: { at: '/campaigns' },
   handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },

@@ -69,6 +69,8 @@ const pages: Record<string, ((page: Page) => Promise<unknown>) | undefined> = {
   targets: undefined,
   plans: undefined,
   meeting: undefined,
+  playbook: undefined,
+  'playbook/new': undefined,
   campaigns: undefined,
   'campaigns/new': undefined,
   requests: undefined,

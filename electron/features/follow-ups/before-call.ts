@@ -35,6 +35,8 @@ export function beforeCall(store: Store, who: Who, customerId: string) {
     phone: mobile ?? landline,
     interest: [interestModel ?? interestSeries, interestColor].filter(Boolean).join(' ') || null,
     remarks: card.remarks,
+    /** What the playbook is asked for. */
+    situation: { series: interestSeries, rivals: card.rivals, concerns: card.concerns, level },
     doNotContact: card.doNotContact === true,
     nextContactOn,
     /** The day the cadence of each level leads to. */

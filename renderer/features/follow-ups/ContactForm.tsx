@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../db/core/day.ts';
 import { levelSignals, suggestedLevel } from '../../../db/customers/levels.ts';
 import { contactMethods, contactOutcomes } from '../../../db/follow-ups/model.ts';
+import { contactPanels, type Prepared } from '../../lib/besideContact.ts';
 import { type ToContact, useContacting } from '../../lib/contacting.ts';
 import { loseCustomer } from '../../lib/losing.ts';
+import { useStaff } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
 import { client, refresh } from '../../lib/trpc.ts';
 import { dayText } from '../../lib/when.ts';
@@ -32,6 +34,7 @@ const CHOOSABLE = ['H', 'A', 'B+', 'B', 'C', 'none'] as const;
 export function ContactForm({ contact, before }: { contact: ToContact; before: BeforeCall }) {
   const { t } = useTranslation('follow-ups');
   const { rest, next, close } = useContacting();
+  const { role } = useStaff();
   const today = useToday();
   const initial = useMemo(() => freshContact(before, contact), [before, contact]);
   const form = useForm<ContactValues>({
@@ -70,6 +73,16 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
   useEffect(() => {
     place.current?.querySelector<HTMLElement>('[data-field="outcome"] [data-chip][tabindex="0"]')?.focus();
   }, []);
+  const prepare = useRef<HTMLDetailsElement>(null);
+  function take({ points = '', answers = '' }: Prepared): void {
+    const { preparedQuestions, predictedAnswers } = form.store.getState().values;
+    const after = (text: string, more: string) => [text.trimEnd(), more].filter(Boolean).join('\n');
+    form.set({
+      preparedQuestions: after(preparedQuestions, points),
+      predictedAnswers: after(predictedAnswers, answers),
+    });
+    if (prepare.current) prepare.current.open = true;
+  }
   async function saveAndGo(): Promise<void> {
     if (await form.save()) next();
   }
@@ -96,6 +109,9 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
         {rest.length > 0 && <span className="contact-rest">{t('rest', { count: rest.length })}</span>}
       </header>
       <BeforeCallFacts before={before} />
+      {contactPanels(role).map(({ name, Panel }) => (
+        <Panel key={name} situation={before.situation} onTake={take} />
+      ))}
       <FormBody form={form} onLeave={() => leaving(close)} onSaved={next}>
         <div className="contact-how">
           <Field form={form} name="method" label={t('field.method')}>
@@ -177,7 +193,7 @@ export function ContactForm({ contact, before }: { contact: ToContact; before: B
             </Field>
           )}
         </details>
-        <details className="field-group">
+        <details ref={prepare} className="field-group">
           <summary>{t('group.prepare')}</summary>
           <Field form={form} name="plannedPurpose" label={t('field.plannedPurpose')}>
             {(bind) => <TextInput {...bind} />}

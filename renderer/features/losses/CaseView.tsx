@@ -20,6 +20,7 @@ import { SavedFirst } from '../../ui/SavedFirst.tsx';
 import { useFormValue } from '../../ui/useForm.ts';
 import { useRecordForm } from '../../ui/useRecordForm.ts';
 import { refreshLosses } from './deciding.ts';
+import { InPlaybook } from './InPlaybook.tsx';
 import { caseRecord, deciders, STEPS } from './lossRecord.ts';
 import { reasonOf } from './said.ts';
 import type { OpenLoss } from './types.ts';
@@ -77,6 +78,7 @@ function Case({ loss, onDone }: { readonly loss: OpenLoss; readonly onDone: () =
           {card.levelBefore && <LevelTag level={card.levelBefore} />}
         </h2>
         <Story loss={loss} />
+        <InPlaybook lossId={card.id} />
       </header>
       <RecordContext value={around}>
         <FormBody form={form}>
