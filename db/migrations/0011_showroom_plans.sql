@@ -26,6 +26,33 @@ CREATE TABLE `sales_plan` (
 );
 --> statement-breakpoint
 CREATE INDEX `sales_plan_of` ON `sales_plan` (`kind`,`from_on`,`staff_id`);--> statement-breakpoint
+CREATE TABLE `playbook_entry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`ask` text,
+	`answer` text,
+	`stage` text,
+	`outcome` text,
+	`series` text,
+	`rivals` text,
+	`tags` text,
+	`levels` text,
+	`source` text,
+	`loss_id` text,
+	`active` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `playbook_entry_updated` ON `playbook_entry` (`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `sales_target` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
