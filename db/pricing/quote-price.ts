@@ -121,8 +121,8 @@ function bestLines(book: PriceBook, ask: PriceAsk, listId: string, classes: read
     if (line.listId !== listId || line.itemCode !== ask.itemCode || line.void || !coversDay(line, ask.pricingOn))
       continue;
     const near = nearness(line, ask.productId, classes);
-    const keys = keysMet(line, ask);
-    if (near === 0 || keys === undefined) continue;
+    const keys = near > 0 ? keysMet(line, ask) : undefined;
+    if (keys === undefined) continue;
     const found = near * (MOST_KEYS + 1) + keys;
     if (found > rank) best = [];
     rank = Math.max(rank, found);
