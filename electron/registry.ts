@@ -1,5 +1,5 @@
 import { attachmentSync } from './features/attachments/sync.ts';
-import { campaignSync } from './features/campaigns/sync.ts';
+import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
@@ -8,7 +8,7 @@ import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
-import { modelSync } from './features/models/sync.ts';
+import { modelRecord } from './features/models/api.ts';
 import { optionSync } from './features/options/sync.ts';
 import { playbookRecord } from './features/playbook/api.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
@@ -30,7 +30,7 @@ export const syncedEntities: SyncedEntity[] = [
   staffSync,
   showroomDaySync,
   rotaEventSync,
-  modelSync,
+  modelRecord.sync,
   optionSync,
   customerSync,
   levelRuleSync,
@@ -52,7 +52,7 @@ export const syncedEntities: SyncedEntity[] = [
   lossSync,
   requestSync,
   playbookRecord.sync,
-  campaignSync,
+  campaignRecord.sync,
   demoCarSync,
   demoCarCostSync,
   testDriveSync,

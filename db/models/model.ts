@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, code, count, day, fen, long, name, text } from '../core/fields.ts';
+import type { Role } from '../staff/model.ts';
 import { fuels, origins } from '../vehicles/model.ts';
 
 /** 轿车 SUV MPV 轿跑 旅行车 其他 */
@@ -29,3 +30,6 @@ export const vehicleModelFields = z.object({
   nevTo: day(),
 });
 export type VehicleModelFields = z.infer<typeof vehicleModelFields>;
+
+/** Those who keep the catalogue. */
+export const CATALOGUE_KEEPERS: readonly Role[] = ['backOffice', 'manager', 'admin'];

@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
+import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
 import type { SectionName } from './sections.tsx';
@@ -70,25 +72,13 @@ export const routes: readonly RouteDef[] = [
     roles: ['reception', 'consultant', 'manager', 'admin'],
     page: () => import('../features/visits/RotaScreenPage.tsx'),
   },
-  {
+  ...recordRoutes({
     path: 'campaigns',
     section: 'floor',
-    tab: 'campaigns',
-    roles: ['manager', 'backOffice', 'finance', 'admin'],
-    page: () => import('../features/campaigns/CampaignsPage.tsx'),
-  },
-  {
-    path: 'campaigns/new',
-    section: 'floor',
-    roles: ['manager', 'backOffice', 'admin'],
-    page: () => import('../features/campaigns/CampaignPage.tsx'),
-  },
-  {
-    path: 'campaigns/:id',
-    section: 'floor',
-    roles: ['manager', 'backOffice', 'finance', 'admin'],
-    page: () => import('../features/campaigns/CampaignPage.tsx'),
-  },
+    read: CAMPAIGN_READERS,
+    write: CAMPAIGN_KEEPERS,
+    pages: () => import('../features/campaigns/pages.tsx'),
+  }),
   {
     path: 'customers',
     section: 'customers',
@@ -122,14 +112,13 @@ export const routes: readonly RouteDef[] = [
     roles,
     page: () => import('../features/vehicles/VehiclesPage.tsx'),
   },
-  {
+  ...recordRoutes({
     path: 'models',
     section: 'vehicles',
-    tab: 'models',
-    roles,
-    page: () => import('../features/models/ModelsPage.tsx'),
-  },
-  { path: 'models/:id', section: 'vehicles', roles, page: () => import('../features/models/ModelPage.tsx') },
+    read: roles,
+    write: CATALOGUE_KEEPERS,
+    pages: () => import('../features/models/pages.tsx'),
+  }),
   {
     path: 'options',
     section: 'vehicles',

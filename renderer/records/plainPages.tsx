@@ -43,18 +43,28 @@ interface Group<F extends object> {
   readonly when?: (values: RecordValues<F>) => boolean;
 }
 
+interface OwnColumn<Line> extends Omit<ListColumn<Line>, 'title' | 'render' | 'key'> {
+  readonly key: keyof Line & string;
+  readonly label?: string;
+  /** Left out: the value as it is. */
+  readonly render?: (row: Line, t: (key: string) => string) => ReactNode;
+}
+
 interface PlainPages<F extends object, Line extends Row, Open extends { readonly card: Row }> {
   readonly about: RecordAbout<F>;
   readonly part: PlainPart<F, Line, Open>;
   readonly write: readonly Role[];
-  /** Of the list: fields as their models say, the first one strong; or columns of one's own. */
-  readonly columns: readonly ((keyof Line & Name<F>) | ((t: (key: string) => string) => ListColumn<Line>))[];
+  /** Of the list: fields as their models say, the first one strong; or columns of one's own, `label` being the key of their title. */
+  readonly columns: readonly ((keyof Line & Name<F>) | OwnColumn<Line>)[];
   /** Columns that the host's `sorts` names too. */
   readonly sortable?: readonly string[];
-  readonly filters: (t: (key: string) => string) => readonly FilterDef[];
+  /** Asked for once a list. */
+  readonly useFilters: (t: (key: string) => string) => readonly FilterDef[];
   readonly withText?: boolean;
   readonly asks?: (asked: Asked) => Asked;
-  readonly groups: readonly Group<F>[];
+  readonly groups?: readonly Group<F>[];
+  /** Instead of groups: tabs, or a form of one's own. */
+  readonly Body?: (props: { readonly form: Form<RecordValues<F>>; readonly open: Open | undefined }) => ReactNode;
   /** Controls other than the models'. */
   readonly controls?: { readonly [K in Name<F>]?: (bind: Bind<RecordValues<F>[K]>) => ReactNode };
   /** Words offered while typing, asked for once a card. */
@@ -76,8 +86,8 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
   function ListPage() {
     const t = useWords(about.feature);
     const columns = pages.columns.map((one, at) =>
-      typeof one === 'function'
-        ? one(t)
+      typeof one === 'object'
+        ? ownColumn(one, t)
         : knownColumn<Line>(about, one, t, { strong: at === 0, sortable: pages.sortable?.includes(one) ?? false }),
     );
     return (
@@ -85,7 +95,7 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
         about={about}
         part={part}
         columns={columns}
-        filters={pages.filters(t)}
+        filters={pages.useFilters(t)}
         withText={pages.withText ?? true}
         asks={pages.asks}
         mayAdd={useMay(...pages.write)}
@@ -117,7 +127,7 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
       create: (fields) => part.create.mutate(fields) as never,
       update: (changes) => part.update.mutate(changes) as never,
     });
-    const { Aside } = pages;
+    const { Aside, Body } = pages;
     const card = open?.card;
     return (
       <RecordCard
@@ -130,7 +140,8 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
         aside={open && Aside && <Aside open={open} />}
         history={part.history.query}
       >
-        {pages.groups.map((group, at) => (
+        {Body && <Body form={record.form} open={open} />}
+        {pages.groups?.map((group, at) => (
           <FieldsOf key={group.fields.join()} form={record.form} group={group} first={at === 0 && !open} />
         ))}
       </RecordCard>
@@ -166,4 +177,9 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
     );
   }
   return { ListPage, CardPage };
+}
+
+function ownColumn<Line>({ label, render, ...column }: OwnColumn<Line>, t: (key: string) => string): ListColumn<Line> {
+  const shown = render ?? ((row: Line) => row[column.key] as ReactNode);
+  return { ...column, title: t(label ?? `field.${column.key}`), render: (row) => shown(row, t) };
 }

@@ -1,21 +1,33 @@
-import { campaignFields } from '../../../db/campaigns/model.ts';
-import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../../db/campaigns/rules.ts';
+import { z } from 'zod';
+import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS, campaignFields, campaignProblems } from '../../../db/campaigns/model.ts';
+import { campaign } from '../../../db/campaigns/table.ts';
 import { router, staffProcedure } from '../../api/procedure.ts';
-import { recordProcedures, removalProcedures } from '../../records/procedures.ts';
-import { campaigns } from './list.ts';
-import { campaignHistory, campaignNames, campaignSaving, openCampaign } from './service.ts';
+import { plainRecord } from '../../records/plain.ts';
+import { campaignNames, countsOf, refuseTwin } from './service.ts';
 
-const parts = {
-  list: campaigns,
+/** 活动, the newest first, each with what it brought. @throws Refusal `campaign.taken` */
+export const campaignRecord = plainRecord({
+  entity: 'campaign',
+  table: campaign,
   fields: campaignFields,
-  saving: campaignSaving,
-  open: openCampaign,
-  history: campaignHistory,
-};
+  read: CAMPAIGN_READERS,
+  write: CAMPAIGN_KEEPERS,
+  label: (row) => row.name,
+  problems: campaignProblems,
+  check: (tx, values, row) => refuseTwin(tx, { ...row, ...values }, row?.id),
+  more: (tx, row) => ({ counts: countsOf(tx.db, row) }),
+  list: {
+    fields: ['name', 'fromOn', 'toOn', 'place', 'budgetFen', 'costFen'],
+    filters: z.object({ running: z.boolean().optional() }),
+    where: ({ running }, _who, today) => [running && ['r.from_on <= ? AND r.to_on >= ?', today, today]],
+    sorts: { fromOn: { by: ['fromOn'], descending: true, index: 'campaign_from' } },
+    sort: 'fromOn',
+    line: (row, _who, _today, store) => ({ ...row, ...countsOf(store.db, row) }),
+  },
+});
 
-/** 活动 */
 export const campaignsApi = router({
-  ...recordProcedures(parts, { read: CAMPAIGN_READERS, write: CAMPAIGN_KEEPERS }),
-  ...removalProcedures(campaignSaving, CAMPAIGN_KEEPERS),
+  ...campaignRecord.procedures,
+  ...campaignRecord.removal,
   names: staffProcedure.query(({ ctx }) => campaignNames(ctx.showroom.store)),
 });

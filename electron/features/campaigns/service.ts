@@ -1,39 +1,41 @@
-import { type CampaignFields, campaignFields } from '../../../db/campaigns/model.ts';
-import { campaignProblems } from '../../../db/campaigns/rules.ts';
+import type { CampaignFields } from '../../../db/campaigns/model.ts';
+import { dayRange } from '../../../db/core/day.ts';
+import type { Connection } from '../../kernel/connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
-import { historying } from '../../records/history.ts';
-import { opening } from '../../records/opening.ts';
-import { saving } from '../../records/saving.ts';
-import { seeing } from '../../records/seeing.ts';
-import { countsOf } from './counts.ts';
 
-const sight = seeing({ entity: 'campaign' });
+/** What a campaign brought in its days. */
+export interface CampaignCounts {
+  visits: number;
+  cards: number;
+  drives: number;
+  orders: number;
+}
+
+const COUNTS = `WITH came AS MATERIALIZED (
+    SELECT v.customer_id FROM visit v INDEXED BY visit_day WHERE v.visit_on BETWEEN :from AND :to
+      AND (v.campaign = :name OR v.source_detail = :name) AND v.deleted_at IS NULL AND v.voided_at IS NULL),
+  card AS MATERIALIZED (
+    SELECT DISTINCT coalesce(c.merged_into, c.id) AS id FROM came JOIN customer c ON c.id = came.customer_id WHERE c.deleted_at IS NULL)
+  SELECT (SELECT count(*) FROM came) AS visits, (SELECT count(*) FROM card) AS cards,
+    (SELECT count(*) FROM card JOIN test_drive d ON d.customer_id = card.id WHERE d.planned_start_at >= :since
+      AND d.planned_start_at < :until AND d.started_at IS NOT NULL AND d.deleted_at IS NULL) AS drives,
+    (SELECT count(DISTINCT l.customer_id) FROM card JOIN level_change l ON l.customer_id = card.id WHERE l.to_level = 'O'
+      AND l.created_at >= :since AND l.created_at < :until AND l.deleted_at IS NULL) AS orders`;
+
+/** Visits that name the campaign, on its days; the cards of who came, and what these drove and ordered on these days. */
+export function countsOf(db: Connection, one: { name: string; fromOn: string; toOn: string }): CampaignCounts {
+  const [since, until] = [dayRange(one.fromOn)[0], dayRange(one.toOn)[1]];
+  return db.prepare(COUNTS).get({ name: one.name, from: one.fromOn, to: one.toOn, since, until }) as CampaignCounts;
+}
 
 const SAME = `SELECT 1 FROM campaign WHERE name = ? AND from_on <= ? AND to_on >= ? AND id <> ? AND deleted_at IS NULL`;
 
-/** Visits name a campaign by its name: two of one name never run at once. */
-function refuseTwin(tx: Write, { name, fromOn, toOn }: Partial<CampaignFields>, ownId = ''): void {
+/** Visits name a campaign by its name: two of one name never run at once. @throws Refusal `campaign.taken` */
+export function refuseTwin(tx: Write, { name, fromOn, toOn }: Partial<CampaignFields>, ownId = ''): undefined {
   if (tx.db.prepare(SAME).get(name, toOn, fromOn, ownId)) throw new Refusal('campaign.taken', { field: 'name' });
 }
-
-/** 活动. @throws InvalidInput at `name`, `fromOn`, `toOn`; Refusal `campaign.taken`, `record.stale` */
-export const campaignSaving = saving({
-  entity: 'campaign',
-  fields: campaignFields,
-  sight,
-  problems: campaignProblems,
-  check(tx, values, row) {
-    refuseTwin(tx, { ...row, ...values }, row?.id);
-    return undefined;
-  },
-});
-
-/** 活动 with what it brought. */
-export const openCampaign = opening({ sight, more: (tx, row) => ({ counts: countsOf(tx.db, row) }) });
-
-export const campaignHistory = historying(sight);
 
 const NAMES = 'SELECT name FROM campaign WHERE deleted_at IS NULL ORDER BY from_on DESC LIMIT 50';
 

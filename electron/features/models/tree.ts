@@ -1,8 +1,10 @@
 import { matchModel, type Named } from '../../../db/models/rules.ts';
 import type { fuels, origins } from '../../../db/vehicles/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Write } from '../../kernel/write.ts';
 import { todayOf } from '../../records/who.ts';
 import { readSettings } from '../settings/service.ts';
 
@@ -79,6 +81,14 @@ export function interestOf(db: Connection, fields: Interest): { interestModelId?
   const { interestSeries: series, interestModel: model, interestModelId } = fields;
   if (model === undefined) return {};
   return { interestModelId: interestModelId ?? modelOf(db, { series, model })?.id ?? null };
+}
+
+const TAKEN = 'SELECT id, model_name AS name FROM vehicle_model WHERE code = ? AND id <> ? AND deleted_at IS NULL';
+
+/** A code names one configuration, as far as this PC knows; two PCs without a line may both have given it. @throws Refusal `model.codeTaken` */
+export function refuseTakenCode(tx: Write, code: string | null | undefined, ownId = ''): undefined {
+  const taken = code ? (tx.db.prepare(TAKEN).get(code, ownId) as { id: string; name: string } | undefined) : undefined;
+  if (taken) throw new Refusal('model.codeTaken', { field: 'code', params: taken });
 }
 
 const KNOWN = `SELECT DISTINCT brand, series FROM vehicle_model WHERE deleted_at IS NULL ORDER BY brand, series`;

@@ -4,12 +4,13 @@ import { optionProblems } from '../../../db/options/rules.ts';
 import { vehicleOption } from '../../../db/options/table.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { historying } from '../../records/history.ts';
+import { holding } from '../../records/holding.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
 import { opening } from '../../records/opening.ts';
 import { saving } from '../../records/saving.ts';
 import { seeing } from '../../records/seeing.ts';
 import { requireRecord } from '../../records/standing.ts';
-import { holding, onSale, sale } from '../models/list.ts';
+import { onSale, sale } from '../models/conditions.ts';
 
 export const MODEL_NAME = `SELECT model_name || coalesce(' ' || configuration, '') FROM vehicle_model WHERE id = ?`;
 

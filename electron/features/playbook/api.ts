@@ -10,10 +10,10 @@ import {
 } from '../../../db/playbook/model.ts';
 import { playbookEntry } from '../../../db/playbook/table.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
+import { holding } from '../../records/holding.ts';
 import { textFilter } from '../../records/listing.ts';
 import { plainRecord } from '../../records/plain.ts';
 import { whoIs } from '../../records/procedures.ts';
-import { holding } from '../models/list.ts';
 import { entryFromLoss, entryOfLoss, fittingEntries, ofLoss, wordsInUse } from './service.ts';
 
 /** 话术库: the newest first; a text stands in the words themselves, there are hundreds of them and not thousands. */

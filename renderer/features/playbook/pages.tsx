@@ -33,15 +33,15 @@ export const { ListPage, CardPage } = plainPages({
     'series',
     'rivals',
     'tags',
-    (t) => ({
+    {
       key: 'updatedAt',
-      title: t('updatedAt'),
+      label: 'updatedAt',
       width: 110,
       sortable: true,
-      render: (row) => (row.active === true ? moment(row.updatedAt) : t('use.off')),
-    }),
+      render: (row, t) => (row.active === true ? moment(row.updatedAt) : t('use.off')),
+    },
   ],
-  filters: (t) => [
+  useFilters: (t) => [
     { key: 'kind', label: t('field.kind'), options: choices(t, 'kind', playbookKinds) },
     { key: 'stage', label: t('field.stage'), asList: true, options: choices(t, 'stage', stages) },
     { key: 'use', label: t('field.active'), asList: true, options: choices(t, 'use', ['active', 'off']) },
