@@ -67,5 +67,5 @@ export const damage = sqliteTable(
     state: text('state').$type<(typeof damageStates)[number]>().notNull(),
     ...syncedColumns(),
   },
-  (t) => [index('damage_of').on(t.vehicleId, t.id)],
+  (t) => [index('damage_of').on(t.vehicleId, t.id), index('damage_state').on(t.state, t.id)],
 );

@@ -22,6 +22,7 @@ import { targetsApi } from '../features/targets/api.ts';
 import { testDrivesApi } from '../features/test-drives/api.ts';
 import { vehiclesApi } from '../features/vehicles/api.ts';
 import { visitsApi } from '../features/visits/api.ts';
+import { workbenchApi } from '../features/workbench/api.ts';
 import { eventsApi } from './events.ts';
 import { router } from './procedure.ts';
 
@@ -50,6 +51,7 @@ export const appRouter = router({
   targets: targetsApi,
   daily: dailyApi,
   reports: reportsApi,
+  workbench: workbenchApi,
   search: searchApi,
   sync: syncApi,
   backup: backupApi,

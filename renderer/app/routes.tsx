@@ -43,7 +43,7 @@ export const routes: readonly RouteDef[] = [
     section: 'desk',
     tab: 'workbench',
     roles: ['consultant', 'manager', 'backOffice', 'admin'],
-    page: () => import('../features/follow-ups/WorkbenchPage.tsx'),
+    page: () => import('../features/workbench/WorkbenchPage.tsx'),
   },
   {
     path: 'showroom',

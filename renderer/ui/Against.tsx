@@ -1,6 +1,7 @@
 /** "6/10 ▓▓▓▓▓▓░░░░": what is reached beside what was to be; only the number where nothing was said. */
 export function Against(props: {
-  readonly reached: number;
+  /** Null: nothing to count yet. */
+  readonly reached: number | null;
   readonly goal: number | null | undefined;
   readonly bar?: boolean;
   /** How a number reads; as it is, when left out. */
@@ -11,12 +12,12 @@ export function Against(props: {
   return (
     <span className="against tabular">
       <span className="against-number">
-        {text(reached)}
+        {reached === null ? '—' : text(reached)}
         {asked !== null && <span className="against-goal">/{text(asked)}</span>}
       </span>
       {props.bar && asked !== null && asked > 0 && (
         <span className="against-bar" aria-hidden>
-          <i className="against-reached" style={{ width: `${Math.min(1, reached / asked) * 100}%` }} />
+          <i className="against-reached" style={{ width: `${Math.min(1, (reached ?? 0) / asked) * 100}%` }} />
         </span>
       )}
     </span>

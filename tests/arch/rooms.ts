@@ -234,6 +234,7 @@ export const featureOrder = [
   'targets',
   'reports',
   'daily',
+  'workbench',
   'search',
   'backup',
 ];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Role, roles } from '../../db/staff/model.ts';
 import { appRouter } from '../../electron/api/router.ts';
 import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.ts';
+import { itemNames } from '../../electron/features/workbench/items.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
@@ -247,9 +248,7 @@ const CALLS: Record<string, Call> = {
   'customers.levels.rules': (as) => as.customers.levels.rules(),
   'customers.levels.ruleHistory': (as) => as.customers.levels.ruleHistory({ id: card.id }),
   'customers.levels.steps': (as) => as.customers.levels.steps({ id: card.id }),
-  'followUps.desk': (as) => as.followUps.desk({}),
   'followUps.counts': (as) => as.followUps.counts({}),
-  'followUps.team': (as) => as.followUps.team(),
   'followUps.queue': (as) => as.followUps.queue({ queue: 'today' }),
   'followUps.queue of the day’s clocks': (as) => as.followUps.queue({ queue: 'hours24' }),
   'followUps.queue of callbacks': (as) => as.followUps.queue({ queue: 'callbacks' }),
@@ -265,6 +264,12 @@ const CALLS: Record<string, Call> = {
   'followUps.handover.cards': (as) => as.followUps.handover.cards({ fromId: pc.staff('consultant', '何静') }),
   'followUps.handover.list': (as) => as.followUps.handover.list(),
   'followUps.handover.mine': (as) => as.followUps.handover.mine(),
+  'workbench.desk': (as) => as.workbench.desk({}),
+  'workbench.team': (as) => as.workbench.team(),
+  'workbench.items': (as) => as.workbench.items(),
+  ...Object.fromEntries(
+    itemNames.map((name): [string, Call] => [`workbench.rows of ${name}`, (as) => as.workbench.rows({ name })]),
+  ),
   'targets.month': (as) => as.targets.month({ month: '2026-03' }),
   'targets.history of a customer': (as) => as.targets.history({ id: card.id }),
   'daily.report': (as) => as.daily.report({ on }),

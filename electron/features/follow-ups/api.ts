@@ -16,7 +16,6 @@ import {
 import { auditApi } from './audit-api.ts';
 import { beforeCall } from './before-call.ts';
 import { contactsOf } from './contacts.ts';
-import { deskOf } from './desk.ts';
 import { drawerOf } from './drawer.ts';
 import { handoverApi } from './handover-api.ts';
 import { letterInput, lettersFor, printLetter } from './letters.ts';
@@ -25,7 +24,6 @@ import { cardPapers, printCard } from './print-card.ts';
 import { printLevelSheet } from './print-level-sheet.ts';
 import { queueCounts, queueOf, queueOwner } from './queue.ts';
 import { contactInput, noteOnContact, recordContact, strikeContact, takeBackContact } from './service.ts';
-import { teamOf } from './team.ts';
 
 const SELLERS: Role[] = ['consultant', 'manager', 'backOffice', 'admin'];
 const selling = procedureFor(...SELLERS);
@@ -40,14 +38,9 @@ const words = (code: string) => z.string().trim().min(1, code).max(400, 'text.to
 
 /** 跟进: who is to be contacted, what was said, who comes. */
 export const followUpsApi = router({
-  desk: selling.input(whose).query(({ ctx, input }) => {
-    const who = whoIs(ctx);
-    return deskOf(ctx.showroom.store, queueOwner(who, input.ownerId));
-  }),
   counts: selling
     .input(whose)
     .query(({ ctx, input }) => queueCounts(ctx.showroom.store, queueOwner(whoIs(ctx), input.ownerId))),
-  team: managing.query(({ ctx }) => teamOf(ctx.showroom.store)),
   queue: selling.input(whose.extend({ queue: z.enum(queueNames) })).query(({ ctx, input }) => {
     const who = whoIs(ctx);
     return queueOf(ctx.showroom.store, who, input.queue, queueOwner(who, input.ownerId));

@@ -222,18 +222,3 @@ test('a level changes by hand with its reason, not to 战败 and not without a m
     refusing('input.invalid'),
   );
 });
-
-test('the desk counts the day and the month from what happened', async () => {
-  const { id } = await card();
-  await zhou.followUps.record({ customerId: id, ...call });
-  const visit = await app
-    .caller('reception')
-    .visits.register({ channel: 'walkIn', purpose: 'viewing', partySize: 1, customerId: id });
-  await zhou.visits.receive({ id: visit.id, rev: visit.rev });
-  expect(await zhou.followUps.desk({})).toMatchObject({
-    on: '2026-03-14',
-    parties: 1,
-    contacts: 1,
-    receiving: [{ visitId: visit.id, name: '罗士信' }],
-  });
-});

@@ -93,7 +93,7 @@ const callbacksSql = (owned: string) => `SELECT k.reason || ':' || m.id AS "key"
       AND done.deleted_at IS NULL AND done.struck_at IS NULL AND done.serves = k.reason)
   ORDER BY dueAt, m.id LIMIT ${MOST}`;
 
-type Raw = Omit<QueueLine, 'dueOn'> & { dueOn: string | null };
+export type Raw = Omit<QueueLine, 'dueOn'> & { dueOn: string | null };
 
 /** Whose queue: a consultant's own, for managers anybody's or everybody's. */
 export const queueOwner = (who: Who, asked: string | null | undefined): string | null =>
@@ -127,6 +127,10 @@ export function queueOf(store: Store, who: Who, queue: QueueName, ownerId: strin
     phone: line.phone === null || line.ownerId === who.id ? line.phone : maskPhone(line.phone),
   }));
 }
+
+/** 24 小时 that ran out and were not kept. */
+export const brokenClocks = (store: Store): Raw[] =>
+  rawLines(store, 'hours24', null).filter(({ dueAt }) => dueAt! < store.clock.now());
 
 /** How many stand in each queue. */
 export function queueCounts(store: Store, ownerId: string | null): Record<QueueName, number> {

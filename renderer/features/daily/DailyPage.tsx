@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { useConsultants } from '../../lib/sellers.ts';
 import { useMay, useStaff } from '../../lib/session.ts';
@@ -28,8 +29,10 @@ export default function DailyPage() {
   const me = useStaff();
   const today = useToday();
   const manages = useMay('manager', 'admin');
-  const [on, setOn] = useState<string>();
-  const [staffId, setStaffId] = useState<string>();
+  // The workbench names the report it leads to.
+  const [asked] = useSearchParams();
+  const [on, setOn] = useState(asked.get('on') ?? undefined);
+  const [staffId, setStaffId] = useState(asked.get('of') ?? undefined);
   const [printing, setPrinting] = useState(false);
   const day = on ?? today;
   const consultants = useConsultants();

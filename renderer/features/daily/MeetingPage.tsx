@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { addDays } from '../../../db/core/day.ts';
-import type { MeetingKind } from '../../../db/daily/model.ts';
+import { type MeetingKind, meetingKinds } from '../../../db/daily/model.ts';
 import { useToday } from '../../lib/today.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { clock, dayText } from '../../lib/when.ts';
@@ -45,7 +46,10 @@ const STEPS: Readonly<Record<MeetingKind, readonly Step[]>> = {
 export default function MeetingPage() {
   const { t } = useTranslation('daily');
   const today = useToday();
-  const [kind, setKind] = useState<MeetingKind>(() => (clock(Date.now()) < '13' ? 'morning' : 'evening'));
+  const [asked] = useSearchParams();
+  const [kind, setKind] = useState<MeetingKind>(
+    () => meetingKinds.find((one) => one === asked.get('kind')) ?? (clock(Date.now()) < '13' ? 'morning' : 'evening'),
+  );
   const [at, setAt] = useState(0);
   const minutes = useQuery(trpc.daily.meeting.queryOptions({ on: today, kind }));
   const steps = STEPS[kind];

@@ -26,7 +26,7 @@ export default function PlansPage() {
   const manages = useMay('manager', 'admin');
   const [asked] = useSearchParams();
   const [kind, setKind] = useState<PlanKind>(asked.get('kind') === 'month' ? 'month' : 'week');
-  const [chosen, setFrom] = useState<string>();
+  const [chosen, setFrom] = useState(asked.get('on') ?? undefined);
   const from = startOf(kind, chosen ?? today);
   const query = useQuery(trpc.daily.plans.queryOptions({ kind, on: from }));
   useHotkeys(t('plans.title'), [

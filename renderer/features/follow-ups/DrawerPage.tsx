@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useStaff } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { OwnerChoice } from '../../ui/OwnerChoice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { AuditLines } from './AuditLines.tsx';
 import { AuditPanel } from './AuditPanel.tsx';
 import { DrawerColumn } from './DrawerColumn.tsx';
 import { LevelPanel, type Moving } from './LevelPanel.tsx';
-import { OwnerChoice } from './OwnerChoice.tsx';
 import type { AuditLine } from './types.ts';
 import './follow-ups.css';
 

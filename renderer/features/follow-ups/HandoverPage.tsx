@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { handoverReasons } from '../../../db/follow-ups/handover.ts';
 import { useSellers } from '../../lib/sellers.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
@@ -23,7 +23,8 @@ type Reason = (typeof handoverReasons)[number];
 /** 移交: whose cards, which of them, to whom; what was promised on them stands first. */
 export default function HandoverPage() {
   const { t } = useTranslation('follow-ups');
-  const [fromId, setFromId] = useState<string>();
+  const [asked] = useSearchParams();
+  const [fromId, setFromId] = useState(asked.get('from') ?? undefined);
   const [toId, setToId] = useState<string>();
   const [reason, setReason] = useState<Reason>('leaving');
   const [note, setNote] = useState('');

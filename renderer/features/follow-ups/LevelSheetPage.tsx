@@ -11,11 +11,11 @@ import { client, trpc } from '../../lib/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
+import { OwnerChoice } from '../../ui/OwnerChoice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PrintPreview } from '../../ui/PrintPreview.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { LevelSheetTable } from './LevelSheetTable.tsx';
-import { OwnerChoice } from './OwnerChoice.tsx';
 import './follow-ups.css';
 
 /** Months one may look back, this one included. */

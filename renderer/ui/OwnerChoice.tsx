@@ -1,10 +1,10 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useConsultants } from '../../lib/sellers.ts';
+import { useConsultants } from '../lib/sellers.ts';
 
 /** Whose customers: everybody's, or one consultant's. */
 export function OwnerChoice(props: { value: string | null; onChange: (ownerId: string | null) => void }) {
-  const { t } = useTranslation('follow-ups');
+  const { t } = useTranslation('ui');
   const consultants = useConsultants();
   return (
     <Select

@@ -9,7 +9,7 @@ export function DrawerStrip({ ownerId }: { ownerId: string | null }) {
   const { t } = useTranslation('follow-ups');
   const drawer = useQuery(trpc.followUps.drawer.queryOptions({ ownerId }));
   return (
-    <section className="panel drawer-strip" aria-label={t('drawer.title')}>
+    <div className="drawer-strip">
       <Link to="/drawer">{t('drawer.title')}</Link>
       {(drawer.data ?? []).map(({ rule, count, overdue }) => (
         <span key={rule.level}>
@@ -17,6 +17,6 @@ export function DrawerStrip({ ownerId }: { ownerId: string | null }) {
           {overdue > 0 && <span className="queue-late"> {t('drawer.overdue', { count: overdue })}</span>}
         </span>
       ))}
-    </section>
+    </div>
   );
 }
