@@ -103,4 +103,5 @@ ALTER TABLE `daily_report` ADD `orders` integer;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
-CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`);
+CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `damage_state` ON `damage` (`state`,`id`);
