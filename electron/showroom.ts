@@ -11,6 +11,7 @@ import { pruneFiles } from './features/attachments/prune.ts';
 import { openAttachments } from './features/attachments/service.ts';
 import { receiveUpload } from './features/attachments/upload.ts';
 import { startBackups } from './features/backup/service.ts';
+import { findForgotten } from './features/follow-ups/daily.ts';
 import { followVerdicts, reactivateDue } from './features/losses/daily.ts';
 import { readSettings } from './features/settings/service.ts';
 import { watchStaff } from './features/staff/session-watch.ts';
@@ -133,7 +134,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       stops = [
         startBackground(store),
         startCheckpoints(store, options.log),
-        startDaily(store, options.log, [reactivateDue, followVerdicts]),
+        startDaily(store, options.log, [reactivateDue, followVerdicts, findForgotten]),
       ];
     } catch (error) {
       if (!(error instanceof StoreTrouble)) throw error;

@@ -65,6 +65,10 @@ export function nextContactBy(rules: readonly LevelRule[], level: Level, from: s
   return days === null ? null : addDays(from, days);
 }
 
+/** The earlier of two days, where either may be none. */
+export const earlier = (a: string | null, b: string | null): string | null =>
+  a === null || b === null ? (a ?? b) : a < b ? a : b;
+
 /**
  * 促推信号 (SEED): 车型车色选定 付款方式定 分期手续中 二手车处理中 商谈条件 购车时间定 约下次商谈 再度来店
  */

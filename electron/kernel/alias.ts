@@ -27,3 +27,8 @@ export const aliasIds = (db: Connection, entity: Mergeable, id: string): string[
     .prepare<[string], string>(`SELECT id FROM ${withAliases(entity, '?')}`)
     .pluck()
     .all(id);
+
+/** SQL of the id of the record that stands for another one after all merges; `idSql` is a column of the query around it. */
+export const standingSql = (entity: Mergeable, idSql: string): string =>
+  `(WITH RECURSIVE up(id, step) AS (SELECT ${idSql}, 0 UNION ALL SELECT one.merged_into, step + 1 FROM up CROSS JOIN ${entity} one
+     ON one.id = up.id WHERE one.merged_into IS NOT NULL AND step < ${LONGEST_CHAIN}) SELECT id FROM up ORDER BY step DESC LIMIT 1)`;

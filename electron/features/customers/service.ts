@@ -1,6 +1,6 @@
 import { dayOf } from '../../../db/core/day.ts';
 import { beyondContactData } from '../../../db/customers/contact-data.ts';
-import { nextContactBy } from '../../../db/customers/levels.ts';
+import { earlier, nextContactBy } from '../../../db/customers/levels.ts';
 import { type CustomerFields, customerFields } from '../../../db/customers/model.ts';
 import { customerProblems, missingForFormal, tidyCustomer } from '../../../db/customers/rules.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -40,13 +40,17 @@ function refuseGiving({ id, role }: Who, card: Customer, ownerId: string | null)
   throw new Refusal('customer.ownerByManager', { field: 'ownerId' });
 }
 
-/** Nobody is forgotten: a card whose level has a cadence always has a day of its next contact. */
+/**
+ * Nobody is forgotten: a card whose level has a cadence always has a day of its next contact, and another level only brings it nearer.
+ */
 function contactNext(tx: Write, values: Partial<CustomerFields>, card: Customer | null) {
   const { level, nextContactOn, doNotContact } = { ...card, ...values };
-  if (nextContactOn || doNotContact) return {};
+  const isSame = card !== null && (level ?? 'none') === card.level;
+  if (values.nextContactOn || doNotContact || (nextContactOn && isSame)) return {};
   const today = dayOf(tx.at);
-  const next = nextContactBy(levelRules(tx.db, today), level ?? 'none', today);
-  return next === null ? {} : { nextContactOn: next };
+  const cadence = nextContactBy(levelRules(tx.db, today), level ?? 'none', today);
+  const next = earlier(nextContactOn ?? null, cadence);
+  return next === null || next === nextContactOn ? {} : { nextContactOn: next };
 }
 
 /**

@@ -4,7 +4,7 @@ import { maskPhone } from '../../../db/customers/phone.ts';
 import type { ContactMethod, ContactOutcome } from '../../../db/follow-ups/model.ts';
 import { type QueueName, type QueueReason, queueNames } from '../../../db/follow-ups/queues.ts';
 import { DELIVERY_CALLS, PROMISE_MS } from '../../../db/follow-ups/rules.ts';
-import { withAliases } from '../../kernel/alias.ts';
+import { standingSql, withAliases } from '../../kernel/alias.ts';
 import type { Store } from '../../kernel/store.ts';
 import { todayOf, type Who } from '../../records/who.ts';
 
@@ -71,7 +71,7 @@ const cadenceCount = (owned: string) =>
  */
 const clocksSql = (owned: string) => `SELECT k.reason || ':' || v.id AS "key", ${COLUMNS}, k.reason, NULL AS dueOn,
   v.left_at + ${PROMISE_MS} AS dueAt, ${LAST_COLUMNS}
-  FROM visit v INDEXED BY visit_day JOIN customer alias ON alias.id = v.customer_id JOIN customer c ON c.id = coalesce(alias.merged_into, alias.id)
+  FROM visit v INDEXED BY visit_day JOIN customer c ON c.id = ${standingSql('customer', 'v.customer_id')}
   JOIN (SELECT 'thankYou' AS reason UNION ALL SELECT 'contact24') k ${JOINS}
   WHERE ${owned}v.visit_on >= ? AND v.state = 'closed' AND v.purpose = 'viewing' AND v.channel <> 'call' AND v.left_at IS NOT NULL
     AND v.deleted_at IS NULL AND v.voided_at IS NULL AND c.level NOT IN ('O', 'D', 'F') AND ${OPEN}
@@ -84,7 +84,7 @@ const clocksSql = (owned: string) => `SELECT k.reason || ':' || v.id AS "key", $
 /** 交车回访: of each delivery the calls that are due and were not made. */
 const callbacksSql = (owned: string) => `SELECT k.reason || ':' || m.id AS "key", ${COLUMNS}, k.reason, NULL AS dueOn,
   m.moved_at + k.days * 86400000 AS dueAt, ${LAST_COLUMNS}
-  FROM vehicle_movement m INDEXED BY vehicle_movement_at JOIN customer alias ON alias.id = m.customer_id JOIN customer c ON c.id = coalesce(alias.merged_into, alias.id)
+  FROM vehicle_movement m INDEXED BY vehicle_movement_at JOIN customer c ON c.id = ${standingSql('customer', 'm.customer_id')}
   JOIN (${Object.entries(DELIVERY_CALLS)
     .map(([reason, days]) => `SELECT '${reason}' AS reason, ${days} AS days`)
     .join(' UNION ALL ')}) k ${JOINS}

@@ -5,6 +5,7 @@ import { levelSignals, nextContactBy } from '../../../db/customers/levels.ts';
 import { levels } from '../../../db/customers/model.ts';
 import { appointmentPurposes, contactFields } from '../../../db/follow-ups/model.ts';
 import { contactProblems, TAKE_BACK_MS, tryAgainOn } from '../../../db/follow-ups/rules.ts';
+import { withAliases } from '../../kernel/alias.ts';
 import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -108,8 +109,13 @@ function ownRow(tx: Write, who: Who, { id, rev }: Target) {
   return row;
 }
 
+/** 战败 that holds and was not followed by 激活. */
+const GIVEN_UP = `SELECT 1 FROM loss WHERE customer_id IN ${withAliases('customer', '?')} AND state = 'approved' AND reactivated_at IS NULL
+  AND deleted_at IS NULL LIMIT 1`;
+
 /**
- * Takes a wrong row back within a day: it is gone, the card stands as before it unless somebody changed it since.
+ * Takes a wrong row back within a day: it is gone, the card stands as before it unless somebody changed it since. A card that was woken by
+ * it, and would have come back meanwhile, stays awake.
  * @throws Refusal `contact.notYours`, `contact.takeBackLate`, `record.stale`
  */
 export const takeBackContact = (store: Store, who: Who, at: Target): void =>
@@ -119,10 +125,11 @@ export const takeBackContact = (store: Store, who: Who, at: Target): void =>
     tx.remove('contact', row.id, { rev: at.rev });
     const card = standingRecord(tx, 'customer', row.customerId);
     const next = card.nextContactOn === row.nextContactOn ? row.nextBeforeOn : card.nextContactOn;
-    const wasChanged = row.levelBefore !== null && row.levelBefore !== row.levelAfter && card.level === row.levelAfter;
-    if (wasChanged) changeLevel(tx, card, row.levelBefore!, { trigger: 'undone' }, next);
-    else if (next !== card.nextContactOn)
-      tx.update('customer', card.id, { nextContactOn: next }, { action: 'contact' });
+    const changed = row.levelBefore !== null && row.levelBefore !== row.levelAfter && card.level === row.levelAfter;
+    const awake = row.levelBefore === 'F' && tx.db.prepare(GIVEN_UP).get(card.id) === undefined;
+    const before = changed && !awake ? row.levelBefore! : card.level;
+    if (before !== card.level || next !== card.nextContactOn)
+      changeLevel(tx, card, before, { trigger: 'undone' }, next);
   });
 
 /** Strikes a wrong row through: it stays to be read, and keeps no promise. @throws Refusal `contact.notYours`, `record.stale` */

@@ -3,14 +3,13 @@ import { idOf } from '../../kernel/ids.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { todayOf } from '../../records/who.ts';
-import { readEnrolment } from '../sync/enrolment/enrolled.ts';
+import { isQuiet } from '../sync/enrolment/quiet.ts';
 import { customerOf } from '../vehicles/rows.ts';
 import { returnLevel } from './deciding.ts';
 import type { Loss } from './rows.ts';
 
 const SYSTEM = { id: 'system' };
-/** A PC that heard of nobody for so long leaves a card to the others, which know better what became of it, and so many days. */
-const QUIET_MS = 24 * 3_600_000;
+/** A quiet PC leaves a card so many days to the others, which know better what became of it. */
 const LEFT_TO_OTHERS_DAYS = 3;
 /** Verdicts are set right this long. */
 const RECENT_DAYS = 30;
@@ -28,14 +27,13 @@ function wake(tx: Write, loss: Loss): void {
 /** Wakes the cards whose day has come. @returns false when some are left to the others for now */
 export function reactivateDue(store: Store): boolean {
   const today = todayOf(store);
-  const enrolled = readEnrolment(store.db);
-  const isQuiet = enrolled !== null && (enrolled.lastOkAt ?? 0) < store.clock.now() - QUIET_MS;
+  const quiet = isQuiet(store);
   const ids = store.db.prepare(DUE).pluck().all(today) as string[];
   let all = true;
   for (const id of ids)
     store.write(SYSTEM, (tx) => {
       const loss = tx.get('loss', id)!;
-      if (isQuiet && daysBetween(loss.reactivateOn!, today) < LEFT_TO_OTHERS_DAYS) all = false;
+      if (quiet && daysBetween(loss.reactivateOn!, today) < LEFT_TO_OTHERS_DAYS) all = false;
       else wake(tx, loss);
     });
   return all;

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../db/core/day.ts';
-import { type LevelChangeFields, type LevelTrigger, nextContactBy } from '../../../../db/customers/levels.ts';
+import { earlier, type LevelChangeFields, type LevelTrigger, nextContactBy } from '../../../../db/customers/levels.ts';
 import type { Level } from '../../../../db/customers/model.ts';
 import { customerProblems } from '../../../../db/customers/rules.ts';
 import { withAliases } from '../../../kernel/alias.ts';
@@ -32,14 +32,15 @@ export function noteLevel(
   if (!tx.get('level_change', id)) tx.insert('level_change', { ...row, id, customerId: card.id });
 }
 
-/** F comes from an approved loss and is never simply chosen. @throws Refusal `level.byLoss` */
+/** F comes from an approved loss, and back to it what is undone; it is never simply chosen. @throws Refusal `level.byLoss` */
 export function refuseLost(level: Level | undefined, before: Level | undefined): void {
   if (level === 'F' && before !== 'F') throw new Refusal('level.byLoss', { field: 'level' });
 }
 
 /**
- * Changes the level of a card inside a running write, with its reason; the next contact follows the cadence of the new level unless it is
- * given. Levels of interest need a model (SEED).
+ * Changes the level of a card inside a running write, with its reason. The next contact follows the cadence of the new level where that is
+ * sooner: only a contact puts off a call that is due. `nextContactOn`: the day instead; nobody who is called by cadence is left without one.
+ * Levels of interest need a model (SEED).
  * @throws InvalidInput `level.needsModel`; Refusal `level.byLoss`
  */
 export function changeLevel(
@@ -50,10 +51,11 @@ export function changeLevel(
   nextContactOn?: string | null,
 ): Customer {
   const today = dayOf(tx.at);
-  if (why.trigger !== 'loss') refuseLost(level, card.level);
+  if (why.trigger !== 'loss' && why.trigger !== 'undone') refuseLost(level, card.level);
   const needsModel = customerProblems({ ...card, level }, today).filter(({ code }) => code === 'level.needsModel');
   if (needsModel.length > 0) throw new InvalidInput(needsModel.map((problem) => ({ ...problem, path: 'level' })));
-  const next = nextContactOn === undefined ? nextContactBy(levelRules(tx.db, today), level, today) : nextContactOn;
+  const cadence = card.doNotContact ? null : nextContactBy(levelRules(tx.db, today), level, today);
+  const next = nextContactOn === undefined ? earlier(card.nextContactOn, cadence) : (nextContactOn ?? cadence);
   const saved = tx.update('customer', card.id, { level, nextContactOn: next }, { action: 'level' });
   if (card.level !== level) noteLevel(tx, saved, card.level, why);
   return saved;

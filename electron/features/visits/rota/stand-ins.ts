@@ -1,4 +1,5 @@
 import { addDays } from '../../../../db/core/day.ts';
+import { standingSql, withAliases } from '../../../kernel/alias.ts';
 import type { Store } from '../../../kernel/store.ts';
 import { todayOf } from '../rows.ts';
 
@@ -16,11 +17,11 @@ const TOLD_DAYS = 7;
 
 /** On the indexes `visit_day` and `contact_of`. */
 export const STAND_INS = `SELECT v.id AS visitId, c.id AS customerId, c.name, v.arrived_at AS arrivedAt, helper.name AS helperName
-  FROM visit v INDEXED BY visit_day JOIN customer alias ON alias.id = v.customer_id JOIN customer c ON c.id = coalesce(alias.merged_into, alias.id)
+  FROM visit v INDEXED BY visit_day JOIN customer c ON c.id = ${standingSql('customer', 'v.customer_id')}
   LEFT JOIN staff helper ON helper.id = v.consultant_id
   WHERE v.visit_on >= ? AND v.prior_consultant_id = ? AND v.consultant_id <> v.prior_consultant_id AND v.rota_slot IS NULL
     AND v.deleted_at IS NULL AND v.voided_at IS NULL AND c.owner_id = v.prior_consultant_id
-    AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.customer_id IN (c.id, alias.id) AND k.at >= v.arrived_at
+    AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.customer_id IN ${withAliases('customer', 'c.id')} AND k.at >= v.arrived_at
       AND k.created_by = v.prior_consultant_id AND k.deleted_at IS NULL)
   ORDER BY v.arrived_at DESC LIMIT 20`;
 
