@@ -5,30 +5,39 @@ import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { errorText } from '../lib/errors.ts';
+import { type FoundAction, foundActions, type Hit } from '../lib/foundActions.ts';
 import { useStaff } from '../lib/session.ts';
 import { trpc } from '../lib/trpc.ts';
-import { FoundParts, Marked } from '../ui/Found.tsx';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { showInList } from '../ui/listView.ts';
 import { useHeldEnter } from '../ui/useHeldEnter.ts';
+import { type Entry, QuickHits } from './QuickHits.tsx';
 import { routesFor } from './routes.tsx';
 
-/** Where a found record opens. */
+/** Where records with a page of their own open. */
 const places = {
   customer: 'customers',
   vehicle: 'vehicles',
   test_drive: 'drives',
   loss: 'losses',
   service_request: 'requests',
+  playbook_entry: 'playbook',
 } as const;
 /** Where all of a kind are listed. */
-const lists = { ...places, test_drive: 'drive-log' } as const;
+const lists: Record<string, string> = { ...places, test_drive: 'drive-log' };
 
-/** Ctrl+K from anywhere: any fragment of a name, pinyin, phone, ID, VIN or plate; ↑ ↓ choose, Enter opens. */
+/** A visit or contact opens with its customer; a guest without a card, on the register of the day. */
+function placeOf(hit: Hit): string {
+  if (hit.kind !== 'visit' && hit.kind !== 'contact') return `/${places[hit.kind]}/${hit.id}`;
+  return hit.customerId ? `/customers/${hit.customerId}` : `/traffic?on=${hit.on ?? ''}&visit=${hit.id}`;
+}
+
+/** Ctrl+K from anywhere: any fragment of a name, pinyin, phone, ID, VIN or plate, a day, words that were said; ↑ ↓ choose, Enter opens, Alt+1…3 act. */
 export function QuickSearch() {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
-  const registers = routesFor(useStaff().role).some(({ path }) => path === 'showroom');
+  const { role } = useStaff();
+  const registers = routesFor(role).some(({ path }) => path === 'showroom');
   const input = useRef<InputRef>(null);
   const [text, setText] = useState('');
   const [composing, setComposing] = useState(false);
@@ -46,59 +55,51 @@ export function QuickSearch() {
   ]);
   const hits = asked === '' ? [] : (found.data?.hits ?? []);
   const more = asked === '' ? [] : (found.data?.more ?? []);
-  const entries = [
-    ...hits.map((hit) => ({
-      id: `hit-${hit.id}`,
-      open: () => void navigate(`/${places[hit.kind]}/${hit.id}`),
-      content: (
-        <>
-          <i>{t(`search.${hit.kind}`)}</i>
-          <strong>
-            <Marked text={hit.title} marks={hit.marks} />
-          </strong>
-          <span>
-            <FoundParts parts={hit.parts} />
-          </span>
-        </>
-      ),
-    })),
-    ...more.map((kind) => ({
-      id: `all-${kind}`,
-      open: () => all(kind),
-      content: (
-        <>
-          <i>{t(`search.${kind}`)}</i>
-          <span>{t('search.all')}</span>
-        </>
-      ),
-    })),
-  ];
+  const kinds = [...new Set(hits.map(({ kind }) => kind))];
+  const entries = kinds.flatMap((kind): Entry[] => [
+    ...hits.filter((hit) => hit.kind === kind).map((hit) => ({ id: `hit-${hit.id}`, kind, hit })),
+    ...(more.includes(kind) ? [{ id: `all-${kind}`, kind, hit: undefined }] : []),
+  ]);
   const chosen = entries[Math.min(at, entries.length - 1)];
   const answered = asked === text.trim() && !composing && found.isFetched && !found.isPlaceholderData;
   const enter = useHeldEnter(open ? text.trim() : '', answered, () => chosen !== undefined && go(chosen));
 
   /** The whole list, narrowed to what was typed. */
-  function all(kind: keyof typeof places): void {
-    showInList(places[kind], asked);
+  function all(kind: Hit['kind']): void {
+    const list = places[kind as keyof typeof places];
+    showInList(list, asked);
     void navigate(`/${lists[kind]}`);
   }
-  function go(entry: (typeof entries)[number]): void {
+  function shut(): void {
     setOpen(false);
     setText('');
     input.current?.blur();
-    entry.open();
+  }
+  function go({ kind, hit }: Entry): void {
+    shut();
+    if (hit === undefined) all(kind);
+    else void navigate(placeOf(hit));
+  }
+  function act(action: FoundAction, hit: Hit): void {
+    shut();
+    action.run(hit, (path) => void navigate(path));
   }
   function keys(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') enter.press();
     else if (event.key === 'Escape') {
       event.stopPropagation();
-      setOpen(false);
-      setText('');
-      input.current?.blur();
+      shut();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setAt((now) => Math.max(0, Math.min(entries.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))));
+    } else if (event.altKey && /^Digit[1-3]$/.test(event.code)) {
+      // The page behind has keys of its own under the same digits.
+      event.preventDefault();
+      event.stopPropagation();
+      const hit = chosen?.hit;
+      const action = hit && foundActions(hit, role).find(({ digit }) => event.code === `Digit${digit}`);
+      if (hit && action && answered) act(action, hit);
     }
   }
   return (
@@ -126,28 +127,12 @@ export function QuickSearch() {
         onKeyDown={keys}
       />
       {open && asked !== '' && (
-        <div className="quick-hits" id="quick-hits" role="listbox" aria-label={t('search.found')}>
-          {entries.map((entry) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and answers the keys
-            <div
-              key={entry.id}
-              id={entry.id}
-              role="option"
-              tabIndex={-1}
-              className="quick-hit"
-              aria-selected={entry === chosen}
-              // Before the field loses the focus and closes the list.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => go(entry)}
-            >
-              {entry.content}
-            </div>
-          ))}
+        <QuickHits entries={entries} chosen={chosen} onOpen={go} onAct={act}>
           {found.error !== null && <p className="field-error">{errorText(found.error)}</p>}
           {hits.length === 0 && found.isSuccess && !found.isPlaceholderData && (
             <p>{t(registers ? 'search.none.register' : 'search.none')}</p>
           )}
-        </div>
+        </QuickHits>
       )}
     </search>
   );

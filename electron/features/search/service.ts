@@ -1,182 +1,98 @@
-import { clockOf, dayOf } from '../../../db/core/day.ts';
-import { maskPhone } from '../../../db/customers/phone.ts';
-import type { CustomerDoc, CustomerField } from '../../../db/customers/search.ts';
-import type { LossDoc, LossField } from '../../../db/losses/search.ts';
-import type { RequestDoc, RequestField } from '../../../db/requests/search.ts';
+import { dayOf, dayRange } from '../../../db/core/day.ts';
 import type { Role } from '../../../db/staff/model.ts';
-import type { DriveDoc, DriveField } from '../../../db/test-drives/search.ts';
-import type { VehicleDoc, VehicleField } from '../../../db/vehicles/search.ts';
-import type { Range } from '../../kernel/search/index.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
-import type { Who } from '../../records/who.ts';
-import { foundPerson, marksIn, type Part, partOf } from '../visits/matched.ts';
-
-/** One hit of the quick search (快速检索). */
-export interface Hit {
-  kind: 'customer' | 'vehicle' | 'test_drive' | 'loss' | 'service_request';
-  id: string;
-  title: string;
-  /** The pieces of the title that were typed. */
-  marks: Range[];
-  /** What else is shown, and every other field that holds something of what was typed. */
-  parts: Part<
-    | CustomerField
-    | VehicleField
-    | DriveField
-    | LossField
-    | RequestField
-    | 'owner'
-    | 'color'
-    | 'planned'
-    | 'car'
-    | 'asked'
-  >[];
-  /** The level of a customer, the status of a vehicle, the state of a drive, a loss or a request. */
-  mark: string | null;
-}
+import { todayOf, type Who } from '../../records/who.ts';
+import { literalMarks, readAsked } from './asked.ts';
+import { happened, momentOf } from './happened.ts';
+import { type Hit, type HitKind, hitKinds, hitOf, type IndexedKind, indexedKinds } from './hits.ts';
+import { playbookHits } from './playbook.ts';
 
 /** What the quick search lists, and the kinds of which there is more than that. */
 export interface Found {
   hits: Hit[];
-  more: Hit['kind'][];
+  more: HitKind[];
 }
 
-const MOST = { customer: 8, vehicle: 4, test_drive: 3, loss: 3, service_request: 3 } as const;
-
-const CUSTOMER = `SELECT c.name, c.contact_name AS contactName, c.mobile, c.landline, c.id_no AS idNo, c.uscc, c.birth_on AS birthOn,
-  owner.name AS ownerName, c.level AS mark
-  FROM customer c LEFT JOIN staff owner ON owner.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`;
-const VEHICLE = `SELECT vin, plate, brand, series, model, brand_model AS brandModel, exterior_color AS color, status AS mark
-  FROM vehicle WHERE id = ? AND deleted_at IS NULL`;
-
-type CustomerRow = CustomerDoc & { ownerName: string | null; mark: string };
-type VehicleRow = VehicleDoc & { color: string | null; mark: string };
-type DriveRow = DriveDoc & { plannedAt: number; car: string | null; mark: string };
-
-const DRIVE = `SELECT d.drive_no AS driveNo, d.driver_name AS driverName, d.driver_mobile AS driverMobile, d.state AS mark,
-  d.planned_start_at AS plannedAt, car.number AS car FROM test_drive d LEFT JOIN demo_car car ON car.id = d.demo_car_id
-  WHERE d.id = ? AND d.deleted_at IS NULL`;
-
-type LossRow = LossDoc & { reason: string | null; askedAt: number; mark: string };
-
-const LOSS = `SELECT l.customer_name AS customerName, l.bought_brand AS boughtBrand, l.bought_model AS boughtModel, l.bought_dealer AS boughtDealer, l.reason,
-  l.asked_at AS askedAt, l.state AS mark FROM loss l WHERE l.id = ? AND l.deleted_at IS NULL`;
-
-type RequestRow = RequestDoc & { content: string; dueOn: string; mark: string };
-
-const REQUEST = `SELECT r.customer_name AS customerName, r.content, r.due_on AS dueOn, r.state AS mark
-  FROM service_request r WHERE r.id = ? AND r.deleted_at IS NULL`;
-
-const said = (field: 'owner' | 'color' | 'planned' | 'car' | 'asked', text: string | null) =>
-  text === null ? [] : [{ field, text, matched: false, marks: [] }];
-
-function customerHit(store: Store, id: string, row: CustomerRow, typed: string): Hit {
-  const { marks, parts } = foundPerson(store, row, typed);
-  return {
-    kind: 'customer',
-    id,
-    title: row.name,
-    marks,
-    parts: [...parts, ...said('owner', row.ownerName)],
-    mark: row.mark,
-  };
-}
-
-function vehicleHit({ search }: Store, id: string, row: VehicleRow, typed: string): Hit {
-  const why = search.why<VehicleField>('vehicle', { ...row }, typed);
-  const titled = row.model ? 'model' : row.series ? 'series' : 'vin';
-  const parts = (['vin', 'plate', 'brand', 'series', 'brandModel'] as const).flatMap((field) => {
-    const always = field === 'vin' || field === 'plate';
-    const shown = row[field] && field !== titled && (always || why.some((match) => match.field === field));
-    return shown ? [partOf(field, row[field]!, why)] : [];
-  });
-  const title = row[titled]!;
-  const marks = marksIn(titled, title, why);
-  return { kind: 'vehicle', id, title, marks, parts: [...parts, ...said('color', row.color)], mark: row.mark };
-}
-
-function driveHit({ search }: Store, id: string, row: DriveRow, typed: string): Hit {
-  const why = search.why<DriveField>('test_drive', { ...row }, typed);
-  const title = row.driverName ?? row.driveNo;
-  const phone = row.driverMobile ? [partOf('driverMobile', maskPhone(row.driverMobile), why)] : [];
-  const number = why.some(({ field }) => field === 'driveNo') ? [partOf('driveNo', row.driveNo, why)] : [];
-  return {
-    kind: 'test_drive',
-    id,
-    title,
-    marks: marksIn(row.driverName ? 'driverName' : 'driveNo', title, why),
-    parts: [
-      ...said('planned', `${dayOf(row.plannedAt)} ${clockOf(row.plannedAt)}`),
-      ...said('car', row.car),
-      ...phone,
-      ...number,
-    ],
-    mark: row.mark,
-  };
-}
-
-function lossHit({ search }: Store, id: string, row: LossRow, typed: string): Hit {
-  const why = search.why<LossField>('loss', { ...row }, typed);
-  const title = row.customerName ?? '';
-  const bought = (['boughtBrand', 'boughtModel', 'boughtDealer'] as const).flatMap((field) =>
-    row[field] && why.some((match) => match.field === field) ? [partOf(field, row[field], why)] : [],
-  );
-  const parts = [...said('asked', [dayOf(row.askedAt), row.reason].filter(Boolean).join(' ')), ...bought];
-  return { kind: 'loss', id, title, marks: marksIn('customerName', title, why), parts, mark: row.mark };
-}
-
-function requestHit({ search }: Store, id: string, row: RequestRow, typed: string): Hit {
-  const why = search.why<RequestField>('service_request', { customerName: row.customerName }, typed);
-  const title = row.customerName ?? '';
-  const parts = said('asked', `${row.dueOn} ${row.content}`);
-  return { kind: 'service_request', id, title, marks: marksIn('customerName', title, why), parts, mark: row.mark };
-}
+const MOST: Record<IndexedKind, number> = { customer: 8, vehicle: 4, test_drive: 3, loss: 3, service_request: 3 };
+/** Cards whose visits and contacts are looked through. */
+const MOST_CARDS = 8;
+/** With a day, or with words besides a name, more cards may be meant. */
+const MOST_CARDS_NARROWED = 40;
 
 /** What a role does not get to see anywhere it does not find. */
-const HIDDEN: Partial<Record<Role, readonly Hit['kind'][]>> = {
-  reception: ['loss'],
-  warehouse: ['customer', 'test_drive', 'loss', 'service_request'],
-  finance: ['test_drive', 'loss', 'service_request'],
+const HIDDEN: Partial<Record<Role, readonly HitKind[]>> = {
+  reception: ['loss', 'contact', 'playbook_entry'],
+  warehouse: ['customer', 'visit', 'contact', 'test_drive', 'loss', 'service_request', 'playbook_entry'],
+  finance: ['visit', 'contact', 'test_drive', 'loss', 'service_request', 'playbook_entry'],
 };
 
-/** Customers, vehicles, then test drives, losses and requests, that hold everything typed, newest touched first; what was searched is kept in the audit log. */
-export function quickSearch(store: Store, viewer: Who, text: string): Found {
+const DRIVES_OF_DAY = `SELECT id FROM test_drive INDEXED BY test_drive_planned WHERE planned_start_at >= ? AND planned_start_at < ?
+  AND deleted_at IS NULL AND (? = '[]' OR customer_id IN (SELECT value FROM json_each(?))) ORDER BY planned_start_at LIMIT ?`;
+
+/**
+ * Grouped by kind, newest touched first: records that hold everything typed; visits and contacts by whose they are, by their day (a day among
+ * the words: "张 11-23") or, among the newest, by what was said. What was searched is kept in the audit log.
+ */
+export function quickSearch(store: Store, viewer: Who, text: string, only?: HitKind): Found {
   const typed = text.trim();
   if (typed === '') return { hits: [], more: [] };
-  const more: Hit['kind'][] = [];
-  const ids = (kind: Hit['kind']) => {
-    if (HIDDEN[viewer.role]?.includes(kind)) return [];
-    const found = store.search.find(kind, typed, MOST[kind] + 1);
-    if (found.length > MOST[kind]) more.push(kind);
-    return found.slice(0, MOST[kind]);
-  };
-  const customer = store.db.prepare(CUSTOMER);
-  const vehicle = store.db.prepare(VEHICLE);
-  const hits: Hit[] = [];
-  for (const id of ids('customer')) {
-    const row = customer.get(id) as CustomerRow | undefined;
-    if (row) hits.push(customerHit(store, id, row, typed));
+  const asks = (kind: HitKind) => (only ?? kind) === kind && !HIDDEN[viewer.role]?.includes(kind);
+  const more: HitKind[] = [];
+  const asked = readAsked(typed, todayOf(store));
+  const groups = new Map<HitKind, Hit[]>();
+  for (const kind of indexedKinds.filter(asks)) {
+    const ids = store.search.find(kind, typed, MOST[kind] + 1);
+    if (ids.length > MOST[kind]) more.push(kind);
+    groups.set(
+      kind,
+      ids.slice(0, MOST[kind]).flatMap((id) => hitOf(store, kind, id, typed)),
+    );
   }
-  for (const id of ids('vehicle')) {
-    const row = vehicle.get(id) as VehicleRow | undefined;
-    if (row) hits.push(vehicleHit(store, id, row, typed));
+  const { cards, name, words } = whoIsMeant(store, asked.rest, asked.day !== null);
+  const said = asks('visit') || asks('contact') ? happened(store, viewer, asked, { cards, words }) : [];
+  for (const { kind, id, at, customerId, name: title, said: told, what } of said) {
+    if (!asks(kind)) continue;
+    const day = { field: 'day' as const, text: momentOf(store, at), matched: asked.day !== null, marks: [] };
+    const hit: Hit = {
+      kind,
+      id,
+      title,
+      marks:
+        name === ''
+          ? literalMarks(title, words)
+          : store.search.why('customer', { name: title }, name).map(({ range }) => range),
+      parts: [day, ...(told ? [{ field: 'said' as const, matched: told.marks.length > 0, ...told }] : [])],
+      mark: what,
+      customerId,
+      on: dayOf(at),
+    };
+    groups.set(kind, [...(groups.get(kind) ?? []), hit]);
   }
-  const drive = store.db.prepare(DRIVE);
-  for (const id of ids('test_drive')) {
-    const row = drive.get(id) as DriveRow | undefined;
-    if (row) hits.push(driveHit(store, id, row, typed));
-  }
-  const loss = store.db.prepare(LOSS);
-  for (const id of ids('loss')) {
-    const row = loss.get(id) as LossRow | undefined;
-    if (row) hits.push(lossHit(store, id, row, typed));
-  }
-  const request = store.db.prepare(REQUEST);
-  for (const id of ids('service_request')) {
-    const row = request.get(id) as RequestRow | undefined;
-    if (row) hits.push(requestHit(store, id, row, typed));
-  }
+  if (asked.day !== null && asks('test_drive')) groups.set('test_drive', drivesOf(store, asked.day, cards, asked.rest));
+  if (asks('playbook_entry')) groups.set('playbook_entry', playbookHits(store, typed));
+  const hits = hitKinds.flatMap((kind) => groups.get(kind) ?? []);
   if (typed.length > 1)
     store.write(viewer, (tx) => tx.audit('search', 'quickSearch', null, { text: typed, hits: hits.length }));
   return { hits, more };
+}
+
+/** The cards a text names, whole or by its first word, and the words left to be looked for in what was said. */
+function whoIsMeant(store: Store, rest: string, hasDay: boolean): { cards: string[]; name: string; words: string[] } {
+  if (rest === '') return { cards: [], name: '', words: [] };
+  const cards = store.search.find('customer', rest, hasDay ? MOST_CARDS_NARROWED : MOST_CARDS);
+  if (cards.length > 0) return { cards, name: rest, words: [] };
+  const [first = '', ...words] = rest.split(/\s+/);
+  const named = words.length === 0 ? [] : store.search.find('customer', first, MOST_CARDS_NARROWED);
+  if (named.length > 0) return { cards: named, name: first, words };
+  // Letters and digits that name nobody are no words of a talk.
+  return { cards: [], name: '', words: /\p{Script=Han}{2}/u.test(rest) ? rest.split(/\s+/) : [] };
+}
+
+/** Test drives of a day, of these customers where some are named. */
+function drivesOf(store: Store, day: string, cards: readonly string[], rest: string): Hit[] {
+  if (rest !== '' && cards.length === 0) return [];
+  const of = JSON.stringify(cards);
+  const ids = prepared<{ id: string }>(store.db, DRIVES_OF_DAY).all(...dayRange(day), of, of, MOST.test_drive);
+  return ids.flatMap(({ id }) => hitOf(store, 'test_drive', id, rest));
 }

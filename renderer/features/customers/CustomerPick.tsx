@@ -19,7 +19,7 @@ export function CustomerPick({ label, value, onPick, exceptId }: Props) {
   const asked = useDeferredValue(typing.trim());
   const found = useQuery(
     trpc.search.quick.queryOptions(
-      { text: asked },
+      { text: asked, only: 'customer' },
       { enabled: asked.length > 1, placeholderData: (before) => before, staleTime: 0 },
     ),
   );

@@ -14,7 +14,7 @@ export function ReferrerField({ form }: { readonly form: Form<CardValues> }) {
   const asked = useDeferredValue(typing.trim());
   const found = useQuery(
     trpc.search.quick.queryOptions(
-      { text: asked },
+      { text: asked, only: 'customer' },
       { enabled: asked.length > 1, placeholderData: (before) => before, staleTime: 0 },
     ),
   );

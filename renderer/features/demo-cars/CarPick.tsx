@@ -18,7 +18,7 @@ export function CarPick({ id, label, vin, value, onChange }: CarPickProps) {
   const asked = useDeferredValue(typing.trim());
   const found = useQuery(
     trpc.search.quick.queryOptions(
-      { text: asked },
+      { text: asked, only: 'vehicle' },
       { enabled: asked.length > 1, placeholderData: (before) => before, staleTime: 0 },
     ),
   );

@@ -1,6 +1,7 @@
 import i18n from 'i18next';
 import { contactCustomer } from '../../lib/contacting.ts';
 import { addCardAction, addTimelineKind } from '../../lib/customerCard.ts';
+import { addFoundAction, customerOfHit } from '../../lib/foundActions.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { client } from '../../lib/trpc.ts';
 import { Facts } from '../../ui/Facts.tsx';
@@ -17,6 +18,18 @@ addCardAction({
   keys: 'alt+1',
   roles: SELLERS,
   run: ({ id }) => contactCustomer(id),
+});
+
+addFoundAction({
+  kinds: ['customer', 'visit', 'contact', 'test_drive'],
+  label: 'follow-ups:contact',
+  digit: 1,
+  roles: SELLERS,
+  fits: (hit) => customerOfHit(hit) !== undefined,
+  run: (hit) => {
+    const id = customerOfHit(hit);
+    if (id !== undefined) contactCustomer(id);
+  },
 });
 
 addCardAction({

@@ -14,7 +14,7 @@ export function GuestPick({ id, value, onChange, autoFocus }: ControlProps<Guest
   const asked = useDeferredValue(typing.trim());
   const found = useQuery(
     trpc.search.quick.queryOptions(
-      { text: asked },
+      { text: asked, only: 'customer' },
       { enabled: asked !== '', placeholderData: (before) => before, staleTime: 0 },
     ),
   );

@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import { addCardAction, addTimelineKind } from '../../lib/customerCard.ts';
+import { addFoundAction } from '../../lib/foundActions.ts';
 import { client } from '../../lib/trpc.ts';
 import { bookers } from './driveRecord.ts';
 
@@ -11,6 +12,14 @@ addCardAction({
   order: 20,
   roles: bookers,
   keys: 'alt+t',
+  run: ({ id }, go) => go(`/drives/new?customer=${id}`),
+});
+
+addFoundAction({
+  kinds: ['customer'],
+  label: 'test-drives:card.book',
+  digit: 3,
+  roles: bookers,
   run: ({ id }, go) => go(`/drives/new?customer=${id}`),
 });
 

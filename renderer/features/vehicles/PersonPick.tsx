@@ -19,7 +19,7 @@ export function PersonPick(props: { label: string; onPick: (id: string, name: st
   const asked = useDeferredValue(text.trim());
   const found = useQuery(
     trpc.search.quick.queryOptions(
-      { text: asked },
+      { text: asked, only: 'customer' },
       { enabled: asked !== '', placeholderData: (before) => before, staleTime: 0 },
     ),
   );
