@@ -12,6 +12,8 @@ export const ownChoices = z.object({
   language: z.enum(languages).nullable().catch(null).default(null),
   /** A tone when a party is given to them. */
   guestSound: z.boolean().catch(false).default(false),
+  /** Told of contacts that are due. */
+  dueNotes: z.boolean().catch(true).default(true),
 });
 export type OwnChoices = z.infer<typeof ownChoices>;
 
@@ -19,4 +21,5 @@ export const ownPatch = z.object({
   theme: z.enum(themes).optional(),
   language: z.enum(languages).optional(),
   guestSound: z.boolean().optional(),
+  dueNotes: z.boolean().optional(),
 });

@@ -5,6 +5,7 @@ import { useNewDay } from '../lib/newDay.ts';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
 import { AttentionCount } from './AttentionCount.tsx';
+import { DueCalls, DueCount } from './DueCalls.tsx';
 import { FollowUpCount } from './FollowUpCount.tsx';
 import { GuestCount } from './GuestCount.tsx';
 import { HotkeyOverview } from './HotkeyOverview.tsx';
@@ -43,6 +44,7 @@ export function Frame(props: { showroomName: string }) {
       <button type="button" className="skip" onClick={skipToPage}>
         {t('frame.skip')}
       </button>
+      <DueCalls />
       <TopBar showroomName={props.showroomName} />
       <nav className="rail" aria-label={t('frame.rail')}>
         {sections.map((one) => (
@@ -54,6 +56,7 @@ export function Frame(props: { showroomName: string }) {
           >
             {one.icon}
             {t(`section.${one.name}`)}
+            {one.name === 'desk' && <DueCount />}
             {one.name === 'floor' && <GuestCount />}
             {one.name === 'followUps' && <FollowUpCount />}
             {one.name === 'system' && <AttentionCount />}

@@ -9,6 +9,7 @@ import { client, queryClient, trpc } from '../lib/trpc.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { notify, notifyFailure } from '../ui/notices.tsx';
 import { useOnce } from '../ui/useOnce.ts';
+import { useDueCalls } from './DueCalls.tsx';
 
 /** A party was given to the person who sits here: said in the top bar with 接待, in the window's title, by a tone, and to the system. */
 export function GuestCalls(props: { showroomName: string }) {
@@ -16,7 +17,8 @@ export function GuestCalls(props: { showroomName: string }) {
   const guests = useMyGuests();
   const { pathname } = useLocation();
   const [hidden, setHidden] = useState<readonly string[]>([]);
-  useTitle(props.showroomName, guests.length);
+  const due = useDueCalls(({ unseen }) => unseen);
+  useTitle(props.showroomName, guests.length, due);
   useNews(guests);
   const guest = pathname === '/showroom' ? undefined : guests.find(({ id }) => !hidden.includes(id));
   const name = guest?.name ?? guest?.guestDescription ?? t('guests.somebody');
@@ -54,11 +56,12 @@ export function GuestCalls(props: { showroomName: string }) {
   );
 }
 
-/** "(1) 有客人等您 · 城西雷克萨斯 · 展厅通" */
-function useTitle(showroomName: string, count: number): void {
+/** "1 位客人在等 · 城西雷克萨斯 · 展厅通"; who waits in person comes before who is to be called. */
+function useTitle(showroomName: string, count: number, due: number): void {
   const { t } = useTranslation('app');
   const plain = `${showroomName} · 展厅通`;
-  const title = count === 0 ? plain : `${t('guests.title', { count })} · ${plain}`;
+  const said = count > 0 ? t('guests.title', { count }) : due > 0 ? t('due.title', { count: due }) : undefined;
+  const title = said === undefined ? plain : `${said} · ${plain}`;
   useEffect(() => {
     document.title = title;
     return () => {

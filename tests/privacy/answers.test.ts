@@ -249,6 +249,7 @@ const CALLS: Record<string, Call> = {
   'customers.levels.ruleHistory': (as) => as.customers.levels.ruleHistory({ id: card.id }),
   'customers.levels.steps': (as) => as.customers.levels.steps({ id: card.id }),
   'followUps.counts': (as) => as.followUps.counts({}),
+  'followUps.due': (as) => as.followUps.due(),
   'followUps.queue': (as) => as.followUps.queue({ queue: 'today' }),
   'followUps.queue of the day’s clocks': (as) => as.followUps.queue({ queue: 'hours24' }),
   'followUps.queue of callbacks': (as) => as.followUps.queue({ queue: 'callbacks' }),

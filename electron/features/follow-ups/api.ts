@@ -22,7 +22,7 @@ import { letterInput, lettersFor, printLetter } from './letters.ts';
 import { levelSheetOf } from './level-sheet.ts';
 import { cardPapers, printCard } from './print-card.ts';
 import { printLevelSheet } from './print-level-sheet.ts';
-import { queueCounts, queueOf, queueOwner } from './queue.ts';
+import { dueOf, queueCounts, queueOf, queueOwner } from './queue.ts';
 import { contactInput, noteOnContact, recordContact, strikeContact, takeBackContact } from './service.ts';
 
 const SELLERS: Role[] = ['consultant', 'manager', 'backOffice', 'admin'];
@@ -41,6 +41,7 @@ export const followUpsApi = router({
   counts: selling
     .input(whose)
     .query(({ ctx, input }) => queueCounts(ctx.showroom.store, queueOwner(whoIs(ctx), input.ownerId))),
+  due: selling.query(({ ctx }) => dueOf(ctx.showroom.store, whoIs(ctx))),
   queue: selling.input(whose.extend({ queue: z.enum(queueNames) })).query(({ ctx, input }) => {
     const who = whoIs(ctx);
     return queueOf(ctx.showroom.store, who, input.queue, queueOwner(who, input.ownerId));

@@ -122,6 +122,13 @@ test('a visit without a deal starts two clocks of 24 hours, each stopped by a co
   await zhou.visits.close({ id: visit.id, rev: received.rev, outcome: 'repeat' });
   const reasons = async () => (await zhou.followUps.queue({ queue: 'hours24' })).map(({ reason }) => reason);
   expect(await reasons()).toEqual(['contact24', 'thankYou']);
+  // What the window tells of: one's own promises, and when they run out.
+  const runsOut = app.clock.now() + 24 * HOUR;
+  expect((await zhou.followUps.due()).promised).toMatchObject([
+    { reason: 'contact24', queue: 'hours24', dueAt: runsOut, name: '罗士信' },
+    { reason: 'thankYou', dueAt: runsOut },
+  ]);
+  expect(await app.caller('manager').followUps.due()).toEqual({ overdue: 0, today: 0, promised: [] });
   app.clock.advance(HOUR);
   // Nobody answered: the call is still to be made.
   await zhou.followUps.record({ customerId: id, method: 'call', outcome: 'missed' });

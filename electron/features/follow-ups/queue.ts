@@ -132,6 +132,15 @@ export function queueOf(store: Store, who: Who, queue: QueueName, ownerId: strin
 export const brokenClocks = (store: Store): Raw[] =>
   rawLines(store, 'hours24', null).filter(({ dueAt }) => dueAt! < store.clock.now());
 
+/** What a person has to contact themselves, and the promises among it that have an hour. */
+export function dueOf(store: Store, { id }: Who) {
+  const { overdue, today } = queueCounts(store, id);
+  const promised = (['hours24', 'callbacks'] as const).flatMap((queue) =>
+    rawLines(store, queue, id).map(({ key, name, reason, dueAt }) => ({ key, name, reason, dueAt: dueAt!, queue })),
+  );
+  return { overdue, today, promised };
+}
+
 /** How many stand in each queue. */
 export function queueCounts(store: Store, ownerId: string | null): Record<QueueName, number> {
   const today = todayOf(store);

@@ -183,6 +183,7 @@ test('等我处理: of the back office and of a consultant', async () => {
     tx.insert('service_request', serviceRequestDoc({ customerName: '内勤的', ownerId: desk, dueOn: on }));
     tx.insert('service_request', serviceRequestDoc({ customerName: '顾问的', ownerId: zhou, dueOn: yesterday }));
     tx.insert('loss', lossDoc({ customerName: '驳回的', state: 'refused', askedById: zhou, decidedAt: tx.at }));
+    tx.insert('loss', lossDoc({ customerName: '别人的', state: 'refused', askedById: desk, decidedAt: tx.at }));
     tx.insert('loss', lossDoc({ customerName: '看过的', state: 'refused', askedById: zhou, seenAt: tx.at }));
   });
   expect(await labels('backOffice', 'ordersWithoutCar')).toEqual(['没配车的']);

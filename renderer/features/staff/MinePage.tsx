@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { choose } from '../../lib/own.ts';
-import { useSession } from '../../lib/session.ts';
+import { useMay, useSession } from '../../lib/session.ts';
 import { chime } from '../../lib/sound.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -12,6 +12,8 @@ import { Page } from '../../ui/Page.tsx';
 /** 我的设置: language, look and sound of one's own; a choice holds at once. */
 export default function MinePage() {
   const { t } = useTranslation('staff');
+  const sells = useMay('consultant', 'manager');
+  const dueNotes = useSession((state) => state.session?.own.dueNotes ?? true);
   const sound = useSession((state) => state.session?.own.guestSound ?? false);
   return (
     <Page title={t('mine.title')} subtitle={t('mine.text')}>
@@ -38,6 +40,14 @@ export default function MinePage() {
         >
           {t('mine.sound')}
         </CheckInput>
+        {sells && (
+          <>
+            <h2>{t('mine.due')}</h2>
+            <CheckInput value={dueNotes} onChange={(wanted) => void choose({ dueNotes: wanted }).catch(notifyFailure)}>
+              {t('mine.dueNotes')}
+            </CheckInput>
+          </>
+        )}
       </div>
     </Page>
   );
