@@ -99,3 +99,37 @@ test('who said they come is expected at the desk, and one press makes the visit'
   await expect(page.getByRole('status').filter({ hasText: `${NAMES[0]} 已到店` })).toBeVisible();
   await expect(page.locator('.floor-columns').getByText(NAMES[0])).toBeVisible();
 });
+
+test('the month’s targets are typed without the mouse, and the workbench measures by them; a number opens its rows', async ({
+  page,
+}) => {
+  await due();
+  const calls = await callsAs(showroom.url, people.zhou);
+  await calls.visits.register.mutate({ channel: 'walkIn', purpose: 'viewing', partySize: 1, guestName: '陈先生' });
+  await login(page, showroom.url, people.admin);
+  await page.goto(`${showroom.url}/#/targets`);
+  const orders = page.getByRole('textbox', { name: / 订单$/ });
+  await orders.first().focus();
+  await page.keyboard.type('7');
+  // Down the column to the next consultant, from there on to the right.
+  await page.keyboard.press('ArrowDown');
+  await expect(orders.nth(1)).toBeFocused();
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: / 交车$/ }).nth(1)).toBeFocused();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('status').filter({ hasText: '目标已存' })).toBeVisible();
+  await expect(page.getByText('订单：顾问合计 14')).toBeVisible();
+
+  await page.goto(`${showroom.url}/#/desk`);
+  await expect(page.getByRole('button', { name: '周凯 订单' })).toHaveText('0/7');
+  const parties = page.getByRole('button', { name: '今天 客流批次' });
+  await expect(parties).toHaveText('1');
+  await parties.focus();
+  await page.keyboard.press('Enter');
+  const rows = page.getByRole('complementary', { name: '客流批次' });
+  await expect(rows.getByRole('listitem')).toHaveText(/陈先生/);
+  await page.keyboard.press('Escape');
+  await expect(rows).toBeHidden();
+  await expect(parties).toBeFocused();
+});

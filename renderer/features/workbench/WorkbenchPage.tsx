@@ -80,7 +80,17 @@ export default function WorkbenchPage() {
           {numbers.today.drives > 0 && t('drives', { count: numbers.today.drives })}
         </Facts>
       }
-      filters={!sells && <OwnerChoice value={ownerId} onChange={setOwnerId} />}
+      filters={
+        !sells && (
+          <OwnerChoice
+            value={ownerId}
+            onChange={(id) => {
+              setOwnerId(id);
+              ask({}, { replace: true });
+            }}
+          />
+        )
+      }
       actions={
         manages && (
           <>
@@ -113,14 +123,10 @@ export default function WorkbenchPage() {
             ) : (
               <>
                 <NowPanel numbers={numbers} />
-                {sells && (
-                  <>
-                    {of('wait').some(({ count }) => count > 0) && (
-                      <Items title={t('wait')} none="" items={of('wait')} onOpen={setOpened} />
-                    )}
-                    <ReportNote />
-                  </>
+                {sells && of('wait').some(({ count }) => count > 0) && (
+                  <Items title={t('wait')} none="" items={of('wait')} onOpen={setOpened} />
                 )}
+                {(sells || manages) && ownerId !== null && <ReportNote ownerId={ownerId} />}
                 <CameMeanwhile />
                 <ComingPanel ownerId={ownerId} />
               </>
