@@ -14,20 +14,20 @@ export const OPENS_MS = (8 * 60 + 50) * MINUTE_MS;
 type Event = Omit<NewOf<'rota_event'>, 'id' | 'visitOn'>;
 
 /**
- * 排班 of the last two weeks: the order of each morning, lunches, errands, a skipped turn; and the visits of those days by turn. Yesterday
- * the first consultant was on leave: whoever asked for them was received by somebody else.
+ * 排班 of the last two weeks: the order of each morning, lunches, errands, a skipped turn; and the visits of those days by turn. For
+ * two days the first consultant was on leave: whoever asked for them was received by somebody else.
  */
 export function rotaOf(by: Dice, now: number, staff: DemoStaff, happenings: readonly Happening[]): Happening[] {
   const today = dayOf(now);
   const [first] = staff.consultants as [string];
   const days = Array.from({ length: DAYS }, (_, index) => addDays(today, index - DAYS));
-  const yesterday = days.at(-1)!;
+  const onLeave = days.slice(-2);
   for (const { entity, values } of happenings) {
     if (entity !== 'visit' || (values.visitOn as string) < days[0]!) continue;
     const known = values.customerId ?? values.priorConsultantId ?? null;
-    // The cards made of yesterday's first visits are theirs; everybody else met a colleague.
+    // The cards made of these days' first visits are theirs; everybody else met a colleague.
     const repeats = values.priorConsultantId !== undefined && values.priorConsultantId !== null;
-    if (values.visitOn === yesterday && values.consultantId === first && (repeats || known === null))
+    if (onLeave.includes(values.visitOn as string) && values.consultantId === first && (repeats || known === null))
       values.consultantId = by.pick(staff.consultants.slice(1));
     if (!repeats && values.channel !== 'call' && values.rotaSlot === undefined && values.consultantId !== null)
       values.rotaSlot = staff.consultants.indexOf(values.consultantId as string) + 1;
@@ -44,7 +44,7 @@ export function rotaOf(by: Dice, now: number, staff: DemoStaff, happenings: read
     const order = staff.consultants.map((_, at) => staff.consultants[(at + index) % staff.consultants.length]!);
     const events: Event[] = [{ at: midnight + OPENS_MS, kind: 'set', staffIds: order }];
     for (const [at, staffId] of order.entries()) {
-      if (on === yesterday && staffId === first) {
+      if (onLeave.includes(on) && staffId === first) {
         events.push({ at: midnight + OPENS_MS + MINUTE_MS, kind: 'leave', staffId, reason: '请假', ...agreed });
         continue;
       }

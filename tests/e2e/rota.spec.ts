@@ -81,3 +81,21 @@ test('the rota by keyboard on two PCs: the order, a skip and a leave without a l
   await here.getByRole('link', { name: '排班记录' }).press('Enter');
   await expect(here.getByRole('row', { name: /接待 孙悦 代 周凯 接待/ })).toHaveCount(1);
 });
+
+test('the big screen stays while nobody touches it; who leaves it after a while is asked for the password', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await login(page, showroom.url, reception);
+  await page.getByRole('link', { name: '大屏' }).press('Enter');
+  const waiting = page.getByRole('region', { name: '等待' });
+  await expect(waiting).toContainText('批');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('form', { name: '登记' })).toBeVisible();
+  await page.getByRole('link', { name: '大屏' }).press('Enter');
+  await page.clock.fastForward('11:00');
+  await expect(waiting).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '已锁定' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: '已锁定' })).toBeVisible();
+});
