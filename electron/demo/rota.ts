@@ -27,8 +27,10 @@ export function rotaOf(by: Dice, now: number, staff: DemoStaff, happenings: read
     const known = values.customerId ?? values.priorConsultantId ?? null;
     // The cards made of these days' first visits are theirs; everybody else met a colleague.
     const repeats = values.priorConsultantId !== undefined && values.priorConsultantId !== null;
-    if (onLeave.includes(values.visitOn as string) && values.consultantId === first && (repeats || known === null))
+    if (onLeave.includes(values.visitOn as string) && values.consultantId === first && (repeats || known === null)) {
       values.consultantId = by.pick(staff.consultants.slice(1));
+      if (repeats) values.creditedId = first;
+    }
     if (!repeats && values.channel !== 'call' && values.rotaSlot === undefined && values.consultantId !== null)
       values.rotaSlot = staff.consultants.indexOf(values.consultantId as string) + 1;
   }

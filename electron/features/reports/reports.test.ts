@@ -67,6 +67,19 @@ test('over any visits, each number of parties is what counting by hand finds, an
   );
 });
 
+test('a visit somebody stood in for counts for the owner, with everybody else’s for whoever received it', async () => {
+  const [owner, helper] = [app.staff('consultant'), app.staff('consultant', '何静')];
+  const visitOn = '2026-03-10';
+  const came = { visitOn, arrivedAt: Date.parse(`${visitOn}T04:00:00Z`), state: 'closed', customerId: null } as const;
+  app.showroom.store.write({ id: helper }, (tx) => {
+    tx.insert('visit', visitDoc({ ...came, consultantId: helper, priorConsultantId: owner, creditedId: owner }));
+    tx.insert('visit', visitDoc({ ...came, consultantId: helper }));
+  });
+  const partiesOf = async (consultantId: string) =>
+    (await manager().reports.kpis({ ...MARCH, consultantId })).now.counts.parties;
+  expect([await partiesOf(owner), await partiesOf(helper)]).toEqual([1, 1]);
+});
+
 test('orders, losses and what was carried over come from the levels; an order counts once, in its month', async () => {
   const { store } = app.showroom;
   const at = (day: string) => Date.parse(`${day}T04:00:00Z`);
