@@ -67,6 +67,7 @@ export const RECORDS = facts({
   appointment: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'visits'] },
   handover: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps', 'customers', 'workbench'] },
   drawer_audit: { ...PLAIN, feature: 'follow-ups', shownIn: ['followUps'] },
+  first_service: { ...PLAIN, feature: 'after-sales', shownIn: ['afterSales'] },
   loss: { ...PLAIN, feature: 'losses', path: '/losses', shownIn: ['losses', 'customers', 'search', 'workbench'] },
   service_request: {
     ...PLAIN,

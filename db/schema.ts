@@ -1,3 +1,4 @@
+export * from './after-sales/table.ts';
 export * from './attachments/table.ts';
 export * from './campaigns/table.ts';
 export * from './core/table.ts';

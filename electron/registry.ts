@@ -1,3 +1,4 @@
+import { firstServiceSync } from './features/after-sales/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
@@ -49,6 +50,7 @@ export const syncedEntities: SyncedEntity[] = [
   appointmentSync,
   handoverSync,
   drawerAuditSync,
+  firstServiceSync,
   lossSync,
   requestSync,
   playbookRecord.sync,

@@ -1,3 +1,23 @@
+CREATE TABLE `first_service` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`vehicle_id` text,
+	`done_on` text NOT NULL,
+	`mileage_km` integer NOT NULL,
+	`advisor` text NOT NULL,
+	`note` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `first_service_of` ON `first_service` (`customer_id`,`done_on`,`id`);--> statement-breakpoint
 CREATE TABLE `sales_plan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`staff_id` text NOT NULL,

@@ -1,3 +1,4 @@
+import { afterSalesApi } from '../features/after-sales/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
   visits: visitsApi,
   customers: customersApi,
   followUps: followUpsApi,
+  afterSales: afterSalesApi,
   losses: lossesApi,
   requests: requestsApi,
   playbook: playbookApi,

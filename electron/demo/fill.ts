@@ -11,6 +11,7 @@ import type { DemoClock } from './clock.ts';
 import { contactsOfYear } from './contacts.ts';
 import { dice } from './dice.ts';
 import { drivesOf } from './drives.ts';
+import { firstServicesOf } from './first-services.ts';
 import { lossesOf } from './losses.ts';
 import { askNeeds } from './needs.ts';
 import { mobileNumbers } from './numbers.ts';
@@ -80,6 +81,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...plansOfShowroom(dice(SEED + 8), now, staff),
     ...targetsOfYear(dice(SEED + 7), now, staff),
     ...playbookOf(now, staff),
+    ...firstServicesOf(dice(SEED + 21), now, year.customers, year.happenings),
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todaysVisits,
     ...rotaEvents,

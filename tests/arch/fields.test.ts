@@ -58,6 +58,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'visits at': 'when it was noted',
   'visits staffId': 'the person whose chip was pressed',
   'visits staffIds': 'the order that was set',
+  'after-sales customerId': 'the customer whose card it is handed over from',
   'playbook lossId': 'the case it was made from',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(

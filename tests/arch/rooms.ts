@@ -223,6 +223,7 @@ export const featureOrder = [
   'duplicates',
   'attachments',
   'follow-ups',
+  'after-sales',
   'demo-cars',
   'test-drives',
   'losses',

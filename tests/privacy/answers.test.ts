@@ -278,6 +278,7 @@ const CALLS: Record<string, Call> = {
   'daily.report of a colleague': (as) => as.daily.report({ on, staffId: pc.staff('consultant', '何静') }),
   'daily.reports': (as) => as.daily.reports({ on }),
   'daily.meeting': (as) => as.daily.meeting({ on, kind: 'morning' }),
+  'afterSales.ofCustomer': (as) => as.afterSales.ofCustomer({ id: card.id }),
   'playbook.list': (as) => as.playbook.list({}),
   'playbook.count': (as) => as.playbook.count({}),
   'playbook.words': (as) => as.playbook.words(),

@@ -53,6 +53,13 @@ const NEED: readonly Named[] = [
   'interestNote',
 ];
 
+/** A copy for somebody else: what it is called, in the audit log and on the paper, and what stands above the card. */
+export interface CardCopy {
+  form: string;
+  title: string;
+  parts: PaperPart[];
+}
+
 /**
  * A customer's card on paper, with what this person sees of it: numbers are starred as on the screen. That it was printed is kept in
  * the audit log.
@@ -61,17 +68,20 @@ export function printCard(
   showroom: Showroom,
   session: Session,
   { id, paper, lang }: { id: string; paper: CardPaper; lang: FormLanguage },
+  copy?: CardCopy,
 ): Promise<{ url: string }> {
   const { store } = showroom;
   const who = { id: session.staffId, role: session.role };
   const told = store.write(who, (tx) => {
     const row = standingRecord(tx, 'customer', id);
-    tx.audit('export', 'customer', row.id, { form: paper });
+    tx.audit('export', 'customer', row.id, { form: copy?.form ?? paper });
     const owner = row.ownerId === null ? undefined : tx.get('staff', row.ownerId);
     return { card: customerSight.shown(who, row), owner: owner?.name ?? '' };
   });
   const contacts = paper === 'card' ? contactsOf(store, told.card.id) : [];
-  return offerForm(showroom, session, cardForm({ ...told, paper, contacts }, WORDS[lang]), lang);
+  const form = cardForm({ ...told, paper, contacts }, WORDS[lang]);
+  const copied = copy ? { ...form, title: copy.title, parts: [...copy.parts, ...form.parts] } : form;
+  return offerForm(showroom, session, copied, lang);
 }
 
 interface Told {
