@@ -4,6 +4,7 @@ import { Link, matchPath, NavLink, Outlet, useLocation, useNavigate } from 'reac
 import { useNewDay } from '../lib/newDay.ts';
 import { useStaff } from '../lib/session.ts';
 import { listenForHotkeys, useHotkeys } from '../ui/hotkeys.ts';
+import { PageGuard } from '../ui/LeaveGuard.tsx';
 import { AttentionCount } from './AttentionCount.tsx';
 import { DueCalls, DueCount } from './DueCalls.tsx';
 import { FollowUpCount } from './FollowUpCount.tsx';
@@ -66,6 +67,7 @@ export function Frame(props: { showroomName: string }) {
       <div className="stage">
         {section !== undefined && section.tabs.length > 1 && <Tabs section={section} />}
         <Outlet />
+        <PageGuard />
         <Suspense>
           <ContactDrawer />
           <LossDrawer />

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useInRouterContext } from 'react-router';
 import { ruleText } from '../lib/errors.ts';
 import { clock } from '../lib/when.ts';
 import { ErrorNote } from './ErrorState.tsx';
@@ -27,8 +26,6 @@ export function FormBody<T extends object>(props: FormBodyProps<T>) {
   const { form } = props;
   const { t } = useTranslation('ui');
   const body = useRef<HTMLFormElement>(null);
-  // First run has one page only, so nowhere to leave to.
-  const inRouter = useInRouterContext();
   const failure = useFormValue(form, (state) => state.failure);
   async function save(): Promise<void> {
     settle(body.current);
@@ -60,7 +57,7 @@ export function FormBody<T extends object>(props: FormBodyProps<T>) {
       }}
       onKeyDownCapture={(event) => enterMovesOn(event, () => props.enterSaves !== false && void save())}
     >
-      {inRouter && <LeaveGuard form={form} />}
+      <LeaveGuard form={form} />
       <FormSummary form={form} within={() => body.current ?? document} />
       {failure !== undefined && <ErrorNote error={failure} kept />}
       {props.children}

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { isDirty } from './form.ts';
-import { guarding } from './leaving.ts';
+import { guarding, wouldLose } from './leaving.ts';
 import type { Form } from './useForm.ts';
 
 /**
- * Asks before leaving only if something would be lost: a form with a draft loses nothing, so it lets go silently. A number
- * that could not be read is in no draft.
+ * What a form may lose when it is taken down: with a draft nothing, so it lets go silently. A number that could not be read is in no
+ * draft.
  */
 export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
   const { form } = props;
@@ -18,13 +18,8 @@ export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
     const kept = form.keepsDraft && Object.keys(state.unread).length === 0;
     return !kept && !state.saving && isDirty(state);
   };
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && loses(),
-  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: it reads the form alone
   useEffect(() => guarding({ loses, ask: (go) => setGoing({ go }) }), [form]);
-  if (blocker.state === 'blocked')
-    return <LeaveQuestion onLeave={() => blocker.proceed()} onStay={() => blocker.reset()} />;
   if (going === undefined) return null;
   return (
     <LeaveQuestion
@@ -35,6 +30,15 @@ export function LeaveGuard<T extends object>(props: { form: Form<T> }) {
       onStay={() => setGoing(undefined)}
     />
   );
+}
+
+/** Asks before another page takes this one's place, if any of its forms would lose something. Once a window: a router heeds one blocker. */
+export function PageGuard() {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && wouldLose(),
+  );
+  if (blocker.state !== 'blocked') return null;
+  return <LeaveQuestion onLeave={() => blocker.proceed()} onStay={() => blocker.reset()} />;
 }
 
 /** 改动还没保存: to drop it, or to stay. */

@@ -12,9 +12,14 @@ export function guarding(guard: Guard): () => void {
   return () => void guards.delete(guard);
 }
 
+const losing = () => [...guards].find(({ loses }) => loses());
+
+/** Whether any form on the screen would lose what was typed. */
+export const wouldLose = (): boolean => losing() !== undefined;
+
 /** Takes down what stands on a page (closes a panel, opens another in its place): asks first only if typing would be lost. */
 export function leaving(go: () => void): void {
-  const guard = [...guards].find(({ loses }) => loses());
+  const guard = losing();
   if (guard === undefined) go();
   else guard.ask(go);
 }

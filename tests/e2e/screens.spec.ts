@@ -4,12 +4,21 @@ import { callsAs } from './steps/api.ts';
 import { addFiles, contract, photograph } from './steps/files.ts';
 import { expectNoSideways, expectRealWords, listenForComplaints } from './steps/health.ts';
 import { demo } from './steps/people.ts';
+import { wrongTabStops } from './steps/tab-walk.ts';
 
 const folders = [tempFolder(), tempFolder()] as const;
 const languages = ['zh-CN', 'en'] as const;
 let app: RunningProcess;
 let untouched: RunningProcess;
-let ids: { customer: string; vehicle: string; drive: string; car: string; loss: string; prospect: string };
+let ids: {
+  customer: string;
+  vehicle: string;
+  drive: string;
+  car: string;
+  loss: string;
+  prospect: string;
+  request: string;
+};
 
 test.beforeAll(async () => {
   [app, untouched] = await Promise.all([
@@ -26,6 +35,7 @@ test.beforeAll(async () => {
   });
   const [drive] = (await calls.testDrives.list.query({ filters: { noFeedback: true }, limit: 1 })).rows;
   const [loss] = (await calls.losses.list.query({ filters: { state: 'waiting' }, limit: 1 })).rows;
+  const [request] = (await calls.requests.list.query({ limit: 1 })).rows;
   const [prospect] = (await calls.customers.list.query({ filters: { level: 'A' }, limit: 1 })).rows;
   ids = {
     customer: customers.rows[0]!.id,
@@ -34,6 +44,7 @@ test.beforeAll(async () => {
     car: drive!.demoCarId,
     loss: loss!.id,
     prospect: prospect!.id,
+    request: request!.id,
   };
 });
 test.afterAll(async () => {
@@ -41,8 +52,15 @@ test.afterAll(async () => {
   for (const folder of folders) folder.remove();
 });
 
-/** Pages by address, and what to do there before looking. */
-const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknown> }> = {
+interface Look {
+  readonly at: string;
+  /** What to do there before looking. */
+  readonly first?: (page: Page) => Promise<unknown>;
+  /** Whether Tab goes through the page; false where something modal is open. */
+  readonly keys?: false;
+}
+
+const pages: Record<string, Look> = {
   board: { at: '/showroom' },
   'board-complete': { at: '/showroom', first: (page) => act(page, /^(补录|Complete)/) },
   'board-close': { at: '/showroom', first: (page) => act(page, /^(送客|Leaves)/) },
@@ -103,7 +121,10 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   requests: { at: '/requests' },
   playbook: { at: '/playbook' },
   'playbook-new': { at: '/playbook/new' },
+  request: { at: '/requests/:request' },
+  'request-new': { at: '/customers/:prospect', first: (page) => page.keyboard.press('Alt+q') },
   campaigns: { at: '/campaigns' },
+  'campaign-new': { at: '/campaigns/new' },
   handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },
   day: { at: '/traffic' },
@@ -133,6 +154,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   options: { at: '/options' },
   stock: { at: '/stock' },
   purchases: { at: '/purchases' },
+  'purchase-new': { at: '/purchases/new' },
   drives: { at: '/drives' },
   'drives-book': {
     at: '/drives?customer=:customer',
@@ -144,9 +166,10 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   },
   'drive-log': { at: '/drive-log' },
   drive: { at: '/drives/:drive' },
-  'drive-print': { at: '/drives/:drive', first: (page) => page.keyboard.press('Control+p') },
+  'drive-print': { keys: false, at: '/drives/:drive', first: (page) => page.keyboard.press('Control+p') },
   'demo-cars': { at: '/demo-cars' },
   'demo-car': { at: '/demo-cars/:car' },
+  'demo-car-new': { at: '/demo-cars/new' },
   'query-log': { at: '/query-log' },
   'id-check': { at: '/id-check' },
   crm: { at: '/crm' },
@@ -163,8 +186,10 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
   },
   staff: { at: '/staff' },
   settings: { at: '/settings' },
+  mine: { at: '/mine' },
   password: { at: '/password' },
   search: {
+    keys: false,
     at: '/customers',
     first: async (page) => {
       await page.keyboard.press('Control+k');
@@ -173,6 +198,7 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
     },
   },
   keys: {
+    keys: false,
     at: '/customers',
     first: async (page) => {
       await page.getByRole('heading', { level: 1 }).click();
@@ -180,8 +206,11 @@ const pages: Record<string, { at: string; first?: (page: Page) => Promise<unknow
       await page.getByRole('dialog').waitFor();
     },
   },
-  'day-print': { at: '/traffic', first: (page) => page.keyboard.press('Control+p') },
+  'day-print': { keys: false, at: '/traffic', first: (page) => page.keyboard.press('Control+p') },
 };
+
+/** What the router says when an address is typed over a page that would ask before it is left. */
+const TYPED_ADDRESS = 'You are trying to use a blocker on a POP navigation';
 
 const act = (page: Page, name: RegExp) => page.getByRole('article').getByRole('button', { name }).first().click();
 
@@ -197,7 +226,13 @@ for (const language of languages) {
       await page.screenshot({ path: `artefacts/screens/${language}/${name}.png`, animations: 'disabled' });
       await expectRealWords(page);
       await expectNoSideways(page);
-      expect(complaints).toEqual([]);
+      expect
+        .soft(
+          complaints.filter((said) => !said.startsWith(TYPED_ADDRESS)),
+          name,
+        )
+        .toEqual([]);
+      complaints.length = 0;
     };
 
     test(`before the login everything is right on a showroom PC, ${language}`, async ({ page }) => {
@@ -220,16 +255,22 @@ for (const language of languages) {
         await page.keyboard.type(demo.admin.password);
         await page.keyboard.press('Enter');
         await page.getByRole('navigation').first().waitFor();
-        for (const [name, { at, first }] of some) {
+        const cdp = await page.context().newCDPSession(page);
+        let before = '';
+        for (const [name, { at, first, keys = true }] of some) {
           const place = at.replace(/:(\w+)/, (_, id: keyof typeof ids) => ids[id]);
           await test.step(name, async () => {
-            await page.goto('about:blank');
+            // From page to page as a person goes; anew where something was opened or typed before.
+            if (['', place].includes(before)) await page.goto('about:blank');
+            before = first === undefined ? place : '';
             await page.goto(`${app.url}/?lang=${language}#${place}`);
             await page.getByRole('heading', { level: 1 }).waitFor();
             await expect(page.locator('.ant-skeleton')).toHaveCount(0);
             await first?.(page);
             await expect(page.locator('.ant-skeleton')).toHaveCount(0);
             await look(page, name, complaints);
+            // One language will do: the other one's names are those of its catalogue.
+            if (keys && language === 'zh-CN') expect.soft(await wrongTabStops(page, cdp), name).toEqual([]);
           });
         }
       });

@@ -83,6 +83,7 @@ export default function CrmPage() {
                   rowSelection={{
                     selectedRowKeys: [...chosen],
                     onChange: (keys) => setUnchosen(agreed.filter((id) => !keys.includes(id))),
+                    getTitleCheckboxProps: () => ({ 'aria-label': t('crm.chooseAll') }),
                     getCheckboxProps: ({ id, name }) => ({ disabled: !agreed.includes(id), 'aria-label': name }),
                   }}
                   columns={[

@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import { dayOf } from '../../../db/core/day.ts';
+import { type EntityName, RECORDS } from '../../../db/records.ts';
 
 /** One operation as the page lists it. */
 export interface SentRow {
@@ -14,8 +15,6 @@ export interface SentRow {
   readonly wallAt: number;
 }
 
-const places: Readonly<Record<string, string>> = { customer: '/customers', vehicle: '/vehicles' };
-
 /** Where the record of an operation opens. A visit has no page of its own: it opens in the register of its day. */
 export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'label' | 'wallAt'>): string | undefined {
   if (row.entity === 'visit') {
@@ -23,8 +22,9 @@ export function recordPath(row: Pick<SentRow, 'entity' | 'entityId' | 'label' | 
     const on = /^\d{4}-\d{2}-\d{2}/.exec(row.label)?.[0] ?? dayOf(row.wallAt);
     return `/traffic?on=${on}&visit=${row.entityId}`;
   }
-  const place = places[row.entity];
-  return place === undefined ? undefined : `${place}/${row.entityId}`;
+  // A newer program of another PC may name a kind of record that this one does not know.
+  const place = (RECORDS as Partial<typeof RECORDS>)[row.entity as EntityName]?.path ?? null;
+  return place === null ? undefined : `${place}/${row.entityId}`;
 }
 
 /** Which PC's the version is that head office did not take. */
