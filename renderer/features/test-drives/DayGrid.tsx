@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/useNow.ts';
 import { clock } from '../../lib/when.ts';
@@ -51,8 +52,9 @@ export function DayGrid(props: DayGridProps) {
   }, [wishedCar]);
 
   function put(place: Place): void {
-    setCursor(place);
-    setTimeout(() => focusCell(grid.current));
+    // At once: a quick Enter opens the form, whose field must not lose the cursor to a cell afterwards.
+    flushSync(() => setCursor(place));
+    focusCell(grid.current);
   }
   /** What cannot be dropped there says why. */
   function drop(place: Place, drive?: DayDrive): void {
