@@ -8,6 +8,7 @@ export function OwnerChoice(props: { value: string | null; onChange: (ownerId: s
   const consultants = useConsultants();
   return (
     <Select
+      showSearch={{ optionFilterProp: 'label' }}
       aria-label={t('owner')}
       className="owner-choice"
       value={props.value ?? ''}

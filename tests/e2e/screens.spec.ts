@@ -218,6 +218,9 @@ const act = (page: Page, name: RegExp) => page.getByRole('article').getByRole('b
 const all = Object.entries(pages);
 const parts = Array.from({ length: Math.ceil(all.length / 12) }, (_, part) => all.slice(part * 12, part * 12 + 12));
 
+// Its parts are shared out between the workers, each with an app of its own.
+test.describe.configure({ mode: 'parallel' });
+
 for (const language of languages) {
   test.describe(language, () => {
     const look = async (page: Page, name: string, complaints: string[]) => {

@@ -73,6 +73,7 @@ export default function DailyPage() {
           </span>
           {manages && (
             <Select
+              showSearch={{ optionFilterProp: 'label' }}
               aria-label={t('whose')}
               className="daily-whose"
               value={whose}

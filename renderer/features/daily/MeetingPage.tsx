@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { addDays } from '../../../db/core/day.ts';
@@ -54,6 +54,9 @@ export default function MeetingPage() {
   const minutes = useQuery(trpc.daily.meeting.queryOptions({ on: today, kind }));
   const steps = STEPS[kind];
   const step = steps[at];
+  // The chips have arrows of their own: once one is chosen, the arrows are the run-through's again.
+  const slide = useRef<HTMLElement>(null);
+  const onward = () => slide.current?.focus();
   const go = (by: number) => setAt((now) => Math.max(0, Math.min(steps.length, now + by)));
   useHotkeys(t('meeting.keys'), [
     { keys: 'arrowright', label: t('meeting.next'), run: () => go(1) },
@@ -73,19 +76,23 @@ export default function MeetingPage() {
             onChange={(next) => {
               setKind(next);
               setAt(0);
+              onward();
             }}
             options={(['morning', 'evening'] as const).map((value) => ({ value, label: t(`meeting.${value}`) }))}
           />
           <ChipGroup<string>
             label={t('meeting.steps')}
             value={names[at]!}
-            onChange={(name) => setAt(names.indexOf(name))}
+            onChange={(name) => {
+              setAt(names.indexOf(name));
+              onward();
+            }}
             options={names.map((value) => ({ value, label: t(`step.${value}`) }))}
           />
         </>
       }
     >
-      <section className="panel meeting" aria-label={t(`step.${names[at]}`)}>
+      <section ref={slide} tabIndex={-1} className="panel meeting" aria-label={t(`step.${names[at]}`)}>
         <h2>{t(`step.${names[at]}`)}</h2>
         {step !== undefined ? (
           <step.Body on={today} />

@@ -65,6 +65,7 @@ export default function HandoverPage() {
       <section className="panel handover">
         <div className="handover-how">
           <Select
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label={t('handover.from')}
             placeholder={t('handover.from')}
             value={fromId}
@@ -79,6 +80,7 @@ export default function HandoverPage() {
           />
           <span aria-hidden>→</span>
           <Select
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label={t('handover.to')}
             placeholder={t('handover.to')}
             value={toId}

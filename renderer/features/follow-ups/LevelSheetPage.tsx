@@ -53,6 +53,7 @@ export default function LevelSheetPage() {
       filters={
         <>
           <Select
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label={t('sheet.month')}
             className="owner-choice"
             value={month}

@@ -67,6 +67,7 @@ export default function ReportsPage() {
           </span>
           {everybody && (
             <Select
+              showSearch={{ optionFilterProp: 'label' }}
               aria-label={t('consultant')}
               value={consultantId ?? ''}
               onChange={(id: string) => setConsultantId(id === '' ? null : id)}

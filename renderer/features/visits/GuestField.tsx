@@ -34,8 +34,9 @@ export function GuestField(props: { form: Form<Registration>; board: Board; reco
   const asks = chosen === undefined && isSearched(text) && typed.trim() !== '';
   const known = useQuery({ ...trpc.visits.identify.queryOptions({ text }), enabled: asks, staleTime: 0 });
   const guests = asks && shut !== text ? (known.data ?? []) : [];
-  // Enter takes a whole number's owner by itself, but only where taking it tells the visit something new.
-  const exact = guests.findIndex(tellsMore);
+  // Enter takes a whole number's owner by itself, but only where taking it tells the visit something new, and never from the list of what
+  // was typed before: that may be the guest registered a moment ago.
+  const exact = text === typed.trim() ? guests.findIndex(tellsMore) : -1;
   const at = marked ?? (exact >= 0 ? exact : undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another list
   useEffect(() => setMarked(undefined), [text]);

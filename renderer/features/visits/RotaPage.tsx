@@ -142,7 +142,7 @@ function Log({ lines }: { lines: readonly RotaLogLine[] }) {
     render: (_: unknown, line: RotaLogLine) => render(line),
   });
   return (
-    <div className="rota-log">
+    <section className="rota-log" aria-label={t('rota.toLog')}>
       <Table<RotaLogLine>
         size="small"
         rowKey="id"
@@ -163,6 +163,6 @@ function Log({ lines }: { lines: readonly RotaLogLine[] }) {
           column('by', 90, (line) => line.byName),
         ]}
       />
-    </div>
+    </section>
   );
 }
