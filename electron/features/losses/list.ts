@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { dayRange } from '../../../db/core/day.ts';
 import { lossKinds, lossRoots, lossStates } from '../../../db/losses/model.ts';
 import { loss } from '../../../db/losses/table.ts';
+import { standingSql } from '../../kernel/alias.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
 
-const STANDING = `(SELECT coalesce(stays.id, c.id) FROM customer c LEFT JOIN customer stays ON stays.id = c.merged_into WHERE c.id = r.customer_id)`;
+const STANDING = standingSql('customer', 'r.customer_id');
 
 /** 战败: every application, the newest first. */
 export const losses = listing({

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { requestKinds, requestStates } from '../../../db/requests/model.ts';
 import { isOverdue } from '../../../db/requests/rules.ts';
 import { serviceRequest } from '../../../db/requests/table.ts';
+import { standingSql } from '../../kernel/alias.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
 
-const STANDING = `(SELECT coalesce(stays.id, c.id) FROM customer c LEFT JOIN customer stays ON stays.id = c.merged_into WHERE c.id = r.customer_id)`;
+const STANDING = standingSql('customer', 'r.customer_id');
 
 /** 客户请求: the one that is due first on top. */
 export const requests = listing({
