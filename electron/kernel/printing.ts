@@ -24,12 +24,26 @@ export interface SignatureLine {
   drawing?: string | undefined;
 }
 
+/** A mark of a drawing; places in points from its left upper corner, colours as CSS hex. */
+export type Mark =
+  | { rect: readonly [x: number, y: number, width: number, height: number]; fill: string }
+  | { line: readonly (readonly [x: number, y: number])[]; stroke: string; width: number; dash?: number }
+  | { text: string; x: number; y: number; size: number; fill?: string; align?: 'left' | 'right' | 'center' };
+
+/** A chart as vectors; drawn as wide as the text, its marks are placed as if that were `width` points. */
+export interface Drawing {
+  width: number;
+  height: number;
+  marks: readonly Mark[];
+}
+
 /** What a paper is made of, from top to bottom; a heading stands above its part. */
 export type PaperPart = { heading?: string } & (
   | { facts: readonly Fact[] }
   | { paragraphs: readonly string[] }
   | { columns: readonly TableColumn[]; rows: readonly (readonly string[])[] }
   | { lines: readonly SignatureLine[] }
+  | { drawing: Drawing }
   /** Small print below a table: the totals. */
   | { notes: readonly string[] }
 );

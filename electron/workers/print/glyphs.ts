@@ -50,6 +50,10 @@ function drawablePart(part: PaperPart, draw: (text: string) => string): PaperPar
   if ('lines' in part) return { ...heading, lines: part.lines.map(named) };
   if ('paragraphs' in part) return { ...heading, paragraphs: part.paragraphs.map(draw) };
   if ('notes' in part) return { ...heading, notes: part.notes.map(draw) };
+  if ('drawing' in part) {
+    const marks = part.drawing.marks.map((mark) => ('text' in mark ? { ...mark, text: draw(mark.text) } : mark));
+    return { ...heading, drawing: { ...part.drawing, marks } };
+  }
   const columns = part.columns.map((column) => ({ ...column, title: draw(column.title) }));
   return { ...heading, columns, rows: part.rows.map((row) => row.map(draw)) };
 }

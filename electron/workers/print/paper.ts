@@ -1,4 +1,5 @@
 import type { Paper, PaperPart } from '../../kernel/printing.ts';
+import { drawDrawing, heightOf } from './drawing.ts';
 import { drawFacts } from './facts.ts';
 import { drawablePaper } from './glyphs.ts';
 import { drawLines } from './lines.ts';
@@ -20,7 +21,8 @@ export async function drawPaper(asked: Paper, font: Uint8Array): Promise<Uint8Ar
 function drawPart(doc: PDFKit.PDFDocument, part: PaperPart): void {
   const left = doc.page.margins.left;
   if (part.heading) {
-    room(doc, 56);
+    // A heading stays with what it is the heading of.
+    room(doc, 'drawing' in part ? 24 + heightOf(doc, part.drawing) : 56);
     doc
       .fontSize(11)
       .text(part.heading, left, doc.y + 2)
@@ -29,6 +31,7 @@ function drawPart(doc: PDFKit.PDFDocument, part: PaperPart): void {
   doc.x = left;
   if ('facts' in part) drawFacts(doc, part.facts);
   else if ('columns' in part) drawTable(doc, part);
+  else if ('drawing' in part) drawDrawing(doc, part.drawing);
   else if ('lines' in part) drawLines(doc, part.lines);
   else if ('notes' in part) drawNotes(doc, part.notes);
   else for (const paragraph of part.paragraphs) doc.fontSize(11).text(paragraph, { lineGap: 5 }).moveDown(0.5);
