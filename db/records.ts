@@ -89,6 +89,7 @@ export const RECORDS = facts({
   daily_report: { ...PLAIN, feature: 'daily', shownIn: ['daily', 'workbench'] },
   sales_plan: { ...PLAIN, feature: 'daily', shownIn: ['daily', 'workbench'] },
   meeting: { ...PLAIN, feature: 'daily', shownIn: ['daily'] },
+  carry_over: { ...PLAIN, feature: 'reports', shownIn: ['reports', 'followUps'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
   question: { ...PLAIN, feature: 'sync', shownIn: ['sync'] },

@@ -12,6 +12,7 @@ export * from './models/table.ts';
 export * from './options/table.ts';
 export * from './playbook/table.ts';
 export * from './purchases/table.ts';
+export * from './reports/table.ts';
 export * from './requests/table.ts';
 export * from './settings/table.ts';
 export * from './staff/table.ts';

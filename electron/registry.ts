@@ -13,6 +13,7 @@ import { modelRecord } from './features/models/api.ts';
 import { optionSync } from './features/options/sync.ts';
 import { playbookRecord } from './features/playbook/api.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
+import { carryOverSync } from './features/reports/sync.ts';
 import { requestSync } from './features/requests/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
@@ -62,6 +63,7 @@ export const syncedEntities: SyncedEntity[] = [
   dailyReportSync,
   planSync,
   meetingSync,
+  carryOverSync,
   attachmentSync,
   duplicateSync,
   questionSync,

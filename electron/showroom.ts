@@ -13,6 +13,7 @@ import { receiveUpload } from './features/attachments/upload.ts';
 import { startBackups } from './features/backup/service.ts';
 import { findForgotten } from './features/follow-ups/daily.ts';
 import { followVerdicts, reactivateDue } from './features/losses/daily.ts';
+import { freezeMonths } from './features/reports/month-start.ts';
 import { readSettings } from './features/settings/service.ts';
 import { watchStaff } from './features/staff/session-watch.ts';
 import { timingFrom } from './features/sync/line/timing.ts';
@@ -134,7 +135,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       stops = [
         startBackground(store),
         startCheckpoints(store, options.log),
-        startDaily(store, options.log, [reactivateDue, followVerdicts, findForgotten]),
+        startDaily(store, options.log, [reactivateDue, followVerdicts, findForgotten, freezeMonths]),
       ];
     } catch (error) {
       if (!(error instanceof StoreTrouble)) throw error;

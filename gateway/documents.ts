@@ -151,6 +151,12 @@ export function guardedFields(
   return [...guarded.filter((field) => Object.hasOwn(patch, field)), ...oneWay];
 }
 
+/**
+ * Entities whose first word stands: what every PC of a showroom works out by itself, and must be the same for all of them from then on
+ * (a month's start). What another PC says of such a record later changes nothing, and it is shown the first one.
+ */
+export const FIRST_STANDS: ReadonlySet<EntityName> = new Set<EntityName>(['carry_over']);
+
 /** Fields head office owns: PCs read them; what a PC sends for them is passed over. */
 const HEAD_OFFICE: Partial<Readonly<Record<EntityName, readonly string[]>>> = { customer: ['hqNo'] };
 

@@ -1,4 +1,4 @@
-import { isNotNull } from 'drizzle-orm';
+import { and, isNotNull, isNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
 import type { LevelTrigger } from './levels.ts';
@@ -92,6 +92,9 @@ export const customer = sqliteTable(
     index('customer_level').on(t.level, t.updatedAt, t.id),
     index('customer_next_contact').on(t.nextContactOn, t.id),
     index('customer_due').on(t.ownerId, t.nextContactOn, t.id),
+    index('customer_created')
+      .on(t.createdAt, t.id, t.ownerId, t.source, t.interestSeries)
+      .where(and(isNull(t.deletedAt), isNull(t.mergedInto))!),
     index('customer_tagged').on(t.updatedAt, t.id).where(isNotNull(t.tags)),
     index('customer_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
   ],
@@ -161,6 +164,6 @@ export const levelChange = sqliteTable(
   (t) => [
     index('level_change_of').on(t.customerId, t.createdAt, t.id),
     index('level_change_at').on(t.createdAt, t.id),
-    index('level_change_to').on(t.toLevel, t.createdAt, t.id),
+    index('level_change_to').on(t.toLevel, t.createdAt, t.id, t.customerId).where(isNull(t.deletedAt)),
   ],
 );

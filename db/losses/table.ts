@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, fen, id, on, syncedColumns } from '../core/columns.ts';
 import type { Level } from '../customers/model.ts';
@@ -41,6 +42,9 @@ export const loss = sqliteTable(
   },
   (t) => [
     index('loss_asked').on(t.askedAt, t.id),
+    index('loss_reasons')
+      .on(t.askedAt, t.state, t.root, t.reason, t.askedById, t.customerId)
+      .where(isNull(t.deletedAt)),
     index('loss_state').on(t.state, t.askedAt, t.id),
     index('loss_of').on(t.customerId, t.askedAt),
   ],

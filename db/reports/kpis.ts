@@ -25,6 +25,12 @@ export const countNames = [
 ] as const;
 export type CountName = (typeof countNames)[number];
 
+/** What stands at a moment (the beginning of the span, its end) instead of what happened on its days: these do not add up. */
+export const standingNames = ['carriedOver', 'openOrders'] as const satisfies readonly CountName[];
+export type StandingName = (typeof standingNames)[number];
+/** What happened on days. */
+export type DailyCount = Exclude<CountName, StandingName>;
+
 /** Numbers that are set and not counted: the orders the month after the span is to bring. */
 export const givenNames = ['nextTarget'] as const;
 export type GivenName = (typeof givenNames)[number];
@@ -55,13 +61,58 @@ export const RATIOS = {
 export type RatioName = keyof typeof RATIOS;
 export const ratioNames = Object.keys(RATIOS) as RatioName[];
 
-/** Each ratio of these numbers, 0-1 (a reserve may be more); null where nothing stands below the line. */
+/** One ratio of some numbers, 0-1 (a reserve may be more); null where nothing stands below the line. */
+export function ratioOf(
+  name: RatioName,
+  known: Readonly<Partial<Record<CountName | GivenName, number | null>>>,
+): number | null {
+  const sum = (names: readonly (CountName | GivenName)[]) => names.reduce((total, one) => total + (known[one] ?? 0), 0);
+  const { above, below } = RATIOS[name];
+  return sum(below) === 0 ? null : sum(above) / sum(below);
+}
+
 export function ratiosOf(
   counts: Readonly<Record<CountName, number>>,
   given: Readonly<Record<GivenName, number | null>>,
 ): Record<RatioName, number | null> {
-  const known: Readonly<Record<string, number | null>> = { ...counts, ...given };
-  const sum = (names: readonly string[]) => names.reduce((total, name) => total + (known[name] ?? 0), 0);
-  const of = ({ above, below }: Ratio) => (sum(below) === 0 ? null : sum(above) / sum(below));
-  return Object.fromEntries(ratioNames.map((name) => [name, of(RATIOS[name])])) as Record<RatioName, number | null>;
+  const known = { ...counts, ...given };
+  return Object.fromEntries(ratioNames.map((name) => [name, ratioOf(name, known)])) as Record<RatioName, number | null>;
 }
+
+/** Numbers that stand on a tile of their own, in this order. */
+export const tileCounts = [
+  'parties',
+  'first',
+  'repeat',
+  'calls',
+  'captured',
+  'drives',
+  'contacts',
+  'newCards',
+  'orders',
+  'openOrders',
+  'deliveries',
+  'losses',
+  'carriedOver',
+] as const satisfies readonly CountName[];
+
+/** 漏斗: what is left of the guests of a span, step by step. */
+export const funnelStages = [
+  'parties',
+  'captured',
+  'newCards',
+  'drives',
+  'orders',
+  'deliveries',
+] as const satisfies readonly DailyCount[];
+
+/** Columns of a table of consultants, sources or series. */
+export const partColumns = [
+  'parties',
+  'captured',
+  'newCards',
+  'drives',
+  'orders',
+  'losses',
+] as const satisfies readonly DailyCount[];
+export const partShares = ['captureRate', 'dealRate'] as const satisfies readonly RatioName[];

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, bool, id, on, syncedColumns } from '../core/columns.ts';
 import type {
@@ -69,6 +70,13 @@ export const visit = sqliteTable(
     index('visit_consultant').on(t.consultantId, t.visitOn),
     index('visit_phone').on(t.guestPhone),
     index('visit_open').on(t.state, t.visitOn),
+    // 批次 with all they are counted by: the reports read no row for them.
+    index('visit_counted')
+      .on(t.visitOn, t.arrivedAt, t.id, t.channel, t.outcome, t.visitSeq, t.consultantId, t.creditedId, t.source, t.interestSeries)
+      .where(sql`purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL`),
+    index('visit_not_captured')
+      .on(t.visitOn, t.noCaptureReason, t.visitSeq, t.consultantId, t.creditedId, t.source, t.interestSeries)
+      .where(sql`outcome = 'notCaptured' AND purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL`),
   ],
 );
 

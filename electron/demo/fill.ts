@@ -1,5 +1,7 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
+import { bucketsOf } from '../../db/reports/spans.ts';
 import type { Showroom } from '../api/context.ts';
+import { freezeMonths } from '../features/reports/month-start.ts';
 import { confirmRecoveryKey } from '../features/settings/recovery.ts';
 import { updateSettings } from '../features/settings/service.ts';
 import { firstRun } from '../features/settings/setup.ts';
@@ -52,6 +54,12 @@ function enter({ store }: Showroom, clock: DemoClock, happenings: Happening[]): 
   store.db.pragma('synchronous = FULL');
 }
 
+/** Months that began after a day, up to another one. */
+const monthsOf = (from: string, to: string): string[] =>
+  bucketsOf({ from, to }, 'month')
+    .slice(1)
+    .map((month) => month.from.slice(0, 7));
+
 /** Fills an empty store with a year of believable business that ends now, with guests on the floor. */
 export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = DEMO_YEAR): Promise<void> {
   const { store } = showroom;
@@ -86,6 +94,10 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...todaysVisits,
     ...rotaEvents,
   ]);
+  for (const month of monthsOf(addDays(today, -plan.days), today)) {
+    clock.standAt(dayRange(`${month}-01`)[0] + 5 * 60_000);
+    freezeMonths(store);
+  }
   clock.standAt(Math.max(dayRange(today)[0], Math.min(dayRange(today)[0] + OPENS_MS, now - 3 * 3_600_000)));
   setRota(store, { id: staff.manager }, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');

@@ -1,5 +1,6 @@
 import { fillDerived } from './derived.ts';
 import { type EntityStore, entityStore } from './entity.ts';
+import { fillRollups } from './rollup.ts';
 import { gramsOf } from './search/index.ts';
 import type { Store } from './store.ts';
 
@@ -18,7 +19,10 @@ export function startBackground(store: Store): () => void {
   let renewing = true;
   const renew = renewalOf(store);
   const slice = () => {
-    const busy = fillDerived(store.db, store.entities) || store.search.mergeStep(SLICE_MS);
+    const busy =
+      fillDerived(store.db, store.entities) ||
+      fillRollups(store.db, store.entities, SLICE_MS) ||
+      store.search.mergeStep(SLICE_MS);
     // Each slice of renewing leaves a segment, merged before the next: some dozens would stall a save.
     if (renewing && !busy) renewing = renew(SLICE_MS);
     timer = busy || renewing ? setTimeout(slice, PAUSE_MS) : undefined;

@@ -4,6 +4,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { LOCAL_FIELDS } from '../../db/core/columns.ts';
 import type { EntityName } from '../../db/records.ts';
 import type { Connection } from './connection.ts';
+import type { Rollup } from './rollup.ts';
 import type { Searchable } from './search/index.ts';
 import type { Write } from './write.ts';
 
@@ -32,6 +33,8 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   local?: readonly string[];
   /** Fields each PC derives from another field of the same record; they are `local` too. */
   derived?: Readonly<Record<string, { of: string; by(value: unknown): string }>>;
+  /** What is counted, by the feature this entity is of, with every write of whichever tables. */
+  rollup?: Rollup;
   /** Fields only head office sets; all others are the showroom's. */
   headOffice?: readonly string[];
   /** After a slice of arrivals, or once a change of this PC was given up, in its transaction: derives again what is derived from these records. */

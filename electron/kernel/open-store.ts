@@ -2,18 +2,21 @@ import { chmodSync, existsSync } from 'node:fs';
 import { applyMigrations, migrationNeed } from '../../db/migrate.ts';
 import { AUDIT_GUARD } from './audit.ts';
 import { type Connection, openConnection } from './connection.ts';
+import type { SyncedEntity } from './entity.ts';
 import { belongsToAnotherKey } from './key-fit.ts';
 import { recoveryFileOf } from './keys.ts';
-import { makeSearchTables, type SearchedKinds } from './search/index.ts';
+import { makeRollups } from './rollup.ts';
+import { makeSearchTables, searchedKinds } from './search/index.ts';
 import { clearDamage, damageNoted, isDamage } from './suspect.ts';
 import { lostSaves } from './torn-log.ts';
 import { StoreTrouble } from './trouble.ts';
 import { assertSound, removeTornUpgrade, upgradeStore } from './upgrade.ts';
 
-/** Parts drizzle-kit cannot express: the search index and the guards of the audit log. Safe to repeat. */
-const completeSchema = (db: Connection, kinds: SearchedKinds) => {
-  makeSearchTables(db, kinds);
+/** Parts drizzle-kit cannot express: the search index, the guards of the audit log, what is counted. Safe to repeat. */
+const completeSchema = (db: Connection, entities: readonly SyncedEntity[]) => {
+  makeSearchTables(db, searchedKinds(entities));
   db.exec(AUDIT_GUARD);
+  makeRollups(db, entities);
 };
 
 /** Tables of ours or of anybody else: drizzle's own may stand alone when the very first start was cut off. */
@@ -67,7 +70,7 @@ export function openStoreFile(
   file: string,
   key: Buffer,
   migrations: string,
-  kinds: SearchedKinds,
+  entities: readonly SyncedEntity[],
   now: number,
 ): Connection {
   removeTornUpgrade(file);
@@ -90,7 +93,7 @@ export function openStoreFile(
       db = openConnection(file, key);
     }
     keepToOurselves(file);
-    completeSchema(db, kinds);
+    completeSchema(db, entities);
     return db;
   } catch (error) {
     if (db.open) db.close();

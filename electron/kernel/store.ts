@@ -65,7 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const file = join(dir, 'store.db');
     const key = await storeKey(dir, file, vault);
     const kinds = searchedKinds(entities);
-    const db = openStoreFile(dir, file, key, migrations, kinds, clock.now());
+    const db = openStoreFile(dir, file, key, migrations, entities, clock.now());
     const listeners = new Set<(changes: Change[]) => void>();
     const search = createSearchIndex(db, kinds);
     return {

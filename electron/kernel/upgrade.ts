@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rm
 import { join } from 'node:path';
 import { applyMigrations } from '../../db/migrate.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { forgetRollups } from './rollup.ts';
 import { cannotWrite, StoreTrouble } from './trouble.ts';
 
 const copyOf = (file: string) => `${file}.upgrading`;
@@ -63,7 +64,10 @@ export function upgradeStore(dir: string, file: string, key: Buffer, migrations:
     withSound(backup, key, () => undefined);
     toDisk(backup);
     copyFileSync(file, copy);
-    withSound(copy, key, (db) => applyMigrations(db, migrations));
+    withSound(copy, key, (db) => {
+      forgetRollups(db);
+      applyMigrations(db, migrations);
+    });
     renameSync(copy, file);
   } catch (cause) {
     removeDatabase(copy);

@@ -17,6 +17,7 @@ import { type EntityStore, entityStore, type Row, type SyncedEntity } from './en
 import type { LooseEnd } from './loose-end.ts';
 import { outboxAppender } from './outbox.ts';
 import { Refusal } from './refusal.ts';
+import { rollupSettler } from './rollup.ts';
 import { createSearchIndex, gramsOf, searchedKinds } from './search/index.ts';
 import { changesSince } from './staleness.ts';
 
@@ -327,6 +328,7 @@ export function createWriter(
     };
   };
 
+  const settleRollups = rollupSettler(db, entities);
   const transaction = <T>(work: () => T): T => db.transaction(work).immediate();
   const toTheDisk = <T>(work: () => T): T => {
     const result = transaction(work);
@@ -348,7 +350,11 @@ export function createWriter(
     if (db.inTransaction) throw new Error('write() inside write()');
     const changes: Change[] = [];
     const run = durable ? toTheDisk : withoutWaiting;
-    const result = run(() => work(begin(actor, changes)));
+    const result = run(() => {
+      const done = work(begin(actor, changes));
+      settleRollups();
+      return done;
+    });
     if (changes.length > 0) onCommit(changes);
     return result;
   };

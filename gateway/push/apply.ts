@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { documentProblem, guardedFields, ownFields, splitDocument } from '../documents.ts';
+import { documentProblem, FIRST_STANDS, guardedFields, ownFields, splitDocument } from '../documents.ts';
 import { DOCUMENT_MAX_BYTES, type EntityName, type OpBody } from '../protocol.ts';
 import type { ReadOperation } from '../store/operation.ts';
 import { DELETED, documentOf, fieldSeqOf, type RecordRow, textsOf } from '../store/record.ts';
@@ -22,6 +22,8 @@ export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 
 /** Writes the patch on `row`; `named` is the record the operation names, another one when it was merged into `row`. */
 function write(row: RecordRow, body: OpBody, moment: Moment, named: RecordRow): Effect {
   if (row.deletedAt !== null && !(body.kind === 'put' && knowsOfEnd(row, body, moment))) return deleted(row);
+  // A change of nothing: the PC hears of the document that stands.
+  if (FIRST_STANDS.has(body.entity)) return change(row, body.entity, {}, moment);
   const clash = clashingFields(row, body, moment, named);
   if (clash.length > 0) {
     const message = `${clash.join('、')}：另一台电脑已改成别的内容，请核对后选择`;

@@ -35,6 +35,8 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'purchases vehicleId': 'the car that came',
   'purchases promisedToId': 'no page asks for it, the list only shows it',
   'purchases fen': 'no page asks for it, it comes over the API',
+  'reports month': 'the month that began',
+  'reports lines': 'counted when the month begins',
   'losses customerId': 'the customer whose card it is asked from',
   'losses customerName': 'how the card was called then',
   'losses state': 'follows from 批准, 驳回',

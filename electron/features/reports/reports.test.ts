@@ -3,9 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countNames } from '../../../db/reports/kpis.ts';
 import { countsAsParty, purposes } from '../../../db/visits/model.ts';
 import { partyKind } from '../../../db/visits/totals.ts';
+import { contactDoc } from '../../../tests/factories/contact.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { levelChangeDoc } from '../../../tests/factories/level-change.ts';
 import { lossDoc } from '../../../tests/factories/loss.ts';
+import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 
@@ -57,11 +59,12 @@ test('over any visits, each number of parties is what counting by hand finds, an
         notCaptured: ofKind('first').filter(({ outcome }) => outcome === 'notCaptured').length,
       });
       for (const name of countNames)
-        expect((await manager().reports.rows({ ...MARCH, name })).length, name).toBe(counts[name]);
+        expect((await manager().reports.rows({ ...MARCH, name })).rows.length, name).toBe(counts[name]);
       const grid = (await manager().reports.when(MARCH)).flat();
       expect(grid.reduce((sum, n) => sum + n, 0)).toBe(parties.length);
-      const daily = await manager().reports.daily(MARCH);
-      expect(daily.reduce((sum, { parties: n }) => sum + n, 0)).toBe(parties.length);
+      const { buckets } = (await manager().reports.kpis({ ...MARCH, unit: 'week' })).now;
+      expect(buckets.length).toBe(6);
+      expect(buckets.reduce((sum, bucket) => sum + bucket.counts.parties, 0)).toBe(parties.length);
     }),
     { numRuns: 8 },
   );
@@ -107,7 +110,7 @@ test('orders, losses and what was carried over come from the levels; an order co
   expect(now.ratios.conversionRate).toBeCloseTo(1 / 3);
   expect(before.counts).toMatchObject({ orders: 0, newCards: 2, carriedOver: 0 });
   expect(now.ratios.captureRate).toBeNull();
-  const rows = await manager().reports.rows({ ...MARCH, name: 'orders' });
+  const { rows } = await manager().reports.rows({ ...MARCH, name: 'orders' });
   expect(rows.map(({ label }) => label)).toEqual(['订车的']);
 });
 
@@ -152,7 +155,7 @@ test('订单储备率: orders open on the last day over what the next month is t
     counts: { openOrders: 2 },
     given: { nextTarget: null },
   });
-  const rows = await manager().reports.rows({ ...MARCH, name: 'openOrders' });
+  const { rows } = await manager().reports.rows({ ...MARCH, name: 'openOrders' });
   expect(rows.map(({ label }) => label).sort()).toEqual(['改过', '未交'].sort());
 });
 
@@ -176,11 +179,113 @@ test('a consultant reads their own numbers, whoever they ask for; the till reads
   await app.caller('consultant', '何静').customers.create({ name: '杨林', mobile: '13866660102' });
   expect((await manager().reports.kpis(MARCH)).now.counts.newCards).toBe(2);
   const asked = { ...MARCH, consultantId: app.staff('consultant', '何静') };
-  expect((await zhou.reports.rows({ ...asked, name: 'newCards' })).map(({ label }) => label)).toEqual(['罗士信']);
+  expect((await zhou.reports.rows({ ...asked, name: 'newCards' })).rows.map(({ label }) => label)).toEqual(['罗士信']);
   await expect(app.caller('finance').reports.kpis(MARCH)).rejects.toThrow();
   const parts = await manager().reports.parts({ ...MARCH, by: 'consultant' });
-  expect(parts.map(({ name, counts }) => [name, counts.newCards]).sort()).toEqual([
+  expect(parts.map(({ name, now }) => [name, now.newCards]).sort()).toEqual([
     ['何静', 1],
     ['周凯', 1],
   ]);
+});
+
+test('any other days beside a span: tiles, consultants, sources, under whichever filters', async () => {
+  const { store } = app.showroom;
+  const zhou = app.staff('consultant');
+  const visit = (visitOn: string, source: string, interestSeries: string, consultantId: string | null = zhou) =>
+    store.write({ id: 'system' }, (tx) => {
+      const arrivedAt = Date.parse(`${visitOn}T04:00:00Z`);
+      tx.insert(
+        'visit',
+        visitDoc({ visitOn, arrivedAt, source, interestSeries, consultantId, outcome: 'captured', visitSeq: 1 }),
+      );
+    });
+  for (const on of ['2026-03-02', '2026-03-03', '2026-03-31']) visit(on, '互联网', 'RX');
+  visit('2026-03-04', '户外', 'NX', null);
+  visit('2025-03-10', '互联网', 'RX');
+  visit('2025-03-10', '户外', 'RX');
+  const against = { from: '2025-03-01', to: '2025-03-31' };
+  const asked = { ...MARCH, against };
+  const { now, before, beforeSpan } = await manager().reports.kpis(asked);
+  expect([now.counts.parties, before.counts.parties, beforeSpan]).toEqual([4, 2, against]);
+  const of = async (filters: object) => {
+    const kpis = await manager().reports.kpis({ ...asked, ...filters });
+    return [kpis.now.counts.captured, kpis.before.counts.captured];
+  };
+  expect(await of({ source: '互联网' })).toEqual([3, 1]);
+  expect(await of({ series: 'RX', source: '户外' })).toEqual([0, 1]);
+  expect(await of({ consultantId: zhou, series: 'NX' })).toEqual([0, 0]);
+  const sources = await manager().reports.parts({ ...asked, by: 'source' });
+  expect(sources.map(({ name, ...part }) => [name, part.now.parties, part.before.parties])).toEqual([
+    ['互联网', 3, 1],
+    ['户外', 1, 1],
+  ]);
+  const ofRx = await manager().reports.parts({ ...asked, by: 'source', series: 'RX' });
+  expect(ofRx.map(({ name, ...part }) => [name, part.now.parties, part.before.parties])).toEqual([['互联网', 3, 1]]);
+  expect(await manager().reports.choices()).toEqual({ sources: ['互联网', '户外'], series: ['RX', 'NX'] });
+});
+
+test('the rows behind a number come page by page, each once, the newest first', async () => {
+  const { store } = app.showroom;
+  const owner = app.staff('consultant');
+  const customerId = store.write({ id: owner }, (tx) => {
+    const { id } = tx.insert('customer', customerDoc({ ownerId: owner }));
+    // Many at one moment: only their ids tell them apart.
+    for (let n = 0; n < 120; n++) tx.insert('contact', contactDoc({ customerId: id, at: tx.at + Math.floor(n / 40) }));
+    return id;
+  });
+  for (const consultantId of [null, owner]) {
+    const found: { id: string; at: number }[] = [];
+    let cursor: (string | number)[] | null = null;
+    const sizes: number[] = [];
+    do {
+      const page = await manager().reports.rows({ ...MARCH, name: 'contacts', consultantId, cursor });
+      sizes.push(page.rows.length);
+      found.push(...page.rows);
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(sizes).toEqual([50, 50, 20]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(120);
+    expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).sort((a, b) => b - a));
+    expect(found.every((row) => (row as { customerId?: string }).customerId === customerId)).toBe(true);
+  }
+});
+
+test('在哪里流失: why first visits left no number and customers were lost; 库龄: what stands too long, by series', async () => {
+  const { store } = app.showroom;
+  const zhou = app.staff('consultant');
+  store.write({ id: zhou }, (tx) => {
+    const lost = { outcome: 'notCaptured', visitSeq: 1, consultantId: zhou } as const;
+    for (const noCaptureReason of ['只看看', '只看看', null])
+      tx.insert('visit', visitDoc({ ...lost, noCaptureReason }));
+    tx.insert('visit', visitDoc({ ...lost, noCaptureReason: '赶时间', voidedAt: tx.at }));
+    tx.insert('visit', visitDoc({ ...lost, noCaptureReason: '赶时间', visitSeq: 2 }));
+    const { id: customerId } = tx.insert('customer', customerDoc({ source: '户外' }));
+    const asked = { customerId, askedAt: tx.at, askedById: zhou };
+    tx.insert('loss', lossDoc({ ...asked, state: 'approved' }));
+    tx.insert('loss', lossDoc({ ...asked, reason: null, root: 'need' }));
+    tx.insert('loss', lossDoc({ ...asked, state: 'refused' }));
+    const car = (series: string, arrivedOn: string | null, status: 'inStock' | 'allocated' | 'delivered' = 'inStock') =>
+      tx.insert('vehicle', vehicleDoc({ series, arrivedOn, status }));
+    for (const arrivedOn of ['2026-03-14', '2026-01-13', '2026-01-12']) car('RX', arrivedOn);
+    car('NX', '2025-10-01', 'allocated');
+    car('NX', '2025-10-01', 'delivered');
+    car('NX', null);
+  });
+  expect(await manager().reports.reasons(MARCH)).toEqual({
+    notCaptured: [
+      { root: null, reason: '只看看', count: 2 },
+      { root: null, reason: null, count: 1 },
+    ],
+    losses: [
+      { root: 'means', reason: '价格', count: 1 },
+      { root: 'need', reason: null, count: 1 },
+    ],
+  });
+  expect((await manager().reports.reasons({ ...MARCH, source: '互联网' })).losses).toEqual([]);
+  expect(await manager().reports.stock({})).toEqual([
+    { span: '0-60', tone: null, series: [{ name: 'RX', cars: 2 }] },
+    { span: '61-120', tone: 'amber', series: [{ name: 'RX', cars: 1 }] },
+    { span: '121-', tone: 'red', series: [{ name: 'NX', cars: 1 }] },
+  ]);
+  expect((await manager().reports.stock({ series: 'NX' })).map(({ series }) => series.length)).toEqual([0, 0, 1]);
 });

@@ -1,0 +1,54 @@
+import type { Connection } from '../../../kernel/connection.ts';
+import type { Rollup } from '../../../kernel/rollup.ts';
+import { prepared } from '../../../kernel/statements.ts';
+import { dayOf, isParty, startOf } from '../sql.ts';
+import { fillCards, settleCard } from './cards.ts';
+import { KPI, PARTS, post, TABLES } from './tables.ts';
+import { CHILDREN, partyOf, postParty, TRIGGERS } from './triggers.ts';
+
+const FILLED = 'm.day >= :from AND m.day < :until';
+const within = (at: string) => `${at} >= ${startOf(':from')} AND ${at} < ${startOf(':until')}`;
+
+const FILL = [
+  ...postParty(
+    '+',
+    `${partyOf('v')} FROM visit v INDEXED BY visit_day WHERE v.visit_on >= :from AND v.visit_on < :until AND ${isParty('v')}`,
+    FILLED,
+  ),
+  ...CHILDREN.flatMap(({ table, columns, at, consultant, when, values }) =>
+    post(
+      '+',
+      columns,
+      `SELECT ${dayOf(`k.${at}`)} AS day, k.${consultant} AS consultant, c.source AS source, c.interest_series AS series, ${values('k')}
+        FROM ${table} k LEFT JOIN customer c ON c.id = k.customer_id WHERE ${within(`k.${at}`)} AND ${when('k')}`,
+      PARTS,
+      FILLED,
+    ),
+  ),
+];
+
+function fill(db: Connection, from: string, until: string): void {
+  for (const sql of FILL) prepared(db, sql).run({ from, until });
+  fillCards(db, from, until);
+}
+
+const lastBefore = (table: string, at: string) =>
+  `SELECT ${dayOf(`max(${at})`)} AS day FROM ${table} WHERE ${at} < ${startOf(':day')}`;
+
+/**
+ * The showroom's numbers by day. `kpi_day` holds them for the whole showroom, a consultant, a source and a series; `kpi_card` what each
+ * card is counted as, so that it can be taken away again.
+ */
+export const kpiRollup: Rollup = {
+  name: KPI,
+  version: 1,
+  tables: TABLES,
+  triggers: TRIGGERS,
+  settle: settleCard,
+  dayBefore: `SELECT max(day) FROM (SELECT max(visit_on) AS day FROM visit WHERE visit_on < :day UNION ALL ${[
+    lastBefore('customer', 'created_at'),
+    lastBefore('level_change', 'created_at'),
+    ...CHILDREN.map(({ table, at }) => lastBefore(table, at)),
+  ].join(' UNION ALL ')})`,
+  fill,
+};
