@@ -72,7 +72,18 @@ export const visit = sqliteTable(
     index('visit_open').on(t.state, t.visitOn),
     // 批次 with all they are counted by: the reports read no row for them.
     index('visit_counted')
-      .on(t.visitOn, t.arrivedAt, t.id, t.channel, t.outcome, t.visitSeq, t.consultantId, t.creditedId, t.source, t.interestSeries)
+      .on(
+        t.visitOn,
+        t.arrivedAt,
+        t.id,
+        t.channel,
+        t.outcome,
+        t.visitSeq,
+        t.consultantId,
+        t.creditedId,
+        t.source,
+        t.interestSeries,
+      )
       .where(sql`purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL`),
     index('visit_not_captured')
       .on(t.visitOn, t.noCaptureReason, t.visitSeq, t.consultantId, t.creditedId, t.source, t.interestSeries)

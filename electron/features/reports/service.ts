@@ -81,9 +81,12 @@ const isStanding = (name: CountName): name is StandingName => (standingNames as 
 const rowCount = (store: Store, name: CountName, span: Span): number =>
   prepared<{ n: number }>(store.db, `SELECT count(*) AS n FROM ${fromSql(COUNTS[name], span)}`).get(valuesOf(span))!.n;
 
+const keptOf = (store: Store, name: CountName, span: Span): number | null =>
+  isStanding(name) ? keptStanding(store, name, span) : keptCount(store, name, span);
+
 /** One number of a span. */
 export const countOf = (store: Store, name: CountName, span: Span): number =>
-  (isStanding(name) ? keptStanding(store, name, span) : keptCount(store, name, span)) ?? rowCount(store, name, span);
+  keptOf(store, name, span) ?? rowCount(store, name, span);
 
 export interface KpiRow {
   id: string;
@@ -94,6 +97,8 @@ export interface KpiRow {
 }
 
 export interface KpiRows {
+  /** How many there are; null where nobody keeps the number (two filters at once). */
+  count: number | null;
   rows: KpiRow[];
   /** Where the next page starts; null: this was the last. */
   next: (string | number)[] | null;
@@ -120,6 +125,7 @@ export function kpiRows(
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
   return {
+    count: keptOf(store, name, span),
     rows: rows.map(({ id, at: when, customerId, label }) => ({ id, at: when, customerId, label })),
     next: last ? order.map((_, nth) => last[`key ${nth}`]!) : null,
   };

@@ -11,6 +11,7 @@ import { client, trpc } from '../../lib/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
+import { MonthStart } from '../../ui/MonthStart.tsx';
 import { OwnerChoice } from '../../ui/OwnerChoice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PrintPreview } from '../../ui/PrintPreview.tsx';
@@ -69,6 +70,7 @@ export default function LevelSheetPage() {
         </Button>
       }
     >
+      <MonthStart month={month} ownerId={ownerId} />
       {sheet.error !== null && <ErrorState error={sheet.error} retry={() => void sheet.refetch()} />}
       {sheet.data === undefined && sheet.error === null && <Waiting rows={10} />}
       {sheet.data !== undefined && (

@@ -1,23 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CountName, RatioName } from '../../../db/reports/kpis.ts';
+import { partColumns, partShares, ratioOf } from '../../../db/reports/kpis.ts';
 import { trpc } from '../../lib/trpc.ts';
-import type { Span } from './types.ts';
+import { About } from './About.tsx';
+import { percent } from './numbers.ts';
+import type { By, Compared, DailyCount } from './types.ts';
 
-const COLUMNS: readonly CountName[] = ['parties', 'captured', 'newCards', 'drives', 'orders', 'losses'];
-const SHARES: readonly RatioName[] = ['captureRate', 'dealRate'];
+interface Props {
+  by: By;
+  asked: Compared;
+  onOpen: (name: DailyCount, key: string) => void;
+  /** The whole page of this one alone. */
+  onChoose: (key: string) => void;
+}
 
-/** The same numbers side by side: 来源, 顾问, 车系 and what they become. */
-export function Parts(props: {
-  by: 'consultant' | 'source' | 'series';
-  span: Span;
-  onOpen: (name: CountName, key: string) => void;
-}) {
+/** The same numbers side by side, and small those of the days compared with: 来源, 顾问, 车系 and what they become. */
+export function Parts({ by, asked, onOpen, onChoose }: Props) {
   const { t } = useTranslation('reports');
-  const { by, span, onOpen } = props;
-  const parts = useQuery(trpc.reports.parts.queryOptions({ ...span, by }, { placeholderData: (before) => before }));
+  const parts = useQuery(trpc.reports.parts.queryOptions({ ...asked, by }, { placeholderData: (last) => last }));
   if (parts.data === undefined || parts.data.length === 0) return null;
-  const most = Math.max(1, ...parts.data.map(({ counts }) => counts.parties));
+  const most = Math.max(1, ...parts.data.map(({ now }) => now.parties));
   return (
     <section className="panel parts" aria-label={t(`by.${by}`)}>
       <h2>{t(`by.${by}`)}</h2>
@@ -26,35 +28,41 @@ export function Parts(props: {
           <tr>
             <th>{t(`part.${by}`)}</th>
             <th />
-            {COLUMNS.map((name) => (
+            {partColumns.map((name) => (
               <th key={name} className="number">
-                {t(`count.${name}`)}
+                <Defined text={t(`about.${name}`)}>{t(`count.${name}`)}</Defined>
               </th>
             ))}
-            {SHARES.map((name) => (
+            {partShares.map((name) => (
               <th key={name} className="number">
-                {t(`ratio.${name}`)}
+                <Defined text={t(`about.${name}`)}>{t(`ratio.${name}`)}</Defined>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {parts.data.map((part) => (
-            <tr key={part.key}>
-              <td>{part.name}</td>
+          {parts.data.map(({ key, name, now, before }) => (
+            <tr key={key}>
               <td>
-                <i className="bar" style={{ width: `${(part.counts.parties / most) * 100}%` }} />
+                <button type="button" className="link" onClick={() => onChoose(key)}>
+                  {name}
+                </button>
               </td>
-              {COLUMNS.map((name) => (
-                <td key={name} className="number">
-                  <button type="button" className="link" onClick={() => onOpen(name, part.key)}>
-                    {part.counts[name]}
+              <td>
+                <i className="bar" style={{ width: `${(now.parties / most) * 100}%` }} />
+              </td>
+              {partColumns.map((count) => (
+                <td key={count} className="number">
+                  <button type="button" className="link" onClick={() => onOpen(count, key)}>
+                    {now[count]}
                   </button>
+                  <small>{before[count]}</small>
                 </td>
               ))}
-              {SHARES.map((name) => (
-                <td key={name} className="number">
-                  {part.ratios[name] === null ? '—' : `${Math.round(part.ratios[name] * 100)} %`}
+              {partShares.map((share) => (
+                <td key={share} className="number">
+                  {percent(ratioOf(share, now))}
+                  <small>{percent(ratioOf(share, before))}</small>
                 </td>
               ))}
             </tr>
@@ -62,5 +70,17 @@ export function Parts(props: {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A head that the keyboard comes to only for its definition. */
+function Defined({ text, children }: { text: string; children: string }) {
+  return (
+    <About text={text}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what a number counts is said to the keyboard too */}
+      <span className="defined" tabIndex={0}>
+        {children}
+      </span>
+    </About>
   );
 }

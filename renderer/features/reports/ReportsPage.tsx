@@ -1,108 +1,83 @@
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CountName } from '../../../db/reports/kpis.ts';
-import { useConsultants } from '../../lib/sellers.ts';
+import type { CountName, DailyCount } from '../../../db/reports/kpis.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
-import { useToday } from '../../lib/today.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { ChipGroup } from '../../ui/ChipGroup.tsx';
-import { DateInput } from '../../ui/DateInput.tsx';
+import { client, trpc } from '../../lib/trpc.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { MonthStart } from '../../ui/MonthStart.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { PrintPreview } from '../../ui/PrintPreview.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { Charts } from './Charts.tsx';
+import { FilterChoice, SpanChoice } from './Choice.tsx';
 import { Parts } from './Parts.tsx';
-import { RowsPanel } from './RowsPanel.tsx';
-import { daysOf, type SpanName, spanNames } from './span.ts';
+import { type Opened, RowsPanel } from './RowsPanel.tsx';
 import { Tiles } from './Tiles.tsx';
-import type { Span } from './types.ts';
+import type { By, Filters } from './types.ts';
+import { useAsked } from './useAsked.ts';
 import './reports.css';
 
-/** 报表: tiles whose numbers open their rows, then charts that answer one question each. */
+const FILTER: Record<By, keyof Filters> = { consultant: 'consultantId', source: 'source', series: 'series' };
+
+/** 报表: tiles whose numbers open their rows, then charts that answer one question each, all beside other days. */
 export default function ReportsPage() {
   const { t } = useTranslation('reports');
-  const today = useToday();
   const everybody = useMay('manager', 'admin', 'backOffice');
-  const [name, setName] = useState<SpanName | undefined>('month');
-  const [typed, setTyped] = useState<{ from: string; to: string }>();
-  const [consultantId, setConsultantId] = useState<string | null>(null);
-  const [opened, setOpened] = useState<{ name: CountName; span: Span }>();
-  const days = name === undefined ? (typed ?? daysOf('month', today)) : daysOf(name, today);
-  const { from, to } = days;
-  const span = useMemo<Span>(() => ({ from, to, consultantId }), [from, to, consultantId]);
-  const kpis = useQuery(trpc.reports.kpis.queryOptions(span, { placeholderData: (before) => before }));
-  const consultants = useConsultants();
-  const type = (change: Partial<typeof days>) => {
-    const next = { ...days, ...change };
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(next.from) || !/^\d{4}-\d{2}-\d{2}$/.test(next.to)) return;
-    setName(undefined);
-    setTyped(next.from <= next.to ? next : { from: next.to, to: next.from });
-  };
+  const page = useAsked();
+  const { span, asked, filters, unit } = page;
+  const [beside, setBeside] = useState<Opened | 'print'>();
+  const kpis = useQuery(trpc.reports.kpis.queryOptions({ ...asked, unit }, { placeholderData: (last) => last }));
+  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print'), run: () => setBeside('print') }]);
   if (kpis.data === undefined)
     return kpis.error ? <ErrorState error={kpis.error} retry={() => void kpis.refetch()} /> : <Waiting rows={10} />;
-  const { now, before, beforeSpan } = kpis.data;
+  const { now, before } = kpis.data;
+  const open = (name: CountName) =>
+    setBeside({ name, span, count: now.counts[name], frozen: name === 'carriedOver' && now.frozen });
+  const shown: By[] = [
+    ...(everybody && filters.consultantId === null ? (['consultant'] as const) : []),
+    ...(filters.source === null ? (['source'] as const) : []),
+    ...(filters.series === null ? (['series'] as const) : []),
+  ];
   return (
     <Page
       title={t('title')}
-      subtitle={t('compared', { from, to, before: beforeSpan.from, until: beforeSpan.to })}
-      filters={
-        <>
-          <ChipGroup<SpanName | undefined>
-            label={t('span')}
-            value={name}
-            onChange={setName}
-            options={spanNames.map((value) => ({ value, label: t(`span.${value}`) }))}
-          />
-          <span className="span-typed">
-            <DateInput aria-labelledby="span-from" value={from} onChange={(day) => type({ from: day })} />
-            <DateInput aria-labelledby="span-to" value={to} onChange={(day) => type({ to: day })} />
-            <span id="span-from" className="unseen">
-              {t('from')}
-            </span>
-            <span id="span-to" className="unseen">
-              {t('to')}
-            </span>
-          </span>
-          {everybody && (
-            <Select
-              showSearch={{ optionFilterProp: 'label' }}
-              aria-label={t('consultant')}
-              value={consultantId ?? ''}
-              onChange={(id: string) => setConsultantId(id === '' ? null : id)}
-              options={[
-                { value: '', label: t('everybody') },
-                ...consultants.map(({ value, label }) => ({ value, label })),
-              ]}
-            />
-          )}
-        </>
+      filters={<SpanChoice asked={page} />}
+      primary={
+        <Button type="primary" icon={<PrinterOutlined />} onClick={() => setBeside('print')}>
+          {t('print')}
+        </Button>
       }
     >
+      <FilterChoice asked={page} />
       <div className="reports-and-rows">
         <div className="reports">
-          <Tiles now={now} before={before} onOpen={(count) => setOpened({ name: count, span })} />
-          <Charts span={span} />
-          {everybody && consultantId === null && (
+          <Tiles now={now} before={before} onOpen={open} />
+          <Charts span={span} now={now} before={before} unit={unit} onUnit={page.setUnit} />
+          {shown.map((by) => (
             <Parts
-              by="consultant"
-              span={span}
-              onOpen={(count, id) => setOpened({ name: count, span: { ...span, consultantId: id } })}
+              key={by}
+              by={by}
+              asked={asked}
+              onOpen={(name: DailyCount, key) => setBeside({ name, span: { ...span, [FILTER[by]]: key } })}
+              onChoose={(key) => page.setFilters({ [FILTER[by]]: key })}
             />
-          )}
-          <Parts
-            by="source"
-            span={span}
-            onOpen={(count, source) => setOpened({ name: count, span: { ...span, source } })}
-          />
-          <Parts
-            by="series"
-            span={span}
-            onOpen={(count, series) => setOpened({ name: count, span: { ...span, series } })}
-          />
+          ))}
+          <MonthStart month={span.from.slice(0, 7)} ownerId={filters.consultantId} table />
         </div>
-        {opened !== undefined && <RowsPanel {...opened} onClose={() => setOpened(undefined)} />}
+        {beside === 'print' && (
+          <PrintPreview
+            of={['reports', JSON.stringify(asked), unit]}
+            make={() => client.reports.print.mutate({ ...asked, unit, lang: currentLanguage() })}
+            file={`${t('title')} ${span.from} ${span.to}`}
+            onClose={() => setBeside(undefined)}
+          />
+        )}
+        {beside !== undefined && beside !== 'print' && <RowsPanel {...beside} onClose={() => setBeside(undefined)} />}
       </div>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLook } from '../../lib/look.ts';
 import Chart, { themeColor } from '../../ui/Chart.tsx';
 
 const FROM = 8;
@@ -8,6 +9,8 @@ const TO = 20;
 /** 小时 × 星期: when guests come. */
 export default function WhenChart({ grid }: { grid: readonly (readonly number[])[] }) {
   const { t } = useTranslation('reports');
+  const look = useLook(({ theme }) => theme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the look
   const option = useMemo(() => {
     const hours = Array.from({ length: TO - FROM + 1 }, (_, index) => FROM + index);
     const ink = themeColor('--ink-soft');
@@ -30,6 +33,6 @@ export default function WhenChart({ grid }: { grid: readonly (readonly number[])
       },
       series: [{ type: 'heatmap', data, label: { show: false } }],
     };
-  }, [grid, t]);
+  }, [grid, t, look]);
   return <Chart option={option} height={220} label={t('when')} />;
 }

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCountedRows } from '../../lib/countedRows.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { dayText, moment } from '../../lib/when.ts';
 import { Facts } from '../../ui/Facts.tsx';
@@ -38,7 +39,7 @@ function ItemRows({ opened: { name }, onClose }: { opened: Kind<'item'>; onClose
 
 function CountRows({ opened: { name, span, of }, onClose }: { opened: Kind<'count'>; onClose: () => void }) {
   const { t } = useTranslation('reports');
-  const rows = useQuery(trpc.reports.rows.queryOptions({ ...span, name }));
+  const { rows, count, more, isFetching } = useCountedRows(name, span);
   const when = span.from === span.to ? dayText(span.from) : `${span.from.slice(5)} – ${span.to.slice(5)}`;
   return (
     <Panel
@@ -51,15 +52,22 @@ function CountRows({ opened: { name, span, of }, onClose }: { opened: Kind<'coun
         </Facts>
       }
       of={`${name} ${span.from} ${span.to} ${span.consultantId}`}
-      count={rows.data?.length}
+      count={rows && (count ?? rows.length)}
       onClose={onClose}
     >
-      {rows.data?.map((row) => (
+      {rows?.map((row) => (
         <li key={row.id}>
           <time className="tabular">{moment(row.at)}</time>{' '}
           {row.customerId === null ? row.label : <Link to={`/customers/${row.customerId}`}>{row.label}</Link>}
         </li>
       ))}
+      {more && (
+        <li>
+          <Button loading={isFetching} onClick={more}>
+            {t('rows.more')}
+          </Button>
+        </li>
+      )}
     </Panel>
   );
 }
