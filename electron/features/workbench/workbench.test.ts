@@ -71,7 +71,7 @@ test('the desk counts today, yesterday and the month as 报表 does, beside the 
     });
   }
   // Each number is that of the rows it opens.
-  const rows = await manager.reports.rows({ name: 'parties', from: '2026-03-01', to: on, consultantId: staffId });
+  const { rows } = await manager.reports.rows({ name: 'parties', from: '2026-03-01', to: on, consultantId: staffId });
   expect(rows).toHaveLength(3);
   const other = app.staff('consultant', '何静');
   expect(await manager.workbench.desk({ ownerId: other })).toMatchObject({ month: { parties: 0 }, receiving: [] });
