@@ -73,6 +73,22 @@ CREATE TABLE `playbook_entry` (
 );
 --> statement-breakpoint
 CREATE INDEX `playbook_entry_updated` ON `playbook_entry` (`updated_at`,`id`);--> statement-breakpoint
+CREATE TABLE `carry_over` (
+	`id` text PRIMARY KEY NOT NULL,
+	`month` text NOT NULL,
+	`lines` text NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `carry_over_month` ON `carry_over` (`month`);--> statement-breakpoint
 CREATE TABLE `sales_target` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
@@ -123,5 +139,9 @@ ALTER TABLE `daily_report` ADD `orders` integer;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
-CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `visit_counted` ON `visit` (`visit_on`,`arrived_at`,`id`,`channel`,`outcome`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
+CREATE INDEX `visit_not_captured` ON `visit` (`visit_on`,`no_capture_reason`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE outcome = 'notCaptured' AND purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
+CREATE INDEX `customer_created` ON `customer` (`created_at`,`id`,`owner_id`,`source`,`interest_series`) WHERE ("customer"."deleted_at" is null and "customer"."merged_into" is null);--> statement-breakpoint
+CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`,`customer_id`) WHERE "level_change"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX `loss_reasons` ON `loss` (`asked_at`,`state`,`root`,`reason`,`asked_by_id`,`customer_id`) WHERE "loss"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX `damage_state` ON `damage` (`state`,`id`);
