@@ -79,8 +79,15 @@ const pages: Record<string, Look> = {
   'rota-print': { at: '/rota', first: (page) => page.keyboard.press('Control+p') },
   'rota-screen': { at: '/rota-screen' },
   workbench: { at: '/desk', first: (page) => page.getByRole('listitem').first().waitFor() },
-  contact: {
+  'workbench-rows': {
     at: '/desk',
+    first: async (page) => {
+      await page.locator('.desk-today').first().click();
+      await page.getByRole('complementary').getByRole('listitem').first().waitFor();
+    },
+  },
+  contact: {
+    at: '/desk?queue=today',
     first: async (page) => {
       await page.locator('.queue li').first().press('Enter');
       await page.getByRole('region', { name: /^(记录联系|Log contact)/ }).waitFor();

@@ -73,7 +73,7 @@ for (const language of languages) {
     const card = { name: '秦琼', mobile: '13955550002', kind: 'person', interestSeries: 'RX', level: 'B' } as const;
     const { id } = await calls.customers.create.mutate({ ...card, nextContactOn: today });
     await signIn(page, language, people.zhou);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(followUps('desk.title'));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(said(language, 'features/workbench', 'title'));
     await expect(page.getByRole('listitem', { name: '秦琼' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('radio', { name: followUps('outcome.reached') })).toBeFocused();
