@@ -138,6 +138,7 @@ ALTER TABLE `daily_report` ADD `drives` integer;--> statement-breakpoint
 ALTER TABLE `daily_report` ADD `orders` integer;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `papers` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
 CREATE INDEX `visit_counted` ON `visit` (`visit_on`,`arrived_at`,`id`,`channel`,`outcome`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
 CREATE INDEX `visit_not_captured` ON `visit` (`visit_on`,`no_capture_reason`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE outcome = 'notCaptured' AND purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint

@@ -3,6 +3,7 @@ import { bareName } from '../core/bare-name.ts';
 import { ageColours, SHIPPED_AGE_COLOURS } from '../vehicles/age.ts';
 import { letters, SHIPPED_LETTERS } from './letter.ts';
 import { notice, SHIPPED_NOTICE } from './notice.ts';
+import { papers, SHIPPED_PAPERS } from './papers.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
 
@@ -78,6 +79,8 @@ export const settings = z.object({
   standInCredit: z.enum(standInCredits).default('owner'),
   /** 信件模板: letters a consultant sends, printed or copied. */
   letters: letters.default(SHIPPED_LETTERS),
+  /** 打印样式: logo, footer, titles and what single forms leave out. */
+  papers: papers.default(SHIPPED_PAPERS),
   /** 库龄颜色: from how many days on a car's age is said in which colour. */
   ageColours: ageColours.default(SHIPPED_AGE_COLOURS),
   series: z
@@ -107,4 +110,5 @@ export const settingsPatch = z.object({
   series: settings.shape.series.unwrap().optional(),
   ageColours: settings.shape.ageColours.unwrap().optional(),
   letters: settings.shape.letters.unwrap().optional(),
+  papers: settings.shape.papers.unwrap().optional(),
 });

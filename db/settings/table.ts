@@ -19,6 +19,7 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   standInCredit: value('standInCredit', 'stand_in_credit'),
   series: value('series', 'series'),
   letters: value('letters', 'letters'),
+  papers: value('papers', 'papers'),
   ageColours: value('ageColours', 'age_colours'),
   ...syncedColumns(),
 });

@@ -53,6 +53,10 @@ export interface Paper {
   title: string;
   /** One line under the title: showroom, day, number. */
   head: readonly string[];
+  /** A PNG or JPEG at the top left. */
+  logo?: Uint8Array;
+  /** One line above the last one of each page. */
+  footer?: string;
   /** Lies across: a table of many columns. */
   landscape?: boolean;
   parts: readonly PaperPart[];

@@ -29,6 +29,7 @@ export async function printNotice(
     return standing;
   });
   const form = {
+    paper: 'notice' as const,
     title: words.title,
     file: version,
     head: [version],

@@ -49,6 +49,7 @@ function reportForm({ on, lines, levels, report }: Day, name: string, words: Wor
   const counts = { count: lines.length, new: of('new'), further: of('further'), after: of('after') };
   const owned = levels.map(({ level, n }) => `${levelText(level, words)} ${n}`).join('  ');
   return {
+    paper: 'daily',
     title: words.title,
     file: `${on} ${name}`,
     landscape: true,

@@ -61,5 +61,5 @@ export function printLetter(
   });
   const paragraphs = text.split('\n').filter((line) => line.trim() !== '');
   const title = name ?? WORDS[lang];
-  return offerForm(showroom, session, { title, file: card.cardNo, parts: [{ paragraphs }] }, lang);
+  return offerForm(showroom, session, { paper: 'letter', title, file: card.cardNo, parts: [{ paragraphs }] }, lang);
 }

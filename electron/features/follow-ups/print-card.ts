@@ -109,6 +109,7 @@ function cardForm({ paper, card, owner, contacts }: Told, words: Words): Form {
   ];
   const asked = [factOf(card, 'name', words), factOf(card, 'mobile', words)];
   return {
+    paper,
     title: words.title[paper],
     file: card.cardNo,
     head: [card.cardNo],

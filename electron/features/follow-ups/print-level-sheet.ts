@@ -39,6 +39,7 @@ export function printLevelSheet(
 
 function sheetForm({ month, lines, rest }: LevelSheet, owner: string | undefined, words: Words): Form {
   return {
+    paper: 'levelSheet',
     title: words.title,
     file: [month, owner].filter(Boolean).join(' '),
     landscape: true,

@@ -34,6 +34,7 @@ function lossForm({ card, customer, askedByName, decidedByName }: Opened, words:
   const wide = (label: string, value: string | null): Fact => ({ ...fact(label, value), wide: true });
   const price = card.boughtPriceFen === null ? '' : yuan.format(card.boughtPriceFen / 100);
   return {
+    paper: 'loss',
     title: words.title,
     file: [card.lostOn, name].filter(Boolean).join(' '),
     head: [momentText(card.askedAt)],

@@ -69,6 +69,7 @@ async function reportForm(store: Store, { span, against, unit, everybody }: Prin
   const tables: PaperPart[] = [];
   for (const by of shown) tables.push(await partTable(store, by, span, against, words));
   return {
+    paper: 'report',
     title: words.title,
     file: `${from} ${to}`,
     landscape: true,

@@ -22,9 +22,16 @@ export function readSettings(store: Pick<Store, 'db'>): Settings {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** The style of the printed forms counts its changes: a paper says which one it was made in. */
+const counted = (patch: Partial<Settings>, { papers }: Settings): Partial<Settings> =>
+  patch.papers === undefined || same({ ...patch.papers, version: 0 }, { ...papers, version: 0 })
+    ? { ...patch, papers }
+    : { ...patch, papers: { ...patch.papers, version: papers.version + 1 } };
+
 /** Saves the settings that differ from what holds; what nobody changed stays the shipped default of each version. */
-export function updateSettings(store: Store, actor: Actor, patch: Partial<Settings>): Settings {
+export function updateSettings(store: Store, actor: Actor, asked: Partial<Settings>): Settings {
   const before = readSettings(store);
+  const patch = counted(asked, before);
   const changed = keys.filter((key) => patch[key] !== undefined && !same(patch[key], before[key]));
   if (changed.length === 0) return before;
   store.write(actor, (tx) => saveSettings(tx, Object.fromEntries(changed.map((key) => [key, patch[key]]))));

@@ -65,6 +65,7 @@ function agreement({ drive, ...told }: Around, { agreement: words, kind, permane
   const { facts, lines } = words;
   const expires = drive.licencePermanent ? permanent : drive.licenceExpiresOn;
   return {
+    paper: 'agreement',
     title: words.title,
     file: drive.driveNo,
     head: [drive.driveNo],
@@ -105,6 +106,7 @@ function feedback({ drive, ...told }: Around, { feedback: words, field, intent, 
   // What was typed may be long; what is blank gets a line to write on.
   const answers = (['liked', 'concerns', 'rivals'] as const).map((name) => [lines[name], drive[name]] as const);
   return {
+    paper: 'feedback',
     title: words.title,
     file: drive.driveNo,
     head: [drive.driveNo],

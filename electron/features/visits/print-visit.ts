@@ -77,6 +77,7 @@ function visitForm({ visit, ...told }: Told, words: Words): Form {
     fact(field.mode, arrival),
   ];
   return {
+    paper: 'visit',
     title: words.title[isCall ? 'call' : 'visit'],
     file: [visit.visitOn, told.name].filter(Boolean).join(' '),
     head: [visit.visitOn, ...(visit.voidedAt === null ? [] : [words.voided])],

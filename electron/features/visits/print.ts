@@ -39,6 +39,7 @@ function registerForm({ on, weather, rows, totals }: DayRegister, words: Words):
   const { byHour, captureRate, ...counts } = totals;
   const numbers = rowNumbers(rows);
   return {
+    paper: 'register',
     title: words.title,
     file: on,
     landscape: true,

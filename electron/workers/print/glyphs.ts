@@ -35,6 +35,7 @@ export function drawablePaper(paper: Paper, has: (codePoint: number) => boolean)
     head: paper.head.map(draw),
     parts: paper.parts.map((part) => drawablePart(part, draw)),
     watermark: draw(paper.watermark),
+    ...(paper.footer !== undefined && { footer: draw(paper.footer) }),
   };
   return replaced ? { ...drawn, parts: [...drawn.parts, { notes: [paper.rareNote] }] } : drawn;
 }

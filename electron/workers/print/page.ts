@@ -1,17 +1,20 @@
 import PDFDocument from 'pdfkit';
+import type { Paper } from '../../kernel/printing.ts';
 
 /** Points; A4 is 595 × 842. */
 export const SIDE = 36;
 /** Kept free above the line at the bottom of a page. */
 const ABOVE_FOOT = 12;
+/** A line of the showroom's own above the last one. */
+const FOOTER = 11;
 const FONT = 'sheet';
 
 /** An empty A4 document in the font given, and its bytes once it is ended. */
-export function openDocument(title: string, font: Uint8Array, landscape: boolean) {
+export function openDocument({ title, footer, landscape = false }: Paper, font: Uint8Array) {
   const doc = new PDFDocument({
     size: 'A4',
     layout: landscape ? 'landscape' : 'portrait',
-    margins: { top: SIDE, left: SIDE, right: SIDE, bottom: SIDE },
+    margins: { top: SIDE, left: SIDE, right: SIDE, bottom: footer ? SIDE + FOOTER : SIDE },
     bufferPages: true,
     // No standard font: it would be read from the package's own files, which the built worker does not carry.
     font: '',
@@ -31,13 +34,13 @@ export function glyphTest(doc: PDFKit.PDFDocument): (codePoint: number) => boole
 
 /** Goes to the next page when so many points are no longer free on this one. */
 export function room(doc: PDFKit.PDFDocument, height: number): void {
-  if (doc.y + height > doc.page.height - SIDE - ABOVE_FOOT) doc.addPage();
+  if (doc.y + height > doc.page.height - doc.page.margins.bottom - ABOVE_FOOT) doc.addPage();
 }
 
 /** At the bottom of every page who printed it and which page it is; with `across` also pale over the page. */
 export function markPages(
   doc: PDFKit.PDFDocument,
-  { watermark, pageOf }: { watermark: string; pageOf: string },
+  { watermark, pageOf, footer }: { watermark: string; pageOf: string; footer?: string },
   across: boolean,
 ): void {
   const { count } = doc.bufferedPageRange();
@@ -50,6 +53,7 @@ export function markPages(
     const number = pageOf.replace('{page}', String(page + 1)).replace('{pages}', String(count));
     doc.fontSize(8).fillColor('#555');
     doc.text(watermark, SIDE, bottom, { lineBreak: false });
+    if (footer) doc.text(footer, SIDE, bottom - FOOTER, { width: width - 2 * SIDE, align: 'center', lineBreak: false });
     doc.text(number, SIDE, bottom, { width: width - 2 * SIDE, align: 'right', lineBreak: false });
     if (across) {
       doc.save().rotate(-24, { origin: [width / 2, height / 2] });

@@ -8,8 +8,9 @@ import { drawTable } from './table.ts';
 
 /** Lays a form out as a PDF: title, head, its parts in order, at the bottom of each page who printed it. */
 export async function drawPaper(asked: Paper, font: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const { doc, done } = openDocument(asked.title, font, asked.landscape === true);
+  const { doc, done } = openDocument(asked, font);
   const paper = drawablePaper(asked, glyphTest(doc));
+  if (paper.logo) drawLogo(doc, paper.logo);
   doc.fontSize(16).text(paper.title, { align: 'center' });
   doc.fontSize(9).text(paper.head.join('    '), { align: 'center' }).moveDown(0.6);
   for (const part of paper.parts) drawPart(doc, part);
@@ -35,6 +36,13 @@ function drawPart(doc: PDFKit.PDFDocument, part: PaperPart): void {
   else if ('lines' in part) drawLines(doc, part.lines);
   else if ('notes' in part) drawNotes(doc, part.notes);
   else for (const paragraph of part.paragraphs) doc.fontSize(11).text(paragraph, { lineGap: 5 }).moveDown(0.5);
+}
+
+/** In the corner above the title's height, whatever its shape. */
+function drawLogo(doc: PDFKit.PDFDocument, logo: Uint8Array): void {
+  doc.image(logo as Buffer, SIDE, SIDE - 8, { fit: [110, 30] });
+  doc.x = SIDE;
+  doc.y = SIDE;
 }
 
 function drawNotes(doc: PDFKit.PDFDocument, notes: readonly string[]): void {

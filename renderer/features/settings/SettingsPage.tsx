@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../../db/settings/letter.ts';
 import { type Settings, settingsPatch, standInCredits } from '../../../db/settings/model.ts';
+import type { Papers } from '../../../db/settings/papers.ts';
 import type { AgeColours } from '../../../db/vehicles/age.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -20,6 +21,7 @@ import { Backups } from './Backups.tsx';
 import { LettersInput } from './LettersInput.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 import { Notices } from './Notices.tsx';
+import { PapersInput } from './PapersInput.tsx';
 
 /** The showroom's own settings and lists. */
 export default function SettingsPage() {
@@ -34,6 +36,7 @@ interface Values {
   readonly waitAmberMinutes: number | undefined;
   readonly ageColours: AgeColours;
   readonly letters: readonly Letter[];
+  readonly papers: Papers;
   /** One a line. */
   readonly sources: string;
   readonly lossReasons: string;
@@ -147,6 +150,13 @@ function SettingsForm(props: { settings: Settings }) {
         <FieldGroup title={t('letters.title')}>
           <Field form={form} name="letters" label={t('letters')} hint={t('letters.hint')}>
             {(bind) => <LettersInput {...bind} />}
+          </Field>
+        </FieldGroup>
+      </section>
+      <section className="panel">
+        <FieldGroup title={t('papers.group')}>
+          <Field form={form} name="papers" label={t('papers')} hint={t('papers.hint')}>
+            {(bind) => <PapersInput {...bind} />}
           </Field>
         </FieldGroup>
       </section>

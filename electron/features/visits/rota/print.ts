@@ -42,7 +42,12 @@ export function printRotaLog(
     },
     { notes: [totalsOf(lines, words)] },
   ];
-  return offerForm(showroom, by, { title: words.title, file: on, head: [fill(words.day, { on })], parts }, lang);
+  return offerForm(
+    showroom,
+    by,
+    { paper: 'rota', title: words.title, file: on, head: [fill(words.day, { on })], parts },
+    lang,
+  );
 }
 
 const whatOf = ({ how, names, ownerName }: RotaLogLine, words: Words): string =>
