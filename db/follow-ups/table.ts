@@ -73,6 +73,7 @@ export const handover = sqliteTable(
     reason: text('reason').$type<(typeof handoverReasons)[number]>().notNull(),
     note: text('note'),
     cardIds: text('card_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    moved: text('moved', { mode: 'json' }).$type<string[]>(),
     acknowledgedAt: at('acknowledged_at'),
     undoneAt: at('undone_at'),
     undoneById: text('undone_by_id'),

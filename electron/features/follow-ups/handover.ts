@@ -7,6 +7,7 @@ import type { Store } from '../../kernel/store.ts';
 import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
 import { findStaff } from '../staff/service.ts';
+import { movePromises, movePromisesBack } from './promises.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,27 +20,40 @@ export interface HandedCard {
   nextContactOn: string | null;
   /** Somebody said when they come. */
   expectedAt: number | null;
+  /** A test drive is booked. */
+  driveAt: number | null;
+  /** 客户请求 that are not closed. */
+  requests: number;
 }
 
 const CARDS = `SELECT c.id, c.name, c.level, nullif(trim(coalesce(c.interest_model, c.interest_series, '')), '') AS interest,
   c.next_contact_on AS nextContactOn, (SELECT min(a.at) FROM appointment a WHERE a.customer_id = c.id AND a.state = 'expected'
-    AND a.at >= ? AND a.deleted_at IS NULL) AS expectedAt
-  FROM customer c INDEXED BY customer_due WHERE c.owner_id = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL
-  ORDER BY expectedAt IS NULL, expectedAt, c.next_contact_on IS NULL, c.next_contact_on, c.id LIMIT 2000`;
+    AND a.at >= :now AND a.deleted_at IS NULL) AS expectedAt,
+  (SELECT min(d.planned_start_at) FROM test_drive d WHERE d.customer_id = c.id AND d.state = 'booked' AND d.planned_start_at >= :now
+    AND d.deleted_at IS NULL) AS driveAt,
+  (SELECT count(*) FROM service_request r WHERE r.customer_id = c.id AND r.state <> 'closed' AND r.deleted_at IS NULL) AS requests
+  FROM customer c INDEXED BY customer_due WHERE c.owner_id = :from AND c.deleted_at IS NULL AND c.merged_into IS NULL
+  ORDER BY requests = 0 AND expectedAt IS NULL AND driveAt IS NULL, min(coalesce(expectedAt, 9e15), coalesce(driveAt, 9e15)), c.next_contact_on IS NULL, c.next_contact_on, c.id LIMIT 2000`;
 
 /** Cards of somebody, open promises first. */
 export const cardsOf = (store: Store, fromId: string): HandedCard[] =>
-  store.db.prepare(CARDS).all(store.clock.now(), fromId) as HandedCard[];
+  store.db.prepare(CARDS).all({ now: store.clock.now(), from: fromId }) as HandedCard[];
 
 /**
- * 移交: the cards get their new owner, with everything that ever happened to them; cards that went elsewhere meanwhile stay there.
+ * 移交: the cards get their new owner, with everything that ever happened to them, and with what is promised on them: who is expected, booked
+ * drives, requests that are not closed. Cards that went elsewhere meanwhile stay there.
  * @throws Refusal `handover.self`, `handover.to`
  */
 export const handOver = (
   store: Store,
   who: Who,
-  { cardIds, fromId, toId, ...why }: HandoverFields & { cardIds: string[]; fromId: string; toId: string },
-): { id: string; rev: number; cards: number } =>
+  {
+    cardIds,
+    fromId,
+    toId,
+    ...why
+  }: Omit<HandoverFields, 'moved'> & { cardIds: string[]; fromId: string; toId: string },
+): { id: string; rev: number; cards: number; promises: number } =>
   store.write(who, (tx) => {
     if (fromId === toId) throw new Refusal('handover.self', { field: 'toId' });
     const to = findStaff(store, toId);
@@ -50,8 +64,9 @@ export const handOver = (
       return card && card.deletedAt === null && card.mergedInto === null && card.ownerId === fromId;
     });
     for (const id of given) tx.update('customer', id, { ownerId: toId }, { action: 'handover' });
-    const { id, rev } = tx.insert('handover', { ...why, id: newId(), fromId, toId, cardIds: given });
-    return { id, rev, cards: given.length };
+    const moved = movePromises(tx, given, { fromId, toId });
+    const { id, rev } = tx.insert('handover', { ...why, id: newId(), fromId, toId, cardIds: given, moved });
+    return { id, rev, cards: given.length, promises: moved.length };
   });
 
 /** The new owner has seen what is theirs now. @throws Refusal `handover.notYours` */
@@ -74,6 +89,7 @@ export const undoHandover = (store: Store, who: Who, { id, rev }: Target): { car
     if (tx.at - row.createdAt > UNDO_DAYS * DAY_MS) throw new Refusal('handover.late');
     const back = row.cardIds.filter((cardId) => tx.get('customer', cardId)?.ownerId === row.toId);
     for (const cardId of back) tx.update('customer', cardId, { ownerId: row.fromId }, { action: 'handover' });
+    movePromisesBack(tx, row.moved ?? [], back, row);
     tx.update('handover', id, { undoneAt: tx.at, undoneById: who.id }, { action: 'undo' });
     return { cards: back.length };
   });

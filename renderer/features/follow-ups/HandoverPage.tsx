@@ -47,14 +47,15 @@ export default function HandoverPage() {
       });
       setLeft(new Set());
       setNote('');
-      notify(t('handover.given', { count: saved.cards, name: nameOf(toId) }), async () => {
+      const said = saved.promises > 0 ? 'handover.given.promises' : 'handover.given';
+      notify(t(said, { count: saved.cards, name: nameOf(toId), promises: saved.promises }), async () => {
         await client.followUps.handover.undo.mutate({ id: saved.id, rev: saved.rev });
-        await refresh('followUps', 'customers');
+        await refresh('followUps', 'customers', 'requests', 'testDrives');
       });
     } catch (error) {
       notifyFailure(error);
     }
-    await refresh('followUps', 'customers');
+    await refresh('followUps', 'customers', 'requests', 'testDrives');
   });
   const nameOf = (id: string | undefined) => sellers.find(({ value }) => value === id)?.label ?? '';
   const all = (on: boolean) => setLeft(on ? new Set() : new Set((cards.data ?? []).map(({ id }) => id)));
@@ -128,6 +129,12 @@ export default function HandoverPage() {
                   </Checkbox>
                   {card.expectedAt !== null && (
                     <span className="tag tag-amber">{t('handover.expected', { at: moment(card.expectedAt) })}</span>
+                  )}
+                  {card.driveAt !== null && (
+                    <span className="tag tag-blue">{t('handover.drive', { at: moment(card.driveAt) })}</span>
+                  )}
+                  {card.requests > 0 && (
+                    <span className="tag tag-amber">{t('handover.requests', { count: card.requests })}</span>
                   )}
                   {card.nextContactOn !== null && <span>{dayText(card.nextContactOn)}</span>}
                   <Link to={`/customers/${card.id}`}>{t('handover.open')}</Link>

@@ -16,7 +16,7 @@ export function Handovers() {
     } catch (error) {
       notifyFailure(error);
     }
-    await refresh('followUps', 'customers');
+    await refresh('followUps', 'customers', 'requests', 'testDrives');
   }
   if (list.data === undefined || list.data.length === 0) return null;
   return (
