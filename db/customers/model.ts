@@ -64,6 +64,8 @@ export const customerFields = z.object({
   fleetSize: count(),
   source: text(),
   sourceDetail: text(),
+  /** 活动 the card came from, by its name as visits have it. */
+  campaign: text(),
   referrer: text(personal),
   ownerId: ref('staff'),
   level: given(levels),

@@ -42,6 +42,7 @@ export const customer = sqliteTable(
     fleetSize: integer('fleet_size'),
     source: text('source'),
     sourceDetail: text('source_detail'),
+    campaign: text('campaign'),
     referrer: text('referrer'),
     ownerId: text('owner_id'),
     level: text('level').$type<Level>().notNull(),
@@ -96,6 +97,7 @@ export const customer = sqliteTable(
       .on(t.createdAt, t.id, t.ownerId, t.source, t.interestSeries)
       .where(and(isNull(t.deletedAt), isNull(t.mergedInto))!),
     index('customer_tagged').on(t.updatedAt, t.id).where(isNotNull(t.tags)),
+    index('customer_campaign').on(t.campaign, t.createdAt, t.id).where(isNotNull(t.campaign)),
     index('customer_merged').on(t.mergedInto).where(isNotNull(t.mergedInto)),
   ],
 );

@@ -18,9 +18,12 @@ const HELD = [
   ['周末品鉴会', '本店展厅', 1, 3, 12_000, null],
 ] as const;
 
-/** 活动 of the year; the visits of those days that came by one are made to name it. */
+/** 活动 of the year; the visits of those days that came by one are made to name it, and the cards made of them. */
 export function campaignsOf(by: Dice, now: number, staff: DemoStaff, year: readonly Happening[]): Happening[] {
   const today = dayOf(now);
+  const cards = new Map<unknown, Happening['values']>(
+    year.filter(({ entity }) => entity === 'customer').map(({ values }) => [values.id, values]),
+  );
   return HELD.map(([name, place, ago, days, budget, cost]): Happening => {
     const fromOn = addDays(today, -ago);
     const toOn = addDays(fromOn, days - 1);
@@ -28,7 +31,10 @@ export function campaignsOf(by: Dice, now: number, staff: DemoStaff, year: reado
       if (entity !== 'visit') continue;
       const on = values.visitOn as string;
       const came = asksCampaign(values.source as string | null) || by.chance(0.25);
-      if (on >= fromOn && on <= toOn && came) values.campaign = name;
+      if (on < fromOn || on > toOn || !came) continue;
+      values.campaign = name;
+      const card = cards.get(values.customerId);
+      if (card) card.campaign ??= name;
     }
     const values: Campaign = {
       id: newId(),

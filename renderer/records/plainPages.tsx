@@ -73,6 +73,8 @@ interface PlainPages<F extends object, Line extends Row, Open extends { readonly
   readonly readFirst?: boolean;
   readonly title?: (card: Open['card']) => ReactNode;
   readonly subtitle?: (card: Open['card']) => ReactNode;
+  /** Between the fields and the side, of a saved card. */
+  readonly Middle?: (props: { readonly open: Open }) => ReactNode;
   /** Beside a saved card. */
   readonly Aside?: (props: { readonly open: Open }) => ReactNode;
 }
@@ -127,7 +129,7 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
       create: (fields) => part.create.mutate(fields) as never,
       update: (changes) => part.update.mutate(changes) as never,
     });
-    const { Aside, Body } = pages;
+    const { Aside, Body, Middle } = pages;
     const card = open?.card;
     return (
       <RecordCard
@@ -137,6 +139,7 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
         title={card && (pages.title?.(card) ?? about.name(card as never))}
         subtitle={card && pages.subtitle?.(card)}
         {...(pages.pickers && { pickers: pages.pickers })}
+        middle={open && Middle && <Middle open={open} />}
         aside={open && Aside && <Aside open={open} />}
         history={part.history.query}
       >

@@ -36,6 +36,7 @@ let twin: { id: string };
 /** Somebody who speaks for the customer. */
 let contact: { id: string; rev: number };
 let issue: string;
+let campaign: string;
 beforeEach(async () => {
   pc = await testApp();
   // The owner is none of the people who ask below.
@@ -102,6 +103,8 @@ beforeEach(async () => {
     nextContactOn: on,
     appointmentAt: SATURDAY_MORNING + 3_600_000,
   });
+  campaign = (await pc.caller('manager').campaigns.create({ name: '春季车展', fromOn: on, toOn: on })).id;
+  await pc.caller('manager').campaigns.collect({ id: campaign, name: '沈国栋', phone: CARD_MOBILE });
   await owner.customers.relations.add({ fromId: card.id, toId: twin.id, kind: 'family' });
   pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
@@ -289,6 +292,8 @@ const CALLS: Record<string, Call> = {
   'playbook.history of a customer': (as) => as.playbook.history({ id: card.id }),
   'campaigns.list': (as) => as.campaigns.list({}),
   'campaigns.count': (as) => as.campaigns.count({}),
+  'campaigns.cards': (as) => as.campaigns.cards({ id: campaign }),
+  'campaigns.cards of a customer': (as) => as.campaigns.cards({ id: card.id }),
   'campaigns.names': (as) => as.campaigns.names(),
   'campaigns.get of a customer': (as) => as.campaigns.get({ id: card.id }),
   'campaigns.history of a customer': (as) => as.campaigns.history({ id: card.id }),

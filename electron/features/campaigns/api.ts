@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS, campaignFields, campaignProblems } from '../../../db/campaigns/model.ts';
 import { campaign } from '../../../db/campaigns/table.ts';
-import { router, staffProcedure } from '../../api/procedure.ts';
+import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import { plainRecord } from '../../records/plain.ts';
+import { byId, whoIs } from '../../records/procedures.ts';
+import { campaignCards, collectCard, collectInput } from './cards.ts';
 import { campaignNames, countsOf, refuseTwin } from './service.ts';
 
 /** 活动, the newest first, each with what it brought. @throws Refusal `campaign.taken` */
@@ -26,8 +28,13 @@ export const campaignRecord = plainRecord({
   },
 });
 
+const keeping = procedureFor(...CAMPAIGN_KEEPERS);
+
 export const campaignsApi = router({
   ...campaignRecord.procedures,
   ...campaignRecord.removal,
+  /** Cards it brought, and who was spoken to. */
+  cards: keeping.input(byId).query(({ ctx, input }) => campaignCards(ctx.showroom.store, whoIs(ctx), input.id)),
+  collect: keeping.input(collectInput).mutation(({ ctx, input }) => collectCard(ctx.showroom.store, whoIs(ctx), input)),
   names: staffProcedure.query(({ ctx }) => campaignNames(ctx.showroom.store)),
 });

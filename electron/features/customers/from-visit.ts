@@ -24,6 +24,7 @@ function cardFields(visit: Visit, who: Who): NewCustomer {
     address: visit.address,
     source: visit.source,
     sourceDetail: visit.sourceDetail ?? visit.campaign,
+    campaign: visit.campaign,
     interestSeries: visit.interestSeries,
     interestModel: visit.interestModel,
     interestModelId: visit.interestModelId,

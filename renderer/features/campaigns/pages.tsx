@@ -5,6 +5,7 @@ import type { Outputs } from '../../lib/outputs.ts';
 import { client } from '../../lib/trpc.ts';
 import { aboutRecord } from '../../records/about.ts';
 import { plainPages } from '../../records/plainPages.tsx';
+import { CampaignCards } from './CampaignCards.tsx';
 
 const COUNTS = ['visits', 'cards', 'drives', 'orders'] as const;
 
@@ -36,6 +37,7 @@ export const { ListPage, CardPage } = plainPages({
   }),
   groups: [{ fields: ['name', 'place', 'fromOn', 'toOn', 'budgetFen', 'costFen'] }, { fields: ['note'], columns: 1 }],
   subtitle: ({ fromOn, toOn }) => `${fromOn} – ${toOn}`,
+  Middle: ({ open: { card } }) => <CampaignCards campaignId={card.id} />,
   Aside: Brought,
 });
 

@@ -24,6 +24,7 @@ interface Props {
 export function NeedFields({ form, atDesk }: Props) {
   const { t } = useTranslation('customers');
   const settings = useQuery(trpc.settings.get.queryOptions());
+  const campaigns = useQuery(trpc.campaigns.names.queryOptions());
   const { series } = useCarCatalogue();
   return (
     <>
@@ -50,6 +51,7 @@ export function NeedFields({ form, atDesk }: Props) {
           {(bind) => <SelectInput {...bind} clearable options={named(settings.data?.sources ?? [])} />}
         </KnownField>
         <KnownField form={form} name="sourceDetail" />
+        <KnownField form={form} name="campaign" suggestions={campaigns.data ?? []} />
         <ReferrerField form={form} />
       </KnownGroup>
       <ReadPart when={atDesk}>
