@@ -36,6 +36,7 @@ export const { ListPage, CardPage } = plainPages({
     filters: { ...filters, ...(running !== undefined && { running: true }) },
   }),
   groups: [{ fields: ['name', 'place', 'fromOn', 'toOn', 'budgetFen', 'costFen'] }, { fields: ['note'], columns: 1 }],
+  readFirst: true,
   subtitle: ({ fromOn, toOn }) => `${fromOn} – ${toOn}`,
   Middle: ({ open: { card } }) => <CampaignCards campaignId={card.id} />,
   Aside: Brought,
