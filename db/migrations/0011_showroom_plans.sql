@@ -132,17 +132,20 @@ CREATE TABLE `rota_event` (
 );
 --> statement-breakpoint
 CREATE INDEX `rota_event_day` ON `rota_event` (`visit_on`,`at`,`id`);--> statement-breakpoint
+ALTER TABLE `customer` ADD `campaign` text;--> statement-breakpoint
+CREATE INDEX `customer_created` ON `customer` (`created_at`,`id`,`owner_id`,`source`,`interest_series`) WHERE ("customer"."deleted_at" is null and "customer"."merged_into" is null);--> statement-breakpoint
+CREATE INDEX `customer_campaign` ON `customer` (`campaign`,`created_at`,`id`) WHERE "customer"."campaign" is not null;--> statement-breakpoint
 ALTER TABLE `daily_report` ADD `contacts` integer;--> statement-breakpoint
 ALTER TABLE `daily_report` ADD `parties` integer;--> statement-breakpoint
 ALTER TABLE `daily_report` ADD `drives` integer;--> statement-breakpoint
 ALTER TABLE `daily_report` ADD `orders` integer;--> statement-breakpoint
+ALTER TABLE `handover` ADD `moved` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `papers` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
 CREATE INDEX `visit_counted` ON `visit` (`visit_on`,`arrived_at`,`id`,`channel`,`outcome`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
 CREATE INDEX `visit_not_captured` ON `visit` (`visit_on`,`no_capture_reason`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE outcome = 'notCaptured' AND purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
-CREATE INDEX `customer_created` ON `customer` (`created_at`,`id`,`owner_id`,`source`,`interest_series`) WHERE ("customer"."deleted_at" is null and "customer"."merged_into" is null);--> statement-breakpoint
 CREATE INDEX `level_change_to` ON `level_change` (`to_level`,`created_at`,`id`,`customer_id`) WHERE "level_change"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX `loss_reasons` ON `loss` (`asked_at`,`state`,`root`,`reason`,`asked_by_id`,`customer_id`) WHERE "loss"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX `damage_state` ON `damage` (`state`,`id`);
