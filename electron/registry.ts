@@ -1,4 +1,5 @@
 import { firstServiceSync } from './features/after-sales/sync.ts';
+import { adjustmentLineSync, adjustmentSync } from './features/adjustments/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
@@ -6,12 +7,25 @@ import { contactPersonSync, customerRelationSync } from './features/customers/pe
 import { customerSync } from './features/customers/sync.ts';
 import { dailyReportSync, meetingSync, planSync } from './features/daily/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
+import { dealEventSync, documentPrintSync } from './features/documents/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
 import { modelRecord } from './features/models/api.ts';
 import { optionSync } from './features/options/sync.ts';
 import { playbookRecord } from './features/playbook/api.ts';
+import {
+  authorityRuleSync,
+  customerClassSync,
+  priceItemSync,
+  priceListLineSync,
+  priceListSync,
+  priceMatchSync,
+  pricePolicySync,
+  productClassSync,
+  taxRuleSync,
+} from './features/prices/sync.ts';
+import { productRecord } from './features/products/api.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
 import { carryOverSync } from './features/reports/sync.ts';
 import { requestSync } from './features/requests/sync.ts';
@@ -64,6 +78,20 @@ export const syncedEntities: SyncedEntity[] = [
   planSync,
   meetingSync,
   carryOverSync,
+  customerClassSync,
+  productClassSync,
+  productRecord.sync,
+  priceItemSync,
+  priceListSync,
+  pricePolicySync,
+  priceMatchSync,
+  authorityRuleSync,
+  taxRuleSync,
+  adjustmentSync,
+  adjustmentLineSync,
+  priceListLineSync,
+  dealEventSync,
+  documentPrintSync,
   attachmentSync,
   duplicateSync,
   questionSync,

@@ -17,9 +17,16 @@ export const login = z
   .max(32, 'login.tooLong')
   .regex(/^[\p{L}\p{N}._-]+$/u, 'login.characters');
 
-export const staffInput = z.object({ name: staffName, login, role, password });
+/** 顾问 经理 总经理 集团: how much of a price somebody may give away on their own. */
+export const authorityLevels = [0, 1, 2, 3] as const;
+export const authorityLevel = z.int().min(0, 'level.range').max(3, 'level.range').nullish();
+/** The level of somebody whose card names none: a manager's is 1. */
+export const levelOf = (person: { role: Role; authorityLevel: number | null }): number =>
+  person.authorityLevel ?? (person.role === 'manager' ? 1 : 0);
+
+export const staffInput = z.object({ name: staffName, login, role, password, authorityLevel });
 export type StaffInput = z.infer<typeof staffInput>;
-export const staffChange = z.object({ id: z.uuid(), name: staffName, role, login: login.optional() });
+export const staffChange = z.object({ id: z.uuid(), name: staffName, role, login: login.optional(), authorityLevel });
 export type StaffChange = z.infer<typeof staffChange>;
 
 /** Seconds an account waits after `failures` wrong passwords in a row: none for two, then 2, 4, 8 … up to five minutes. */

@@ -11,6 +11,8 @@ export const staff = sqliteTable(
     login: text('login').notNull(),
     role: text('role').$type<Role>().notNull(),
     passwordHash: text('password_hash').notNull(),
+    /** 额度级别; null: what the role has by itself. */
+    authorityLevel: integer('authority_level'),
     failures: integer('failures').notNull().default(0),
     /** No further try before this instant. */
     waitUntil: at('wait_until'),

@@ -1,16 +1,20 @@
 import { afterSalesApi } from '../features/after-sales/api.ts';
+import { adjustmentsApi } from '../features/adjustments/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
+import { documentsApi } from '../features/documents/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { followUpsApi } from '../features/follow-ups/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
 import { playbookApi } from '../features/playbook/api.ts';
+import { pricesApi } from '../features/prices/api.ts';
+import { productsApi } from '../features/products/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
 import { reportsApi } from '../features/reports/api.ts';
 import { requestsApi } from '../features/requests/api.ts';
@@ -48,6 +52,10 @@ export const appRouter = router({
   requests: requestsApi,
   playbook: playbookApi,
   campaigns: campaignsApi,
+  prices: pricesApi,
+  products: productsApi,
+  documents: documentsApi,
+  adjustments: adjustmentsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   targets: targetsApi,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A new UUIDv7: unique without asking anybody, and sorting by the time it was made. */
@@ -11,3 +11,9 @@ export function idOf(...words: string[]): string {
     '-',
   );
 }
+
+/** SHA-256 of a text, hexadecimal. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** One of some signs, by chance. */
+export const anyOf = (signs: string): string => signs[randomInt(signs.length)]!;

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
+import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
 import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
+import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
 import type { SectionName } from './sections.tsx';
 
@@ -35,6 +37,15 @@ const recordRoutes = ({ path, section, read, write, pages }: RecordPages): reado
     { path: `${path}/:id`, section, roles: read, page: card },
   ];
 };
+
+/** Pages of one section, a line each. */
+const pagesOf =
+  (section: SectionName) =>
+  (path: string, roles: readonly Role[], page: RouteDef['page'], tab?: string): RouteDef => ({
+    ...{ path, section, roles, page },
+    ...(tab !== undefined && { tab }),
+  });
+const inDocuments = pagesOf('documents');
 
 /** Every page of the app, one line each. The first tab a role may open in a section is where the rail leads. */
 export const routes: readonly RouteDef[] = [
@@ -310,6 +321,26 @@ export const routes: readonly RouteDef[] = [
     roles: ['manager', 'admin'],
     page: () => import('../features/follow-ups/LevelsPage.tsx'),
   },
+  inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
+  inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),
+  inDocuments('why', PRICE_ASKERS, () => import('../features/prices/WhyPage.tsx'), 'why'),
+  inDocuments(
+    'adjustments',
+    ADJUSTMENT_READERS,
+    () => import('../features/adjustments/AdjustmentsPage.tsx'),
+    'adjustments',
+  ),
+  inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
+  inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
+  ...recordRoutes({
+    path: 'products',
+    section: 'documents',
+    read: PRICE_ASKERS,
+    write: PRICE_KEEPERS,
+    pages: () => import('../features/products/pages.tsx'),
+  }),
+  inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
+  inDocuments('price-setup', PRICE_READERS, () => import('../features/prices/PriceSetupPage.tsx'), 'priceSetup'),
   {
     path: 'reports',
     section: 'reports',

@@ -25,7 +25,7 @@ export function readMoney(text: string): number | undefined {
 /** A share as people type it, "81", "81.5%" → 1/10,000. Undefined when it is none. */
 export function readShare(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/[\s%]/g, '');
-  return /^\d{1,3}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
+  return /^-?\d{1,3}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
 }
 
 /** A whole number as people type or paste it: "2487", "2,487", "２，４８７". Undefined when it is none. */

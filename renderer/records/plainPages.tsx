@@ -61,6 +61,8 @@ interface PlainPages<F extends object, Line extends Row, Open extends { readonly
   /** Asked for once a list. */
   readonly useFilters: (t: (key: string) => string) => readonly FilterDef[];
   readonly withText?: boolean;
+  /** Beside the button that makes a new one. */
+  readonly actions?: () => ReactNode;
   readonly asks?: (asked: Asked) => Asked;
   readonly groups?: readonly Group<F>[];
   /** Instead of groups: tabs, or a form of one's own. */
@@ -100,6 +102,7 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
         filters={pages.useFilters(t)}
         withText={pages.withText ?? true}
         asks={pages.asks}
+        actions={pages.actions?.()}
         mayAdd={useMay(...pages.write)}
       />
     );

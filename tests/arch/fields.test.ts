@@ -61,6 +61,17 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'visits staffId': 'the person whose chip was pressed',
   'visits staffIds': 'the order that was set',
   'after-sales customerId': 'the customer whose card it is handed over from',
+  ...Object.fromEntries(
+    ['itemCode', 'optionCode', 'amountFen', 'adjustmentId', 'adjustmentNo'].map((name) => [
+      `prices ${name}`,
+      'a price line is born from an approved 调价单 alone',
+    ]),
+  ),
+  'products modelId': 'the model it was born from',
+  'products optionId': 'the option it was born from',
+  'adjustments adjustmentId': 'the 调价单 the line is entered on',
+  'adjustments lineNo': 'the next one',
+  'adjustments oldLineIds': 'what stands in the price list as the line is saved',
   'playbook lossId': 'the case it was made from',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(

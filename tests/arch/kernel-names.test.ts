@@ -4,10 +4,15 @@ import { ENTITIES } from '../../db/records.ts';
 import * as schema from '../../db/schema.ts';
 import { isTest, sources } from './sources.ts';
 
-/** Tables the kernel keeps itself. */
-const OWN = new Set(['outbox', 'audit', 'sync_state']);
-/** Who did something is asked of the staff's table: a name beside an id. */
-const ALLOWED = ['electron/kernel/staleness.ts names staff', 'electron/records/history.ts names staff'];
+/** Tables the kernel, and the kit for documents, keep themselves. */
+const OWN = new Set(['outbox', 'audit', 'sync_state', 'deal_event', 'document_print', 'document_count']);
+/** Who did something is asked of the staff's table: a name beside an id. The device's code in numbers is a fact of this PC (`setting`). */
+const ALLOWED = [
+  'electron/kernel/staleness.ts names staff',
+  'electron/records/document-number.ts names setting',
+  'electron/records/document.ts names staff',
+  'electron/records/history.ts names staff',
+];
 
 const tables = Object.values(schema)
   .filter((each) => isTable(each))

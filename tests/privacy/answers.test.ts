@@ -19,6 +19,9 @@ const GUEST_PHONE = '13655557777';
 const COST = 23_456_789;
 /** What the customs asked for the car. */
 const DUTY = 34_567_891;
+/** 最低限价 of a car, and how far below it a general manager may go. */
+const FLOOR = 34_987_612;
+const BELOW_FLOOR = 1_234_567;
 const DRAFT = '陈经理的草稿 13544443333';
 
 let pc: TestApp;
@@ -37,6 +40,8 @@ let twin: { id: string };
 let contact: { id: string; rev: number };
 let issue: string;
 let campaign: string;
+/** A 调价单 with a floor, the line it made, what the line is of. */
+let price: { adjustment: string; line: string; product: string; authority: string; customerClass: string };
 beforeEach(async () => {
   pc = await testApp();
   // The owner is none of the people who ask below.
@@ -109,9 +114,37 @@ beforeEach(async () => {
   pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
   );
+  price = await floorPrice();
   await pc.caller('manager').drafts.put({ key: 'visit:new', value: { text: DRAFT } });
 });
 afterEach(() => pc.close());
+
+/** A floor approved, and a level that may go below it. */
+async function floorPrice(): Promise<typeof price> {
+  const [wu, lin] = [pc.caller('backOffice'), pc.caller('manager', '林总')];
+  pc.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.update('staff', pc.staff('manager', '林总'), { authorityLevel: 2 }),
+  );
+  const known = await lin.prices.known();
+  const productClassId = known.productClasses.find(({ code }) => code === 'ACC')!.id;
+  const product = (await wu.products.create({ kind: 'accessory', name: '脚垫', productClassId })).id;
+  const authority = (
+    await lin.prices.authorities.create({ level: 2, mayGoDownTo: 'belowFloor', belowFloorFen: BELOW_FLOOR })
+  ).id;
+  const { id } = await wu.adjustments.create({ reason: '厂家调价' });
+  const listId = known.lists[0]!.id;
+  const line = { listId, itemCode: 'floor', productId: product, value: FLOOR, validFrom: on };
+  await wu.adjustments.addLines({ id, lines: [line] });
+  for (const [as, to] of [
+    [wu, 'submitted'],
+    [lin, 'approved'],
+  ] as const) {
+    const { card, document } = await lin.adjustments.get({ id });
+    await as.adjustments.go({ id, rev: card.rev, seen: document.hash, to });
+  }
+  const { rows } = await lin.prices.lines.list({});
+  return { adjustment: id, line: rows[0]!.id, product, authority, customerClass: known.customerClasses[0]!.id };
+}
 
 /** Head office answers the newest operation of a card: somebody else saved first. Returns the issue. */
 function conflictOn(id: string, doc: Record<string, unknown>): string {
@@ -290,6 +323,44 @@ const CALLS: Record<string, Call> = {
   'playbook.fromLoss of a customer': (as) => as.playbook.fromLoss({ lossId: card.id }),
   'playbook.get of a customer': (as) => as.playbook.get({ id: card.id }),
   'playbook.history of a customer': (as) => as.playbook.history({ id: card.id }),
+  ...Object.fromEntries(
+    (
+      ['customerClasses', 'productClasses', 'items', 'lists', 'policies', 'matches', 'authorities', 'taxRules'] as const
+    ).flatMap((part): [string, Call][] => [
+      [`prices.${part}.list`, (as) => as.prices[part].list({})],
+      [`prices.${part}.count`, (as) => as.prices[part].count({})],
+      [`prices.${part}.get`, (as) => as.prices[part].get({ id: price.authority })],
+      [`prices.${part}.history`, (as) => as.prices[part].history({ id: price.authority })],
+    ]),
+  ),
+  'prices.matches.losing': (as) =>
+    as.prices.matches.losing({
+      productClassId: price.product,
+      customerClassId: price.customerClass,
+      policyId: price.product,
+      validFrom: on,
+    }),
+  'prices.lines.list': (as) => as.prices.lines.list({}),
+  'prices.lines.list of floors': (as) => as.prices.lines.list({ filters: { itemCode: 'floor' } }),
+  'prices.lines.count': (as) => as.prices.lines.count({}),
+  'prices.lines.get': (as) => as.prices.lines.get({ id: price.line }),
+  'prices.known': (as) => as.prices.known(),
+  'prices.ask': (as) =>
+    as.prices.ask({
+      head: { customerClassId: price.customerClass, pricingOn: on },
+      lines: [{ lineNo: 1, productId: price.product, itemCodes: ['guide', 'deal', 'floor'] }],
+    }),
+  'prices.why': (as) => as.prices.why({ productId: price.product, pricingOn: on }),
+  'products.list': (as) => as.products.list({}),
+  'products.count': (as) => as.products.count({}),
+  'products.get': (as) => as.products.get({ id: price.product }),
+  'products.history': (as) => as.products.history({ id: price.product }),
+  'documents.recent': (as) => as.documents.recent(),
+  'adjustments.list': (as) => as.adjustments.list({}),
+  'adjustments.count': (as) => as.adjustments.count({}),
+  'adjustments.get': (as) => as.adjustments.get({ id: price.adjustment }),
+  'adjustments.history': (as) => as.adjustments.history({ id: price.adjustment }),
+  'sync.records of a price': (as) => as.sync.records({ ids: [price.line, price.adjustment] }),
   'campaigns.list': (as) => as.campaigns.list({}),
   'campaigns.count': (as) => as.campaigns.count({}),
   'campaigns.cards': (as) => as.campaigns.cards({ id: campaign }),
@@ -404,6 +475,8 @@ test.each(roles)(
         ['guest phone', GUEST_PHONE, MANAGERS.includes(role) && name === 'customers.createFromVisit'],
         ['cost', String(COST), COSTS.includes(role)],
         ['duty', String(DUTY), COSTS.includes(role)],
+        ['floor', String(FLOOR), COSTS.includes(role)],
+        ['authority', String(BELOW_FLOOR), COSTS.includes(role)],
         ['draft', DRAFT, role === 'manager'],
       ];
       for (const [what, value, allowed] of secrets)

@@ -12,10 +12,12 @@ export interface StaffMember {
   name: string;
   login: string;
   role: Role;
+  /** 额度级别 as the card says it; null: what the role has. */
+  authorityLevel: number | null;
   disabledAt: number | null;
 }
 
-const COLUMNS = 'id, name, login, role, disabled_at AS disabledAt';
+const COLUMNS = 'id, name, login, role, authority_level AS authorityLevel, disabled_at AS disabledAt';
 
 /** Everyone in the order they joined, the active ones first. A showroom has tens of people, so there is no paging. */
 export const listStaff = (store: Store): StaffMember[] =>
@@ -57,9 +59,9 @@ function refuseTaken(tx: Write, login: string, own: string | null): void {
 export function insertStaff(tx: Write, input: Omit<StaffInput, 'password'> & { passwordHash: string }): StaffMember {
   refuseTaken(tx, input.login, null);
   const id = newId();
-  const { name, login, role, passwordHash } = input;
-  tx.insert('staff', { id, name, login, role, passwordHash });
-  return { id, name, login, role, disabledAt: null };
+  const { name, login, role, passwordHash, authorityLevel = null } = input;
+  tx.insert('staff', { id, name, login, role, passwordHash, authorityLevel });
+  return { id, name, login, role, authorityLevel, disabledAt: null };
 }
 
 function requireStaff(tx: Write, id: string): StaffMember {
@@ -73,9 +75,9 @@ export function updateStaff(store: Store, actor: Actor, input: StaffChange): voi
   store.write(actor, (tx) => {
     const person = requireStaff(tx, input.id);
     if (input.role !== person.role) keepAnAdmin(tx, person);
-    const { id, name, role, login = person.login } = input;
+    const { id, name, role, login = person.login, authorityLevel = person.authorityLevel } = input;
     if (login !== person.login) refuseTaken(tx, login, id);
-    tx.update('staff', id, { name, role, login });
+    tx.update('staff', id, { name, role, login, authorityLevel });
   });
 }
 
