@@ -1,5 +1,5 @@
-import { firstServiceSync } from './features/after-sales/sync.ts';
 import { adjustmentLineSync, adjustmentSync } from './features/adjustments/sync.ts';
+import { firstServiceSync } from './features/after-sales/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';

@@ -1,5 +1,5 @@
-import { afterSalesApi } from '../features/after-sales/api.ts';
 import { adjustmentsApi } from '../features/adjustments/api.ts';
+import { afterSalesApi } from '../features/after-sales/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';

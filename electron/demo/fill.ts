@@ -20,6 +20,7 @@ import { mobileNumbers } from './numbers.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './people.ts';
 import { plansOfShowroom } from './plans.ts';
 import { playbookOf } from './playbook.ts';
+import { pricesOfYear } from './prices.ts';
 import { requestsOf } from './requests.ts';
 import { OPENS_MS, rotaOf } from './rota.ts';
 import { targetsOfYear } from './targets.ts';
@@ -94,6 +95,10 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...todaysVisits,
     ...rotaEvents,
   ]);
+  // By the steps a showroom takes itself: a 调价单 drafted, submitted and approved.
+  store.db.pragma('synchronous = OFF');
+  pricesOfYear(showroom, clock, now, staff, plan.days);
+  store.db.pragma('synchronous = FULL');
   for (const month of monthsOf(addDays(today, -plan.days), today)) {
     clock.standAt(dayRange(`${month}-01`)[0] + 5 * 60_000);
     freezeMonths(store);

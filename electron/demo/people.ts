@@ -10,6 +10,8 @@ export interface DemoAccount {
   login: string;
   name: string;
   role: Role;
+  /** 额度级别, where it is not the role's. */
+  authorityLevel?: number;
 }
 
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
@@ -18,7 +20,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { login: 'zhoukai', name: '周凯', role: 'consultant' },
   { login: 'sunyue', name: '孙悦', role: 'consultant' },
   { login: 'ouyanglei', name: '欧阳磊', role: 'consultant' },
-  { login: 'chenli', name: '陈立', role: 'manager' },
+  { login: 'chenli', name: '陈立', role: 'manager', authorityLevel: 2 },
   { login: 'wumin', name: '吴敏', role: 'backOffice' },
   { login: 'zhengfang', name: '郑芳', role: 'finance' },
 ];

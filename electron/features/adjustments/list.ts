@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { adjustmentKinds, adjustmentStates } from '../../../db/adjustments/model.ts';
 import { priceAdjustment } from '../../../db/adjustments/table.ts';
+import { holding } from '../../records/holding.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
-import { holding } from '../models/list.ts';
 
 /** 调价单, the newest first. */
 export const adjustmentList = listing({

@@ -3,9 +3,9 @@ import { priceListLine } from '../../../db/prices/table.ts';
 import { coversDay } from '../../../db/pricing/price-book.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
+import { holding } from '../../records/holding.ts';
 import { column, listing, textFilter } from '../../records/listing.ts';
 import type { Who } from '../../records/who.ts';
-import { holding } from '../models/list.ts';
 import { cellLines } from './book.ts';
 import { visibleItems } from './service.ts';
 

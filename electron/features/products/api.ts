@@ -4,10 +4,10 @@ import { productFields, productKinds, productProblems } from '../../../db/produc
 import { product } from '../../../db/products/table.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { InvalidInput } from '../../kernel/refusal.ts';
+import { holding } from '../../records/holding.ts';
 import { column, textFilter } from '../../records/listing.ts';
 import { plainRecord } from '../../records/plain.ts';
 import { whoIs } from '../../records/procedures.ts';
-import { holding } from '../models/list.ts';
 import { isLeafClass, PRODUCT_CLASS_NAME } from '../prices/rows.ts';
 import { bornFromModels } from './service.ts';
 

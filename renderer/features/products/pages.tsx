@@ -51,18 +51,18 @@ export const { ListPage, CardPage } = plainPages({
   columns: [
     'name',
     'kind',
-    (t) => ({ key: 'className', title: t('field.productClassId'), width: 120, render: (row) => row.className }),
+    { key: 'className', label: 'field.productClassId', width: 120 },
     'configCode',
-    (t) => ({
+    {
       key: 'taxRateBp',
-      title: t('field.taxRateBp'),
+      label: 'field.taxRateBp',
       width: 80,
       number: true,
       render: (row) => `${row.taxRateBp / 100} %`,
-    }),
-    (t) => ({ key: 'active', title: t('use'), width: 90, render: (row) => t(row.active ? 'use.active' : 'use.off') }),
+    },
+    { key: 'active', label: 'use', width: 90, render: (row, t) => t(row.active ? 'use.active' : 'use.off') },
   ],
-  filters: (t) => [
+  useFilters: (t) => [
     { key: 'kind', label: t('field.kind'), asList: true, options: choices(t, 'kind', productKinds) },
     { key: 'use', label: t('use'), asList: true, options: choices(t, 'use', ['active', 'off']) },
   ],
