@@ -6,11 +6,11 @@ import { customerClassId, priceListId, productClassId, shipDefaults } from '../f
 import { productRecord } from '../features/products/api.ts';
 import { bornFromModels } from '../features/products/service.ts';
 import { idOf } from '../kernel/ids.ts';
-import type { Who } from '../records/who.ts';
 import type { DemoClock } from './clock.ts';
 import { CAR_MODELS, type CarModel, OPTIONS } from './models.ts';
 import type { DemoStaff } from './people.ts';
 
+type Who = Parameters<typeof addLines>[1];
 type Line = Parameters<typeof addLines>[3][number];
 type Kind = 'regular' | 'promotion' | 'clearance' | 'launch';
 type State = 'draft' | 'submitted' | 'approved' | 'rejected';

@@ -18,6 +18,8 @@ let ids: {
   loss: string;
   prospect: string;
   request: string;
+  adjustment: string;
+  product: string;
 };
 
 test.beforeAll(async () => {
@@ -36,6 +38,8 @@ test.beforeAll(async () => {
   const [drive] = (await calls.testDrives.list.query({ filters: { noFeedback: true }, limit: 1 })).rows;
   const [loss] = (await calls.losses.list.query({ filters: { state: 'waiting' }, limit: 1 })).rows;
   const [request] = (await calls.requests.list.query({ limit: 1 })).rows;
+  const [adjustment] = (await calls.adjustments.list.query({ filters: { status: 'submitted' }, limit: 1 })).rows;
+  const [product] = (await calls.products.list.query({ filters: { kind: 'vehicle' }, limit: 1 })).rows;
   const [prospect] = (await calls.customers.list.query({ filters: { level: 'A' }, limit: 1 })).rows;
   ids = {
     customer: customers.rows[0]!.id,
@@ -45,6 +49,8 @@ test.beforeAll(async () => {
     loss: loss!.id,
     prospect: prospect!.id,
     request: request!.id,
+    adjustment: adjustment!.id,
+    product: product!.id,
   };
 });
 test.afterAll(async () => {
@@ -177,6 +183,28 @@ const pages: Record<string, Look> = {
   'demo-cars': { at: '/demo-cars' },
   'demo-car': { at: '/demo-cars/:car' },
   'demo-car-new': { at: '/demo-cars/new' },
+  prices: { at: '/prices' },
+  price: {
+    at: '/prices',
+    first: async (page) => {
+      await page.locator('.list-table').press('ArrowDown');
+      await page.locator('.list-table').press('Enter');
+      await page.locator('table').first().waitFor();
+    },
+  },
+  adjustments: { at: '/adjustments' },
+  adjustment: { at: '/adjustments/:adjustment' },
+  'adjustment-new': { at: '/adjustments/new' },
+  'adjustment-print': {
+    keys: false,
+    at: '/adjustments/:adjustment',
+    first: (page) => page.keyboard.press('Control+p'),
+  },
+  products: { at: '/products' },
+  'product-new': { at: '/products/new' },
+  why: { at: '/why?product=:product', first: (page) => page.locator('.why-items section').first().waitFor() },
+  'price-setup': { at: '/price-setup', first: (page) => page.locator('table').first().waitFor() },
+  'document-steps': { at: '/document-steps' },
   'query-log': { at: '/query-log' },
   'id-check': { at: '/id-check' },
   crm: { at: '/crm' },
