@@ -15,6 +15,7 @@ export const PAPERS = [
   'report',
   'notice',
   'letter',
+  'adjustment',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

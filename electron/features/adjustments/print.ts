@@ -51,6 +51,7 @@ function notice({ card, lines, document }: Opened, nth: number, words: Words): F
   const money = (fen: number | null) => (fen === null ? '' : yuan.format(fen / 100));
   const name = card.docNo ?? words.draft;
   return {
+    paper: 'adjustment',
     title: words.title,
     file: name,
     landscape: true,
