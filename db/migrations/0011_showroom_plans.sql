@@ -1,3 +1,58 @@
+CREATE TABLE `price_adjustment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`kind` text NOT NULL,
+	`reason` text,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_adjustment_updated` ON `price_adjustment` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `price_adjustment_status` ON `price_adjustment` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `price_adjustment_no` ON `price_adjustment` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `price_adjustment_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`adjustment_id` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`list_id` text NOT NULL,
+	`item_code` text NOT NULL,
+	`product_id` text,
+	`product_class_id` text,
+	`exterior_color` text,
+	`interior_color` text,
+	`option_code` text,
+	`mode` text NOT NULL,
+	`value` integer NOT NULL,
+	`round_to_fen` integer,
+	`new_fen` integer,
+	`valid_from` text NOT NULL,
+	`valid_to` text,
+	`old_line_ids` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_adjustment_line_of` ON `price_adjustment_line` (`adjustment_id`,`line_no`);--> statement-breakpoint
 CREATE TABLE `first_service` (
 	`id` text PRIMARY KEY NOT NULL,
 	`customer_id` text NOT NULL,
@@ -46,6 +101,54 @@ CREATE TABLE `sales_plan` (
 );
 --> statement-breakpoint
 CREATE INDEX `sales_plan_of` ON `sales_plan` (`kind`,`from_on`,`staff_id`);--> statement-breakpoint
+CREATE TABLE `deal_event` (
+	`id` text PRIMARY KEY NOT NULL,
+	`entity` text NOT NULL,
+	`doc_id` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`reason` text,
+	`hash` text,
+	`previous_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `deal_event_of` ON `deal_event` (`doc_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `document_count` (
+	`type` text NOT NULL,
+	`on_day` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`type`, `on_day`)
+);
+--> statement-breakpoint
+CREATE TABLE `document_print` (
+	`id` text PRIMARY KEY NOT NULL,
+	`entity` text NOT NULL,
+	`doc_id` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`form` text NOT NULL,
+	`nth` integer NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `document_print_of` ON `document_print` (`doc_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `playbook_entry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -73,6 +176,220 @@ CREATE TABLE `playbook_entry` (
 );
 --> statement-breakpoint
 CREATE INDEX `playbook_entry_updated` ON `playbook_entry` (`updated_at`,`id`);--> statement-breakpoint
+CREATE TABLE `authority_rule` (
+	`id` text PRIMARY KEY NOT NULL,
+	`level` integer NOT NULL,
+	`product_class_id` text,
+	`may_go_down_to` text NOT NULL,
+	`below_floor_fen` integer,
+	`credit_fen` integer,
+	`deposit_waiver` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `authority_rule_level` ON `authority_rule` (`level`,`id`);--> statement-breakpoint
+CREATE TABLE `customer_class` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`parent_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `customer_class_code` ON `customer_class` (`code`,`id`);--> statement-breakpoint
+CREATE TABLE `price_item` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`visible_to` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_item_code` ON `price_item` (`code`,`id`);--> statement-breakpoint
+CREATE TABLE `price_list` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`store_ids` text,
+	`active` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_list_code` ON `price_list` (`code`,`id`);--> statement-breakpoint
+CREATE TABLE `price_list_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`list_id` text NOT NULL,
+	`item_code` text NOT NULL,
+	`product_id` text,
+	`product_class_id` text,
+	`exterior_color` text,
+	`interior_color` text,
+	`option_code` text,
+	`amount_fen` integer NOT NULL,
+	`valid_from` text NOT NULL,
+	`valid_to` text,
+	`adjustment_id` text,
+	`adjustment_no` text,
+	`closed_by` text,
+	`end_before` text,
+	`void` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_list_line_product` ON `price_list_line` (`product_id`,`item_code`,`valid_from`);--> statement-breakpoint
+CREATE INDEX `price_list_line_class` ON `price_list_line` (`product_class_id`,`item_code`,`valid_from`);--> statement-breakpoint
+CREATE INDEX `price_list_line_from` ON `price_list_line` (`valid_from`,`id`);--> statement-breakpoint
+CREATE INDEX `price_list_line_list` ON `price_list_line` (`list_id`,`valid_from`,`id`);--> statement-breakpoint
+CREATE INDEX `price_list_line_of` ON `price_list_line` (`adjustment_id`);--> statement-breakpoint
+CREATE INDEX `price_list_line_closed` ON `price_list_line` (`closed_by`);--> statement-breakpoint
+CREATE TABLE `price_match` (
+	`id` text PRIMARY KEY NOT NULL,
+	`product_class_id` text NOT NULL,
+	`customer_class_id` text NOT NULL,
+	`policy_id` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`valid_to` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_match_class` ON `price_match` (`product_class_id`,`valid_from`,`id`);--> statement-breakpoint
+CREATE TABLE `price_policy` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`steps` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `price_policy_code` ON `price_policy` (`code`,`id`);--> statement-breakpoint
+CREATE TABLE `product_class` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`parent_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `product_class_code` ON `product_class` (`code`,`id`);--> statement-breakpoint
+CREATE TABLE `tax_rule` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`params` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`valid_to` text,
+	`source` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `tax_rule_kind` ON `tax_rule` (`kind`,`valid_from`,`id`);--> statement-breakpoint
+CREATE TABLE `product` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`product_class_id` text NOT NULL,
+	`config_code` text,
+	`model_id` text,
+	`option_id` text,
+	`brand` text,
+	`series` text,
+	`model_name` text,
+	`model_year` integer,
+	`fuel` text,
+	`displacement_ml` integer,
+	`seats` integer,
+	`nev_catalog_from` text,
+	`nev_catalog_to` text,
+	`tax_rate_bp` integer NOT NULL,
+	`manual_price_allowed` integer,
+	`active` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `product_kind` ON `product` (`kind`,`name`,`id`);--> statement-breakpoint
+CREATE INDEX `product_name` ON `product` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `product_class_of` ON `product` (`product_class_id`);--> statement-breakpoint
+CREATE INDEX `product_model` ON `product` (`model_id`);--> statement-breakpoint
+CREATE INDEX `product_option` ON `product` (`option_id`);--> statement-breakpoint
 CREATE TABLE `carry_over` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
@@ -143,6 +460,7 @@ ALTER TABLE `handover` ADD `moved` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `papers` text;--> statement-breakpoint
+ALTER TABLE `staff` ADD `authority_level` integer;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
 CREATE INDEX `visit_counted` ON `visit` (`visit_on`,`arrived_at`,`id`,`channel`,`outcome`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
 CREATE INDEX `visit_not_captured` ON `visit` (`visit_on`,`no_capture_reason`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE outcome = 'notCaptured' AND purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
