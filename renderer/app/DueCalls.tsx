@@ -70,6 +70,9 @@ export function DueCalls() {
         : t('due.promise.over', { who, what });
     }
   }, [due.data, due.dataUpdatedAt, staffId, wanted, looking, navigate, t]);
+  // The next person at this desk is told their own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of each person
+  useEffect(() => () => useDueCalls.setState({ unseen: 0 }), [staffId]);
   useEffect(() => {
     if (looking || !wanted) useDueCalls.setState({ unseen: 0 });
   }, [looking, wanted]);

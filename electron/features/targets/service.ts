@@ -6,6 +6,7 @@ import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { historying } from '../../records/history.ts';
 import { seeing } from '../../records/seeing.ts';
+import { requireRecord } from '../../records/standing.ts';
 import type { Who } from '../../records/who.ts';
 import { activeWithRole } from '../staff/service.ts';
 
@@ -61,7 +62,7 @@ export function goalsOf(store: Store, month: string, staffId: string | null): Go
 /** Goals of one line as they were typed; those left out stay. */
 export type TypedTarget = Pick<TargetFields, 'staffId'> & Partial<Goals> & { rev: number | null };
 
-/** Sets goals of a month, all or none. @throws Refusal `record.stale` with what others set meanwhile */
+/** Sets goals of a month, all or none. @throws Refusal `record.stale` with what others set meanwhile, `record.missing` of a person */
 export const setTargets = (
   store: Store,
   who: Who,
@@ -69,6 +70,7 @@ export const setTargets = (
 ): void =>
   store.write(who, (tx) => {
     for (const { staffId = null, rev, ...typed } of lines) {
+      if (staffId !== null) requireRecord(tx, 'staff', staffId);
       const id = targetId(month, staffId);
       const goals = tidy(targetFields, typed);
       if (tx.get('sales_target', id)) tx.update('sales_target', id, goals, { rev: rev ?? 0 });

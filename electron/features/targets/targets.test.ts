@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addMonths, daysOfMonth, showroomGoals, summed } from '../../../db/targets/rules.ts';
 import { salesTargetDoc } from '../../../tests/factories/sales-target.ts';
+import { staffDoc } from '../../../tests/factories/staff.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
+import { newId } from '../../kernel/ids.ts';
 import { goalsOf, setTargets, targetsOf } from './service.ts';
 
 /** Today is Saturday 2026-03-14. */
@@ -67,6 +69,7 @@ test('only managers set goals, and none that cannot be', async () => {
     app.caller('manager').targets.set({ month, lines: [{ staffId: null, rev: null, ...more }] });
   await expect(set({ orders: -1 })).rejects.toThrow('number.range');
   await expect(set({ captureBp: 10_001 })).rejects.toThrow('target.share');
+  await expect(set({ staffId: newId(), orders: 1 })).rejects.toEqual(refusing('record.missing'));
   await expect(app.caller('manager').targets.month({ month: '2026-13' })).rejects.toThrow('month.format');
 });
 
@@ -105,6 +108,8 @@ test('goals set on two PCs without a line are one line on both; of the same goal
   const { a, b, exchange } = pcs;
   const who = { id: '01a22c71-3b42-72ed-958d-8abdbdaffec2', role: 'manager' } as const;
   const staffId = '01a22c71-3b42-72ed-958d-8abdbdaffec3';
+  for (const { store } of [a, b])
+    store.write({ id: 'system' }, (tx) => tx.insert('staff', staffDoc({ id: staffId, role: 'consultant' })));
   setTargets(a.store, who, { month, lines: [{ staffId, rev: null, orders: 8, drives: 10 }] });
   setTargets(b.store, who, { month, lines: [{ staffId, rev: null, deliveries: 6, drives: 12 }] });
   await exchange(a, b, a);
