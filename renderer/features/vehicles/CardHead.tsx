@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { PRICE_ASKERS } from '../../../db/prices/rules.ts';
 import { ruleText } from '../../lib/errors.ts';
 import { money } from '../../lib/money.ts';
+import { useMay } from '../../lib/session.ts';
 import { SyncTag } from '../../ui/SyncTag.tsx';
 import { CarPicture } from './CarPicture.tsx';
 import { StatusTag } from './StatusTag.tsx';
@@ -10,6 +13,8 @@ import type { OpenVehicle } from './types.ts';
 export function CardHead({ vehicle }: { readonly vehicle: OpenVehicle }) {
   const { t } = useTranslation('vehicles');
   const { card, ageInDays, sync } = vehicle;
+  const asksPrices = useMay(...PRICE_ASKERS);
+  const modelId = card.modelId ?? vehicle.configuration?.id;
   const model = card.model ?? '';
   // "RX RX 350h" says it twice.
   const name = [card.series && !model.startsWith(card.series) ? card.series : '', model].filter(Boolean).join(' ');
@@ -36,8 +41,22 @@ export function CardHead({ vehicle }: { readonly vehicle: OpenVehicle }) {
           {facts.map((fact) => (
             <small key={String(fact)}>{fact}</small>
           ))}
+          {asksPrices && modelId && (
+            <small>
+              <Link to={`/why?${whyOf(modelId, card)}`}>{t('head.why')}</Link>
+            </small>
+          )}
         </span>
       </span>
     </span>
   );
+}
+
+/** The question the page 为什么是这个价 is opened with. */
+function whyOf(model: string, { exteriorColor, interiorColor }: OpenVehicle['card']): string {
+  return new URLSearchParams({
+    model,
+    ...(exteriorColor && { ext: exteriorColor }),
+    ...(interiorColor && { int: interiorColor }),
+  }).toString();
 }
