@@ -59,8 +59,8 @@ export const adjustmentGates: Gates<AdjustmentFacts> = {
   ],
   prices: ({ problems }) => problems.map(({ code, lineNo }) => ({ code: `adjustment.${code}`, lineNo })),
   unchanged: ({ changed }) => each(changed, 'adjustment.lineChanged'),
-  notBegun: ({ firstFrom, today, carvedSince }) => [
-    ...(firstFrom !== null && firstFrom <= today ? [{ code: 'adjustment.begun', params: { on: firstFrom } }] : []),
-    ...carvedSince.map((no) => ({ code: 'adjustment.carvedSince', params: { no } })),
-  ],
+  notBegun: ({ firstFrom, today, carvedSince }) =>
+    firstFrom !== null && firstFrom <= today
+      ? [{ code: 'adjustment.begun', params: { on: firstFrom } }]
+      : carvedSince.map((no) => ({ code: 'adjustment.carvedSince', params: { no } })),
 };

@@ -27,7 +27,11 @@ import { carveAll, uncarve } from './carving.ts';
 import { factsOf } from './facts.ts';
 import { cellOfLine, linesOf, oldPrice } from './rows.ts';
 
-const sight = seeing({ entity: 'price_adjustment' });
+/** The chain of events and the seal tell a person nothing; what they are for stands beside the document. */
+const sight = seeing({
+  entity: 'price_adjustment',
+  hides: { lastEventId: () => false, contentHash: () => false },
+});
 const lineSight = seeing({ entity: 'price_adjustment_line' });
 
 /** 调价单 with its steps. */

@@ -1,5 +1,6 @@
 import type { NewOf } from '../../../db/entities.ts';
 import { SHIPPED_TAX_RULES } from '../../../db/money/shipped-tax-rules.ts';
+import type { TaxRule, TaxRuleKind } from '../../../db/money/tax-rule.ts';
 import { SHIPPED_AUTHORITY } from '../../../db/pricing/ladder.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
@@ -47,6 +48,19 @@ export const SHIPPED_ITEMS: readonly Pick<NewOf<'price_item'>, 'code' | 'name' |
 const FROM = '2020-01-01';
 const SHIPPED = 'prices.shipped';
 
+/** Where a shipped rule is from, as a showroom reads it; by kind what there is to know besides. */
+const NOTES: Partial<Record<TaxRuleKind, string>> = {
+  vesselTax: '一个城市的标准，请改成本省的',
+  compulsoryInsurance: '座位更多的车按报价填',
+  subsidy: '地方额度用完会提前结束',
+};
+const sourceOf = ({ kind, source }: TaxRule): string => {
+  const law = source.split(';')[0]!.replace(/^(LAW|SEEN|PU) /, '');
+  return [/^[\x20-\x7e]/.test(law) && kind === 'vesselTax' ? '车船税法' : law.replace(/^services /, ''), NOTES[kind]]
+    .filter(Boolean)
+    .join('；');
+};
+
 /** What a showroom begins with: one list, one policy that asks it, matched with everything. */
 function shippedRows(): [Parameters<Write['insert']>[0], Record<string, unknown> & { id: string }][] {
   return [
@@ -80,7 +94,7 @@ function shippedRows(): [Parameters<Write['insert']>[0], Record<string, unknown>
     ]),
     ...SHIPPED_TAX_RULES.map((rule) => [
       'tax_rule' as const,
-      { id: idOf('tax_rule', rule.kind, rule.validFrom), ...rule },
+      { id: idOf('tax_rule', rule.kind, rule.validFrom), ...rule, source: sourceOf(rule) },
     ]),
   ] as [Parameters<Write['insert']>[0], Record<string, unknown> & { id: string }][];
 }

@@ -35,6 +35,8 @@ export interface Master<F extends object, L extends Row> {
     readonly title: string;
     readonly render: (row: L) => ReactNode;
     readonly right?: boolean;
+    /** Breaks into lines; all others stand in one. */
+    readonly wide?: boolean;
   }[];
   /** The rows in the order they are shown. */
   readonly sorted?: (rows: readonly L[]) => readonly L[];
@@ -68,14 +70,16 @@ export function MasterTab<F extends object, L extends Row>({ master }: { readonl
                 pagination={false}
                 dataSource={[...sorted]}
                 columns={[
-                  ...master.columns(t).map(({ title, render, right }) => ({
+                  ...master.columns(t).map(({ title, render, right, wide }) => ({
                     title,
                     render: (_: unknown, row: L) => render(row),
-                    ...(right && { align: 'right' as const, className: 'tabular' }),
+                    ...(right && { align: 'right' as const }),
+                    className: wide ? '' : 'setup-line',
                   })),
                   {
                     title: '',
                     align: 'right',
+                    className: 'setup-line',
                     render: (_: unknown, row: L) => (
                       <button type="button" className="link" onClick={() => show(row.id)}>
                         {t(mayWrite ? 'change' : 'look')}

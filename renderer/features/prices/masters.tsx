@@ -75,6 +75,7 @@ export const items: Master<PriceItemFields, Rows<'items'>> = {
     { title: t('field.code'), render: (row) => row.code },
     {
       title: t('field.visibleTo'),
+      wide: true,
       render: (row) => (row.visibleTo ?? []).map((role) => t(`visibleTo.${role}`)).join('、') || t('nobody'),
     },
   ],
@@ -105,6 +106,7 @@ export const policies: Master<PricePolicyFields, Rows<'policies'>> = {
     { title: t('field.code'), render: (row) => row.code },
     {
       title: t('steps'),
+      wide: true,
       render: (row) =>
         [...(row.steps ?? [])]
           .sort((a, b) => a.seq - b.seq)
@@ -186,7 +188,7 @@ export const taxRules: Master<TaxRuleFields, Rows<'taxRules'>> = {
     { title: t('field.kind'), render: (row) => t(`kind.${row.kind}`) },
     { title: t('field.validFrom'), render: (row) => row.validFrom },
     { title: t('field.validTo'), render: (row) => row.validTo ?? t('open') },
-    { title: t('field.source'), render: (row) => row.source },
+    { title: t('field.source'), render: (row) => row.source, wide: true },
   ],
   fields: ['kind', 'validFrom', 'validTo', 'source'],
   More: TaxParams,
