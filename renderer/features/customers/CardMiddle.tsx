@@ -8,14 +8,11 @@ import type { CardValues } from './cardForm.ts';
 import { Timeline } from './Timeline.tsx';
 import type { CustomerCard } from './types.ts';
 
+/** Fields of the groups 意向 and 需求分析. */
 const NEED = new Set<string>([
   ...WISH_FIELDS,
-  'rivals',
-  'buyTimeBand',
-  'buyType',
-  'payment',
-  'tradeIn',
-  'decisionMaker',
+  ...['source', 'sourceDetail', 'campaign', 'referrer'],
+  ...['rivals', 'buyTimeBand', 'buyType', 'payment', 'ownedCar', 'tradeIn', 'decisionMaker'],
 ]);
 
 /** Has the cursor been in a field of the need since the card was saved last? Reading the card asks for nothing beside it. */
