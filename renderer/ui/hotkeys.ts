@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 
 export interface Hotkey {
@@ -25,7 +25,8 @@ export const useHotkeyRegistry = create<{ readonly groups: readonly Registered[]
 export function useHotkeys(group: string, hotkeys: readonly Hotkey[]): void {
   const latest = useRef(hotkeys);
   latest.current = hotkeys;
-  useEffect(() => {
+  // Before the page is painted: whoever sees its button may press the key.
+  useLayoutEffect(() => {
     const entry: Registered = { group, hotkeys: () => latest.current };
     useHotkeyRegistry.setState(({ groups }) => ({ groups: [...groups, entry] }));
     return () => useHotkeyRegistry.setState(({ groups }) => ({ groups: groups.filter((other) => other !== entry) }));
