@@ -194,7 +194,6 @@ const pages: Record<string, Look> = {
   },
   adjustments: { at: '/adjustments' },
   adjustment: { at: '/adjustments/:adjustment' },
-  'adjustment-new': { at: '/adjustments/new' },
   'adjustment-print': {
     keys: false,
     at: '/adjustments/:adjustment',
