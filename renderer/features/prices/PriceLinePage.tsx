@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
-import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
+import { useNavigate, useParams } from 'react-router';
 import { money } from '../../lib/money.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { priceName, usePriceNames } from '../../lib/priceNames.ts';
-import { useMay } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { AdjustmentLink } from './AdjustmentLink.tsx';
 
 type Open = Outputs['prices']['lines']['get'];
 
@@ -27,7 +26,6 @@ export default function PriceLinePage() {
 function Line({ open: { card, itemName, cell } }: { readonly open: Open }) {
   const { t } = useTranslation('prices');
   const navigate = useNavigate();
-  const reads = useMay(...ADJUSTMENT_READERS);
   usePriceNames();
   const keys = [card.exteriorColor, card.interiorColor, card.optionCode].filter(Boolean).join(' / ');
   return (
@@ -67,12 +65,7 @@ function Line({ open: { card, itemName, cell } }: { readonly open: Open }) {
             },
             {
               title: t('field.adjustmentNo'),
-              render: (_, row) =>
-                reads && row.adjustmentId ? (
-                  <Link to={`/adjustments/${row.adjustmentId}`}>{row.adjustmentNo}</Link>
-                ) : (
-                  row.adjustmentNo
-                ),
+              render: (_, row) => <AdjustmentLink id={row.adjustmentId ?? null} no={row.adjustmentNo ?? null} />,
             },
           ]}
         />

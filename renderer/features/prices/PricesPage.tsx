@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
+import { useNavigate } from 'react-router';
+import { ADJUSTMENT_DRAFTERS } from '../../../db/adjustments/model.ts';
 import { money } from '../../lib/money.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { usePriceNames } from '../../lib/priceNames.ts';
@@ -9,6 +9,7 @@ import { useMay } from '../../lib/session.ts';
 import { client } from '../../lib/trpc.ts';
 import { choices, RecordList } from '../../records/RecordList.tsx';
 import type { ListColumn } from '../../ui/ListPage.tsx';
+import { AdjustmentLink } from './AdjustmentLink.tsx';
 import { lineRecord } from './records.ts';
 import { TimeTag } from './TimeTag.tsx';
 
@@ -19,7 +20,6 @@ export default function PricesPage() {
   const { t } = useTranslation('prices');
   const navigate = useNavigate();
   const { lists, items } = usePriceNames();
-  const reads = useMay(...ADJUSTMENT_READERS);
   const drafts = useMay(...ADJUSTMENT_DRAFTERS);
   const columns: ListColumn<Line>[] = [
     { key: 'name', title: t('field.productId'), width: 240, wide: true, render: (row) => <strong>{row.name}</strong> },
@@ -50,14 +50,7 @@ export default function PricesPage() {
       key: 'adjustment',
       title: t('field.adjustmentNo'),
       width: 180,
-      render: (row) =>
-        reads && row.adjustmentId ? (
-          <Link to={`/adjustments/${row.adjustmentId}`} className="tabular">
-            {row.adjustmentNo}
-          </Link>
-        ) : (
-          <span className="tabular">{row.adjustmentNo}</span>
-        ),
+      render: (row) => <AdjustmentLink id={row.adjustmentId} no={row.adjustmentNo} />,
     },
   ];
   return (

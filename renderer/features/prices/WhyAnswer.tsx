@@ -6,6 +6,7 @@ import { money } from '../../lib/money.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { priceName } from '../../lib/priceNames.ts';
 import { useMay } from '../../lib/session.ts';
+import { AdjustmentLink } from './AdjustmentLink.tsx';
 
 type Answer = Outputs['prices']['why'];
 type Item = Answer['items'][number];
@@ -73,9 +74,7 @@ function Steps({ item: { answer, trail }, lines }: { readonly item: Item; readon
                 <span key={id}>
                   {' '}
                   <Link to={`/prices/${id}`}>{days}</Link>{' '}
-                  {reads && line.adjustmentId && (
-                    <Link to={`/adjustments/${line.adjustmentId}`}>{line.adjustmentNo}</Link>
-                  )}
+                  {reads && <AdjustmentLink id={line.adjustmentId ?? null} no={line.adjustmentNo ?? null} />}
                 </span>
               );
             })}
