@@ -89,26 +89,42 @@ function countedAs(db: Connection, id: string): Counted | null {
   return { keys: [card.ownerId, card.source, card.series], days };
 }
 
-const COLUMNS = [...OF_CARD, ...MOVES];
+const COLUMNS: readonly Count[] = [...OF_CARD, ...MOVES];
 const ADD = `INSERT INTO kpi_day (day, part, key, ${COLUMNS.map(quoted).join(', ')}) VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})
   ${onTop(COLUMNS)}`;
 const MOVE = `INSERT INTO kpi_month (month, part, key, ${MOVES.map(quoted).join(', ')}) VALUES (?, ?, ?, ${MOVES.map(() => '?').join(', ')})
   ${onTop(MOVES, 'month')}`;
 
+/** Changes of what `kpi_day` holds: of a day, a part and a key each column's. */
+type Changes = Map<string, { at: readonly [day: string, part: string, key: string]; values: number[] }>;
+
 /** Adds (1) or takes away (-1) what a card is counted as on the days that are asked for. */
-function post(db: Connection, { keys, days }: Counted, sign: 1 | -1, isAsked: (day: string) => boolean): void {
-  const [add, move] = [prepared(db, ADD), prepared(db, MOVE)];
+function tally(changes: Changes, { keys, days }: Counted, sign: 1 | -1, isAsked: (day: string) => boolean): void {
   const [consultant, source, series] = keys;
   const parts = Object.entries({ all: '', consultant, source, series });
   for (const [day, counts] of Object.entries(days)) {
     if (!isAsked(day)) continue;
-    const values = COLUMNS.map((column) => sign * (counts[column as Count] ?? 0));
-    const moves = MOVES.map((column) => sign * (counts[column] ?? 0));
     for (const [part, key] of parts) {
       if (key == null) continue;
-      add.run(day, part, key, ...values);
-      if (moves.some((n) => n !== 0)) move.run(day.slice(0, 7), part, key, ...moves);
+      const cell = `${day} ${part} ${key}`;
+      const { values } = changes.get(cell) ?? { values: COLUMNS.map(() => 0) };
+      changes.set(cell, {
+        at: [day, part, key],
+        values: values.map((n, at) => n + sign * (counts[COLUMNS[at]!] ?? 0)),
+      });
     }
+  }
+}
+
+/** Writes what is not nothing after all. */
+function post(db: Connection, changes: Changes): void {
+  const [add, move] = [prepared(db, ADD), prepared(db, MOVE)];
+  for (const { at, values } of changes.values()) {
+    if (values.every((n) => n === 0)) continue;
+    const [day, part, key] = at;
+    add.run(day, part, key, ...values);
+    const moves = values.slice(OF_CARD.length);
+    if (moves.some((n) => n !== 0)) move.run(day.slice(0, 7), part, key, ...moves);
   }
 }
 
@@ -123,10 +139,12 @@ function recount(db: Connection, id: string, since: string): void {
   const fresh = counted && JSON.stringify(counted);
   if (fresh === kept) return;
   const isAsked = (day: string) => day >= since;
-  if (kept !== null) post(db, JSON.parse(kept) as Counted, -1, isAsked);
-  if (counted === null) return void prepared(db, DROP).run(id);
-  post(db, counted, 1, isAsked);
-  prepared(db, KEEP).run(id, fresh);
+  const changes: Changes = new Map();
+  if (kept !== null) tally(changes, JSON.parse(kept) as Counted, -1, isAsked);
+  if (counted !== null) tally(changes, counted, 1, isAsked);
+  post(db, changes);
+  if (fresh === null) prepared(db, DROP).run(id);
+  else prepared(db, KEEP).run(id, fresh);
 }
 
 /** A card and those it was merged into, the one that stands last. */
@@ -153,10 +171,12 @@ const OF_DAYS = `SELECT id FROM customer INDEXED BY customer_created WHERE creat
 export function fillCards(db: Connection, from: string, until: string): void {
   const span = { since: dayRange(from)[0], until: dayRange(until)[0] };
   const found = prepared<{ id: string }>(db, OF_DAYS).all(span);
+  const changes: Changes = new Map();
   for (const id of new Set(found.map(({ id: one }) => upFrom(db, one).at(-1)!))) {
     const counted = keptOrMade(db, id);
-    if (counted) post(db, counted, 1, (day) => day >= from && day < until);
+    if (counted) tally(changes, counted, 1, (day) => day >= from && day < until);
   }
+  post(db, changes);
 }
 
 /** What a card is kept as having been counted as, from a later day, or is from now on. */

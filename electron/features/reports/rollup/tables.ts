@@ -66,21 +66,26 @@ export const TABLES = {
 export const onTop = (columns: readonly string[], time: 'day' | 'month' = 'day'): string =>
   `ON CONFLICT (${time}, part, key) DO UPDATE SET ${columns.map((name) => `${quoted(name)} = ${quoted(name)} + excluded.${quoted(name)}`).join(', ')}`;
 
-/** Days that are counted already. */
-export const IS_KEPT = `m.day >= ${countedFrom(KPI)}`;
-
 const keyOf = (part: Part) => (part === 'all' ? `''` : `m.${part}`);
+const into = (columns: readonly string[]) => `INSERT INTO kpi_day (day, part, key, ${columns.map(quoted).join(', ')})`;
 
-/** Statements that add rows of `day`, consultant, source, series and counts, or take them away. */
+/** Statements that add rows of `day`, consultant, source, series and counts, or take them away, on days that are counted already. */
 export const post = (
   sign: '+' | '-',
   columns: readonly string[],
   rows: string,
   parts: readonly Part[] = PARTS,
-  when = IS_KEPT,
 ): string[] =>
   parts.map(
-    (part) => `INSERT INTO kpi_day (day, part, key, ${columns.map(quoted).join(', ')})
+    (part) => `${into(columns)}
       SELECT m.day, '${part}', ${keyOf(part)}, ${columns.map((name) => `${sign} m.${quoted(name)}`).join(', ')} FROM (${rows}) m
-      WHERE ${keyOf(part)} IS NOT NULL AND ${when} ${onTop(columns)}`,
+      WHERE ${keyOf(part)} IS NOT NULL AND m.day >= ${countedFrom(KPI)} ${onTop(columns)}`,
+  );
+
+/** The same of many rows, whichever days they are of. */
+export const gather = (columns: readonly string[], rows: string, parts: readonly Part[] = PARTS): string[] =>
+  parts.map(
+    (part) => `${into(columns)}
+      SELECT m.day, '${part}', ${keyOf(part)}, ${columns.map((name) => `sum(m.${quoted(name)})`).join(', ')} FROM (${rows}) m
+      WHERE ${keyOf(part)} IS NOT NULL GROUP BY 1, 3 ${onTop(columns)}`,
   );

@@ -1,5 +1,5 @@
 import { creditOf, dayOf, isClear, isComing, isDriven, isLogged, isParty, kindOf } from '../sql.ts';
-import { OF_VISIT, PARTS, type Part, post } from './tables.ts';
+import { OF_VISIT, type Part, post } from './tables.ts';
 
 const trigger = (head: string, when: string | null, steps: readonly string[]) =>
   `${head}${when === null ? '' : ` WHEN ${when}`} BEGIN\n${steps.map((step) => `${step};\n`).join('')}END`;
@@ -15,9 +15,9 @@ export const partyOf = (
   ${v}.channel = 'call' AS calls, ${v}.channel = 'invited' AS invited, ${kindOf(v)} = 'first' AND ${v}.outcome IS 'captured' AS captured,
   ${kindOf(v)} = 'first' AND ${v}.outcome IS 'notCaptured' AS notCaptured`;
 
-export const postParty = (sign: '+' | '-', rows: string, when?: string): string[] => [
-  ...post(sign, OF_VISIT, rows, PARTS, when),
-  ...post(sign, ['parties'], rows, ['hour'], when),
+const postParty = (sign: '+' | '-', v: string): string[] => [
+  ...post(sign, OF_VISIT, partyOf(v)),
+  ...post(sign, ['parties'], partyOf(v), ['hour']),
 ];
 
 /** A table whose rows are counted by what they say themselves, but for source and series: those of their customer. */
@@ -27,6 +27,8 @@ interface Child {
   /** Columns the counts depend on. */
   of: readonly string[];
   at: string;
+  /** Begins with `at`. */
+  index: string;
   consultant: string;
   when(row: string): string;
   values(row: string): string;
@@ -38,6 +40,7 @@ export const CHILDREN: readonly Child[] = [
     columns: ['contacts'],
     of: ['customer_id', 'at', 'created_by', 'deleted_at', 'struck_at'],
     at: 'at',
+    index: 'contact_at',
     consultant: 'created_by',
     when: isLogged,
     values: () => '1 AS contacts',
@@ -47,6 +50,7 @@ export const CHILDREN: readonly Child[] = [
     columns: ['drives'],
     of: ['customer_id', 'planned_start_at', 'started_at', 'consultant_id', 'deleted_at'],
     at: 'planned_start_at',
+    index: 'test_drive_planned',
     consultant: 'consultant_id',
     when: isDriven,
     values: () => '1 AS drives',
@@ -56,6 +60,7 @@ export const CHILDREN: readonly Child[] = [
     columns: ['lossesAsked', 'lossesClear'],
     of: ['customer_id', 'asked_at', 'asked_by_id', 'state', 'root', 'reason', 'deleted_at'],
     at: 'asked_at',
+    index: 'loss_asked',
     consultant: 'asked_by_id',
     when: (f) => `${f}.deleted_at IS NULL`,
     values: (f) => `1 AS lossesAsked, ${isClear(f)} AS lossesClear`,
@@ -140,7 +145,7 @@ const CARD = ['owner_id', 'source', 'interest_series', 'created_at', 'deleted_at
 const STEP = ['customer_id', 'to_level', 'from_level', 'created_at', 'deleted_at'] as const;
 
 export const TRIGGERS: Readonly<Record<string, string>> = {
-  ...leaving('visit', VISIT, isParty, (sign, row) => postParty(sign, partyOf(row))),
+  ...leaving('visit', VISIT, isParty, (sign, row) => postParty(sign, row)),
   ...Object.fromEntries(CHILDREN.flatMap((child) => Object.entries(ofChild(child)))),
   customer_made: trigger('AFTER INSERT ON customer', null, postChildren('+', 'NEW')),
   customer_moved: trigger(
