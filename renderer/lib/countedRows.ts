@@ -3,10 +3,10 @@ import type { CountName } from '../../db/reports/kpis.ts';
 import type { Inputs } from './outputs.ts';
 import { trpc } from './trpc.ts';
 
-/** 明细: the rows behind a number of 报表, a page at a time. */
-export function useCountedRows(name: CountName, span: Inputs['reports']['when']) {
+/** 明细: the rows behind a number of 报表, a page at a time. @param counted asks how many there are, where the page does not know */
+export function useCountedRows(name: CountName, span: Inputs['reports']['when'], counted = false) {
   const rows = useInfiniteQuery(
-    trpc.reports.rows.infiniteQueryOptions({ ...span, name }, { getNextPageParam: ({ next }) => next }),
+    trpc.reports.rows.infiniteQueryOptions({ ...span, name, counted }, { getNextPageParam: ({ next }) => next }),
   );
   const pages = rows.data?.pages ?? [];
   const found = pages.flatMap((page) => page.rows);

@@ -1,8 +1,9 @@
-/** `npm run bench [-- save list push sync sync:memory --operations N]`: ratios against raw baselines measured in the same run; no promise in milliseconds. */
+/** `npm run bench [-- save list push reports sync sync:memory --operations N --visits N]`: ratios against raw baselines measured in the same run; no promise in milliseconds. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchList } from './list.ts';
 import { benchPush } from './push.ts';
+import { benchReports } from './reports.ts';
 import { benchSave } from './save.ts';
 import { benchSync, syncParts } from './sync.ts';
 
@@ -10,7 +11,8 @@ const refuse = (why: string): never => {
   console.error(why);
   process.exit(2);
 };
-const read = () => parseArgs({ allowPositionals: true, options: { operations: { type: 'string' } } });
+const read = () =>
+  parseArgs({ allowPositionals: true, options: { operations: { type: 'string' }, visits: { type: 'string' } } });
 const readOrRefuse = (): ReturnType<typeof read> => {
   try {
     return read();
@@ -19,12 +21,21 @@ const readOrRefuse = (): ReturnType<typeof read> => {
   }
 };
 const { values, positionals: wanted } = readOrRefuse();
-const operations = values.operations === undefined ? undefined : Number(values.operations);
-if (operations !== undefined && !(Number.isInteger(operations) && operations > 0))
-  refuse('--operations is a whole number');
+const wholeNumber = (name: 'operations' | 'visits'): number | undefined => {
+  const given = values[name];
+  if (given === undefined) return undefined;
+  return /^[1-9]\d*$/.test(given) ? Number(given) : refuse(`--${name} is a whole number`);
+};
+const operations = wholeNumber('operations');
+const visits = wholeNumber('visits');
 
 const usual: Record<string, () => Promise<void>> = { save: benchSave, list: benchList, push: benchPush };
-const benches = { ...usual, sync: () => benchSync(operations), ...syncParts(operations) };
+const benches = {
+  ...usual,
+  reports: () => benchReports(visits),
+  sync: () => benchSync(operations),
+  ...syncParts(operations),
+};
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) refuse(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
 

@@ -43,14 +43,15 @@ export const reportsApi = router({
     .input(
       spanInput.extend({
         name: z.enum(countNames),
+        counted: z.boolean().default(false),
         cursor: z
           .array(z.union([z.string().max(60), z.number()]))
           .max(3)
           .nullish(),
       }),
     )
-    .query(({ ctx, input: { name, cursor, ...span } }) =>
-      kpiRows(ctx.showroom.store, name, seen(ctx, span), cursor ?? null),
+    .query(({ ctx, input: { name, cursor, counted, ...span } }) =>
+      kpiRows(ctx.showroom.store, name, seen(ctx, span), cursor ?? null, counted && !cursor),
     ),
   when: reading.input(spanInput).query(({ ctx, input }) => whenGuestsCome(ctx.showroom.store, seen(ctx, input))),
   reasons: reading.input(spanInput).query(({ ctx, input }) => reasonsOf(ctx.showroom.store, seen(ctx, input))),

@@ -47,7 +47,7 @@ const rawRows = (store: Store, sql: string, values: object) => {
   return statement.all(values) as Rows;
 };
 
-/** Counts of each day that has any, 'YYYY-MM-DD'. */
+/** Counts of each day that has any, 'YYYY-MM-DD', in their order. */
 export async function byDay(store: Store, span: Span): Promise<Map<string, Counts>> {
   const place = placeOf(span);
   if (place === null || !isCounted(store, span.from)) return fromRows(store, span, 'day');
@@ -95,7 +95,7 @@ async function fromRows(store: Store, span: Span, by: By | 'day'): Promise<Map<s
       began = performance.now();
     }
   }
-  return found;
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function countSql(name: DailyCount, span: Span, by: By | 'day'): string {

@@ -37,26 +37,29 @@ export interface Kpis {
   buckets: Bucket[];
 }
 
-const sum = (all: Iterable<Counts>): Counts => {
-  const total = none();
-  for (const counts of all) for (const name of COUNTED) total[name] += counts[name];
-  return total;
+const add = (total: Counts, counts: Counts) => {
+  for (const name of COUNTED) total[name] += counts[name];
 };
 
 /** Every KPI of a span. Each count is the number of rows behind it, but for a 结转 that was frozen. */
 export async function kpisOf(store: Store, span: Span, unit: Unit = 'day'): Promise<Kpis> {
   const days = await byDay(store, span);
   const frozen = frozenCards(store, span);
+  const total = none();
+  for (const of of days.values()) add(total, of);
   const counts = {
-    ...sum(days.values()),
+    ...total,
     carriedOver: frozen ?? (await standingCount(store, 'carriedOver', span)),
     openOrders: await standingCount(store, 'openOrders', span),
   };
   const given = { nextTarget: nextTarget(store, span) };
-  const buckets = bucketsOf(span, unit).map((bucket) => {
-    const within = [...days].filter(([day]) => day >= bucket.from && day <= bucket.to);
-    return { ...bucket, counts: sum(within.map(([, of]) => of)) };
-  });
+  const buckets = bucketsOf(span, unit).map((bucket) => ({ ...bucket, counts: none() }));
+  let at = 0;
+  // Days come in order, and so do the buckets they fall into.
+  for (const [day, of] of days) {
+    while (day > buckets[at]!.to) at += 1;
+    add(buckets[at]!.counts, of);
+  }
   return {
     counts,
     given,
@@ -97,7 +100,7 @@ export interface KpiRow {
 }
 
 export interface KpiRows {
-  /** How many there are; null where nobody keeps the number (two filters at once). */
+  /** How many there are, where that was asked; null where nobody keeps the number (two filters at once). */
   count: number | null;
   rows: KpiRow[];
   /** Where the next page starts; null: this was the last. */
@@ -106,12 +109,13 @@ export interface KpiRows {
 
 const PAGE = 50;
 
-/** 数字背后的明细, a page of them, the newest first. */
+/** 数字背后的明细, a page of them, the newest first. @param counted says how many there are, too */
 export function kpiRows(
   store: Store,
   name: CountName,
   span: Span,
   cursor: readonly (string | number)[] | null = null,
+  counted = false,
 ): KpiRows {
   const { select, order } = COUNTS[name];
   const keys = order.map((column, nth) => `${column} AS "key ${nth}"`).join(', ');
@@ -125,7 +129,7 @@ export function kpiRows(
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
   return {
-    count: keptOf(store, name, span),
+    count: counted ? keptOf(store, name, span) : null,
     rows: rows.map(({ id, at: when, customerId, label }) => ({ id, at: when, customerId, label })),
     next: last ? order.map((_, nth) => last[`key ${nth}`]!) : null,
   };

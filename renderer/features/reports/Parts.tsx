@@ -9,7 +9,7 @@ import type { By, Compared, DailyCount } from './types.ts';
 interface Props {
   by: By;
   asked: Compared;
-  onOpen: (name: DailyCount, key: string) => void;
+  onOpen: (name: DailyCount, key: string, count: number) => void;
   /** The whole page of this one alone. */
   onChoose: (key: string) => void;
 }
@@ -53,7 +53,7 @@ export function Parts({ by, asked, onOpen, onChoose }: Props) {
               </td>
               {partColumns.map((count) => (
                 <td key={count} className="number">
-                  <button type="button" className="link" onClick={() => onOpen(count, key)}>
+                  <button type="button" className="link" onClick={() => onOpen(count, key, now[count])}>
                     {now[count]}
                   </button>
                   <small>{before[count]}</small>

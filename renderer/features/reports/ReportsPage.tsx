@@ -63,7 +63,9 @@ export default function ReportsPage() {
               key={by}
               by={by}
               asked={asked}
-              onOpen={(name: DailyCount, key) => setBeside({ name, span: { ...span, [FILTER[by]]: key } })}
+              onOpen={(name: DailyCount, key, count) =>
+                setBeside({ name, span: { ...span, [FILTER[by]]: key }, count })
+              }
               onChoose={(key) => page.setFilters({ [FILTER[by]]: key })}
             />
           ))}

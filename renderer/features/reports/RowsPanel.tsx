@@ -22,7 +22,7 @@ export interface Opened {
 /** 明细: what stands behind a number, each row a way to its card. */
 export function RowsPanel({ name, span, count, frozen = false, onClose }: Opened & { onClose: () => void }) {
   const { t } = useTranslation('reports');
-  const { rows, more, isFetching, error, retry, ...found } = useCountedRows(name, span);
+  const { rows, more, isFetching, error, retry, ...found } = useCountedRows(name, span, count === undefined);
   const head = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor goes to the rows of each number that is opened
   useEffect(() => head.current?.focus(), [name]);

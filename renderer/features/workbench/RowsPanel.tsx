@@ -39,7 +39,7 @@ function ItemRows({ opened: { name }, onClose }: { opened: Kind<'item'>; onClose
 
 function CountRows({ opened: { name, span, of }, onClose }: { opened: Kind<'count'>; onClose: () => void }) {
   const { t } = useTranslation('reports');
-  const { rows, count, more, isFetching } = useCountedRows(name, span);
+  const { rows, count, more, isFetching } = useCountedRows(name, span, true);
   const when = span.from === span.to ? dayText(span.from) : `${span.from.slice(5)} – ${span.to.slice(5)}`;
   return (
     <Panel

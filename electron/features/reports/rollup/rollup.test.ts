@@ -21,7 +21,7 @@ import { syncedEntities } from '../../../registry.ts';
 import { renumberVisits } from '../../visits/numbering.ts';
 import type { Span } from '../counts.ts';
 import { countOf, kpiRows, kpisOf } from '../service.ts';
-import { KPI } from './tables.ts';
+import { COUNTED, KPI } from './tables.ts';
 
 let opened: TestStore | undefined;
 afterEach(() => opened?.close());
@@ -241,7 +241,12 @@ async function opensItsRows(store: Store, a: number): Promise<void> {
   const from = addDays('2027-12-01', a % 60);
   for (const filters of FILTERS) {
     const span: Span = { ...filters, from, to: addDays(from, a % 50) };
-    const { counts } = await kpisOf(store, span);
+    const { counts, buckets } = await kpisOf(store, span);
+    for (const name of COUNTED)
+      expect(
+        buckets.reduce((sum, of) => sum + of.counts[name], 0),
+        name,
+      ).toBe(counts[name]);
     const rows = Object.fromEntries(
       countNames.map((name: CountName) => {
         const all: unknown[] = [];
