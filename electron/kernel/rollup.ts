@@ -17,7 +17,7 @@ export interface Rollup {
    */
   triggers: Readonly<Record<string, string>>;
   /** Counts a touched record anew, before the transaction ends. */
-  settle(db: Connection, id: string): void;
+  recount(db: Connection, id: string): void;
   /** SQL of the last day before `:day` that has anything to count, null when there is none. */
   dayBefore: string;
   /** Counts the days from `from` until `until` (not included), of which nothing is counted yet. */
@@ -69,7 +69,7 @@ const dayBefore = (db: Connection, { dayBefore: sql }: Rollup, day: string): str
   prepared<{ day: string | null }>(db, `SELECT (${sql}) AS day`).get({ day })!.day;
 
 /** Ends a write: what it touched is counted anew. */
-export function rollupSettler(db: Connection, entities: readonly SyncedEntity[]): () => void {
+export function touchedRecounter(db: Connection, entities: readonly SyncedEntity[]): () => void {
   const rollups = rollupsOf(entities);
   if (rollups.length === 0) return () => undefined;
   const touched = db.prepare<[], string>('SELECT id FROM touched').pluck();
@@ -77,7 +77,7 @@ export function rollupSettler(db: Connection, entities: readonly SyncedEntity[])
   return () => {
     const ids = touched.all();
     if (ids.length === 0) return;
-    for (const { settle } of rollups) for (const id of ids) settle(db, id);
+    for (const { recount } of rollups) for (const id of ids) recount(db, id);
     clear.run();
   };
 }

@@ -17,7 +17,7 @@ import { type EntityStore, entityStore, type Row, type SyncedEntity } from './en
 import type { LooseEnd } from './loose-end.ts';
 import { outboxAppender } from './outbox.ts';
 import { Refusal } from './refusal.ts';
-import { rollupSettler } from './rollup.ts';
+import { touchedRecounter } from './rollup.ts';
 import { createSearchIndex, gramsOf, searchedKinds } from './search/index.ts';
 import { changesSince } from './staleness.ts';
 
@@ -328,7 +328,7 @@ export function createWriter(
     };
   };
 
-  const settleRollups = rollupSettler(db, entities);
+  const recountTouched = touchedRecounter(db, entities);
   const transaction = <T>(work: () => T): T => db.transaction(work).immediate();
   const toTheDisk = <T>(work: () => T): T => {
     const result = transaction(work);
@@ -352,7 +352,7 @@ export function createWriter(
     const run = durable ? toTheDisk : withoutWaiting;
     const result = run(() => {
       const done = work(begin(actor, changes));
-      settleRollups();
+      recountTouched();
       return done;
     });
     if (changes.length > 0) onCommit(changes);

@@ -158,7 +158,7 @@ function upFrom(db: Connection, id: string): string[] {
 }
 
 /** Counts a card and the one that stands for it anew. */
-export function settleCard(db: Connection, id: string): void {
+export function recountCard(db: Connection, id: string): void {
   const since = countedSince(db, KPI);
   for (const one of upFrom(db, id)) recount(db, one, since);
 }

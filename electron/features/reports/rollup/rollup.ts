@@ -2,7 +2,7 @@ import type { Connection } from '../../../kernel/connection.ts';
 import type { Rollup } from '../../../kernel/rollup.ts';
 import { prepared } from '../../../kernel/statements.ts';
 import { dayOf, isParty, startOf } from '../sql.ts';
-import { fillCards, settleCard } from './cards.ts';
+import { fillCards, recountCard } from './cards.ts';
 import { gather, KPI, OF_VISIT, TABLES } from './tables.ts';
 import { CHILDREN, partyOf, TRIGGERS } from './triggers.ts';
 
@@ -38,7 +38,7 @@ export const kpiRollup: Rollup = {
   version: 1,
   tables: TABLES,
   triggers: TRIGGERS,
-  settle: settleCard,
+  recount: recountCard,
   dayBefore: `SELECT max(day) FROM (SELECT max(visit_on) AS day FROM visit INDEXED BY visit_day WHERE visit_on < :day UNION ALL ${[
     lastBefore('customer', 'created_at', 'customer_created', ' AND deleted_at IS NULL AND merged_into IS NULL'),
     lastBefore('level_change', 'created_at', 'level_change_at'),
