@@ -45,6 +45,7 @@ const DEEDS = [
   'level',
   'edit card',
   'edit visit',
+  'credit',
   'void',
   'strike',
   'decide',
@@ -97,6 +98,10 @@ const cardValues = ({ a, b, c }: Step) => ({
   source: one(SOURCES, b),
   interestSeries: one(SERIES, c),
 });
+
+/** All of some values, or one of them alone. */
+const someOf = <T extends object>(values: T, { a, c }: Step): Partial<T> =>
+  a % 2 ? values : (Object.fromEntries([one(Object.entries(values), c)]) as Partial<T>);
 
 /** What one step does; nothing when there is no record to do it to. */
 function run(tx: Write, ids: Ids, what: Step, seq: number): void {
@@ -152,9 +157,11 @@ function run(tx: Write, ids: Ids, what: Step, seq: number): void {
       ),
     );
   const card = standing('customer', a);
-  if (what.do === 'edit card' && card) tx.update('customer', card, { ...cardValues(what), level: one(levels, c) });
+  if (what.do === 'edit card' && card)
+    tx.update('customer', card, someOf({ ...cardValues(what), level: one(levels, c) }, what));
   const visit = standing('visit', a);
-  if (what.do === 'edit visit' && visit) tx.update('visit', visit, visitValues(what, cards));
+  if (what.do === 'edit visit' && visit) tx.update('visit', visit, someOf(visitValues(what, cards), what));
+  if (what.do === 'credit' && visit) tx.update('visit', visit, { creditedId: one(STAFF, b) });
   if (what.do === 'void' && visit) tx.update('visit', visit, { voidedAt: b % 3 ? tx.at : null });
   const contact = standing('contact', a);
   if (what.do === 'strike' && contact) tx.update('contact', contact, { struckAt: b % 3 ? tx.at : null, at: moment(c) });
