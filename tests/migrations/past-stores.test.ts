@@ -7,7 +7,9 @@ import { rotaOf } from '../../electron/features/visits/rota/rota.ts';
 import { brokenAuditLink } from '../../electron/kernel/audit.ts';
 import { openConnection } from '../../electron/kernel/connection.ts';
 import { recoverKey, storeKey } from '../../electron/kernel/keys.ts';
+import { fillRollups } from '../../electron/kernel/rollup.ts';
 import { testApp } from '../harness/app.ts';
+import { countedByHand, keptCounts } from '../harness/counting.ts';
 import { tempFolder } from '../harness/processes.ts';
 import { countRows, pastStore, pastVersions, unpack } from './past-store.ts';
 import { troubleIn } from './scene.ts';
@@ -33,6 +35,20 @@ describe.each(pastVersions())('the store a showroom kept with %s', (version) => 
     const { rev } = await app.caller('manager').customers.get({ id: sought.id });
     await app.caller('manager').customers.update({ id: sought.id, rev, remarks: '升级之后' });
     expect(brokenAuditLink(store.db)).toBeNull();
+    await app.close();
+    remove();
+  });
+
+  test('has its numbers counted in the background, those of later saves with them', async () => {
+    const { dir, remove } = tempFolder();
+    unpack(version, dir);
+    const app = await testApp({ dir });
+    const { store } = app.showroom;
+    const { rev } = await app.caller('manager').customers.get({ id: sought.id });
+    await app.caller('manager').customers.update({ id: sought.id, rev, source: '朋友介绍' });
+    while (fillRollups(store.db, store.entities, 1_000));
+    expect(Object.keys(keptCounts(store)).length).toBeGreaterThan(0);
+    expect(keptCounts(store)).toEqual(countedByHand(store));
     await app.close();
     remove();
   });
