@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shownHours } from './hours.ts';
 import { bucketsOf, comparedWith, spanOf, steppedFrom, usualUnit } from './spans.ts';
 
 /** A Saturday. */
@@ -62,4 +63,12 @@ test('a span steps by its own length, whole months by whole months', () => {
     from: '2026-02-01',
     to: '2026-02-28',
   });
+});
+
+test('hours are shown from eight to eight, and those in which somebody came', () => {
+  const grid = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  expect([shownHours(grid).at(0), shownHours(grid).at(-1)]).toEqual([8, 20]);
+  grid[2]![6] = 1;
+  grid[6]![22] = 3;
+  expect(shownHours(grid)).toEqual(Array.from({ length: 17 }, (_, at) => 6 + at));
 });

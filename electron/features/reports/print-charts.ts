@@ -1,3 +1,4 @@
+import { shownHours } from '../../../db/reports/hours.ts';
 import type { Drawing, Mark } from '../../kernel/printing.ts';
 
 /** Points; as wide as a page that lies across. */
@@ -82,16 +83,11 @@ function shade(part: number): string {
 }
 
 /** 小时 × 星期, with the numbers in it. */
-export function hourChart(
-  grid: readonly (readonly number[])[],
-  weekdays: readonly string[],
-  from = 8,
-  to = 20,
-): Drawing {
+export function hourChart(grid: readonly (readonly number[])[], weekdays: readonly string[]): Drawing {
   const [left, top, row] = [44, 14, 16];
-  const cell = (WIDTH - left - 4) / (to - from + 1);
+  const hours = shownHours(grid);
+  const cell = (WIDTH - left - 4) / hours.length;
   const most = Math.max(1, ...grid.flat());
-  const hours = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   const heads = hours.map(
     (hour, at): Mark => ({
       text: String(hour),

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownHours } from '../../../db/reports/hours.ts';
 import { useLook } from '../../lib/look.ts';
 import Chart, { themeColor } from '../../ui/Chart.tsx';
-
-const FROM = 8;
-const TO = 20;
 
 /** 小时 × 星期: when guests come. */
 export default function WhenChart({ grid }: { grid: readonly (readonly number[])[] }) {
@@ -12,7 +10,7 @@ export default function WhenChart({ grid }: { grid: readonly (readonly number[])
   const look = useLook(({ theme }) => theme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the look
   const option = useMemo(() => {
-    const hours = Array.from({ length: TO - FROM + 1 }, (_, index) => FROM + index);
+    const hours = shownHours(grid);
     const ink = themeColor('--ink-soft');
     const data = grid.flatMap((row, weekday) => hours.map((hour, x) => [x, weekday, row[hour] ?? 0]));
     return {
