@@ -236,10 +236,12 @@ test('revoked before its first day it leaves every day as it was; once it has be
     Promise.all(['2026-10-31', '2026-11-01', '2026-12-01'].map(async (on) => priced({ pricingOn: on })));
   const before = await all();
   const id = await adjusted([line('deal', 438_000, days)]);
-  expect(await all()).not.toEqual(before);
+  const promoted = await all();
+  expect(promoted).not.toEqual(before);
   const later = await adjusted([line('deal', 436_000, { validFrom: '2026-11-10', validTo: '2026-11-11' })]);
   expect(await shutBy(go(lin, id, 'revoked', '厂家取消'))).toEqual([['adjustment.carvedSince', undefined]]);
   await go(lin, later, 'revoked', '厂家取消');
+  expect(await all()).toEqual(promoted);
   await go(lin, id, 'revoked', '厂家取消');
   expect(await all()).toEqual(before);
   const begun = await adjusted([line('deal', 440_000)]);
