@@ -15,19 +15,21 @@ export function printForAfterSales(
   { id, lang }: { id: string; lang: FormLanguage },
 ): Promise<{ url: string }> {
   const words = lang === 'en' ? en : zh;
-  const parts = firstServicesOf(showroom.store, id).map(
-    ({ doneOn, mileageKm, advisor, note, createdAt, car, plate, byName }): PaperPart => ({
-      heading: words.heading,
-      facts: [
-        { label: words.car, value: [car, plate].filter(Boolean).join(' ') },
-        { label: words.doneOn, value: doneOn },
-        { label: words.mileage, value: fill(words.km, { km: mileageKm }) },
-        { label: words.advisor, value: advisor },
-        { label: words.handed, value: [byName, dayOf(createdAt)].filter(Boolean).join(' ') },
-        { label: words.note, value: note ?? '', wide: true },
-      ],
-      lines: [{ label: words.sign, value: '' }],
-    }),
+  const parts = firstServicesOf(showroom.store, id).flatMap(
+    ({ doneOn, mileageKm, advisor, note, createdAt, car, plate, byName }): PaperPart[] => [
+      {
+        heading: words.heading,
+        facts: [
+          { label: words.car, value: [car, plate].filter(Boolean).join(' ') },
+          { label: words.doneOn, value: doneOn },
+          { label: words.mileage, value: fill(words.km, { km: mileageKm }) },
+          { label: words.advisor, value: advisor },
+          { label: words.handed, value: [byName, dayOf(createdAt)].filter(Boolean).join(' ') },
+          { label: words.note, value: note ?? '', wide: true },
+        ],
+      },
+      { lines: [{ label: words.sign, value: '' }] },
+    ],
   );
   return printCard(showroom, session, { id, paper: 'card', lang }, { form: 'afterSales', title: words.title, parts });
 }
