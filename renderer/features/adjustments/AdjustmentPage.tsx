@@ -8,7 +8,7 @@ import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
-import { KnownGroup } from '../../records/KnownField.tsx';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
@@ -58,7 +58,9 @@ function Card({ open }: { readonly open: OpenAdjustment | undefined }) {
       aside={open && <Steps open={open} />}
       history={client.adjustments.history.query}
     >
-      <KnownGroup form={record.form} columns={1} fields={['reason', 'kind', 'remark']} />
+      <KnownGroup form={record.form} columns={1} fields={['kind', 'remark']}>
+        <KnownField form={record.form} name="reason" autoFocus={open === undefined} />
+      </KnownGroup>
     </RecordCard>
   );
 }
