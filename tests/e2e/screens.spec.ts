@@ -66,6 +66,13 @@ interface Look {
   readonly keys?: false;
 }
 
+/** The first record of a list, by its keys. */
+async function openFirst(page: Page): Promise<void> {
+  await page.locator('.list-table').press('ArrowDown');
+  await page.locator('.list-table').press('Enter');
+  await page.locator('.record-card').waitFor();
+}
+
 const pages: Record<string, Look> = {
   board: { at: '/showroom' },
   'board-complete': { at: '/showroom', first: (page) => act(page, /^(补录|Complete)/) },
@@ -134,9 +141,29 @@ const pages: Record<string, Look> = {
   requests: { at: '/requests' },
   playbook: { at: '/playbook' },
   'playbook-new': { at: '/playbook/new' },
+  'playbook-entry': { at: '/playbook', first: (page) => openFirst(page) },
+  'contact-sayings': {
+    at: '/customers/:customer',
+    first: async (page) => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.keyboard.press('Alt+1');
+      await page.getByRole('region', { name: /^(记录联系|Log contact)/ }).waitFor();
+      await page.locator('.sayings > summary').waitFor();
+      await page.keyboard.press('Alt+p');
+      await page.keyboard.press('Space');
+    },
+  },
+  'customer-need': {
+    at: '/customers/:customer',
+    first: async (page) => {
+      await page.locator('[data-group] .record-edit').nth(1).click();
+      await page.locator('.fitting li').first().waitFor();
+    },
+  },
   request: { at: '/requests/:request' },
   'request-new': { at: '/customers/:prospect', first: (page) => page.keyboard.press('Alt+q') },
   campaigns: { at: '/campaigns' },
+  campaign: { at: '/campaigns', first: (page) => openFirst(page) },
   'campaign-new': { at: '/campaigns/new' },
   handover: { at: '/handover' },
   reports: { at: '/reports', first: (page) => page.getByRole('img').first().waitFor() },

@@ -35,7 +35,7 @@ export const { ListPage, CardPage } = plainPages({
     ...asked,
     filters: { ...filters, ...(running !== undefined && { running: true }) },
   }),
-  groups: [{ fields: ['name', 'place', 'fromOn', 'toOn', 'budgetFen', 'costFen'] }, { fields: ['note'], columns: 1 }],
+  groups: [{ fields: ['name', 'place', 'fromOn', 'toOn', 'budgetFen', 'costFen', 'note'] }],
   readFirst: true,
   subtitle: ({ fromOn, toOn }) => `${fromOn} – ${toOn}`,
   Middle: ({ open: { card } }) => <CampaignCards campaignId={card.id} />,

@@ -27,7 +27,7 @@ export function FittingCar({ car }: { readonly car: Fitting['cars'][number] }) {
               {t('head.age', { count: car.ageInDays })}
             </span>
           )}
-          {car.equipment.length > 0 && car.equipment.join(t('stock.or'))}
+          {car.equipment.length > 0 && car.equipment.join(t('fitting.list'))}
         </Facts>
       </span>
       <Misses misses={car.misses} />
@@ -66,7 +66,7 @@ function Misses({ misses }: { readonly misses: readonly Miss[] }) {
   const said = ({ field, by, names }: Miss) =>
     field === 'budget' && by !== undefined
       ? t(by > 0 ? 'miss.over' : 'miss.under', { by: money(Math.abs(by), true) })
-      : t(`miss.${field}`, { names: names?.join(t('stock.or')) });
+      : t(`miss.${field}`, { names: names?.join(t('fitting.list')) });
   return (
     <span className="fitting-miss">
       <Facts>{misses.map((miss) => said(miss))}</Facts>
