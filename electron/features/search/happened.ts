@@ -1,6 +1,5 @@
 import { clockOf, dayOf, dayRange } from '../../../db/core/day.ts';
 import type { Role } from '../../../db/staff/model.ts';
-import { aliasIds } from '../../kernel/alias.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { todayOf, type Who } from '../../records/who.ts';
@@ -64,6 +63,9 @@ type Kind = keyof typeof SOURCES;
 const columns = ({ at, said, noted, what }: (typeof SOURCES)[Kind]) =>
   `r.id, ${at} AS at, r.customer_id AS customerId, trim(${noted}) AS noted, trim(${said}) AS said, ${what} AS what`;
 
+/** What stands in a row: how a guest was noted counts only while they have no card. */
+const HOLDS = `instr(lower(said || ' ' || iif(customerId IS NULL, noted, '')), :word) > 0`;
+
 /** Of these cards, on the day if one is said; newest first. */
 export const ofCards = (kind: Kind, day: boolean, all: boolean): string => {
   const source = SOURCES[kind];
@@ -78,14 +80,16 @@ export const newest = (kind: Kind, day: boolean, all: boolean): string => {
   const source = SOURCES[kind];
   return `SELECT * FROM (SELECT ${columns(source)} FROM ${source.table} r INDEXED BY ${source.newest}
     WHERE ${source.stands}${day ? ` AND ${source.onDay}` : ''}${all ? '' : ` AND ${source.own}`}
-    ORDER BY ${source.order} LIMIT ${NEWEST})`;
+    ORDER BY ${source.order} LIMIT ${NEWEST}) WHERE :word = '' OR ${HOLDS}`;
 };
 
 type Row = Omit<Happened, 'kind' | 'said' | 'name'> & { noted: string; said: string };
 
-/** Cards that are looked through, those merged into them included. */
+/** Cards that are looked through, those merged into them included, in one question. */
+const WITH_ALIASES = `WITH RECURSIVE same(id) AS (SELECT value FROM json_each(?) UNION SELECT alias.id FROM same CROSS JOIN customer alias
+  ON alias.merged_into = same.id) SELECT json_group_array(id) AS ids FROM same`;
 const cardsOf = ({ db }: Store, ids: readonly string[]) =>
-  JSON.stringify(ids.flatMap((id) => aliasIds(db, 'customer', id)));
+  prepared<{ ids: string }>(db, WITH_ALIASES).get(JSON.stringify(ids))!.ids;
 
 interface Looked {
   /** Customers that hold the name, the best first. */
@@ -103,13 +107,15 @@ export function happened(store: Store, viewer: Who, asked: Asked, { cards, words
     ...(VISITS.includes(viewer.role) ? (['visit'] as const) : []),
     ...(CONTACTS.includes(viewer.role) ? (['contact'] as const) : []),
   ];
+  const low = words.map((word) => word.toLowerCase());
+  const looked = cards.length === 0 ? '' : cardsOf(store, cards);
   return kinds.flatMap((kind) => {
     const rows = function* (): Generator<Row> {
-      const bound = { me: viewer.id, day, since, until };
+      const bound = { me: viewer.id, day, since, until, word: low[0] ?? '' };
       if (cards.length > 0)
         yield* prepared<Row>(store.db, ofCards(kind, day !== null, all)).iterate({
           ...bound,
-          cards: cardsOf(store, cards),
+          cards: looked,
           most: words.length > 0 ? NEWEST : MOST,
         });
       else if (day !== null || words.length > 0)
@@ -119,7 +125,7 @@ export function happened(store: Store, viewer: Who, asked: Asked, { cards, words
     for (const row of rows()) {
       const { noted, said, ...rest } = row;
       const text = `${said} ${row.customerId === null ? noted : ''}`.toLowerCase();
-      if (!words.every((word) => text.includes(word.toLowerCase()))) continue;
+      if (!low.every((word) => text.includes(word))) continue;
       const whose = row.customerId
         ? prepared<{ id: string; name: string }>(store.db, NAME).get(row.customerId)
         : undefined;

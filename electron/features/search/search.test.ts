@@ -110,7 +110,7 @@ test('digits are a day only near today: others are a birthday or part of a numbe
 
 test('visits and contacts are looked up by their index, however many there are', () => {
   const { db } = app.showroom.store;
-  const bound = { me: 'x', day: '2026-03-14', since: 1, until: 2, cards: '[]', most: 3 };
+  const bound = { me: 'x', day: '2026-03-14', since: 1, until: 2, cards: '[]', most: 3, word: '' };
   const planOf = (sql: string) =>
     (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(bound) as { detail: string }[]).map(({ detail }) => detail).join('\n');
   for (const kind of ['visit', 'contact'] as const)
