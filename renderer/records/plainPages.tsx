@@ -39,7 +39,7 @@ interface Group<F extends object> {
   /** Key of its heading; left out, it has none. */
   readonly title?: string;
   readonly columns?: number;
-  /** Only for some: a field that goes with what is chosen. */
+  /** Only for some: fields that go with what is chosen. */
   readonly when?: (values: RecordValues<F>) => boolean;
 }
 
@@ -65,6 +65,8 @@ interface PlainPages<F extends object, Line extends Row, Open extends { readonly
   readonly actions?: () => ReactNode;
   readonly asks?: (asked: Asked) => Asked;
   readonly groups?: readonly Group<F>[];
+  /** Single fields that go with what is chosen in others. */
+  readonly goesWith?: { readonly [K in Name<F>]?: (values: RecordValues<F>) => boolean };
   /** Instead of groups: tabs, or a form of one's own. */
   readonly Body?: (props: { readonly form: Form<RecordValues<F>>; readonly open: Open | undefined }) => ReactNode;
   /** Controls other than the models'. */
@@ -157,9 +159,13 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
   function FieldsOf(props: { form: Form<RecordValues<F>>; group: Group<F>; first: boolean }) {
     const { form, group } = props;
     const t = useWords(about.feature);
-    const shown = useFormValue(form, ({ values }) => group.when?.(values) ?? true);
+    const hidden = useFormValue(form, ({ values }) =>
+      group.fields
+        .filter((name) => group.when?.(values) === false || pages.goesWith?.[name]?.(values) === false)
+        .join(' '),
+    ).split(' ');
     const suggestions: { readonly [K in Name<F>]?: readonly string[] } = pages.useSuggestions?.() ?? {};
-    if (!shown) return null;
+    if (group.fields.every((name) => hidden.includes(name))) return null;
     const columns = group.columns ?? 2;
     return (
       <KnownGroup
@@ -167,18 +173,20 @@ export function plainPages<F extends object, Line extends Row, Open extends { re
         columns={columns}
         {...(group.title === undefined ? { called: t('title') } : { title: t(group.title) })}
       >
-        {group.fields.map((name, at) => (
-          <KnownField
-            key={name}
-            form={form}
-            name={name}
-            autoFocus={props.first && at === 0}
-            span={metaOf(about.schema, name)?.control === 'long' ? columns : undefined}
-            suggestions={suggestions[name]}
-          >
-            {pages.controls?.[name] as never}
-          </KnownField>
-        ))}
+        {group.fields.map((name, at) =>
+          hidden.includes(name) ? null : (
+            <KnownField
+              key={name}
+              form={form}
+              name={name}
+              autoFocus={props.first && at === 0}
+              span={metaOf(about.schema, name)?.control === 'long' ? columns : undefined}
+              suggestions={suggestions[name]}
+            >
+              {pages.controls?.[name] as never}
+            </KnownField>
+          ),
+        )}
       </KnownGroup>
     );
   }

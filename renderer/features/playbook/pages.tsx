@@ -47,12 +47,12 @@ export const { ListPage, CardPage } = plainPages({
     { key: 'use', label: t('field.active'), asList: true, options: choices(t, 'use', ['active', 'off']) },
   ],
   groups: [
-    { fields: ['kind', 'stage', 'title', 'active'] },
-    { fields: ['outcome'], when: ({ kind }) => kind === 'case' },
+    { fields: ['kind', 'stage', 'title', 'active', 'outcome'] },
     { title: 'group.words', fields: ['ask', 'answer'], columns: 1 },
     { title: 'group.fits', fields: ['series', 'rivals', 'tags', 'levels'] },
     { title: 'group.source', fields: ['source'], columns: 1 },
   ],
+  goesWith: { outcome: ({ kind }) => kind === 'case' },
   readFirst: true,
   subtitle: ({ updatedAt }) => moment(updatedAt),
   useSuggestions() {
