@@ -30,13 +30,15 @@ describe('a share as people type it', () => {
   it.each([
     ['81', 8100],
     ['81.5%', 8150],
+    // 调价单: less by so much.
+    ['-3', -300],
     ['８１．５ ％', 8150],
     ['58.29', 5829],
     ['0', 0],
   ])('%s is understood to the hundredth', (text, bp) => {
     expect(readShare(text)).toBe(bp);
   });
-  it.each(['', '八成', '81.555', '-3', '81%以上'])('"%s" is none', (text) => {
+  it.each(['', '八成', '81.555', '81%以上'])('"%s" is none', (text) => {
     expect(readShare(text)).toBeUndefined();
   });
 });
