@@ -12,6 +12,7 @@ test.afterAll(() => showroom?.close());
 
 /** Presses and lets go as a hand does, at one place, whatever moves meanwhile. */
 async function press(page: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
   const box = (await target.boundingBox())!;
   await page.mouse.move(box.x + Math.min(box.width / 2, 30), box.y + box.height / 2);
   await page.mouse.down();
