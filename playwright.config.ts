@@ -13,8 +13,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  // Each spec runs an app, mostly with a gateway and a Chromium, and waits most of its time; two cores carry three of them.
-  workers: 3,
+  // Each spec runs an app, mostly with a gateway and a Chromium; two cores carry two of them.
+  workers: 2,
   reporter: [['list'], ['json', { outputFile: `${results}.json` }]],
   use: {
     // The showroom's PCs.

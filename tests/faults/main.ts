@@ -1,6 +1,5 @@
 /** `npm run test:faults`: attacks the sync, then shows that the attack would notice known mistakes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Fate, GATE_BOUND, runGate } from './mutants/gate.ts';
@@ -17,7 +16,6 @@ const HELP = `npm run test:faults -- [options]
   --processes N    at once (2)
   --mutants        only the gate of known-wrong variants
   --no-mutants     without it
-  --behind         lets everything else on this machine go first
   --report FILE    writes how many checks passed and failed`;
 
 const { values } = parseArgs({
@@ -29,7 +27,6 @@ const { values } = parseArgs({
     schedule: { type: 'string' },
     processes: { type: 'string', default: '2' },
     mutants: { type: 'boolean' },
-    behind: { type: 'boolean' },
     report: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -52,8 +49,6 @@ async function main(): Promise<number> {
   const count = one ? 1 : whole('count', values.count ?? '10000');
   const from = one ? whole('schedule', values.schedule!) : whole('from', values.from);
   const started = Date.now();
-  // Its processes inherit it.
-  if (values.behind) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
