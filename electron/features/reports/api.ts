@@ -46,7 +46,7 @@ export const reportsApi = router({
         counted: z.boolean().default(false),
         cursor: z
           .array(z.union([z.string().max(60), z.number()]))
-          .max(3)
+          .max(4)
           .nullish(),
       }),
     )

@@ -71,14 +71,16 @@ const LEVEL_THEN = `coalesce(
     CASE WHEN c.created_at < :since THEN coalesce((SELECT coalesce(l.from_level, 'none') FROM level_change l INDEXED BY level_change_of
       WHERE l.customer_id IN ${withAliases('customer', 'c.id')} AND l.deleted_at IS NULL ORDER BY l.created_at, l.id LIMIT 1), c.level) END)`;
 
-/** 未交订单 at the end of the span: the newest change by then is the one to O. */
+const laterChange = (customer: string) => `SELECT 1 FROM level_change n INDEXED BY level_change_of
+  WHERE n.customer_id ${customer} AND n.created_at < :until AND n.deleted_at IS NULL AND (n.created_at, n.id) > (l.created_at, l.id)`;
+
+/** 未交订单 at the end of the span: the newest change by then is the one to O. Most orders fall out by their own card, without a look at its merges. */
 const openOrders: Counted = {
   ...reached('O'),
   from: `level_change l INDEXED BY level_change_to CROSS JOIN customer c ON c.id = ${standingFor('l.customer_id')}
     WHERE l.to_level = 'O' AND l.created_at >= :made AND l.created_at < min(:until, :madeUntil) AND l.deleted_at IS NULL AND ${STANDS}
-      AND NOT EXISTS (SELECT 1 FROM level_change n INDEXED BY level_change_of
-        WHERE n.customer_id IN ${withAliases('customer', 'c.id')} AND n.created_at < :until AND n.deleted_at IS NULL
-          AND (n.created_at, n.id) > (l.created_at, l.id))`,
+      AND NOT EXISTS (${laterChange('= l.customer_id')})
+      AND NOT EXISTS (${laterChange(`IN ${withAliases('customer', 'c.id')}`)})`,
 };
 
 /** Rows of their own that tell their customer's source and series. */

@@ -5,7 +5,8 @@ import { countedSince } from '../../kernel/rollup.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { COUNTS, fromSql, type Span, valuesOf } from './counts.ts';
-import { COUNTED, KPI, type Part, quoted } from './rollup/tables.ts';
+import { COUNTED, KPI, OF_VISIT, type Part, quoted } from './rollup/tables.ts';
+import { partyOf } from './rollup/triggers.ts';
 import { dayOf } from './sql.ts';
 
 export type Counts = Record<DailyCount, number>;
@@ -30,15 +31,17 @@ const OF_DAY = `${DAYS} SELECT d.day, ${COUNTED.map((name) => `k.${quoted(name)}
 const OF_KEY = `${DAYS} SELECT k.key, ${COUNTED.map((name) => `sum(k.${quoted(name)})`).join(', ')} FROM d CROSS JOIN kpi_day k
   ON k.day = d.day AND k.part = :part GROUP BY k.key`;
 
-export const none = (): Counts => Object.fromEntries(COUNTED.map((name) => [name, 0])) as Counts;
+const NONE = Object.fromEntries(COUNTED.map((name) => [name, 0])) as Counts;
+export const none = (): Counts => ({ ...NONE });
 
 function tally(rows: readonly (readonly [string, ...number[]])[]): Map<string, Counts> {
-  return new Map(
-    rows.map(([key, ...values]) => [
-      key,
-      Object.fromEntries(COUNTED.map((name, index) => [name, values[index]!])) as Counts,
-    ]),
-  );
+  const found = new Map<string, Counts>();
+  for (const row of rows) {
+    const counts = none();
+    for (let at = 0; at < COUNTED.length; at++) counts[COUNTED[at]!] = row[at + 1] as number;
+    found.set(row[0], counts);
+  }
+  return found;
 }
 
 type Rows = [string, ...number[]][];
@@ -83,11 +86,11 @@ async function fromRows(store: Store, span: Span, by: By | 'day'): Promise<Map<s
   for (let from = span.from; from <= span.to; from = addDays(from, CHUNK)) {
     const last = addDays(from, CHUNK - 1);
     const chunk = { ...span, from, to: last < span.to ? last : span.to };
-    for (const name of COUNTED) {
-      for (const [key, n] of rawRows(store, countSql(name, chunk, by), valuesOf(chunk)) as [string | null, number][]) {
+    for (const { names, sql } of queries(chunk, by)) {
+      for (const [key, ...values] of rawRows(store, sql, valuesOf(chunk)) as [string | null, ...number[]][]) {
         if (key === null) continue;
         const counts = found.get(key) ?? none();
-        counts[name] += n;
+        for (const [at, name] of names.entries()) counts[name] += values[at]!;
         found.set(key, counts);
       }
       if (performance.now() - began < SLICE_MS) continue;
@@ -98,14 +101,22 @@ async function fromRows(store: Store, span: Span, by: By | 'day'): Promise<Map<s
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function countSql(name: DailyCount, span: Span, by: By | 'day'): string {
-  const counted = COUNTS[name];
-  const [first] = counted.order;
-  const keys = {
-    day: first === 'v.visit_on' ? first : dayOf(first!),
-    consultant: counted.owner,
-    source: counted.source,
-    series: counted.series,
-  };
-  return `SELECT ${keys[by]}, count(*) FROM ${fromSql(counted, span)} GROUP BY 1`;
+/** Everything of visits in one walk, everything else by itself. */
+function queries(span: Span, by: By | 'day'): { names: readonly DailyCount[]; sql: string }[] {
+  const sums = OF_VISIT.map((name) => `sum(m.${quoted(name)})`).join(', ');
+  const ofVisits = `SELECT m.${by}, ${sums} FROM (${partyOf('v')} FROM ${fromSql(COUNTS.parties, span)}) m GROUP BY 1`;
+  const others = COUNTED.filter((name) => !(OF_VISIT as readonly DailyCount[]).includes(name));
+  return [
+    { names: OF_VISIT, sql: ofVisits },
+    ...others.map((name) => {
+      const counted = COUNTS[name];
+      const key = {
+        day: dayOf(counted.order[0]!),
+        consultant: counted.owner,
+        source: counted.source,
+        series: counted.series,
+      };
+      return { names: [name], sql: `SELECT ${key[by]}, count(*) FROM ${fromSql(counted, span)} GROUP BY 1` };
+    }),
+  ];
 }

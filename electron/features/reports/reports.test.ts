@@ -250,6 +250,51 @@ test('the rows behind a number come page by page, each once, the newest first', 
   }
 });
 
+test('结转 and open orders page too: by what stood at the moment that was asked, whatever page it is', async () => {
+  const { store } = app.showroom;
+  const owner = app.staff('consultant');
+  const make = (day: string, toLevel: 'B' | 'O', count: number) => {
+    app.clock.set(Date.parse(`${day}T04:00:00Z`));
+    return store.write({ id: owner }, (tx) =>
+      Array.from({ length: count }, () => {
+        const { id } = tx.insert('customer', customerDoc({ ownerId: owner }));
+        tx.insert('level_change', levelChangeDoc({ customerId: id, fromLevel: null, toLevel }));
+        return id;
+      }),
+    );
+  };
+  const old = [...make('2026-01-10', 'B', 40), ...make('2026-02-10', 'B', 40)];
+  const ordered = [...make('2026-01-12', 'O', 30), ...make('2026-03-02', 'O', 30)];
+  make('2026-03-03', 'B', 20);
+  // Another card with an older history is merged into one made within the span.
+  const [young] = make('2026-03-04', 'B', 1);
+  store.write({ id: owner }, (tx) => tx.merge('customer', old[0]!, young!));
+  app.clock.set(Date.parse('2026-03-10T04:00:00Z'));
+  store.write({ id: owner }, (tx) =>
+    tx.insert('level_change', levelChangeDoc({ customerId: ordered[0]!, toLevel: 'D' })),
+  );
+  const asked = { from: '2026-03-01', to: '2026-03-09' };
+  const all = async (name: 'carriedOver' | 'openOrders') => {
+    const found: (string | null)[] = [];
+    let cursor: (string | number)[] | null = null;
+    do {
+      const page: Awaited<ReturnType<ReturnType<typeof manager>['reports']['rows']>> = await manager().reports.rows({
+        ...asked,
+        name,
+        cursor,
+      });
+      found.push(...page.rows.map(({ customerId }) => customerId));
+      cursor = page.next;
+    } while (cursor !== null);
+    return found;
+  };
+  const { counts } = (await manager().reports.kpis(asked)).now;
+  expect(counts).toMatchObject({ carriedOver: 80, openOrders: 60 });
+  expect((await all('carriedOver')).sort()).toEqual([...old.slice(1), young!].sort());
+  expect((await all('openOrders')).sort()).toEqual([...ordered].sort());
+  expect((await manager().reports.kpis({ ...asked, to: '2026-03-10' })).now.counts.openOrders).toBe(59);
+});
+
 test('在哪里流失: why first visits left no number and customers were lost; 库龄: what stands too long, by series', async () => {
   const { store } = app.showroom;
   const zhou = app.staff('consultant');

@@ -104,34 +104,59 @@ export interface KpiRows {
   count: number | null;
   rows: KpiRow[];
   /** Where the next page starts; null: this was the last. */
-  next: (string | number)[] | null;
+  next: Cell[] | null;
 }
 
 const PAGE = 50;
+
+/**
+ * Walks in which the rows come, one after the other. 结转 were nearly all made before the span; of the newer cards only those with an older
+ * history are, and looking through them all must not stand before the first row.
+ */
+const walksOf = (name: CountName, { since }: ReturnType<typeof valuesOf>): object[] =>
+  name === 'carriedOver' ? [{ madeUntil: since }, { made: since }] : [{}];
+
+/** Where the first column of the order ends for rows after the last one that was shown. */
+function endsAt(name: CountName, last: Cell): object {
+  if (typeof last === 'string') return { to: last };
+  return isStanding(name) ? { madeUntil: last + 1 } : { until: last + 1 };
+}
+
+type Cell = string | number;
+type Row = KpiRow & Record<`key ${number}`, Cell>;
 
 /** 数字背后的明细, a page of them, the newest first. @param counted says how many there are, too */
 export function kpiRows(
   store: Store,
   name: CountName,
   span: Span,
-  cursor: readonly (string | number)[] | null = null,
+  cursor: readonly Cell[] | null = null,
   counted = false,
 ): KpiRows {
   const { select, order } = COUNTS[name];
+  const values = valuesOf(span);
+  const walks = walksOf(name, values);
   const keys = order.map((column, nth) => `${column} AS "key ${nth}"`).join(', ');
-  const after =
-    cursor === null ? '' : ` AND (${order.join(', ')}) < (${order.map((_, nth) => `:key${nth}`).join(', ')})`;
-  const sql = `SELECT ${order.at(-1)} AS id, ${select}, ${keys} FROM ${fromSql(COUNTS[name], span)}${after}
-    ORDER BY ${order.map((column) => `${column} DESC`).join(', ')} LIMIT ${PAGE + 1}`;
-  const at = Object.fromEntries((cursor ?? []).map((value, nth) => [`key${nth}`, value]));
-  type Row = KpiRow & Record<string, string | number>;
-  const found = prepared<Row>(store.db, sql).all({ ...valuesOf(span), ...at }) as Row[];
+  const ordered = order.map((column) => `${column} DESC`).join(', ');
+  const behind = ` AND (${order.join(', ')}) < (${order.map((_, nth) => `:key${nth}`).join(', ')})`;
+  const [first = 0, ...after] = cursor ?? [];
+  const found: (Row & { walk: number })[] = [];
+  for (let walk = Number(first); walk < walks.length && found.length <= PAGE; walk++) {
+    const resumed = cursor !== null && walk === first;
+    const sql = `SELECT ${order.at(-1)} AS id, ${select}, ${keys} FROM ${fromSql(COUNTS[name], span)}${resumed ? behind : ''}
+      ORDER BY ${ordered} LIMIT :most`;
+    const place = resumed ? Object.fromEntries(after.map((value, nth) => [`key${nth}`, value])) : {};
+    const ends = resumed ? endsAt(name, after[0]!) : {};
+    const most = PAGE + 1 - found.length;
+    const rows = prepared<Row>(store.db, sql).all({ ...values, ...walks[walk], ...ends, ...place, most }) as Row[];
+    found.push(...rows.map((row) => ({ ...row, walk })));
+  }
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
   return {
     count: counted ? keptOf(store, name, span) : null,
     rows: rows.map(({ id, at: when, customerId, label }) => ({ id, at: when, customerId, label })),
-    next: last ? order.map((_, nth) => last[`key ${nth}`]!) : null,
+    next: last ? [last.walk, ...order.map((_, nth) => last[`key ${nth}`]!)] : null,
   };
 }
 

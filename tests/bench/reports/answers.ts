@@ -112,8 +112,8 @@ export async function benchAnswers(store: Store, size: Size): Promise<void> {
 }
 
 const deep = {
-  parties: ['2024-01-15', Date.UTC(2024, 0, 15, 4), '~'],
-  contacts: [Date.UTC(2024, 0, 15, 4), '~'],
+  parties: [0, '2024-01-15', Date.UTC(2024, 0, 15, 4), '~'],
+  contacts: [0, Date.UTC(2024, 0, 15, 4), '~'],
 } as const;
 
 /** The rows behind each number, and how far they are from reading as many rows. */
