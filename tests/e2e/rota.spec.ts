@@ -93,6 +93,9 @@ test('the big screen stays while nobody touches it; who leaves it after a while 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('form', { name: '登记' })).toBeVisible();
   await page.getByRole('link', { name: '大屏' }).press('Enter');
+  // The board has a column of that name as well.
+  await expect(page).toHaveURL(/#\/rota-screen$/);
+  await expect(page.getByRole('form', { name: '登记' })).toHaveCount(0);
   await page.clock.fastForward('11:00');
   await expect(waiting).toBeVisible();
   await expect(page.getByRole('dialog', { name: '已锁定' })).toHaveCount(0);

@@ -1,22 +1,19 @@
-import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { addDays } from '../../../db/core/day.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
-import { useToday } from '../../lib/today.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { dayText } from '../../lib/when.ts';
-import { DateInput } from '../../ui/DateInput.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/Page.tsx';
 import { PrintPreview } from '../../ui/PrintPreview.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { CompletePanel } from './CompletePanel.tsx';
 import { cursorBack } from './cursorBack.ts';
+import { DayChoice, useChosenDay } from './DayChoice.tsx';
 import { DayTable } from './DayTable.tsx';
 import { HourBars } from './HourBars.tsx';
 import { MonthStrip } from './MonthStrip.tsx';
@@ -24,23 +21,13 @@ import { TotalsLine } from './TotalsLine.tsx';
 import './visits.css';
 import { WeatherChips } from './WeatherChips.tsx';
 
-const dayShape = /^\d{4}-\d{2}-\d{2}$/;
-
 /** 来访客流量登记表 of today or any past day; the day stands in the address, so going back returns to it. */
 export default function DayPage() {
   const { t } = useTranslation('visits');
   const [params, setParams] = useSearchParams();
-  const [printing, setPrinting] = useState(false);
-  const today = useToday();
-  const asked = params.get('on') ?? '';
-  const on = dayShape.test(asked) && asked <= today ? asked : today;
-  const [typed, setTyped] = useState<string>();
+  const chosen = useChosenDay(t('day.title'));
+  const { on, today, printing, setPrinting, go } = chosen;
   const register = useQuery(trpc.visits.day.queryOptions({ on }));
-  const go = (day: string) => {
-    setTyped(undefined);
-    setPrinting(false);
-    if (dayShape.test(day) && day <= today) setParams(day === today ? {} : { on: day });
-  };
   // The visit being completed stands in the address too: the list of what head office returned leads straight to it.
   const completing = register.data?.rows.find(({ id }) => id === params.get('visit'));
   const complete = (id: string | undefined) => {
@@ -52,36 +39,13 @@ export default function DayPage() {
     if (completing === undefined && completed.current !== undefined) cursorBack(null, completed.current);
     completed.current = completing?.id;
   }, [completing]);
-  useHotkeys(t('day.title'), [
-    { keys: 'alt+arrowleft', label: t('day.previous'), run: () => go(addDays(on, -1)) },
-    { keys: 'alt+arrowright', label: t('day.next'), run: () => go(addDays(on, 1)) },
-    { keys: 'ctrl+p', label: t('day.print'), run: () => setPrinting(true) },
-  ]);
   return (
     <Page
       fill
       title={t('day.title')}
       subtitle={register.data && <TotalsLine totals={register.data.totals} label={dayText(on)} />}
       filters={register.data && <HourBars byHour={register.data.totals.byHour} />}
-      actions={
-        <>
-          <Button icon={<LeftOutlined />} aria-label={t('day.previous')} onClick={() => go(addDays(on, -1))} />
-          <div className="day-pick">
-            <DateInput
-              value={typed ?? on}
-              aria-labelledby="page"
-              onChange={(day) => (dayShape.test(day) ? go(day) : setTyped(day))}
-            />
-          </div>
-          <Button
-            icon={<RightOutlined />}
-            aria-label={t('day.next')}
-            disabled={on === today}
-            onClick={() => go(addDays(on, 1))}
-          />
-          {on !== today && <Button onClick={() => go(today)}>{t('day.today')}</Button>}
-        </>
-      }
+      actions={<DayChoice day={chosen} />}
       primary={
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => setPrinting(true)}>
           {t('day.print')}

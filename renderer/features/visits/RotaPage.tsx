@@ -1,50 +1,31 @@
-import { FundProjectionScreenOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
+import { FundProjectionScreenOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
-import { addDays } from '../../../db/core/day.ts';
+import { useNavigate } from 'react-router';
 import { currentLanguage } from '../../lib/i18n.ts';
-import { useToday } from '../../lib/today.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { clock, dayText } from '../../lib/when.ts';
-import { DateInput } from '../../ui/DateInput.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PrintPreview } from '../../ui/PrintPreview.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
+import { DayChoice, useChosenDay } from './DayChoice.tsx';
 import { RotaStrip } from './RotaStrip.tsx';
 import type { OpenPanel, RotaLogLine } from './types.ts';
 import './visits.css';
-
-const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 排班记录 of today or any past day: what was noted of the rota and who engaged whom by which rule. Today's rota stands above it. */
 export default function RotaPage() {
   const { t } = useTranslation('visits');
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
-  const [printing, setPrinting] = useState(false);
   const [panel, setPanel] = useState<OpenPanel>();
-  const today = useToday();
-  const asked = params.get('on') ?? '';
-  const on = dayShape.test(asked) && asked <= today ? asked : today;
-  const [typed, setTyped] = useState<string>();
+  const chosen = useChosenDay(t('log.title'));
+  const { on, today, printing, setPrinting } = chosen;
   const log = useQuery(trpc.visits.rota.log.queryOptions({ on }));
   const board = useQuery({ ...trpc.visits.board.queryOptions(), refetchInterval: 60_000 });
-  const go = (day: string) => {
-    setTyped(undefined);
-    setPrinting(false);
-    if (dayShape.test(day) && day <= today) setParams(day === today ? {} : { on: day });
-  };
-  useHotkeys(t('log.title'), [
-    { keys: 'alt+arrowleft', label: t('day.previous'), run: () => go(addDays(on, -1)) },
-    { keys: 'alt+arrowright', label: t('day.next'), run: () => go(addDays(on, 1)) },
-    { keys: 'ctrl+p', label: t('day.print'), run: () => setPrinting(true) },
-  ]);
   return (
     <Page
       fill
@@ -52,21 +33,7 @@ export default function RotaPage() {
       subtitle={log.data && <Totals lines={log.data} label={dayText(on)} />}
       actions={
         <>
-          <Button icon={<LeftOutlined />} aria-label={t('day.previous')} onClick={() => go(addDays(on, -1))} />
-          <div className="day-pick">
-            <DateInput
-              value={typed ?? on}
-              aria-labelledby="page"
-              onChange={(day) => (dayShape.test(day) ? go(day) : setTyped(day))}
-            />
-          </div>
-          <Button
-            icon={<RightOutlined />}
-            aria-label={t('day.next')}
-            disabled={on === today}
-            onClick={() => go(addDays(on, 1))}
-          />
-          {on !== today && <Button onClick={() => go(today)}>{t('day.today')}</Button>}
+          <DayChoice day={chosen} />
           <Button icon={<FundProjectionScreenOutlined />} onClick={() => void navigate('/rota-screen')}>
             {t('rota.toScreen')}
           </Button>
