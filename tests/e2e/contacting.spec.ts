@@ -128,7 +128,7 @@ test('the month’s targets are typed without the mouse, and the workbench measu
   await parties.focus();
   await page.keyboard.press('Enter');
   const rows = page.getByRole('complementary', { name: '客流批次' });
-  await expect(rows.getByRole('listitem')).toHaveText(/陈先生/);
+  await expect(rows.getByRole('listitem')).toHaveText([/陈先生/]);
   await page.keyboard.press('Escape');
   await expect(rows).toBeHidden();
   await expect(parties).toBeFocused();

@@ -35,6 +35,8 @@ test('a drive by keyboard: booked from the card in six strokes, licence and agre
   await expect(page.getByText('给 王建国 约试驾')).toBeVisible();
   // Tomorrow: on the car of the series the guest wants, from the morning on.
   await page.keyboard.press('Alt+ArrowRight');
+  // Before the showroom opens, today's calendar begins at the same half hour.
+  await expect(page.locator('.drive-days [aria-current="date"]')).not.toHaveAccessibleName(/今天/);
   await expect(page.getByRole('button', { name: '试02 08:30 空' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -66,7 +68,7 @@ test('a drive by keyboard: booked from the card in six strokes, licence and agre
   await go('出车');
   await expect(page.getByText('协议还没签，先签字再出车').first()).toBeVisible();
   await go('屏幕签名');
-  const box = (await steps(page).locator('svg').boundingBox())!;
+  const box = (await steps(page).getByRole('img', { name: '请客户在框里签名' }).boundingBox())!;
   await page.mouse.move(box.x + 30, box.y + 60);
   await page.mouse.down();
   await page.mouse.move(box.x + 200, box.y + 30, { steps: 8 });
@@ -85,6 +87,7 @@ test('a drive by keyboard: booked from the card in six strokes, licence and agre
   await page.keyboard.type('3222');
   await page.keyboard.press('Enter');
   await expect(page.getByText('试02 已还，跑了 12 km')).toBeVisible();
+  await expect(page.locator('.drive-scores :focus')).toHaveCount(1);
 
   for (const score of '5454545') {
     await page.keyboard.press(score);
