@@ -113,6 +113,7 @@ export const RECORDS = facts({
   price_adjustment: { ...PLAIN, feature: 'adjustments', path: '/adjustments', shownIn: ['adjustments', 'prices'] },
   price_adjustment_line: { ...PLAIN, feature: 'adjustments', shownIn: ['adjustments'] },
   price_list_line: { ...PLAIN, feature: 'prices', path: '/prices', shownIn: ['prices', 'adjustments'] },
+  pdi_sheet: { ...PLAIN, feature: 'pdi', path: '/pdi', shownIn: ['pdi', 'documents'] },
   deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
   document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },

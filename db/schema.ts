@@ -12,6 +12,7 @@ export * from './follow-ups/table.ts';
 export * from './losses/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
+export * from './pdi/table.ts';
 export * from './playbook/table.ts';
 export * from './prices/table.ts';
 export * from './products/table.ts';

@@ -13,6 +13,7 @@ import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './f
 import { lossSync } from './features/losses/sync.ts';
 import { modelRecord } from './features/models/api.ts';
 import { optionSync } from './features/options/sync.ts';
+import { pdiSync } from './features/pdi/sync.ts';
 import { playbookRecord } from './features/playbook/api.ts';
 import {
   authorityRuleSync,
@@ -90,6 +91,7 @@ export const syncedEntities: SyncedEntity[] = [
   adjustmentSync,
   adjustmentLineSync,
   priceListLineSync,
+  pdiSync,
   dealEventSync,
   documentPrintSync,
   attachmentSync,

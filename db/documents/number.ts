@@ -8,6 +8,7 @@ export const documentTypes = {
   refund: 'TK',
   order: 'DD',
   allocation: 'PC',
+  pdiSheet: 'PD',
   deliveryNote: 'FH',
   stockOut: 'CK',
   signOff: 'QS',

@@ -176,6 +176,34 @@ CREATE TABLE `playbook_entry` (
 );
 --> statement-breakpoint
 CREATE INDEX `playbook_entry_updated` ON `playbook_entry` (`updated_at`,`id`);--> statement-breakpoint
+CREATE TABLE `pdi_sheet` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`vehicle_id` text NOT NULL,
+	`odometer_km` integer,
+	`technician` text,
+	`points` text NOT NULL,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `pdi_sheet_updated` ON `pdi_sheet` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `pdi_sheet_status` ON `pdi_sheet` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `pdi_sheet_of` ON `pdi_sheet` (`vehicle_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `pdi_sheet_no` ON `pdi_sheet` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `authority_rule` (
 	`id` text PRIMARY KEY NOT NULL,
 	`level` integer NOT NULL,

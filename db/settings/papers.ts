@@ -16,6 +16,7 @@ export const PAPERS = [
   'notice',
   'letter',
   'adjustment',
+  'pdi',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

@@ -12,6 +12,7 @@ import { followUpsApi } from '../features/follow-ups/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
+import { pdiApi } from '../features/pdi/api.ts';
 import { playbookApi } from '../features/playbook/api.ts';
 import { pricesApi } from '../features/prices/api.ts';
 import { productsApi } from '../features/products/api.ts';
@@ -56,6 +57,7 @@ export const appRouter = router({
   products: productsApi,
   documents: documentsApi,
   adjustments: adjustmentsApi,
+  pdi: pdiApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   targets: targetsApi,

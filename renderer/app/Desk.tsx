@@ -6,7 +6,7 @@ import { Waiting } from '../ui/Waiting.tsx';
 import { Broken } from './Broken.tsx';
 import { Frame } from './Frame.tsx';
 import { LockOverlay } from './LockOverlay.tsx';
-import './onCustomerCard.ts';
+import './onCards.ts';
 import { routesFor } from './routes.tsx';
 import { sectionsFor } from './sections.tsx';
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
 import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
+import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
@@ -332,6 +333,8 @@ export const routes: readonly RouteDef[] = [
   ),
   inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
   inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
+  inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
+  inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
   ...recordRoutes({
     path: 'products',
     section: 'documents',

@@ -72,6 +72,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'adjustments adjustmentId': 'the 调价单 the line is entered on',
   'adjustments lineNo': 'the next one',
   'adjustments oldLineIds': 'what stands in the price list as the line is saved',
+  'pdi vehicleId': 'the car on whose card it was begun',
   'playbook lossId': 'the case it was made from',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(

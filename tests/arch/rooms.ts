@@ -240,6 +240,7 @@ export const featureOrder = [
   'contracts',
   'allocations',
   'orders',
+  'pdi',
   'deliveries',
   'targets',
   'reports',

@@ -40,6 +40,7 @@ let twin: { id: string };
 let contact: { id: string; rev: number };
 let issue: string;
 let campaign: string;
+let pdi: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
 let price: { adjustment: string; line: string; product: string; authority: string; customerClass: string };
 beforeEach(async () => {
@@ -67,6 +68,7 @@ beforeEach(async () => {
     importVatFen: DUTY,
   });
   car = await pc.caller('manager').vehicles.update({ id: vehicle.id, rev: vehicle.rev, costFen: COST + 1 });
+  pdi = (await pc.caller('manager').pdi.start({ id: car.id })).id;
   const ordered = await pc.caller('backOffice').purchases.create({
     orderNo: 'PO1',
     supplier: '总部',
@@ -360,6 +362,11 @@ const CALLS: Record<string, Call> = {
   'adjustments.count': (as) => as.adjustments.count({}),
   'adjustments.get': (as) => as.adjustments.get({ id: price.adjustment }),
   'adjustments.history': (as) => as.adjustments.history({ id: price.adjustment }),
+  'pdi.list': (as) => as.pdi.list({}),
+  'pdi.count': (as) => as.pdi.count({}),
+  'pdi.get': (as) => as.pdi.get({ id: pdi }),
+  'pdi.history': (as) => as.pdi.history({ id: pdi }),
+  'pdi.ofVehicle': (as) => as.pdi.ofVehicle({ id: car.id }),
   'sync.records of a price': (as) => as.sync.records({ ids: [price.line, price.adjustment] }),
   'campaigns.list': (as) => as.campaigns.list({}),
   'campaigns.count': (as) => as.campaigns.count({}),

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type Choosable, chosenProblems } from '../../../db/options/rules.ts';
 import { costRoles } from '../../../db/vehicles/model.ts';
 import { duties } from '../../../db/vehicles/papers.ts';
-import { useMay } from '../../lib/session.ts';
+import { useMay, useStaff } from '../../lib/session.ts';
 import { client } from '../../lib/trpc.ts';
+import { vehiclePanels } from '../../lib/vehicleCard.ts';
 import { issuesIn } from '../../records/about.ts';
 import { KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
@@ -42,6 +43,7 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
     update: (changes) => client.vehicles.update.mutate(changes),
   });
   const { form } = record;
+  const { role } = useStaff();
   const mayWrite = useMay(...stockKeepers);
   const modelId = useFormValue(form, (state) => state.values.modelId);
   const ids = useFormValue(form, (state) => state.values.optionIds);
@@ -68,6 +70,9 @@ export function Card({ vehicle }: { readonly vehicle: OpenVehicle | undefined })
           <>
             <StatusMoves key={vehicle.card.id} card={vehicle.card} mayMove={mayWrite} />
             <People vehicle={vehicle} />
+            {vehiclePanels(role).map(({ name, Panel }) => (
+              <Panel key={name} vehicleId={vehicle.card.id} />
+            ))}
             <Damages id={vehicle.card.id} mayWrite={mayWrite} />
             <CarPeople id={vehicle.card.id} />
             <Movements id={vehicle.card.id} />
