@@ -149,33 +149,6 @@ CREATE TABLE `document_print` (
 );
 --> statement-breakpoint
 CREATE INDEX `document_print_of` ON `document_print` (`doc_id`,`created_at`,`id`);--> statement-breakpoint
-CREATE TABLE `playbook_entry` (
-	`id` text PRIMARY KEY NOT NULL,
-	`kind` text NOT NULL,
-	`title` text NOT NULL,
-	`ask` text,
-	`answer` text,
-	`stage` text,
-	`outcome` text,
-	`series` text,
-	`rivals` text,
-	`tags` text,
-	`levels` text,
-	`source` text,
-	`loss_id` text,
-	`active` integer,
-	`rev` integer NOT NULL,
-	`server_seq` integer,
-	`base_json` text,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`deleted_at` integer,
-	`merged_into` text
-);
---> statement-breakpoint
-CREATE INDEX `playbook_entry_updated` ON `playbook_entry` (`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `pdi_sheet` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,
@@ -204,6 +177,33 @@ CREATE INDEX `pdi_sheet_updated` ON `pdi_sheet` (`updated_at`,`id`);--> statemen
 CREATE INDEX `pdi_sheet_status` ON `pdi_sheet` (`status`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `pdi_sheet_of` ON `pdi_sheet` (`vehicle_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `pdi_sheet_no` ON `pdi_sheet` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `playbook_entry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`ask` text,
+	`answer` text,
+	`stage` text,
+	`outcome` text,
+	`series` text,
+	`rivals` text,
+	`tags` text,
+	`levels` text,
+	`source` text,
+	`loss_id` text,
+	`active` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `playbook_entry_updated` ON `playbook_entry` (`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `authority_rule` (
 	`id` text PRIMARY KEY NOT NULL,
 	`level` integer NOT NULL,
