@@ -34,6 +34,7 @@ export function KnownControl({ bind, name, label, autoFocus, suggestions }: Know
   const { t } = useTranslation(about.feature);
   const meta = metaOf(about.schema, name);
   const text = { ...(bind as Bind<Text>), ...(autoFocus && { autoFocus }) };
+  const amount = { ...(bind as Bind<Amount>), ...(autoFocus && { autoFocus }) };
   switch (meta?.control) {
     case 'long':
       return <TextArea {...text} rows={2} />;
@@ -42,9 +43,9 @@ export function KnownControl({ bind, name, label, autoFocus, suggestions }: Know
     case 'day':
       return <DateInput {...text} />;
     case 'fen':
-      return <MoneyInput {...(bind as Bind<Amount>)} />;
+      return <MoneyInput {...amount} />;
     case 'count':
-      return <NumberInput {...(bind as Bind<Amount>)} {...(meta.unit !== undefined && { suffix: meta.unit })} />;
+      return <NumberInput {...amount} {...(meta.unit !== undefined && { suffix: meta.unit })} />;
     case 'choice': {
       const options = choicesOf(about.schema, name).map((value) => ({ value, label: t(`${name}.${value}`) }));
       const clearable = mayBeBlank(about.schema, name);
