@@ -1,5 +1,6 @@
 import { adjustmentLineSync, adjustmentSync } from './features/adjustments/sync.ts';
 import { firstServiceSync } from './features/after-sales/sync.ts';
+import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
@@ -92,6 +93,8 @@ export const syncedEntities: SyncedEntity[] = [
   adjustmentLineSync,
   priceListLineSync,
   pdiSync,
+  approvalRequestSync,
+  approvalDecisionSync,
   dealEventSync,
   documentPrintSync,
   attachmentSync,

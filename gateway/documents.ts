@@ -128,6 +128,7 @@ export const documentSchema = (entity: EntityName): z.ZodObject =>
 export const GUARDED: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
   setting: ['showroomName', 'showroomCode'],
+  approval_request: ['status'],
 };
 
 /**

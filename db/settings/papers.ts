@@ -17,6 +17,7 @@ export const PAPERS = [
   'letter',
   'adjustment',
   'pdi',
+  'approval',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

@@ -1,5 +1,6 @@
 import { adjustmentsApi } from '../features/adjustments/api.ts';
 import { afterSalesApi } from '../features/after-sales/api.ts';
+import { approvalsApi } from '../features/approvals/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
@@ -58,6 +59,7 @@ export const appRouter = router({
   documents: documentsApi,
   adjustments: adjustmentsApi,
   pdi: pdiApi,
+  approvals: approvalsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   targets: targetsApi,

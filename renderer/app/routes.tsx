@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
+import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
 import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
@@ -335,6 +336,8 @@ export const routes: readonly RouteDef[] = [
   inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
   inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
   inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
+  inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
+  inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
   ...recordRoutes({
     path: 'products',
     section: 'documents',

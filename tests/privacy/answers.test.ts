@@ -3,6 +3,8 @@ import { type Role, roles } from '../../db/staff/model.ts';
 import { appRouter } from '../../electron/api/router.ts';
 import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.ts';
 import { itemNames } from '../../electron/features/workbench/items.ts';
+import { approvalDecisionDoc } from '../factories/approval-decision.ts';
+import { approvalRequestDoc } from '../factories/approval-request.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
@@ -42,7 +44,14 @@ let issue: string;
 let campaign: string;
 let pdi: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
-let price: { adjustment: string; line: string; product: string; authority: string; customerClass: string };
+let price: {
+  approval: string;
+  adjustment: string;
+  line: string;
+  product: string;
+  authority: string;
+  customerClass: string;
+};
 beforeEach(async () => {
   pc = await testApp();
   // The owner is none of the people who ask below.
@@ -145,7 +154,19 @@ async function floorPrice(): Promise<typeof price> {
     await as.adjustments.go({ id, rev: card.rev, seen: document.hash, to });
   }
   const { rows } = await lin.prices.lines.list({});
-  return { adjustment: id, line: rows[0]!.id, product, authority, customerClass: known.customerClasses[0]!.id };
+  const request = approvalRequestDoc({ docId: id, customerId: card.id, requiredLevel: 2 });
+  pc.showroom.store.write({ id: pc.staff('consultant', '周凯') }, (tx) => {
+    tx.insert('approval_request', request);
+    tx.insert('approval_decision', approvalDecisionDoc({ requestId: request.id, level: 2 }));
+  });
+  return {
+    approval: request.id,
+    adjustment: id,
+    line: rows[0]!.id,
+    product,
+    authority,
+    customerClass: known.customerClasses[0]!.id,
+  };
 }
 
 /** Head office answers the newest operation of a card: somebody else saved first. Returns the issue. */
@@ -367,6 +388,9 @@ const CALLS: Record<string, Call> = {
   'pdi.get': (as) => as.pdi.get({ id: pdi }),
   'pdi.history': (as) => as.pdi.history({ id: pdi }),
   'pdi.ofVehicle': (as) => as.pdi.ofVehicle({ id: car.id }),
+  'approvals.list': (as) => as.approvals.list({}),
+  'approvals.count': (as) => as.approvals.count({}),
+  'approvals.get': (as) => as.approvals.get({ id: price.approval }),
   'sync.records of a price': (as) => as.sync.records({ ids: [price.line, price.adjustment] }),
   'campaigns.list': (as) => as.campaigns.list({}),
   'campaigns.count': (as) => as.campaigns.count({}),

@@ -1,15 +1,31 @@
 import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
+import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
+import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Who } from '../../records/who.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
 
-/** Documents in which no customer stands; of all others events and prints wait until their head may leave. */
-const WITHOUT_CUSTOMER: readonly string[] = ['price_adjustment'];
-export const mayLeaveWith = (entity: string): boolean => WITHOUT_CUSTOMER.includes(entity);
+/** A kind of document: who reads its steps, and the column of its head that names the customer; null where none stands in it. */
+interface DocumentFacts {
+  readers: readonly Role[];
+  customer: string | null;
+}
+/** By entity, which is the name of its table. */
+const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
+  price_adjustment: { readers: ADJUSTMENT_READERS, customer: null },
+  approval_request: { readers: APPROVAL_INSIDERS, customer: 'customer_id' },
+};
 
-/** Whose document it is to read. */
-const READERS: Readonly<Record<string, readonly Role[]>> = { price_adjustment: ADJUSTMENT_READERS };
+/** Events and prints of a document travel as the customer may who stands in its head. */
+export function mayLeaveWith(db: Connection, entity: string, docId: string): boolean {
+  const known = DOCUMENTS[entity];
+  if (known === undefined || known.customer === null) return known !== undefined;
+  const sql = `SELECT ${known.customer} AS customerId FROM "${entity}" WHERE id = ?`;
+  const head = prepared<{ customerId: string | null }>(db, sql).get(docId);
+  return head !== undefined && (head.customerId === null || hasAgreed(db, head.customerId));
+}
 
 export interface RecentStep {
   id: string;
@@ -23,15 +39,17 @@ export interface RecentStep {
   byName: string | null;
 }
 
-const RECENT = `SELECT event.id, event.entity, event.doc_id AS docId, head.doc_no AS docNo, event."from", event."to", event.reason,
-    event.created_at AS at, staff.name AS byName
+const HEADS = Object.keys(DOCUMENTS)
+  .map((entity) => `WHEN '${entity}' THEN (SELECT doc_no FROM "${entity}" WHERE id = event.doc_id)`)
+  .join(' ');
+const RECENT = `SELECT event.id, event.entity, event.doc_id AS docId, CASE event.entity ${HEADS} END AS docNo, event."from", event."to",
+    event.reason, event.created_at AS at, staff.name AS byName
   FROM deal_event event LEFT JOIN staff ON staff.id = event.created_by
-  LEFT JOIN price_adjustment head ON head.id = event.doc_id AND event.entity = 'price_adjustment'
   WHERE event.deleted_at IS NULL AND event.entity IN (SELECT value FROM json_each(?))
   ORDER BY event.id DESC LIMIT 100`;
 
 /** 单据动态: the last hundred steps of documents this role may read. */
 export function recentSteps({ db }: Store, { role }: Who): RecentStep[] {
-  const readable = Object.keys(READERS).filter((entity) => READERS[entity]!.includes(role));
+  const readable = Object.keys(DOCUMENTS).filter((entity) => DOCUMENTS[entity]!.readers.includes(role));
   return prepared(db, RECENT).all(JSON.stringify(readable)) as RecentStep[];
 }

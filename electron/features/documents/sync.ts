@@ -5,13 +5,13 @@ import { mayLeaveWith } from './service.ts';
 export const dealEventSync: SyncedEntity<typeof dealEvent> = {
   name: 'deal_event',
   table: dealEvent,
-  mayLeave: (row) => mayLeaveWith(row.entity),
+  mayLeave: (row, _patch, db) => mayLeaveWith(db, row.entity, row.docId),
   label: (row) => `${row.entity} ${row.to}`,
 };
 
 export const documentPrintSync: SyncedEntity<typeof documentPrint> = {
   name: 'document_print',
   table: documentPrint,
-  mayLeave: (row) => mayLeaveWith(row.entity),
+  mayLeave: (row, _patch, db) => mayLeaveWith(db, row.entity, row.docId),
   label: (row) => `${row.entity} ${row.form}`,
 };

@@ -3,6 +3,7 @@ import type { Role } from '../../../db/staff/model.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { todayOf, type Who } from '../../records/who.ts';
+import { waitingFor } from '../approvals/service.ts';
 import { brokenClocks } from '../follow-ups/queue.ts';
 import { attentionOf } from '../test-drives/calendar.ts';
 import * as sql from './items-sql.ts';
@@ -63,6 +64,17 @@ const item = (group: ItemGroup, roles: readonly Role[], text: string): Item => (
 /** What 工作台 tells of besides the queues, in the order it is shown. */
 export const ITEMS = {
   lossesWaiting: item('decide', MANAGERS, sql.LOSSES_WAITING),
+  approvalsWaiting: {
+    group: 'decide',
+    roles: ['manager'],
+    rows: (store, who) =>
+      waitingFor(store, who).map(({ id, label, askerName, reason, askedAt }) => ({
+        ...{ id, label, note: reason, on: null },
+        who: askerName,
+        at: askedAt,
+        path: `/approvals/${id}`,
+      })),
+  },
   requestsDue: item('decide', MANAGERS, sql.REQUESTS_DUE),
   guestsWaiting: item('decide', MANAGERS, sql.GUESTS_WAITING),
   cardsLeft: item('decide', MANAGERS, sql.CARDS_LEFT),

@@ -1,0 +1,42 @@
+import type { AskHead } from '../../../db/pricing/ask-all.ts';
+import { lineage } from '../../../db/pricing/class-tree.ts';
+import { type ConcededCar, type Concession, concessionOf } from '../../../db/pricing/concession.ts';
+import { vehicleItems } from '../../../db/pricing/price-book.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
+import { authorityRows, productClassRows } from '../prices/rows.ts';
+import { pricesOf } from '../prices/service.ts';
+
+/** A car of a document. */
+export interface CarOfDeal extends Pick<ConcededCar, 'vehicleFen' | 'lines' | 'subsidiesFen'> {
+  productId: string;
+  exteriorColor: string | null;
+  interiorColor: string | null;
+  options?: readonly string[] | null;
+}
+
+const PRODUCT = 'SELECT name, product_class_id AS classId FROM product WHERE id = ?';
+
+/**
+ * Each car of a document on the ladder, with the prices of its own `pricingOn` (DEALS 3.4). For services that decide: floor and level of
+ * the answer go to nobody who may not be told them.
+ */
+export function concessionsOf(
+  db: Connection,
+  head: Omit<AskHead, 'exteriorColor' | 'interiorColor'>,
+  cars: readonly CarOfDeal[],
+): (Concession & { title: string })[] {
+  const rules = authorityRows(db);
+  const classes = productClassRows(db);
+  return cars.map(({ productId, exteriorColor, interiorColor, options, ...car }) => {
+    const product = prepared<{ name: string; classId: string }>(db, PRODUCT).get(productId);
+    const ask = { ...head, exteriorColor, interiorColor };
+    const [priced] = pricesOf(db, ask, [{ lineNo: 1, productId, options: options ?? null, itemCodes: vehicleItems }]);
+    const conceded = concessionOf(rules, {
+      ...car,
+      prices: priced?.prices ?? {},
+      classes: lineage(classes, product?.classId),
+    });
+    return { ...conceded, title: [product?.name, exteriorColor, interiorColor].filter(Boolean).join(' · ') };
+  });
+}
