@@ -114,8 +114,6 @@ export const RECORDS = facts({
   price_adjustment_line: { ...PLAIN, feature: 'adjustments', shownIn: ['adjustments'] },
   price_list_line: { ...PLAIN, feature: 'prices', path: '/prices', shownIn: ['prices', 'adjustments'] },
   pdi_sheet: { ...PLAIN, feature: 'pdi', path: '/pdi', shownIn: ['pdi', 'documents'] },
-  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
-  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
   approval_request: { ...PLAIN, feature: 'approvals', path: '/approvals', shownIn: ['approvals', 'workbench'] },
   approval_decision: { ...PLAIN, feature: 'approvals', shownIn: ['approvals', 'workbench'] },
   deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },

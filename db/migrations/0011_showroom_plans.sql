@@ -73,6 +73,60 @@ CREATE TABLE `first_service` (
 );
 --> statement-breakpoint
 CREATE INDEX `first_service_of` ON `first_service` (`customer_id`,`done_on`,`id`);--> statement-breakpoint
+CREATE TABLE `approval_decision` (
+	`id` text PRIMARY KEY NOT NULL,
+	`request_id` text NOT NULL,
+	`verdict` text NOT NULL,
+	`level` integer NOT NULL,
+	`note` text,
+	`hash` text NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `approval_decision_of` ON `approval_decision` (`request_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `approval_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`kind` text NOT NULL,
+	`doc_entity` text NOT NULL,
+	`doc_id` text NOT NULL,
+	`doc_version_no` integer NOT NULL,
+	`doc_label` text NOT NULL,
+	`deal_hash` text NOT NULL,
+	`customer_id` text,
+	`asked_fen` integer,
+	`required_level` integer NOT NULL,
+	`reason` text NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `approval_request_updated` ON `approval_request` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `approval_request_status` ON `approval_request` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `approval_request_asked` ON `approval_request` (`created_by`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `approval_request_hash` ON `approval_request` (`deal_hash`);--> statement-breakpoint
+CREATE INDEX `approval_request_doc` ON `approval_request` (`doc_id`);--> statement-breakpoint
+CREATE INDEX `approval_request_no` ON `approval_request` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `sales_plan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`staff_id` text NOT NULL,
