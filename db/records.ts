@@ -118,6 +118,16 @@ export const RECORDS = facts({
   approval_decision: { ...PLAIN, feature: 'approvals', shownIn: ['approvals', 'workbench'] },
   deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
   document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
+  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
+  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
+  // Whoever claimed before the question about it.
+  allocation: {
+    ...PLAIN,
+    feature: 'allocations',
+    path: '/allocations',
+    shownIn: ['allocations', 'vehicles', 'dealIssues'],
+  },
+  deal_issue: { ...PLAIN, feature: 'deal-issues', path: '/deal-issues', shownIn: ['dealIssues', 'allocations'] },
   attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
   question: { ...PLAIN, feature: 'sync', shownIn: ['sync'] },

@@ -40,6 +40,8 @@ import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } f
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { rotaEventSync } from './features/visits/rota/sync.ts';
 import { visitSync } from './features/visits/sync.ts';
+import { allocationSync } from './features/allocations/sync.ts';
+import { dealIssueSync } from './features/deal-issues/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
 
 /** The sync registry: every entity whose records travel to head office, one line an entity; who depends on others comes after them. */
@@ -97,6 +99,8 @@ export const syncedEntities: SyncedEntity[] = [
   approvalDecisionSync,
   dealEventSync,
   documentPrintSync,
+  allocationSync,
+  dealIssueSync,
   attachmentSync,
   duplicateSync,
   questionSync,

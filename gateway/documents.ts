@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkMobile, tidyPhone } from '../db/customers/phone.ts';
+import { CLAIM_FIELDS } from '../db/documents/claim.ts';
 import { FILE_HOLDERS, MERGEABLE } from '../db/records.ts';
 import { ATTACHMENT_LIMITS, type EntityName } from './protocol.ts';
 
@@ -158,14 +159,16 @@ export function guardedFields(
  */
 export const FIRST_STANDS: ReadonlySet<EntityName> = new Set<EntityName>(['carry_over']);
 
-/** Fields head office owns: PCs read them; what a PC sends for them is passed over. */
+/** Fields head office owns: PCs read them; what a PC sends for them is passed over. Of whatever claims, what was judged. */
 const HEAD_OFFICE: Partial<Readonly<Record<EntityName, readonly string[]>>> = { customer: ['hqNo'] };
+const isForeign = (entity: EntityName, field: string): boolean =>
+  HEAD_OFFICE[entity]?.includes(field) || (CLAIM_FIELDS as readonly string[]).includes(field);
 
 /** A patch without the fields that are not a PC's to change. */
 export function ownFields(entity: EntityName, patch: Record<string, unknown>): Record<string, unknown> {
-  const foreign = HEAD_OFFICE[entity]?.filter((field) => Object.hasOwn(patch, field)) ?? [];
-  if (foreign.length === 0) return patch;
-  return Object.fromEntries(Object.entries(patch).filter(([field]) => !foreign.includes(field)));
+  const owned = HEAD_OFFICE[entity]?.some((field) => Object.hasOwn(patch, field));
+  if (!owned && !CLAIM_FIELDS.some((field) => Object.hasOwn(patch, field))) return patch;
+  return Object.fromEntries(Object.entries(patch).filter(([field]) => !isForeign(entity, field)));
 }
 
 /** Complaints in words a person can read. */

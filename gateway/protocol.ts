@@ -3,6 +3,7 @@
  * shared. Field names are snake_case on the wire; `patch` and documents use the models' own camelCase names.
  */
 import { z } from 'zod';
+import { claimRequest } from '../db/documents/claim.ts';
 import { ENTITIES, type EntityName } from '../db/records.ts';
 
 export type { EntityName };
@@ -37,6 +38,11 @@ export const opBody = z.looseObject({
   patch: z.record(z.string(), z.unknown()),
   actor_id: z.string().min(1).max(64),
   wall_at: z.int(),
+  /**
+   * What the save claims (a VIN for an order): taken together or not at all, in the transaction of the change. Optional: a gateway that does
+   * not know it leaves `claimState` of the record blank.
+   */
+  claims: z.array(claimRequest).min(1).max(50).optional(),
 });
 export type OpBody = z.infer<typeof opBody>;
 
@@ -103,7 +109,8 @@ export type OpStatus = z.infer<typeof opStatus>;
 export const opResult = z.object({
   op_id: z.string(),
   status: opStatus,
-  /** Null when applied; else `invalid_body`, `hash_mismatch`, `op_reused`, `field_conflict`, `parked`, … */
+  /** Null when applied; else `invalid_body`, `hash_mismatch`, `op_reused`, `field_conflict`, `parked`, …; of a lost claim `claim_taken`, `already_decided`, …: then
+   * the change stands, `server_doc` is the record with `claimState` lost and `claimHolder`. */
   code: z.string().nullable(),
   /** A reason a person can read. */
   message: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import { on } from '../core/columns.ts';
+import type { ClaimHolder, ClaimState } from './claim.ts';
 
 /** What the head of every document carries besides its own fields (DEALS 2): no form may send any of them. */
 export const documentColumns = <S extends string>() => ({
@@ -13,4 +14,10 @@ export const documentColumns = <S extends string>() => ({
   contentHash: text('content_hash'),
   /** The step that brought it where it stands. */
   lastEventId: text('last_event_id'),
+});
+
+/** What a record carries whose saves claim something at the gateway, which sets both. */
+export const claimColumns = () => ({
+  claimState: text('claim_state').$type<ClaimState>(),
+  claimHolder: text('claim_holder', { mode: 'json' }).$type<ClaimHolder>(),
 });

@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bool, fen, id, on, syncedColumns } from '../core/columns.ts';
+import { claimColumns } from '../documents/columns.ts';
 import type { TaxRuleKind } from '../money/tax-rule.ts';
 import type { Role } from '../staff/model.ts';
 import type { depths, PolicyStepFields } from './model.ts';
@@ -118,6 +119,7 @@ export const priceMatch = sqliteTable(
     policyId: text('policy_id').notNull(),
     validFrom: on('valid_from').notNull(),
     validTo: on('valid_to'),
+    ...claimColumns(),
     ...syncedColumns(),
   },
   (t) => [index('price_match_class').on(t.productClassId, t.validFrom, t.id)],

@@ -2,6 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { LOCAL_FIELDS } from '../../db/core/columns.ts';
+import type { ClaimRequest } from '../../db/documents/claim.ts';
 import type { EntityName } from '../../db/records.ts';
 import type { Connection } from './connection.ts';
 import type { Rollup } from './rollup.ts';
@@ -35,6 +36,11 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   derived?: Readonly<Record<string, { of: string; by(value: unknown): string }>>;
   /** What is counted, by the feature this entity is of, with every write of whichever tables. */
   rollup?: Rollup;
+  /**
+   * What this save claims at the gateway (a VIN), by the record as it stands now and as it stood; null: it is new here, or all of it is said
+   * again. Derived once, as the operation is made, and kept in its text.
+   */
+  claims?(row: T['$inferSelect'], before: T['$inferSelect'] | null): ClaimRequest[];
   /** Fields only head office sets; all others are the showroom's. */
   headOffice?: readonly string[];
   /** After a slice of arrivals, or once a change of this PC was given up, in its transaction: derives again what is derived from these records. */

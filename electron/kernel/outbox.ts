@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ClaimRequest } from '../../db/documents/claim.ts';
 import type { OutboxState } from '../../db/sync/model.ts';
 import { type EntityName, type OpBody, type OpKind, SCHEMA_VERSION } from '../../gateway/protocol.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +12,7 @@ export interface NewOperation {
   /** Gateway sequence of the record when the person saved it; sent verbatim, never derived again. */
   baseSeq: number | null;
   patch: Record<string, unknown>;
+  claims?: readonly ClaimRequest[] | undefined;
   actorId: string;
   wallAt: number;
 }
@@ -31,6 +33,7 @@ export function outboxAppender(db: Connection) {
       patch: op.patch,
       actor_id: op.actorId,
       wall_at: op.wallAt,
+      ...(op.claims && op.claims.length > 0 && { claims: [...op.claims] }),
     };
     const text = JSON.stringify(body);
     const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');

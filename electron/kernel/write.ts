@@ -1,3 +1,4 @@
+import type { ClaimRequest } from '../../db/documents/claim.ts';
 import type { ChangesOf, NewOf, RowOf } from '../../db/entities.ts';
 import type { EntityName } from '../../db/records.ts';
 import type { OpKind } from '../../gateway/protocol.ts';
@@ -141,8 +142,14 @@ export function createWriter(
       if (row.deletedAt || row.mergedInto) search.remove(store.entity.name, row.id);
       else search.touch(store.entity.name, row.id, gramsOf(store.entity.search, row));
     };
-    const send = (entity: EntityName, row: Row, kind: OpKind, patch: Record<string, unknown>) => {
-      append({ entity, entityId: row.id, kind, baseSeq: row.serverSeq, patch, actorId: actor.id, wallAt: at });
+    const send = (
+      entity: EntityName,
+      row: Row,
+      kind: OpKind,
+      patch: Record<string, unknown>,
+      claims?: readonly ClaimRequest[],
+    ) => {
+      append({ entity, entityId: row.id, kind, baseSeq: row.serverSeq, patch, claims, actorId: actor.id, wallAt: at });
       changes.push({ entity, id: row.id });
     };
     const existing = (store: EntityStore, id: string, rev: number | undefined): Row => {
@@ -225,7 +232,7 @@ export function createWriter(
           updatedBy: actor.id,
         };
         const saved = store.insert(row);
-        send(entity, saved, 'put', given(saved, store.wireFields));
+        send(entity, saved, 'put', given(saved, store.wireFields), store.entity.claims?.(saved, null));
         line('create', entity, saved.id, 1, {});
         index(store, saved);
         return saved as never;
@@ -250,7 +257,8 @@ export function createWriter(
         const base = travels ? notedBase(row, [...Object.keys(sent), ...Object.keys(stamp)]) : {};
         const changed = { ...patch, ...stamp, ...base, rev: row.rev + 1 };
         store.update(id, changed);
-        if (travels) send(entity, row, 'patch', { ...sent, ...stamp });
+        if (travels)
+          send(entity, row, 'patch', { ...sent, ...stamp }, store.entity.claims?.({ ...row, ...changed }, row));
         else changes.push({ entity, id });
         const detail = Object.fromEntries(fields.map((f) => [f, audited(store, f, row[f], patch[f])]));
         line(options.action ?? 'update', entity, id, changed.rev, detail);
@@ -264,7 +272,7 @@ export function createWriter(
         const base = notedBase(row, ['deletedAt', 'updatedAt', 'updatedBy']);
         const gone = { deletedAt: at, updatedAt: at, updatedBy: actor.id, rev: row.rev + 1, ...base };
         store.update(id, gone);
-        send(entity, row, 'delete', {});
+        send(entity, row, 'delete', {}, store.entity.claims?.({ ...row, ...gone }, row));
         line('delete', entity, id, gone.rev, {});
         index(store, { ...row, ...gone });
       },
@@ -277,7 +285,7 @@ export function createWriter(
         const base = notedBase(row, [...store.wireFields, 'deletedAt']);
         store.update(id, { ...back, ...base });
         const saved = { ...row, ...back };
-        send(entity, row, 'put', pick(saved, store.wireFields));
+        send(entity, row, 'put', pick(saved, store.wireFields), store.entity.claims?.(saved, row));
         line('restore', entity, id, back.rev, { deletedAt: [row.deletedAt, null] });
         index(store, saved);
       },
@@ -320,7 +328,7 @@ export function createWriter(
         const row = store.get(id);
         if (!row) return;
         if (row.deletedAt) return send(entity, row, 'delete', {});
-        send(entity, row, 'put', given(row, store.wireFields));
+        send(entity, row, 'put', given(row, store.wireFields), store.entity.claims?.(row, null));
         if (row.mergedInto) send(entity, row, 'merge', { into: row.mergedInto });
       },
       audit: (action, entity, entityId, detail) => line(action, entity, entityId, null, detail),

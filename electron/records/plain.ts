@@ -1,5 +1,6 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { z } from 'zod';
+import { CLAIM_FIELDS } from '../../db/documents/claim.ts';
 import type { RowOf } from '../../db/entities.ts';
 import type { EntityName } from '../../db/records.ts';
 import type { Role } from '../../db/staff/model.ts';
@@ -35,6 +36,8 @@ interface PlainOptions<E extends EntityName, F extends z.ZodObject, T extends SQ
   /** Left out: it tells of no customer and always may. */
   mayLeave?: SyncedEntity<T>['mayLeave'];
   search?: NonNullable<SyncedEntity<T>['search']>;
+  /** What a save claims at the gateway; the table then has `claimColumns`. */
+  claims?: NonNullable<SyncedEntity<T>['claims']>;
   /** What the card shows besides its fields. */
   more?: NonNullable<OpeningOptions<E, never, M>['more']>;
   /** How the history calls what an id means. */
@@ -104,6 +107,7 @@ export function plainRecord<
     mayLeave: options.mayLeave ?? (() => true),
     label: options.label,
     ...(search && { search }),
+    ...(options.claims && { claims: options.claims, headOffice: CLAIM_FIELDS }),
   };
   return {
     sync,

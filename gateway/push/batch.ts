@@ -1,11 +1,14 @@
+import type { EntityName } from '../protocol.ts';
 import { queueForCrm } from '../store/crm-outbox.ts';
 import type { Queryable } from '../store/database.ts';
+import { HEAD_OFFICE_DEVICE } from '../store/head-office.ts';
 import { allInFlight } from '../store/in-flight.ts';
 import type { Operation, ReadOperation } from '../store/operation.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
-import type { Change } from '../store/record.ts';
-import { writeChanges, writeRows } from '../store/rows.ts';
+import type { Change, RecordRow } from '../store/record.ts';
+import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
+import { ClaimDesk } from './claims.ts';
 import { crmIntent, sharedWithin } from './consent.ts';
 import { loadRecords, Records, unseenChanges } from './load.ts';
 import { awaitsTarget } from './merge.ts';
@@ -19,6 +22,8 @@ export interface BatchEffect {
   before: Records;
   after: Records;
   changes: Change[];
+  /** Null: nobody claimed anything. */
+  claims: ClaimDesk | null;
 }
 
 /**
@@ -36,14 +41,24 @@ export async function workOut(
   const open = operations.filter(readable);
   const before = await loadRecords(tx, pusher.storeId, open, trusting);
   const authors = await unseenChanges(tx, pusher.storeId, open, before);
+  const claims = await ClaimDesk.open(tx, pusher, open);
   const after = new Records();
   const changes: Change[] = [];
   const blocked = new Set<string>();
+  const bench = {
+    async recordOf(entity: EntityName, id: string): Promise<RecordRow | null> {
+      const known = after.get(entity, id) ?? before.get(entity, id);
+      if (known) return known;
+      const [row] = await loadRows(tx, pusher.storeId, entity, [id]);
+      if (row) before.set(entity, row);
+      return row ?? null;
+    },
+  };
   for (const operation of open) {
     const { entity, entity_id: entityId } = operation.body;
     const { deviceId } = operation.from;
-    const theirs = () => `${deviceId} ${entity}/${entityId}`;
-    if (blocked.size > 0 && blocked.has(theirs())) {
+    const behind = () => `${deviceId} ${entity}/${entityId}`;
+    if (blocked.size > 0 && blocked.has(behind())) {
       operation.outcome = waiting();
       continue;
     }
@@ -51,15 +66,23 @@ export async function workOut(
     const recordOf = (id: string) => after.get(entity, id) ?? before.get(entity, id);
     const isOwn = (last: number) =>
       (last > headSeq ? changes[last - headSeq - 1]?.deviceId : authors.get(last)) === deviceId;
-    const { outcome, row } = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
+    const effect = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
+    const judged = claims && operation.body.claims ? await claims.judge(operation, effect, bench) : null;
+    const { outcome, row } = judged?.effect ?? effect;
     operation.outcome = outcome;
-    if (awaitsTarget(operation)) blocked.add(theirs());
+    if (awaitsTarget(operation)) blocked.add(behind());
     if (row === null) continue;
     after.set(entity, row);
     const { actor_id: actorId, wall_at: wallAt } = operation.body;
     changes.push({ entity, row, deviceId, author: { actorId, wallAt } });
+    for (const { entity: theirs, make } of judged?.also ?? []) {
+      const made = make(headSeq + changes.length + 1);
+      if (made === null) continue;
+      after.set(theirs, made);
+      changes.push({ entity: theirs, row: made, deviceId: HEAD_OFFICE_DEVICE });
+    }
   }
-  return { before, after, changes };
+  return { before, after, changes, claims };
 }
 
 /**
@@ -70,7 +93,7 @@ export async function writeBatch(
   tx: Queryable,
   pusher: Pusher,
   operations: readonly Operation[],
-  { before, after, changes }: BatchEffect,
+  { before, after, changes, claims }: BatchEffect,
 ): Promise<void> {
   const sent: Promise<unknown>[] = [];
   const final = operations.filter((operation) => operation.outcome?.stored);
@@ -84,6 +107,7 @@ export async function writeBatch(
     const intents = written.flatMap(({ row, exists }) => crmIntent(row, exists, shared.has(row.id)));
     if (intents.length > 0) sent.push(queueForCrm(tx, pusher, intents));
   }
+  if (claims) sent.push(claims.write());
   const last = changes.at(-1);
   if (last) {
     sent.push(writeChanges(tx, pusher.storeId, changes, pusher.now));

@@ -80,14 +80,16 @@ async function attempt(
     const { fresh, repeats } = await settleKnown(tx, pusher, store.lastOpSeq, inOrder, trusting);
     const troubled = store.hasTroubled && (await holdTroubled(tx, pusher, fresh));
     const sent: Promise<unknown>[] = [];
-    if (care === 'one by one' || troubled) alerts = await applyOneByOne(tx, pusher, store.headSeq, fresh);
+    let head = store.headSeq;
+    if (care === 'one by one' || troubled) ({ alerts, head } = await applyOneByOne(tx, pusher, head, fresh));
     else {
       const effect = await workOut(tx, pusher, store.headSeq, fresh, trusting);
       // No key of the database watches over an answer that is not kept.
       if (trusting && fresh.some(({ outcome }) => !outcome!.stored)) throw new NotNew();
       sent.push(writeBatch(tx, pusher, fresh, effect));
+      head = effect.changes.at(-1)?.row.seq ?? head;
     }
-    headSeq = lastApplied(fresh);
+    headSeq = head > store.headSeq ? head : null;
     for (const [operation, earlier] of repeats) operation.outcome = repeated(earlier.outcome!);
     const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
     if (refused.length > 0) sent.push(countRefusals(tx, pusher.storeId, refused));
@@ -124,11 +126,6 @@ function asSaved(operations: readonly Operation[]): Operation[] {
 
 const lastOwn = (operations: readonly Operation[]): number =>
   operations.reduce((last, { carried, opSeq }) => (carried ? last : Math.max(last, opSeq)), 0);
-
-function lastApplied(fresh: readonly Operation[]): number | null {
-  const seqs = fresh.flatMap(({ outcome }) => (outcome?.status === 'applied' ? (outcome.serverSeq ?? []) : []));
-  return seqs.length === 0 ? null : Math.max(...seqs);
-}
 
 function epochChanged(gatewayEpoch: string): TransportError {
   return new TransportError('gateway_epoch_changed', { fields: { gateway_epoch: gatewayEpoch } });

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { claimActions } from '../../db/documents/claim.ts';
 import { entityName, type OpBody, opBody, opKind, type WireOp } from '../protocol.ts';
 import type { Operation, Outcome, Sender } from '../store/operation.ts';
 import { deferred, rejected } from './outcomes.ts';
@@ -10,6 +11,7 @@ const SUSPECT = /\\u0000|\\ud[89a-f]/i;
 const CHINESE = { error: z.locales.zhCN().localeError };
 const ENTITIES: readonly string[] = entityName.options;
 const KINDS: readonly string[] = opKind.options;
+const ACTIONS: readonly string[] = claimActions;
 
 /** Reads one operation of a push: checks the hash over the exact bytes, parses and validates the envelope of the body. */
 export function readOperation(op: WireOp, pusher: Sender): Operation {
@@ -69,12 +71,17 @@ function validated(value: unknown): { body: OpBody } | { outcome: Outcome } {
 
 /** A kind of record or change that only a newer gateway knows: it waits at the PC instead of being refused. */
 function newerThanUs(value: unknown): Outcome | null {
-  const { entity, kind } = (value ?? {}) as { entity?: unknown; kind?: unknown };
+  const { entity, kind, claims } = (value ?? {}) as { entity?: unknown; kind?: unknown; claims?: unknown };
   const unknownEntity = typeof entity === 'string' && !ENTITIES.includes(entity);
   const unknownKind = typeof kind === 'string' && !KINDS.includes(kind);
-  if (!unknownEntity && !unknownKind) return null;
+  if (!unknownEntity && !unknownKind && !claimsAnew(claims)) return null;
   return deferred('unsupported', '网关版本较旧，还不能接收这类记录，升级后会自动补发');
 }
+
+/** Claims in a way only a newer gateway judges. */
+const claimsAnew = (claims: unknown): boolean =>
+  Array.isArray(claims) &&
+  claims.some(({ action }: { action?: unknown } = {}) => typeof action === 'string' && !ACTIONS.includes(action));
 
 /** Levels of lists and groups in a field's value; forms have two or three, and deeper ones overflow stacks further on. */
 const DEEPEST = 32;

@@ -43,14 +43,14 @@ export async function holdTroubled(tx: Queryable, pusher: Pusher, fresh: readonl
 /**
  * Applies operations one by one, each behind a savepoint: the one that fails is deferred, later ones on the same record wait,
  * the others go on.
- * @returns operations parked just now
+ * @returns operations parked just now, and where the log ends
  */
 export async function applyOneByOne(
   tx: Queryable,
   pusher: Pusher,
   headSeq: number,
   fresh: readonly Operation[],
-): Promise<ParkedOperation[]> {
+): Promise<{ alerts: ParkedOperation[]; head: number }> {
   let head = headSeq;
   const blocked = new Set<string>();
   const alerts: ParkedOperation[] = [];
@@ -73,7 +73,7 @@ export async function applyOneByOne(
   }
   const settled = fresh.filter(({ outcome }) => outcome?.stored).map(({ opId }) => opId);
   if (settled.length > 0) await unpark(tx, settled);
-  return alerts;
+  return { alerts, head };
 }
 
 /** Why it failed, without the record's content: the database's details quote values. */

@@ -54,6 +54,8 @@ export function isOpBody(value: unknown): value is OpBody {
     isShort(actor) &&
     actor.length > 0 &&
     Number.isSafeInteger(value.wall_at) &&
+    // Few operations claim anything: the schema looks at these.
+    value.claims === undefined &&
     // The schema drops this key; on a plain object it is more than a key.
     !Object.hasOwn(value, '__proto__') &&
     !Object.hasOwn(patch, '__proto__')

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type ClaimRequest, matchKey } from '../../../db/documents/claim.ts';
+import type { RowOf } from '../../../db/entities.ts';
 import {
   authorityRuleFields,
   customerClassFields,
@@ -99,6 +101,20 @@ export const pricePolicies = plainRecord({
   list: { fields: ['code', 'name', 'steps'], ...byCode('price_policy_code'), line: (row) => row },
 });
 
+type Match = RowOf<'price_match'>;
+
+/** A class of products for its days: of two PCs without a line that give it to two classes of customers, one does. */
+function matchClaims(row: Match, before: Match | null): ClaimRequest[] {
+  const key = matchKey(row.productClassId);
+  const was = before && before.deletedAt === null ? matchKey(before.productClassId) : null;
+  const release = (old: string): ClaimRequest => ({ key: old, action: 'release' });
+  if (row.deletedAt !== null) return was ? [release(was)] : [];
+  const taken = { key, action: 'take' as const, from: row.validFrom, to: row.validTo };
+  const same = was === key && before?.validFrom === row.validFrom && before.validTo === row.validTo;
+  if (same) return [];
+  return [...(was && was !== key ? [release(was)] : []), taken];
+}
+
 export const priceMatches = plainRecord({
   entity: 'price_match',
   table: priceMatch,
@@ -108,8 +124,9 @@ export const priceMatches = plainRecord({
   problems: matchProblems,
   check: (tx, values, row) => refuseMatch(tx, { ...row, ...values }, row?.id),
   label: (row) => row.validFrom,
+  claims: matchClaims,
   list: {
-    fields: ['productClassId', 'customerClassId', 'policyId', 'validFrom', 'validTo'],
+    fields: ['productClassId', 'customerClassId', 'policyId', 'validFrom', 'validTo', 'claimState', 'claimHolder'],
     filters,
     sorts: { class: { by: ['productClassId', 'validFrom'], index: 'price_match_class' } },
     sort: 'class',

@@ -1,4 +1,5 @@
 import { getTableName } from 'drizzle-orm';
+import { claimCodes } from '../../../../db/documents/claim.ts';
 import type { EntityName, OpResult } from '../../../../gateway/protocol.ts';
 import type { Store } from '../../../kernel/store.ts';
 import type { Write } from '../../../kernel/write.ts';
@@ -7,6 +8,8 @@ import type { SyncTiming } from '../../../workers/sync/timing.ts';
 import { overlayOf } from '../arriving/overlay.ts';
 import { issueOpener } from '../issues/opening.ts';
 import { withdrawQuestions } from '../questions/asking.ts';
+
+const isLostClaim = (code: string | null): boolean => code !== null && claimCodes.includes(code);
 
 interface Sent {
   opSeq: number;
@@ -21,8 +24,9 @@ interface Sent {
  * An answer that says "applied" without the place in the change log proves nothing: sent again, its `op_id` makes that harmless.
  * Retryable refusals come and go by themselves (a damaged transfer, a put still on its way); the others need a person.
  */
-const settledAs = ({ status, retryable, server_seq: serverSeq }: OpResult) => {
+const settledAs = ({ status, code, retryable, server_seq: serverSeq }: OpResult) => {
   if (status === 'applied' || status === 'duplicate') return serverSeq === null ? 'deferred' : 'acked';
+  if (isLostClaim(code) && status === 'conflict' && serverSeq !== null) return 'lost';
   return status === 'deferred' || retryable ? 'deferred' : status;
 };
 
@@ -77,6 +81,15 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
     if (seen !== null && serverSeq <= seen) rebase(tx, name, entityId, seen);
   };
 
+  /** The change stands, and what it claimed is somebody else's: the answer shows the record as head office has it. */
+  const loseClaim = (tx: Write, { entity, entityId }: Sent, { server_seq: serverSeq, server_doc: doc }: OpResult) => {
+    const name = entity as EntityName;
+    const seq = serverSeq!;
+    if (doc === null) return;
+    tx.receive(name, { id: entityId, seq, doc, deletedAt: null, mergedInto: null }, overlayOf(db, entityId, seq));
+    received.get(name)?.(tx, [entityId]);
+  };
+
   const takeOff = (tx: Write, { entity, entityId }: Sent) => {
     const name = entity as EntityName;
     rebase(tx, name, entityId, tx.get(name, entityId)?.serverSeq ?? 0);
@@ -104,6 +117,9 @@ export function answerKeeper(store: Store, timing: SyncTiming) {
         // The change went to the record this one was merged into: here it is taken off again and arrives there.
         else if (followed) takeOff(tx, sent);
         else settleRow(tx, sent, result.server_seq!);
+      } else if (settled === 'lost') {
+        ack.run(result.server_seq, tx.at, result.code, sent.opSeq);
+        if (!sent.carried) loseClaim(tx, sent, result);
       } else if (settled === 'deferred') {
         // Waiting for an earlier operation of the record is not its own failure.
         const attempts = sent.attempts + (result.code === 'waiting' ? 0 : 1);

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+const onDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/**
+ * What a save claims at the gateway, which alone judges (DEALS 6.2). `take`: the key, unless another record holds it; `release`: gives it
+ * back; `handOver`: the key passes on from the record in `expect`, if that still holds it; `seize`: a fact takes it from whoever has it.
+ */
+export const claimActions = ['take', 'release', 'handOver', 'seize'] as const;
+export const claimRequest = z.object({
+  /** `<kind>:<thing>`: `vin:LFMA7BX00R1234567`. */
+  key: z
+    .string()
+    .max(200)
+    .regex(/^[a-z]+:.+$/),
+  action: z.enum(claimActions),
+  /** Of a hand-over: who had it as the PC saw it. Of a release: whose claim is released, when it is not the record's own (改配). */
+  expect: z.uuid().nullish(),
+  /** Days it holds for, both inclusive: claims of one key whose days do not meet stand side by side. Left out: always. */
+  from: onDay.nullish(),
+  to: onDay.nullish(),
+});
+export type ClaimRequest = z.infer<typeof claimRequest>;
+
+/** Why a claim was lost, by the kind of its key. */
+const LOST: Readonly<Record<string, string>> = {
+  vin: 'claim_taken',
+  decision: 'already_decided',
+  order: 'quote_already_ordered',
+  cell: 'line_changed',
+  match: 'match_taken',
+  leave: 'already_left',
+  in: 'already_received',
+  rev: 'already_reversed',
+};
+export const lostCode = (key: string): string => LOST[key.slice(0, key.indexOf(':'))] ?? 'claim_taken';
+/** A claim that was held and went to another record: by a manager's 改配, or because the car left. */
+export const TAKEN_AWAY = ['claim_reassigned', 'vin_gone'] as const;
+export const claimCodes: readonly string[] = [...new Set(Object.values(LOST)), ...TAKEN_AWAY];
+
+export const vinKey = (vin: string): string => `vin:${vin}`;
+export const matchKey = (productClassId: string): string => `match:${productClassId}`;
+
+/** What the gateway found; blank: it has not judged yet, or is too old to. */
+export const claimStates = ['confirmed', 'lost', 'released'] as const;
+export type ClaimState = (typeof claimStates)[number];
+
+/** Who holds what a record claimed, as far as the loser may know: no customer. */
+export const claimHolder = z.object({
+  key: z.string(),
+  code: z.string(),
+  entity: z.string(),
+  id: z.string(),
+  docNo: z.string().nullish(),
+  byName: z.string().nullish(),
+  storeId: z.string(),
+  storeName: z.string().nullish(),
+  at: z.int(),
+});
+export type ClaimHolder = z.infer<typeof claimHolder>;
+
+/** A record whose saves may claim, as it carries the judgement. Only the gateway sets these two. */
+export interface Claiming {
+  claimState: ClaimState | null;
+  claimHolder: ClaimHolder | null;
+}
+export const CLAIM_FIELDS = ['claimState', 'claimHolder'] as const;
+
+/** 待确认 已确认 未成功 已释放 */
+export const claimStandings = ['waiting', ...claimStates] as const;
+export const standingOf = ({ claimState }: Pick<Claiming, 'claimState'>): (typeof claimStandings)[number] =>
+  claimState ?? 'waiting';

@@ -1,0 +1,22 @@
+import { allocation } from '../../../db/allocations/table.ts';
+import { CLAIM_FIELDS, vinKey } from '../../../db/documents/claim.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
+
+/** A car that is held is claimed by its VIN; what a manager took it from gives it up in the same operation. */
+export const allocationSync: SyncedEntity<typeof allocation> = {
+  name: 'allocation',
+  table: allocation,
+  mayLeave: () => true,
+  headOffice: CLAIM_FIELDS,
+  label: (row) => [row.docNo, row.vin].filter(Boolean).join(' '),
+  claims(row, before) {
+    const key = vinKey(row.vin);
+    const holds = row.status !== 'released' && row.deletedAt === null;
+    const held = before !== null && before.status !== 'released' && before.deletedAt === null;
+    if (!holds) return held ? [{ key, action: 'release' }] : [];
+    if (held) return [];
+    // Said again after it was judged it takes nothing away a second time.
+    const from = row.claimState === null ? row.takenFromId : null;
+    return [...(from ? [{ key, action: 'release' as const, expect: from }] : []), { key, action: 'take' }];
+  },
+};
