@@ -1,12 +1,14 @@
 import { adjustmentLineSync, adjustmentSync } from './features/adjustments/sync.ts';
 import { firstServiceSync } from './features/after-sales/sync.ts';
 import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
+import { allocationSync } from './features/allocations/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
 import { dailyReportSync, meetingSync, planSync } from './features/daily/sync.ts';
+import { dealIssueSync } from './features/deal-issues/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { dealEventSync, documentPrintSync } from './features/documents/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
@@ -40,8 +42,6 @@ import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } f
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { rotaEventSync } from './features/visits/rota/sync.ts';
 import { visitSync } from './features/visits/sync.ts';
-import { allocationSync } from './features/allocations/sync.ts';
-import { dealIssueSync } from './features/deal-issues/sync.ts';
 import type { SyncedEntity } from './kernel/entity.ts';
 
 /** The sync registry: every entity whose records travel to head office, one line an entity; who depends on others comes after them. */

@@ -6,14 +6,9 @@ import type { Role } from '../staff/model.ts';
 /** 一般 严重 */
 export const issueSeverities = ['normal', 'critical'] as const;
 export type IssueSeverity = (typeof issueSeverities)[number];
-/**
- * How it was settled. By the gateway: the record got what it claimed (`taken`), or gave it up (`released`). By a person: the other keeps it,
- * and the record takes another (`another`), or it may stand as it is (`stands`).
- */
-export const issueResolutions = ['taken', 'released', 'another', 'stands'] as const;
+/** How it was settled. By the gateway: the record got what it claimed after all, or gave it up. By a person, who says what was done. */
+export const issueResolutions = ['taken', 'released', 'settled'] as const;
 export type IssueResolution = (typeof issueResolutions)[number];
-/** What a person may choose. */
-export const chosenResolutions = ['another', 'stands'] as const;
 
 const word = z.string().min(1).max(200);
 

@@ -1,11 +1,13 @@
 import { adjustmentsApi } from '../features/adjustments/api.ts';
 import { afterSalesApi } from '../features/after-sales/api.ts';
 import { approvalsApi } from '../features/approvals/api.ts';
+import { allocationsApi } from '../features/allocations/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
+import { dealIssuesApi } from '../features/deal-issues/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { documentsApi } from '../features/documents/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
@@ -60,6 +62,8 @@ export const appRouter = router({
   adjustments: adjustmentsApi,
   pdi: pdiApi,
   approvals: approvalsApi,
+  dealIssues: dealIssuesApi,
+  allocations: allocationsApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   targets: targetsApi,

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
 import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
+import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
+import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
@@ -345,6 +347,15 @@ export const routes: readonly RouteDef[] = [
     write: PRICE_KEEPERS,
     pages: () => import('../features/products/pages.tsx'),
   }),
+  inDocuments(
+    'allocations',
+    ALLOCATION_READERS,
+    () => import('../features/allocations/AllocationsPage.tsx'),
+    'allocations',
+  ),
+  inDocuments('allocations/:id', ALLOCATION_READERS, () => import('../features/allocations/AllocationPage.tsx')),
+  inDocuments('deal-issues', ISSUE_READERS, () => import('../features/deal-issues/DealIssuesPage.tsx'), 'dealIssues'),
+  inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
   inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
   inDocuments('price-setup', PRICE_READERS, () => import('../features/prices/PriceSetupPage.tsx'), 'priceSetup'),
   {

@@ -74,6 +74,10 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'adjustments oldLineIds': 'what stands in the price list as the line is saved',
   'pdi vehicleId': 'the car on whose card it was begun',
   'playbook lossId': 'the case it was made from',
+  'allocations vehicleId': 'the car whose card it is made on',
+  'allocations orderVehicleId': 'the order says which of its cars',
+  'allocations status': 'follows from 配车, 释放, 出库',
+  'allocations takenFromId': 'whose car is reassigned',
   'demo-cars demoCarId': 'the car whose card the bill is noted on',
   ...Object.fromEntries(
     ['Exterior', 'Interior', 'Power', 'Handling', 'Braking', 'Comfort', 'Equipment'].map((what) => [

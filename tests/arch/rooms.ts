@@ -238,6 +238,7 @@ export const featureOrder = [
   'receipts',
   'quotes',
   'contracts',
+  'deal-issues',
   'allocations',
   'orders',
   'pdi',
