@@ -118,8 +118,6 @@ export const RECORDS = facts({
   approval_decision: { ...PLAIN, feature: 'approvals', shownIn: ['approvals', 'workbench'] },
   deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
   document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
-  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
-  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments'] },
   // Whoever claimed before the question about it.
   allocation: {
     ...PLAIN,

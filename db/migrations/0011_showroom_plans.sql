@@ -73,6 +73,38 @@ CREATE TABLE `first_service` (
 );
 --> statement-breakpoint
 CREATE INDEX `first_service_of` ON `first_service` (`customer_id`,`done_on`,`id`);--> statement-breakpoint
+CREATE TABLE `allocation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`vehicle_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`order_vehicle_id` text,
+	`order_no` text,
+	`hold_for` text,
+	`owner_id` text,
+	`status` text NOT NULL,
+	`taken_from_id` text,
+	`reason` text,
+	`claim_state` text,
+	`claim_holder` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `allocation_updated` ON `allocation` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `allocation_status` ON `allocation` (`status`,`claim_state`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `allocation_owner` ON `allocation` (`owner_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `allocation_vehicle` ON `allocation` (`vehicle_id`,`status`);--> statement-breakpoint
+CREATE INDEX `allocation_order` ON `allocation` (`order_vehicle_id`,`status`);--> statement-breakpoint
+CREATE INDEX `allocation_no` ON `allocation` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `approval_decision` (
 	`id` text PRIMARY KEY NOT NULL,
 	`request_id` text NOT NULL,
@@ -155,6 +187,36 @@ CREATE TABLE `sales_plan` (
 );
 --> statement-breakpoint
 CREATE INDEX `sales_plan_of` ON `sales_plan` (`kind`,`from_on`,`staff_id`);--> statement-breakpoint
+CREATE TABLE `deal_issue` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`severity` text NOT NULL,
+	`key` text NOT NULL,
+	`entity` text NOT NULL,
+	`doc_id` text NOT NULL,
+	`doc_no` text,
+	`owner_id` text,
+	`holder` text,
+	`opened_at` integer NOT NULL,
+	`resolved_at` integer,
+	`resolved_by` text,
+	`resolution` text,
+	`note` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `deal_issue_opened` ON `deal_issue` (`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `deal_issue_resolved` ON `deal_issue` (`resolved_at`,`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `deal_issue_owner` ON `deal_issue` (`owner_id`,`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `deal_issue_of` ON `deal_issue` (`doc_id`,`opened_at`);--> statement-breakpoint
 CREATE TABLE `deal_event` (
 	`id` text PRIMARY KEY NOT NULL,
 	`entity` text NOT NULL,
@@ -371,6 +433,8 @@ CREATE TABLE `price_match` (
 	`policy_id` text NOT NULL,
 	`valid_from` text NOT NULL,
 	`valid_to` text,
+	`claim_state` text,
+	`claim_holder` text,
 	`rev` integer NOT NULL,
 	`server_seq` integer,
 	`base_json` text,

@@ -1,7 +1,7 @@
 import { adjustmentsApi } from '../features/adjustments/api.ts';
 import { afterSalesApi } from '../features/after-sales/api.ts';
-import { approvalsApi } from '../features/approvals/api.ts';
 import { allocationsApi } from '../features/allocations/api.ts';
+import { approvalsApi } from '../features/approvals/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
@@ -35,8 +35,48 @@ import { workbenchApi } from '../features/workbench/api.ts';
 import { eventsApi } from './events.ts';
 import { router } from './procedure.ts';
 
-/** The whole API; one line a feature. */
-export const appRouter = router({
+/** The parts of the API, by name: the type of the whole, written out, is longer than the compiler will write. */
+export type ApiParts = {
+  setup: typeof setupApi;
+  session: typeof sessionApi;
+  staff: typeof staffApi;
+  settings: typeof settingsApi;
+  drafts: typeof draftsApi;
+  models: typeof modelsApi;
+  options: typeof optionsApi;
+  vehicles: typeof vehiclesApi;
+  purchases: typeof purchasesApi;
+  demoCars: typeof demoCarsApi;
+  testDrives: typeof testDrivesApi;
+  visits: typeof visitsApi;
+  customers: typeof customersApi;
+  followUps: typeof followUpsApi;
+  afterSales: typeof afterSalesApi;
+  losses: typeof lossesApi;
+  requests: typeof requestsApi;
+  playbook: typeof playbookApi;
+  campaigns: typeof campaignsApi;
+  prices: typeof pricesApi;
+  products: typeof productsApi;
+  documents: typeof documentsApi;
+  adjustments: typeof adjustmentsApi;
+  pdi: typeof pdiApi;
+  approvals: typeof approvalsApi;
+  dealIssues: typeof dealIssuesApi;
+  allocations: typeof allocationsApi;
+  attachments: typeof attachmentsApi;
+  duplicates: typeof duplicatesApi;
+  targets: typeof targetsApi;
+  daily: typeof dailyApi;
+  reports: typeof reportsApi;
+  workbench: typeof workbenchApi;
+  search: typeof searchApi;
+  sync: typeof syncApi;
+  backup: typeof backupApi;
+  events: typeof eventsApi;
+};
+
+const parts: ApiParts = {
   setup: setupApi,
   session: sessionApi,
   staff: staffApi,
@@ -74,5 +114,8 @@ export const appRouter = router({
   sync: syncApi,
   backup: backupApi,
   events: eventsApi,
-});
+};
+
+/** The whole API. */
+export const appRouter = router(parts);
 export type AppRouter = typeof appRouter;

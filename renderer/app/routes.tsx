@@ -1,55 +1,11 @@
-import type { ComponentType } from 'react';
-import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
-import { APPROVAL_READERS } from '../../db/approvals/model.ts';
-import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
-import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
-import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
-import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
-import type { SectionName } from './sections.tsx';
+import { documentRoutes } from './documentRoutes.ts';
+import { type RouteDef, recordRoutes } from './routeDef.ts';
 
-export interface RouteDef {
-  /** Path behind '#/'. */
-  readonly path: string;
-  /** Where the rail shows it; details of a record carry their list's section. */
-  readonly section: SectionName;
-  /** A page of the section's own bar (key in app texts: `page.<name>`); records and forms have none. */
-  readonly tab?: string;
-  readonly roles: readonly Role[];
-  /** Loaded when first opened: each page is its own chunk. */
-  readonly page: () => Promise<{ default: ComponentType }>;
-}
-
-interface RecordPages {
-  readonly path: string;
-  readonly section: SectionName;
-  readonly read: readonly Role[];
-  readonly write: readonly Role[];
-  /** `ListPage` and `CardPage` of `plainPages`. */
-  readonly pages: () => Promise<{ ListPage: ComponentType; CardPage: ComponentType }>;
-}
-
-/** List, new one and card of a record; its tab is called as its room's `title`. */
-const recordRoutes = ({ path, section, read, write, pages }: RecordPages): readonly RouteDef[] => {
-  const card = () => pages().then(({ CardPage }) => ({ default: CardPage }));
-  return [
-    { path, section, tab: path, roles: read, page: () => pages().then(({ ListPage }) => ({ default: ListPage })) },
-    { path: `${path}/new`, section, roles: write, page: card },
-    { path: `${path}/:id`, section, roles: read, page: card },
-  ];
-};
-
-/** Pages of one section, a line each. */
-const pagesOf =
-  (section: SectionName) =>
-  (path: string, roles: readonly Role[], page: RouteDef['page'], tab?: string): RouteDef => ({
-    ...{ path, section, roles, page },
-    ...(tab !== undefined && { tab }),
-  });
-const inDocuments = pagesOf('documents');
+export type { RouteDef };
 
 /** Every page of the app, one line each. The first tab a role may open in a section is where the rail leads. */
 export const routes: readonly RouteDef[] = [
@@ -325,39 +281,7 @@ export const routes: readonly RouteDef[] = [
     roles: ['manager', 'admin'],
     page: () => import('../features/follow-ups/LevelsPage.tsx'),
   },
-  inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
-  inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),
-  inDocuments('why', PRICE_ASKERS, () => import('../features/prices/WhyPage.tsx'), 'why'),
-  inDocuments(
-    'adjustments',
-    ADJUSTMENT_READERS,
-    () => import('../features/adjustments/AdjustmentsPage.tsx'),
-    'adjustments',
-  ),
-  inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
-  inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
-  inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
-  inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
-  inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
-  inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
-  ...recordRoutes({
-    path: 'products',
-    section: 'documents',
-    read: PRICE_ASKERS,
-    write: PRICE_KEEPERS,
-    pages: () => import('../features/products/pages.tsx'),
-  }),
-  inDocuments(
-    'allocations',
-    ALLOCATION_READERS,
-    () => import('../features/allocations/AllocationsPage.tsx'),
-    'allocations',
-  ),
-  inDocuments('allocations/:id', ALLOCATION_READERS, () => import('../features/allocations/AllocationPage.tsx')),
-  inDocuments('deal-issues', ISSUE_READERS, () => import('../features/deal-issues/DealIssuesPage.tsx'), 'dealIssues'),
-  inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
-  inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
-  inDocuments('price-setup', PRICE_READERS, () => import('../features/prices/PriceSetupPage.tsx'), 'priceSetup'),
+  ...documentRoutes,
   {
     path: 'reports',
     section: 'reports',

@@ -37,7 +37,12 @@ const registries: Registry[] = [
   },
 ];
 
-const textOf = (path: string) => sources.find((source) => source.path === path)?.text ?? '';
+/** The pages of a deal stand in a file of their own. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  'renderer/app/routes.tsx': ['renderer/app/routes.tsx', 'renderer/app/documentRoutes.ts'],
+};
+const textOf = (path: string) =>
+  (FILES[path] ?? [path]).map((one) => sources.find((source) => source.path === one)?.text ?? '').join('\n');
 
 /** Forms of a page that another page opens have no address of their own. */
 const openedByAPage = (path: string) =>
@@ -61,7 +66,9 @@ test.each(registries)('$file has a line for everything it must know', ({ file, o
 });
 
 test('a page stands once among the routes', () => {
-  const paths = [...textOf('renderer/app/routes.tsx').matchAll(/path: '([^']+)'/g)].map(([, path]) => path);
+  const paths = [...textOf('renderer/app/routes.tsx').matchAll(/(?:path: |inDocuments\(\s*)'([^']+)'/g)].map(
+    ([, path]) => path,
+  );
   expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
 });
 

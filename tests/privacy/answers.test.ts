@@ -5,6 +5,7 @@ import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.t
 import { itemNames } from '../../electron/features/workbench/items.ts';
 import { approvalDecisionDoc } from '../factories/approval-decision.ts';
 import { approvalRequestDoc } from '../factories/approval-request.ts';
+import { dealIssueDoc } from '../factories/deal-issue.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
@@ -41,6 +42,9 @@ let twin: { id: string };
 /** Somebody who speaks for the customer. */
 let contact: { id: string; rev: number };
 let issue: string;
+/** A car held for somebody, and the question of who else wanted it. */
+let held: { id: string };
+let dealIssue: string;
 let campaign: string;
 let pdi: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
@@ -86,6 +90,11 @@ beforeEach(async () => {
   order = ordered.id;
   const [bought] = (await pc.caller('backOffice').purchases.get({ id: order })).lines;
   line = await pc.caller('backOffice').purchases.updateLine({ id: bought!.id, rev: bought!.rev, priceFen: COST + 1 });
+  held = await pc.caller('manager').allocations.create({ vehicleId: car.id, holdFor: '展车' });
+  dealIssue = pc.showroom.store.write(
+    { id: 'system' },
+    (tx) => tx.insert('deal_issue', dealIssueDoc({ docId: held.id })).id,
+  );
   demoCar = (await pc.caller('manager').demoCars.create({ number: '试01' })).id;
   const booked = await owner.testDrives.create({
     customerId: card.id,
@@ -246,6 +255,23 @@ const CALLS: Record<string, Call> = {
       importCertNo: 'C',
     }),
   'purchases.damages': (as) => as.purchases.damages({ id: car.id }),
+  'allocations.list': (as) => as.allocations.list({}),
+  'allocations.list of a text': (as) => as.allocations.list({ filters: { text: 'DD' } }),
+  'allocations.count': (as) => as.allocations.count({}),
+  'allocations.get': (as) => as.allocations.get({ id: held.id }),
+  'allocations.get of a customer': (as) => as.allocations.get({ id: card.id }),
+  'allocations.history': (as) => as.allocations.history({ id: held.id }),
+  'allocations.history of a customer': (as) => as.allocations.history({ id: card.id }),
+  'allocations.ofVehicle': (as) => as.allocations.ofVehicle({ id: car.id }),
+  'allocations.create, taken': (as) => as.allocations.create({ vehicleId: car.id, orderNo: 'DD1' }),
+  'allocations.release, stale': (as) => as.allocations.release({ id: held.id, rev: 0, reason: '要用' }),
+  'dealIssues.list': (as) => as.dealIssues.list({}),
+  'dealIssues.count': (as) => as.dealIssues.count({}),
+  'dealIssues.get': (as) => as.dealIssues.get({ id: dealIssue }),
+  'dealIssues.history': (as) => as.dealIssues.history({ id: dealIssue }),
+  'dealIssues.history of a customer': (as) => as.dealIssues.history({ id: card.id }),
+  'dealIssues.news': (as) => as.dealIssues.news(),
+  'dealIssues.settle, stale': (as) => as.dealIssues.settle({ id: dealIssue, rev: 0, note: '已换车' }),
   'demoCars.list': (as) => as.demoCars.list({}),
   'demoCars.count': (as) => as.demoCars.count({}),
   'demoCars.get': (as) => as.demoCars.get({ id: demoCar }),

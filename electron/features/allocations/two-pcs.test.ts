@@ -78,7 +78,8 @@ test('vector 24: two PCs without a line allocate one VIN: one is confirmed, the 
   // 改配 to A, on B: release and take in one operation.
   const { id, rev } = openAllocation(b.store, chen, theirs.id).card;
   const again = reassign(b.store, chen, {
-    ...holder,
+    id,
+    rev,
     orderVehicleId: forA.orderVehicleId,
     orderNo: DD_A,
     ownerId: zhou.id,

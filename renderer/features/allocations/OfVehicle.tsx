@@ -11,7 +11,7 @@ import { AllocateForm } from './AllocateForm.tsx';
 import { StateTag } from './StateTag.tsx';
 
 /** 配车 on a car's card: whose it is; while it is nobody's, giving or holding it. */
-export default function OfVehicle({ vehicleId }: { readonly vehicleId: string }) {
+export function OfVehicle({ vehicleId }: { readonly vehicleId: string }) {
   const { t } = useTranslation('allocations');
   const { data } = useQuery(trpc.allocations.ofVehicle.queryOptions({ id: vehicleId }));
   const [asked, setAsked] = useState<'order' | 'hold'>();

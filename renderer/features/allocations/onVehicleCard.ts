@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { ALLOCATION_READERS } from '../../../db/allocations/model.ts';
-import { addCarPanel } from '../../lib/vehicleCard.ts';
+import { addVehiclePanel } from '../../lib/vehicleCard.ts';
+import { OfVehicle } from './OfVehicle.tsx';
 
-addCarPanel({ name: 'allocations', roles: ALLOCATION_READERS, Panel: lazy(() => import('./OfVehicle.tsx')) });
+addVehiclePanel({ name: 'allocations', order: 10, roles: ALLOCATION_READERS, Panel: OfVehicle });

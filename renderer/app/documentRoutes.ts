@@ -1,0 +1,46 @@
+import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
+import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
+import { APPROVAL_READERS } from '../../db/approvals/model.ts';
+import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
+import { PDI_READERS } from '../../db/pdi/model.ts';
+import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
+import { pagesOf, type RouteDef, recordRoutes } from './routeDef.ts';
+
+const inDocuments = pagesOf('documents');
+
+/** 单据: what a deal is made of. */
+export const documentRoutes: readonly RouteDef[] = [
+  inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
+  inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),
+  inDocuments('why', PRICE_ASKERS, () => import('../features/prices/WhyPage.tsx'), 'why'),
+  inDocuments(
+    'adjustments',
+    ADJUSTMENT_READERS,
+    () => import('../features/adjustments/AdjustmentsPage.tsx'),
+    'adjustments',
+  ),
+  inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
+  inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
+  inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
+  inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
+  inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
+  inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
+  ...recordRoutes({
+    path: 'products',
+    section: 'documents',
+    read: PRICE_ASKERS,
+    write: PRICE_KEEPERS,
+    pages: () => import('../features/products/pages.tsx'),
+  }),
+  inDocuments(
+    'allocations',
+    ALLOCATION_READERS,
+    () => import('../features/allocations/AllocationsPage.tsx'),
+    'allocations',
+  ),
+  inDocuments('allocations/:id', ALLOCATION_READERS, () => import('../features/allocations/AllocationPage.tsx')),
+  inDocuments('deal-issues', ISSUE_READERS, () => import('../features/deal-issues/DealIssuesPage.tsx'), 'dealIssues'),
+  inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
+  inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
+  inDocuments('price-setup', PRICE_READERS, () => import('../features/prices/PriceSetupPage.tsx'), 'priceSetup'),
+];
