@@ -1,7 +1,7 @@
 import { adjustmentLineSync, adjustmentSync } from './features/adjustments/sync.ts';
 import { firstServiceSync } from './features/after-sales/sync.ts';
-import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
 import { allocationSync } from './features/allocations/sync.ts';
+import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
