@@ -116,6 +116,8 @@ export const RECORDS = facts({
   pdi_sheet: { ...PLAIN, feature: 'pdi', path: '/pdi', shownIn: ['pdi', 'documents'] },
   approval_request: { ...PLAIN, feature: 'approvals', path: '/approvals', shownIn: ['approvals', 'workbench'] },
   approval_decision: { ...PLAIN, feature: 'approvals', shownIn: ['approvals', 'workbench'] },
+  receipt: { ...PLAIN, feature: 'receipts', path: '/receipts', shownIn: ['receipts'] },
+  refund: { ...PLAIN, feature: 'receipts', shownIn: ['receipts'] },
   deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
   document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
   // Whoever claimed before the question about it.

@@ -31,6 +31,7 @@ import {
 } from './features/prices/sync.ts';
 import { productRecord } from './features/products/api.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
+import { receiptSync, refundSync } from './features/receipts/sync.ts';
 import { carryOverSync } from './features/reports/sync.ts';
 import { requestSync } from './features/requests/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
@@ -97,6 +98,8 @@ export const syncedEntities: SyncedEntity[] = [
   pdiSync,
   approvalRequestSync,
   approvalDecisionSync,
+  receiptSync,
+  refundSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -18,6 +18,8 @@ export const PAPERS = [
   'adjustment',
   'pdi',
   'approval',
+  'receipt',
+  'refund',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

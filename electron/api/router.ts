@@ -20,6 +20,7 @@ import { playbookApi } from '../features/playbook/api.ts';
 import { pricesApi } from '../features/prices/api.ts';
 import { productsApi } from '../features/products/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
+import { receiptsApi } from '../features/receipts/api.ts';
 import { reportsApi } from '../features/reports/api.ts';
 import { requestsApi } from '../features/requests/api.ts';
 import { searchApi } from '../features/search/api.ts';
@@ -62,6 +63,7 @@ export type ApiParts = {
   adjustments: typeof adjustmentsApi;
   pdi: typeof pdiApi;
   approvals: typeof approvalsApi;
+  receipts: typeof receiptsApi;
   dealIssues: typeof dealIssuesApi;
   allocations: typeof allocationsApi;
   attachments: typeof attachmentsApi;
@@ -102,6 +104,7 @@ const parts: ApiParts = {
   adjustments: adjustmentsApi,
   pdi: pdiApi,
   approvals: approvalsApi,
+  receipts: receiptsApi,
   dealIssues: dealIssuesApi,
   allocations: allocationsApi,
   attachments: attachmentsApi,

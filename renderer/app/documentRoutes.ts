@@ -4,6 +4,7 @@ import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
+import { CASHIERS, MONEY_READERS } from '../../db/receipts/model.ts';
 import { pagesOf, type RouteDef, recordRoutes } from './routeDef.ts';
 
 const inDocuments = pagesOf('documents');
@@ -25,6 +26,9 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
   inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
   inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
+  inDocuments('receipts', MONEY_READERS, () => import('../features/receipts/ReceiptsPage.tsx'), 'receipts'),
+  inDocuments('receipts/new', CASHIERS, () => import('../features/receipts/ReceiptPage.tsx')),
+  inDocuments('receipts/:id', MONEY_READERS, () => import('../features/receipts/ReceiptPage.tsx')),
   ...recordRoutes({
     path: 'products',
     section: 'documents',

@@ -47,6 +47,8 @@ let held: { id: string };
 let dealIssue: string;
 let campaign: string;
 let pdi: string;
+/** Money of the customer. */
+let receipt: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
 let price: {
   approval: string;
@@ -134,6 +136,8 @@ beforeEach(async () => {
   pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
   );
+  const paid = { purpose: '定金', method: 'cash', amountFen: 1, payerName: '沈国栋', receivedOn: on } as const;
+  receipt = (await pc.caller('finance').receipts.create({ customerId: card.id, ...paid })).id;
   price = await floorPrice();
   await pc.caller('manager').drafts.put({ key: 'visit:new', value: { text: DRAFT } });
 });
@@ -404,6 +408,14 @@ const CALLS: Record<string, Call> = {
   'products.count': (as) => as.products.count({}),
   'products.get': (as) => as.products.get({ id: price.product }),
   'products.history': (as) => as.products.history({ id: price.product }),
+  'receipts.list': (as) => as.receipts.list({}),
+  'receipts.list of a number': (as) => as.receipts.list({ filters: { text: '5678' } }),
+  'receipts.count': (as) => as.receipts.count({}),
+  'receipts.get': (as) => as.receipts.get({ id: receipt }),
+  'receipts.history': (as) => as.receipts.history({ id: receipt }),
+  'receipts.day': (as) => as.receipts.day({ on }),
+  'receipts.ofCustomer': (as) => as.receipts.ofCustomer({ id: card.id }),
+  'receipts.alike': (as) => as.receipts.alike({ method: 'cash', amountFen: 1, payerName: '沈国栋', receivedOn: on }),
   'documents.recent': (as) => as.documents.recent(),
   'adjustments.list': (as) => as.adjustments.list({}),
   'adjustments.count': (as) => as.adjustments.count({}),

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { CASHIERS } from '../../../db/receipts/model.ts';
+import { useMay } from '../../lib/session.ts';
+import { today } from '../../lib/today.ts';
+import { client, trpc } from '../../lib/trpc.ts';
+import { asStored } from '../../records/about.ts';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
+import { RecordCard } from '../../records/RecordCard.tsx';
+import { useRecordCard } from '../../records/useRecordCard.ts';
+import { CheckInput } from '../../ui/CheckInput.tsx';
+import { CustomerSelect } from '../../ui/CustomerSelect.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { type Form, useFormValue } from '../../ui/useForm.ts';
+import { type ReceiptValues, receiptRecord } from './records.ts';
+
+/** 收款: whose money, what for, how much, how; Enter posts it. From a customer's card (`?customer=`) the customer stands already. */
+export function NewReceipt() {
+  const [search] = useSearchParams();
+  const id = search.get('customer');
+  const known = useQuery({ ...trpc.customers.get.queryOptions({ id: id ?? '' }), enabled: id !== null });
+  if (id === null) return <Posting begin={{}} />;
+  return (
+    <Loaded query={known} rows={6}>
+      {(customer) => <Posting begin={{ customerId: customer.id, payerName: customer.name }} name={customer.name} />}
+    </Loaded>
+  );
+}
+
+interface PostingProps {
+  readonly begin: { readonly customerId?: string; readonly payerName?: string };
+  readonly name?: string;
+}
+
+function Posting({ begin, name }: PostingProps) {
+  const [about] = useState(() => ({
+    ...receiptRecord,
+    fresh: { purpose: '定金' as const, method: 'card' as const, receivedOn: today(), ...begin },
+  }));
+  // Whether it was said that what looks like the same money is other money.
+  const force = useRef(false);
+  const record = useRecordCard(about, {
+    card: undefined,
+    create: (fields) => client.receipts.create.mutate({ ...fields, force: force.current }),
+    update: () => Promise.reject(new Error('a receipt is never changed')),
+  });
+  const { form } = record;
+  const set = (values: Partial<ReceiptValues>) =>
+    form.store.setState((now) => ({ values: { ...now.values, ...values } }));
+  return (
+    <RecordCard
+      record={record}
+      title={undefined}
+      mayWrite={useMay(...CASHIERS)}
+      above={<AlikeNote form={form} force={force} />}
+    >
+      <KnownGroup form={form} columns={1}>
+        <KnownField form={form} name="customerId">
+          {(bind) => (
+            <CustomerSelect
+              {...bind}
+              name={name}
+              autoFocus={begin.customerId === undefined}
+              onPick={(person) => person && set({ payerName: person.name })}
+            />
+          )}
+        </KnownField>
+      </KnownGroup>
+      <KnownGroup form={form} columns={1} fields={['purpose', 'method']}>
+        <KnownField form={form} name="amountFen" autoFocus={begin.customerId !== undefined} />
+      </KnownGroup>
+      <KnownGroup form={form} columns={2} fields={['payerName', 'externalRef', 'receivedOn', 'remark']} />
+    </RecordCard>
+  );
+}
+
+/** Money on file that may be the same: it is posted only by somebody who says it is other money. */
+function AlikeNote({ form, force }: { readonly form: Form<ReceiptValues>; readonly force: { current: boolean } }) {
+  const { t } = useTranslation('receipts');
+  const values = useDeferredValue(useFormValue(form, (state) => state.values));
+  const { method, externalRef, amountFen, payerName, receivedOn } = useMemo(
+    () => asStored(receiptRecord, values),
+    [values],
+  );
+  const alike = useQuery(
+    trpc.receipts.alike.queryOptions(
+      { method, externalRef, amountFen, payerName, receivedOn },
+      { enabled: Boolean(amountFen) || Boolean(externalRef), placeholderData: (before) => before },
+    ),
+  ).data;
+  const [said, setSaid] = useState(false);
+  const found = alike ?? [];
+  force.current = said && found.length > 0;
+  if (found.length === 0) return null;
+  return (
+    <div className="receipt-alike" role="alert">
+      <strong>{t('alike.title')}</strong>
+      <ul>
+        {found.map((one) => (
+          <li key={one.id}>
+            <Link to={`/receipts/${one.id}`}>{one.docNo}</Link>{' '}
+            {t(one.byReference ? 'alike.byReference' : 'alike.byAmount', { payer: one.payerName, day: one.receivedOn })}
+          </li>
+        ))}
+      </ul>
+      <CheckInput value={said} onChange={(next) => setSaid(next === true)}>
+        {t('alike.other')}
+      </CheckInput>
+    </div>
+  );
+}
