@@ -118,8 +118,11 @@ export const RECORDS = facts({
   approval_decision: { ...PLAIN, feature: 'approvals', shownIn: ['approvals', 'workbench'] },
   receipt: { ...PLAIN, feature: 'receipts', path: '/receipts', shownIn: ['receipts'] },
   refund: { ...PLAIN, feature: 'receipts', shownIn: ['receipts'] },
-  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
-  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals'] },
+  // A quote after whom and what it is of.
+  quote: { ...PLAIN, feature: 'quotes', path: '/quotes', shownIn: ['quotes', 'customers'] },
+  quote_line: { ...PLAIN, feature: 'quotes', shownIn: ['quotes'] },
+  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
+  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
   // Whoever claimed before the question about it.
   allocation: {
     ...PLAIN,

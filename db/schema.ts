@@ -20,6 +20,7 @@ export * from './playbook/table.ts';
 export * from './prices/table.ts';
 export * from './products/table.ts';
 export * from './purchases/table.ts';
+export * from './quotes/table.ts';
 export * from './receipts/table.ts';
 export * from './reports/table.ts';
 export * from './requests/table.ts';

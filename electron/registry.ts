@@ -31,6 +31,7 @@ import {
 } from './features/prices/sync.ts';
 import { productRecord } from './features/products/api.ts';
 import { damageSync, purchaseLineSync, purchaseOrderSync } from './features/purchases/sync.ts';
+import { quoteLineSync, quoteSync } from './features/quotes/sync.ts';
 import { receiptSync, refundSync } from './features/receipts/sync.ts';
 import { carryOverSync } from './features/reports/sync.ts';
 import { requestSync } from './features/requests/sync.ts';
@@ -100,6 +101,8 @@ export const syncedEntities: SyncedEntity[] = [
   approvalDecisionSync,
   receiptSync,
   refundSync,
+  quoteSync,
+  quoteLineSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

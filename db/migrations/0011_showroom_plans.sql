@@ -608,6 +608,86 @@ CREATE INDEX `refund_contract` ON `refund` (`contract_id`);--> statement-breakpo
 CREATE INDEX `refund_order` ON `refund` (`order_id`);--> statement-breakpoint
 CREATE INDEX `refund_reverses` ON `refund` (`reverses_id`);--> statement-breakpoint
 CREATE INDEX `refund_no` ON `refund` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `quote` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`thread_id` text NOT NULL,
+	`supersedes_id` text,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`customer_class_id` text NOT NULL,
+	`consultant_id` text NOT NULL,
+	`product_id` text NOT NULL,
+	`exterior_color` text,
+	`interior_color` text,
+	`vin` text,
+	`payment_mode` text NOT NULL,
+	`pricing_on` text NOT NULL,
+	`valid_until` text NOT NULL,
+	`planned_invoice_on` text NOT NULL,
+	`registration_region` text,
+	`loan_bank` text,
+	`loan_down_fen` integer,
+	`loan_principal_fen` integer,
+	`loan_months` integer,
+	`loan_rate_bp` integer,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `quote_updated` ON `quote` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `quote_status` ON `quote` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `quote_consultant` ON `quote` (`consultant_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `quote_valid` ON `quote` (`valid_until`,`id`);--> statement-breakpoint
+CREATE INDEX `quote_of` ON `quote` (`customer_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `quote_thread` ON `quote` (`thread_id`,`version_no`);--> statement-breakpoint
+CREATE INDEX `quote_no` ON `quote` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `quote_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`quote_id` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`kind` text NOT NULL,
+	`product_id` text,
+	`title` text,
+	`mode` text NOT NULL,
+	`qty` integer NOT NULL,
+	`list_fen` integer,
+	`discount_kind` text,
+	`discount_value` integer,
+	`discount_fen` integer,
+	`amount_fen` integer,
+	`rate_bp` integer,
+	`source` text,
+	`price_ref` text,
+	`no_price_reason` text,
+	`estimate` integer,
+	`voluntary` integer,
+	`explained_at` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `quote_line_of` ON `quote_line` (`quote_id`,`line_no`);--> statement-breakpoint
 CREATE TABLE `carry_over` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,

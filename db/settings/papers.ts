@@ -20,6 +20,7 @@ export const PAPERS = [
   'approval',
   'receipt',
   'refund',
+  'quote',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

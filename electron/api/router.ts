@@ -20,6 +20,7 @@ import { playbookApi } from '../features/playbook/api.ts';
 import { pricesApi } from '../features/prices/api.ts';
 import { productsApi } from '../features/products/api.ts';
 import { purchasesApi } from '../features/purchases/api.ts';
+import { quotesApi } from '../features/quotes/api.ts';
 import { receiptsApi } from '../features/receipts/api.ts';
 import { reportsApi } from '../features/reports/api.ts';
 import { requestsApi } from '../features/requests/api.ts';
@@ -66,6 +67,7 @@ export type ApiParts = {
   receipts: typeof receiptsApi;
   dealIssues: typeof dealIssuesApi;
   allocations: typeof allocationsApi;
+  quotes: typeof quotesApi;
   attachments: typeof attachmentsApi;
   duplicates: typeof duplicatesApi;
   targets: typeof targetsApi;
@@ -107,6 +109,7 @@ const parts: ApiParts = {
   receipts: receiptsApi,
   dealIssues: dealIssuesApi,
   allocations: allocationsApi,
+  quotes: quotesApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   targets: targetsApi,

@@ -106,7 +106,7 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
   ): RowOf<E> {
     const row = requireRecord(tx, entity, id);
     tx.update(entity, id, {}, { rev });
-    const { status, versionNo, lastEventId, docNo } = headOf(row);
+    const { status, docNo } = headOf(row);
     const hash = sealOf(tx, row);
     if (hash !== seen) throw new Refusal('document.changed');
     const step = stepFor(steps, status, to);
@@ -130,8 +130,22 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
             docOn: on,
           }
         : {};
+    return move(tx, who, row, to, hash, { ...number, ...(step.frozen && { contentHash: hash }) }, reason);
+  }
+
+  /** The state, its event and what the step does besides; whether it may be taken was judged before. */
+  function move(
+    tx: Write,
+    who: Who,
+    row: RowOf<E>,
+    to: S,
+    hash: string,
+    more: object,
+    reason: string | null,
+  ): RowOf<E> {
+    const { id, status, versionNo, lastEventId } = headOf(row);
     const eventId = newId();
-    const changes = { ...number, ...(step.frozen && { contentHash: hash }), status: to, lastEventId: eventId };
+    const changes = { ...more, status: to, lastEventId: eventId };
     const moved = tx.update(entity, id, changes as unknown as ChangesOf<E>, { action: to });
     tx.insert('deal_event', {
       id: eventId,
@@ -148,11 +162,22 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
     return moved;
   }
 
+  /**
+   * A step that another document's step takes along (`by` is nobody): the version before, when the next one is issued. Nothing where the
+   * table has no such step from here.
+   */
+  function along(tx: Write, who: Who, id: string, to: S): void {
+    const row = requireRecord(tx, entity, id);
+    const step = stepFor(steps, headOf(row).status, to);
+    if (step?.by.length === 0) move(tx, who, row, to, sealOf(tx, row), {}, null);
+  }
+
   return {
     frozen,
     sealOf,
     requireOpen,
     go,
+    along,
     /** What the page of a document shows of it besides its fields. */
     standing(tx: Write, row: RowOf<E>, who: Who) {
       const { id, status, contentHash, lastEventId } = headOf(row);

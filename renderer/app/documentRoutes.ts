@@ -4,6 +4,7 @@ import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
+import { QUOTE_READERS, QUOTE_SELLERS } from '../../db/quotes/model.ts';
 import { CASHIERS, MONEY_READERS } from '../../db/receipts/model.ts';
 import { pagesOf, type RouteDef, recordRoutes } from './routeDef.ts';
 
@@ -11,6 +12,9 @@ const inDocuments = pagesOf('documents');
 
 /** 单据: what a deal is made of. */
 export const documentRoutes: readonly RouteDef[] = [
+  inDocuments('quotes', QUOTE_READERS, () => import('../features/quotes/QuotesPage.tsx'), 'quotes'),
+  inDocuments('quotes/new', QUOTE_SELLERS, () => import('../features/quotes/QuotePage.tsx')),
+  inDocuments('quotes/:id', QUOTE_READERS, () => import('../features/quotes/QuotePage.tsx')),
   inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
   inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),
   inDocuments('why', PRICE_ASKERS, () => import('../features/prices/WhyPage.tsx'), 'why'),

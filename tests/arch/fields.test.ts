@@ -76,6 +76,19 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'receipts contractId': 'what the customer has to pay for is offered',
   'receipts orderId': 'what the customer has to pay for is offered',
   'receipts receiptId': 'the receipt the refund is of',
+  ...Object.fromEntries(
+    ['quoteId', 'lineNo', 'listFen', 'discountFen', 'rateBp', 'source', 'noPriceReason', 'estimate'].map((name) => [
+      `quotes ${name}`,
+      'follows from the sheet, its lists and rules',
+    ]),
+  ),
+  'quotes explainedAt': 'when it was ticked',
+  ...Object.fromEntries(
+    ['discountKind', 'discountValue', 'amountFen'].map((name) => [
+      `quotes ${name}`,
+      'typed where it stands in the sheet',
+    ]),
+  ),
   'playbook lossId': 'the case it was made from',
   'allocations vehicleId': 'the car whose card it is made on',
   'allocations orderVehicleId': 'the order says which of its cars',

@@ -57,6 +57,7 @@ let price: {
   product: string;
   authority: string;
   customerClass: string;
+  quote: { id: string; rev: number };
 };
 beforeEach(async () => {
   pc = await testApp();
@@ -158,7 +159,8 @@ async function floorPrice(): Promise<typeof price> {
   const { id } = await wu.adjustments.create({ reason: '厂家调价' });
   const listId = known.lists[0]!.id;
   const line = { listId, itemCode: 'floor', productId: product, value: FLOOR, validFrom: on };
-  await wu.adjustments.addLines({ id, lines: [line] });
+  const others = ['guide', 'deal'].map((itemCode) => ({ ...line, itemCode, value: FLOOR + 1_000_000 }));
+  await wu.adjustments.addLines({ id, lines: [line, ...others] });
   for (const [as, to] of [
     [wu, 'submitted'],
     [lin, 'approved'],
@@ -172,13 +174,16 @@ async function floorPrice(): Promise<typeof price> {
     tx.insert('approval_request', request);
     tx.insert('approval_decision', approvalDecisionDoc({ requestId: request.id, level: 2 }));
   });
+  const floor = rows.find(({ itemCode }) => itemCode === 'floor')!;
+  const days = { pricingOn: on, validUntil: on, plannedInvoiceOn: on };
   return {
     approval: request.id,
     adjustment: id,
-    line: rows[0]!.id,
+    line: floor.id,
     product,
     authority,
     customerClass: known.customerClasses[0]!.id,
+    quote: await pc.caller('manager').quotes.create({ customerId: card.id, productId: product, ...days }),
   };
 }
 
@@ -429,6 +434,15 @@ const CALLS: Record<string, Call> = {
   'approvals.list': (as) => as.approvals.list({}),
   'approvals.count': (as) => as.approvals.count({}),
   'approvals.get': (as) => as.approvals.get({ id: price.approval }),
+  'quotes.list': (as) => as.quotes.list({}),
+  'quotes.count': (as) => as.quotes.count({}),
+  'quotes.get': (as) => as.quotes.get({ id: price.quote.id }),
+  'quotes.history': (as) => as.quotes.history({ id: price.quote.id }),
+  'quotes.begin': (as) => as.quotes.begin({ customerId: card.id }),
+  'quotes.repricing': (as) => as.quotes.repricing({ id: price.quote.id }),
+  'quotes.update, stale': (as) => as.quotes.update({ id: price.quote.id, rev: 0, remark: '改' }),
+  'quotes.go, not read': (as) => as.quotes.go({ id: price.quote.id, rev: price.quote.rev, seen: '', to: 'issued' }),
+  'sync.records of a quote': (as) => as.sync.records({ ids: [price.quote.id] }),
   'sync.records of a price': (as) => as.sync.records({ ids: [price.line, price.adjustment] }),
   'campaigns.list': (as) => as.campaigns.list({}),
   'campaigns.count': (as) => as.campaigns.count({}),

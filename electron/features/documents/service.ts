@@ -1,5 +1,6 @@
 import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
 import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
+import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
@@ -18,6 +19,7 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   price_adjustment: { readers: ADJUSTMENT_READERS, customer: null },
   receipt: { readers: MONEY_READERS, customer: 'customer_id' },
   refund: { readers: MONEY_READERS, customer: 'customer_id' },
+  quote: { readers: QUOTE_READERS, customer: 'customer_id' },
   approval_request: { readers: APPROVAL_INSIDERS, customer: 'customer_id' },
 };
 
