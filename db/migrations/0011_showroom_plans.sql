@@ -536,78 +536,6 @@ CREATE INDEX `product_name` ON `product` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `product_class_of` ON `product` (`product_class_id`);--> statement-breakpoint
 CREATE INDEX `product_model` ON `product` (`model_id`);--> statement-breakpoint
 CREATE INDEX `product_option` ON `product` (`option_id`);--> statement-breakpoint
-CREATE TABLE `receipt` (
-	`id` text PRIMARY KEY NOT NULL,
-	`doc_no` text NOT NULL,
-	`doc_on` text NOT NULL,
-	`customer_id` text NOT NULL,
-	`contract_id` text,
-	`order_id` text,
-	`purpose` text NOT NULL,
-	`method` text NOT NULL,
-	`amount_fen` integer NOT NULL,
-	`external_ref` text,
-	`cashier_id` text NOT NULL,
-	`reverses_id` text,
-	`reason` text,
-	`payer_name` text NOT NULL,
-	`received_on` text NOT NULL,
-	`remark` text,
-	`rev` integer NOT NULL,
-	`server_seq` integer,
-	`base_json` text,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`deleted_at` integer,
-	`merged_into` text
-);
---> statement-breakpoint
-CREATE INDEX `receipt_received` ON `receipt` (`received_on`,`id`);--> statement-breakpoint
-CREATE INDEX `receipt_method` ON `receipt` (`method`,`received_on`,`id`);--> statement-breakpoint
-CREATE INDEX `receipt_of` ON `receipt` (`customer_id`,`received_on`);--> statement-breakpoint
-CREATE INDEX `receipt_contract` ON `receipt` (`contract_id`);--> statement-breakpoint
-CREATE INDEX `receipt_order` ON `receipt` (`order_id`);--> statement-breakpoint
-CREATE INDEX `receipt_reverses` ON `receipt` (`reverses_id`);--> statement-breakpoint
-CREATE INDEX `receipt_ref` ON `receipt` (`external_ref`);--> statement-breakpoint
-CREATE INDEX `receipt_no` ON `receipt` (`doc_no`);--> statement-breakpoint
-CREATE TABLE `refund` (
-	`id` text PRIMARY KEY NOT NULL,
-	`doc_no` text NOT NULL,
-	`doc_on` text NOT NULL,
-	`customer_id` text NOT NULL,
-	`contract_id` text,
-	`order_id` text,
-	`purpose` text NOT NULL,
-	`method` text NOT NULL,
-	`amount_fen` integer NOT NULL,
-	`external_ref` text,
-	`cashier_id` text NOT NULL,
-	`reverses_id` text,
-	`reason` text,
-	`receipt_id` text NOT NULL,
-	`payee_name` text NOT NULL,
-	`refunded_on` text NOT NULL,
-	`decision_id` text,
-	`rev` integer NOT NULL,
-	`server_seq` integer,
-	`base_json` text,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`deleted_at` integer,
-	`merged_into` text
-);
---> statement-breakpoint
-CREATE INDEX `refund_refunded` ON `refund` (`refunded_on`,`id`);--> statement-breakpoint
-CREATE INDEX `refund_receipt` ON `refund` (`receipt_id`);--> statement-breakpoint
-CREATE INDEX `refund_of` ON `refund` (`customer_id`);--> statement-breakpoint
-CREATE INDEX `refund_contract` ON `refund` (`contract_id`);--> statement-breakpoint
-CREATE INDEX `refund_order` ON `refund` (`order_id`);--> statement-breakpoint
-CREATE INDEX `refund_reverses` ON `refund` (`reverses_id`);--> statement-breakpoint
-CREATE INDEX `refund_no` ON `refund` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `quote` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,
@@ -688,6 +616,78 @@ CREATE TABLE `quote_line` (
 );
 --> statement-breakpoint
 CREATE INDEX `quote_line_of` ON `quote_line` (`quote_id`,`line_no`);--> statement-breakpoint
+CREATE TABLE `receipt` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text NOT NULL,
+	`doc_on` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`contract_id` text,
+	`order_id` text,
+	`purpose` text NOT NULL,
+	`method` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`external_ref` text,
+	`cashier_id` text NOT NULL,
+	`reverses_id` text,
+	`reason` text,
+	`payer_name` text NOT NULL,
+	`received_on` text NOT NULL,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `receipt_received` ON `receipt` (`received_on`,`id`);--> statement-breakpoint
+CREATE INDEX `receipt_method` ON `receipt` (`method`,`received_on`,`id`);--> statement-breakpoint
+CREATE INDEX `receipt_of` ON `receipt` (`customer_id`,`received_on`);--> statement-breakpoint
+CREATE INDEX `receipt_contract` ON `receipt` (`contract_id`);--> statement-breakpoint
+CREATE INDEX `receipt_order` ON `receipt` (`order_id`);--> statement-breakpoint
+CREATE INDEX `receipt_reverses` ON `receipt` (`reverses_id`);--> statement-breakpoint
+CREATE INDEX `receipt_ref` ON `receipt` (`external_ref`);--> statement-breakpoint
+CREATE INDEX `receipt_no` ON `receipt` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `refund` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text NOT NULL,
+	`doc_on` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`contract_id` text,
+	`order_id` text,
+	`purpose` text NOT NULL,
+	`method` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`external_ref` text,
+	`cashier_id` text NOT NULL,
+	`reverses_id` text,
+	`reason` text,
+	`receipt_id` text NOT NULL,
+	`payee_name` text NOT NULL,
+	`refunded_on` text NOT NULL,
+	`decision_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `refund_refunded` ON `refund` (`refunded_on`,`id`);--> statement-breakpoint
+CREATE INDEX `refund_receipt` ON `refund` (`receipt_id`);--> statement-breakpoint
+CREATE INDEX `refund_of` ON `refund` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `refund_contract` ON `refund` (`contract_id`);--> statement-breakpoint
+CREATE INDEX `refund_order` ON `refund` (`order_id`);--> statement-breakpoint
+CREATE INDEX `refund_reverses` ON `refund` (`reverses_id`);--> statement-breakpoint
+CREATE INDEX `refund_no` ON `refund` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `carry_over` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
