@@ -7,7 +7,7 @@ const onDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
  * back; `handOver`: the key passes on from the record in `expect`, if that still holds it; `seize`: a fact takes it from whoever has it.
  */
 export const claimActions = ['take', 'release', 'handOver', 'seize'] as const;
-export const claimRequest = z.object({
+const claimed = z.object({
   /** `<kind>:<thing>`: `vin:LFMA7BX00R1234567`. */
   key: z
     .string()
@@ -20,6 +20,7 @@ export const claimRequest = z.object({
   from: onDay.nullish(),
   to: onDay.nullish(),
 });
+export const claimRequest = claimed.refine(({ from, to }) => !from || !to || from <= to, 'from 不能晚于 to');
 export type ClaimRequest = z.infer<typeof claimRequest>;
 
 /** Why a claim was lost, by the kind of its key. */

@@ -33,4 +33,31 @@ export const GATEWAY_MUTANTS: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'claim-not-checked',
+    harm: 'one car is confirmed to two orders',
+    edits: [
+      {
+        file: 'gateway/push/claims.ts',
+        find: 'if (standing && !yields) return',
+        replace: 'if (standing && !yields && key === "") return',
+      },
+      {
+        file: 'gateway/store/claims.ts',
+        find: 'unnest($11::bigint[])) AS t`',
+        replace: 'unnest($11::bigint[])) AS t ON CONFLICT DO NOTHING`',
+      },
+    ],
+  },
+  {
+    name: 'loser-forgotten',
+    harm: 'whoever lost a car is told by nobody, and neither is their customer',
+    edits: [
+      {
+        file: 'gateway/push/claims.ts',
+        find: 'return { effect: { outcome, row: after }, also: [issue] };',
+        replace: 'return { effect: { outcome, row: after }, also: [] };',
+      },
+    ],
+  },
 ];

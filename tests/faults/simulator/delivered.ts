@@ -1,4 +1,5 @@
 import type { Store } from '../../../electron/kernel/store.ts';
+import { isLostClaim } from './claims.ts';
 import { isHeldRightly } from './consent.ts';
 import type { GatewayState } from './gateway-state.ts';
 import type { Entry } from './ledger.ts';
@@ -60,6 +61,9 @@ export function checkDelivered(showroom: Showroom, { applied }: GatewayState): V
         entry,
         shown.includes('delivered') ? 'shown as delivered, unknown there' : `never arrived (${shown})`,
       );
+    } else if (isLostClaim(op)) {
+      // The change stands; what it claimed is asked about elsewhere (P6).
+      if (shown.includes('waiting')) say('stalled', entry, 'judged at the gateway, still waiting here');
     } else if (op.status !== 'applied' && !entry.burnt && shown.length > 0) {
       if (!inSight) say('lost', entry, `${op.status} ${op.code} at the gateway, and nobody is shown it (${shown})`);
     } else if (op.status === 'applied' && shown.includes('waiting')) {

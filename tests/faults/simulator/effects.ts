@@ -1,12 +1,13 @@
 import { guardedFields } from '../../../gateway/documents.ts';
 import type { EntityName, OpBody } from '../../../gateway/protocol.ts';
+import { isLostClaim } from './claims.ts';
 import type { Violation } from './delivered.ts';
 import type { AppliedOp, GatewayState, LogLine } from './gateway-state.ts';
 import { recordKey } from './ledger.ts';
 import type { Showroom } from './showroom.ts';
 
 /** Changes the gateway makes by itself. */
-const ITS_OWN = ['duplicate'];
+const ITS_OWN = ['duplicate', 'deal_issue'];
 const equal = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** I2: each operation has exactly one effect, on the record it names or the one that was merged into. */
@@ -15,7 +16,7 @@ export function checkEffects(state: GatewayState): Violation[] {
   const lines = new Map(state.log.map((line) => [line.seq, line]));
   const owner = new Map<number, AppliedOp>();
   for (const op of state.applied) {
-    if (op.status !== 'applied') continue;
+    if (op.status !== 'applied' && !isLostClaim(op)) continue;
     const line = op.serverSeq === null ? undefined : lines.get(op.serverSeq);
     if (!line) {
       found.push({ kind: 'lost', what: `${op.opId} counts as applied and left no change` });

@@ -36,6 +36,8 @@ export interface GatewayState {
   records: Map<string, HeldRecord>;
   /** What the head-office CRM is told last of a customer, by its id. */
   crm: Map<string, 'upsert' | 'delete'>;
+  /** Who holds what: key and record. */
+  claims: { key: string; docId: string; from: string; to: string }[];
 }
 
 export async function readGateway(database: Database, storeId: string): Promise<GatewayState> {
@@ -66,7 +68,12 @@ export async function readGateway(database: Database, storeId: string): Promise<
     'SELECT entity_id AS id, action FROM crm_outbox WHERE store_id = $1 ORDER BY seq',
     [storeId],
   );
+  const claims = await database.query<GatewayState['claims'][number]>(
+    'SELECT key, doc_id AS "docId", from_on AS "from", to_on AS "to" FROM claim WHERE store_id = $1',
+    [storeId],
+  );
   return {
+    claims,
     headSeq: store!.headSeq,
     applied,
     log,

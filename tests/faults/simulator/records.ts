@@ -64,6 +64,34 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
       optionIds: (value) => Array.from({ length: value % 3 }, (_, i) => `01900000-0000-7000-8000-0000000000${10 + i}`),
     },
   },
+  allocation: {
+    names: { vehicleId: 'vehicle' },
+    first: (id, value) => ({
+      id,
+      docNo: `PC0601-260314-A${digits(value, 3)}`,
+      docOn: '2026-03-14',
+      // Few cars: everybody is after the same.
+      vin: `JTJBM7BX0R700000${value % 3}`,
+      orderNo: `DD0601-260314-A${digits(value, 3)}`,
+      ownerId: 'system',
+      status: 'held',
+    }),
+    fields: { status: of('held', 'released'), reason: text('客户要求') },
+  },
+  price_match: {
+    first: (id, value) => ({
+      id,
+      productClassId: `01900000-0000-7000-8000-0000000000a${value % 2}`,
+      customerClassId: '01900000-0000-7000-8000-0000000000b0',
+      policyId: '01900000-0000-7000-8000-0000000000c0',
+      validFrom: `2027-0${1 + (value % 6)}-01`,
+      validTo: null,
+    }),
+    fields: {
+      validFrom: (value) => `2027-0${1 + (value % 6)}-01`,
+      validTo: (value) => (value % 3 === 0 ? null : `2027-${digits(7 + (value % 6), 2)}-28`),
+    },
+  },
   vehicle_movement: {
     names: { vehicleId: 'vehicle' },
     first: (id, value) => ({

@@ -1,3 +1,4 @@
+import { checkClaims } from './claims.ts';
 import { checkCrm } from './consent.ts';
 import { checkDelivered, type Violation } from './delivered.ts';
 import { type Dice, rollFor } from './dice.ts';
@@ -49,6 +50,7 @@ export async function play({ head, disks }: Stage, steps: readonly Step[], dice:
       ...checkGuarded(showroom, state),
       ...checkEqual(showroom, state),
       ...checkCrm(state),
+      ...checkClaims(state),
     ];
     const { ledger, exchanges } = showroom;
     return { violations, operations: ledger.entries.size, exchanges: exchanges(), drain: drain ?? DRAIN_BOUND };
