@@ -3,6 +3,7 @@ import { about } from './groups/about.ts';
 import { access } from './groups/access.ts';
 import { attachments } from './groups/attachments.ts';
 import { cards } from './groups/cards.ts';
+import { claims } from './groups/claims.ts';
 import { enrolment } from './groups/enrolment.ts';
 import { events } from './groups/events.ts';
 import { fields } from './groups/fields.ts';
@@ -24,6 +25,7 @@ export const GROUPS: readonly Group[] = [
   pull,
   fields,
   cards,
+  claims,
   snapshot,
   records,
   reconciliation,

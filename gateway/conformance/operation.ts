@@ -8,6 +8,8 @@ export interface Draft {
   kind?: string;
   base?: number | null;
   patch: Record<string, unknown>;
+  /** What it claims; left out: nothing. */
+  claims?: readonly object[];
   /** Writes the text another way than JSON.stringify does. */
   text?: (body: object) => string;
 }
@@ -17,9 +19,9 @@ export const sha256 = (data: string | Uint8Array): string => createHash('sha256'
 
 /** The wire form: the exact text and its hash. */
 export function wireOp(opSeq: number, { entity = 'customer', id, kind = 'put', base = null, ...rest }: Draft): WireOp {
-  const { patch, text = JSON.stringify } = rest;
+  const { patch, claims, text = JSON.stringify } = rest;
   const moment = { actor_id: 'conformance', wall_at: Date.now() };
-  const body = text({ entity, entity_id: id, kind, base_seq: base, patch, ...moment });
+  const body = text({ entity, entity_id: id, kind, base_seq: base, patch, ...moment, ...(claims && { claims }) });
   return { op_id: randomUUID(), op_seq: opSeq, sha256: sha256(body), body };
 }
 

@@ -30,5 +30,6 @@ export const SKIPPED = {
     zh: '检查期间一直有人保存，请在门店空闲时再试',
     en: 'others kept saving; try again when the showroom is quiet',
   },
+  noClaims: { zh: '这个网关还不判断占用（可选部分）', en: 'this gateway does not judge claims (an optional part)' },
   limits: { zh: '需要 --with-limits（约 2 分钟）', en: 'only with --with-limits (about 2 minutes)' },
 } satisfies Record<string, Words>;

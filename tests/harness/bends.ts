@@ -78,6 +78,20 @@ function careless(): Bend {
 
 export const BENT_GATEWAYS: readonly BentGateway[] = [
   {
+    title: 'that confirms one car to two orders',
+    group: 'claims',
+    breaks: ['claims.first-arrival', 'claims.together', 'claims.own-word'],
+    make: onResults((result) => {
+      if (result.code === 'claim_taken') Object.assign(result, { status: 'applied', code: null, server_doc: null });
+    }),
+  },
+  {
+    title: 'that tells nobody of a lost claim',
+    group: 'claims',
+    breaks: ['claims.issue'],
+    make: onChanges((changes) => changes.filter(({ entity }) => entity !== 'deal_issue')),
+  },
+  {
     title: 'whose description leaves out an endpoint',
     group: 'about',
     breaks: ['about.openapi'],
