@@ -79,6 +79,11 @@ export const enrolResponse = z.object({
   store_id: z.string(),
   gateway_epoch: z.string(),
   operator: operatorKind,
+  /** 设备码 (A … Z without I and O, then AA …): what this PC's document numbers carry, never used twice in a showroom. Optional. */
+  device_code: z
+    .string()
+    .regex(/^[A-Z]{1,4}$/)
+    .optional(),
 });
 export type EnrolResponse = z.infer<typeof enrolResponse>;
 
@@ -129,6 +134,11 @@ export const pushResponse = z.object({
   gateway_epoch: z.string(),
   server_time: z.int(),
   results: z.array(opResult),
+  /** The PC's 设备码 from now on: another one once its epoch is another. Optional. */
+  device_code: z
+    .string()
+    .regex(/^[A-Z]{1,4}$/)
+    .optional(),
   next: z.object({ max_ops: z.int().positive(), max_bytes: z.int().positive(), delay_ms: z.int().nonnegative() }),
 });
 export type PushResponse = z.infer<typeof pushResponse>;

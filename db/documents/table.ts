@@ -35,9 +35,14 @@ export const documentPrint = sqliteTable(
   (t) => [index('document_print_of').on(t.docId, t.createdAt, t.id)],
 );
 
-/** How many numbers of a type this PC gave out on a day; of this PC alone. */
+/** How many numbers of a type this PC gave out on a day under one 设备码; of this PC alone. */
 export const documentCount = sqliteTable(
   'document_count',
-  { type: text('type').notNull(), onDay: text('on_day').notNull(), count: integer('count').notNull() },
-  (t) => [primaryKey({ columns: [t.type, t.onDay] })],
+  {
+    type: text('type').notNull(),
+    device: text('device').notNull(),
+    onDay: text('on_day').notNull(),
+    count: integer('count').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.type, t.device, t.onDay] })],
 );

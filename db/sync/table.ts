@@ -55,6 +55,8 @@ export const syncState = sqliteTable('sync_state', {
   gatewayEpoch: text('gateway_epoch').notNull(),
   /** PKCS#8 DER of the P-256 key made on this PC. */
   privateKey: blob('private_key', { mode: 'buffer' }).notNull(),
+  /** 设备码 of this PC's document numbers, the gateway's; null: it gave none yet. */
+  deviceCode: text('device_code'),
   lastOkAt: at('last_ok_at'),
   clockOffsetMs: integer('clock_offset_ms'),
   /** Everything up to this sequence of the showroom's change feed is in this store. */

@@ -6,8 +6,12 @@ import type { Write } from '../kernel/write.ts';
 const DEVICE = 'documents.device';
 const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 
-/** 设备码: until head office gives one, `0` and two signs of chance, made once and kept on this PC (DEALS 6.4). */
+const GIVEN = 'SELECT device_code FROM sync_state WHERE id = 1';
+
+/** 设备码 the gateway gave; until there is one, `0` and two signs of chance, made once and kept on this PC (DEALS 6.4). */
 function deviceOf(tx: Write): string {
+  const given = tx.db.prepare(GIVEN).pluck().get() as string | null | undefined;
+  if (given) return given;
   const known = tx.db.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(DEVICE) as string | undefined;
   if (known !== undefined) return JSON.parse(known) as string;
   const code = `0${anyOf(SIGNS)}${anyOf(SIGNS)}`;
@@ -17,9 +21,9 @@ function deviceOf(tx: Write): string {
   return code;
 }
 
-const COUNT = 'SELECT count FROM document_count WHERE type = ? AND on_day = ?';
-const KEEP = `INSERT INTO document_count (type, on_day, count) VALUES (?, ?, ?)
-  ON CONFLICT (type, on_day) DO UPDATE SET count = excluded.count`;
+const COUNT = 'SELECT count FROM document_count WHERE type = ? AND device = ? AND on_day = ?';
+const KEEP = `INSERT INTO document_count (type, device, on_day, count) VALUES (?, ?, ?, ?)
+  ON CONFLICT (type, device, on_day) DO UPDATE SET count = excluded.count`;
 
 /** The highest count among numbers of this device, type and day that a table holds: numbers that came back with a backup or from head office. */
 function highestOf(db: Connection, table: string, start: string): number {
@@ -44,8 +48,8 @@ export function takeNumber(
   // A showroom without a code still has numbers that read back.
   const parts = { type, store: storeInNumbers(store) || '0', on, device };
   const start = docNo({ ...parts, count: 1 }).slice(0, -3);
-  const counted = (tx.db.prepare(COUNT).pluck().get(type, on) as number | undefined) ?? 0;
+  const counted = (tx.db.prepare(COUNT).pluck().get(type, device, on) as number | undefined) ?? 0;
   const count = nextCount(counted, highestOf(tx.db, table, start));
-  tx.db.prepare(KEEP).run(type, on, count);
+  tx.db.prepare(KEEP).run(type, device, on, count);
   return docNo({ ...parts, count });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TransportError } from '../errors.ts';
 import { type EnrolResponse, type enrolRequest, operatorKind } from '../protocol.ts';
 import type { Database } from '../store/database.ts';
+import { giveCode } from '../store/device-codes.ts';
 import { saveCode, saveDevice, saveStore, takeCode } from '../store/enrolment.ts';
 import { currentEpoch } from '../store/meta.ts';
 import { type Doer, noteDeed } from '../store/operator-log.ts';
@@ -50,8 +51,10 @@ export async function enrolDevice(
       throw new TransportError('other_showroom', { fields: { store_id: store.storeId } });
     const deviceId = randomUUID();
     await saveDevice(tx, { deviceId, storeId: store.storeId, name: request.name, publicKey }, now);
+    const code = await giveCode(tx, { storeId: store.storeId, deviceId });
     const epoch = await currentEpoch(tx);
-    return { device_id: deviceId, store_id: store.storeId, gateway_epoch: epoch, operator: store.operator };
+    const { storeId, operator } = store;
+    return { device_id: deviceId, store_id: storeId, gateway_epoch: epoch, operator, device_code: code };
   });
 }
 

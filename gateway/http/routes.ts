@@ -73,11 +73,13 @@ export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
     const pushed = await readJson(request, pushRequest, isPushRequest);
     const { storeId, deviceId } = device;
     const pusher = { storeId, deviceId, epoch: pushed.epoch, now, hasCrm: crmAdapters.length > 0 };
-    const { results, gatewayEpoch, headSeq } = await turns.take(storeId, () => push(database, pusher, pushed, log));
+    const { results, gatewayEpoch, headSeq, deviceCode } = await turns.take(storeId, () =>
+      push(database, pusher, pushed, log),
+    );
     wakeCrm();
     if (headSeq !== null) grown(storeId, headSeq);
     const next = { max_ops: PUSH_LIMITS.maxOps, max_bytes: PUSH_LIMITS.maxBytes, delay_ms: 0 };
-    return { gateway_epoch: gatewayEpoch, server_time: now, results, next };
+    return { gateway_epoch: gatewayEpoch, server_time: now, results, device_code: deviceCode, next };
   },
   'GET /v1/pull': async ({ database }, { request, now }, { storeId, deviceId }) => {
     const pulled = await pull(database, storeId, readQuery(request, pullRequest));

@@ -19,6 +19,7 @@ export interface Pushed {
   gatewayEpoch: string;
   /** Where the log now ends; null when nothing was added. */
   headSeq: number | null;
+  deviceCode: string;
 }
 
 /**
@@ -69,11 +70,12 @@ async function attempt(
   const inOrder = asSaved(operations);
   let alerts: ParkedOperation[] = [];
   let headSeq: number | null = null;
+  let deviceCode = '';
   const gatewayEpoch = await database.transaction(async (tx) => {
     const store = await lockStore(tx, pusher);
     if (store.gatewayEpoch !== request.gateway_epoch) throw epochChanged(store.gatewayEpoch);
     if (operations.length === 0) {
-      await noteContact(tx, pusher, request, { lastOpSeq: store.lastOpSeq, settled: 0 });
+      deviceCode = await noteContact(tx, pusher, request, { lastOpSeq: store.lastOpSeq, settled: 0 });
       return store.gatewayEpoch;
     }
     const trusting = care === 'trusting' && !store.hasTroubled && areNew(operations, store.lastOpSeq);
@@ -94,13 +96,14 @@ async function attempt(
     const refused = operations.filter((operation) => isNewRefusal(operation, fresh));
     if (refused.length > 0) sent.push(countRefusals(tx, pusher.storeId, refused));
     const settled = operations.filter(({ outcome }) => !outcome?.retryable).length;
-    sent.push(noteContact(tx, pusher, request, { lastOpSeq: lastOwn(operations), settled }));
-    await allInFlight(sent);
+    const contact = noteContact(tx, pusher, request, { lastOpSeq: lastOwn(operations), settled });
+    await allInFlight([...sent, contact]);
+    deviceCode = await contact;
     return store.gatewayEpoch;
   });
   for (const { opId, tries } of alerts) log.error({ storeId: pusher.storeId, opId, tries }, 'operation parked');
   const results = operations.map((operation, index) => toResult(request.ops[index]!.op_id, operation.outcome!));
-  return { results, gatewayEpoch, headSeq };
+  return { results, gatewayEpoch, headSeq, deviceCode };
 }
 
 /**

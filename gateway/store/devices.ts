@@ -2,6 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import type { PushRequest } from '../protocol.ts';
 import { plainArray } from './columns.ts';
 import type { Queryable } from './database.ts';
+import { giveCode } from './device-codes.ts';
 import type { Pusher } from './operations.ts';
 
 /** A PC as authentication needs it. */
@@ -62,20 +63,20 @@ export async function revokeDevice(tx: Queryable, deviceId: string): Promise<str
   return revoked?.storeId ?? null;
 }
 
-/** Keeps what a push says about its PC: protocol, epoch, and the backlog that is left once it has the answers. */
+/** Keeps what a push says about its PC: protocol, epoch, and the backlog that is left once it has the answers. @returns its 设备码 */
 export async function noteContact(
   tx: Queryable,
-  { deviceId, epoch, now }: Pusher,
+  { storeId, deviceId, epoch, now }: Pusher,
   request: PushRequest,
   { lastOpSeq, settled }: { lastOpSeq: number; settled: number },
-): Promise<void> {
+): Promise<string> {
   const left = Math.max(0, request.pending_count - settled);
-  await tx.query(
-    `UPDATE device SET last_seen_at = $2, epoch = $3, protocol = $4, schema_v = $5, pending_count = $6,
+  const [device] = await tx.query<{ code: string | null; codeEpoch: string }>(
+    `UPDATE device SET last_seen_at = $2, epoch = $3, code_epoch = coalesce(code_epoch, $3), protocol = $4, schema_v = $5, pending_count = $6,
        app_version = coalesce($9, app_version),
        oldest_pending_at = $7,
        last_op_seq = CASE WHEN epoch = $3 THEN greatest(last_op_seq, $8::bigint) ELSE $8::bigint END
-     WHERE device_id = $1`,
+     WHERE device_id = $1 RETURNING code, code_epoch AS "codeEpoch"`,
     [
       deviceId,
       now,
@@ -88,4 +89,7 @@ export async function noteContact(
       request.app_version ?? null,
     ],
   );
+  // Put back from a backup it may have given out numbers it knows nothing of.
+  if (device?.code && device.codeEpoch === epoch) return device.code;
+  return giveCode(tx, { storeId, deviceId, epoch });
 }

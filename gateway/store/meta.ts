@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Queryable } from './database.ts';
+import { skipCodes } from './device-codes.ts';
 
 /** What the gateway remembers about itself. */
 export interface GatewayMeta {
@@ -30,5 +31,6 @@ export async function currentEpoch(database: Queryable): Promise<string> {
 export async function renewEpoch(database: Queryable): Promise<string> {
   const epoch = randomUUID();
   await database.query(`UPDATE gateway_meta SET value = $1 WHERE key = 'gateway_epoch'`, [epoch]);
+  await skipCodes(database);
   return epoch;
 }

@@ -7,6 +7,7 @@ import { upkeep } from './migrations/0004-upkeep.ts';
 import { voided } from './migrations/0005-voided.ts';
 import { authors } from './migrations/0006-authors.ts';
 import { claims } from './migrations/0007-claims.ts';
+import { deviceCodes } from './migrations/0008-device-codes.ts';
 import { entityTable } from './migrations/entity-table.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0005-voided', sql: voided },
   { name: '0006-authors', sql: authors },
   { name: '0007-claims', sql: claims },
+  { name: '0008-device-codes', sql: deviceCodes },
 ];
 
 /** The schema number this program works with, shown by `/healthz`. */

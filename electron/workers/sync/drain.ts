@@ -43,10 +43,11 @@ export async function drain(
   }
 }
 
-const answered = ({ results, gateway_epoch, server_time }: PushResponse, now: number): Answered => ({
+const answered = ({ results, gateway_epoch, server_time, device_code }: PushResponse, now: number): Answered => ({
   results,
   gatewayEpoch: gateway_epoch,
   clockOffsetMs: server_time - now,
+  deviceCode: device_code ?? null,
 });
 
 /**

@@ -31,6 +31,8 @@ export interface Answered {
   gatewayEpoch: string;
   /** The gateway's clock minus this PC's, ms. */
   clockOffsetMs: number;
+  /** 设备码 of this PC's document numbers; null: an older gateway gives none. */
+  deviceCode: string | null;
 }
 
 /** Where a PC stands: up to `cursor` it has the feed; while a snapshot arrives `snapshotAfter` is the place of its next page. */

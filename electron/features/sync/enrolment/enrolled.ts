@@ -47,28 +47,33 @@ export function readEnrolment(db: Connection): Enrolment | null {
 export type Identity = Pick<
   Enrolment,
   'gatewayUrl' | 'deviceId' | 'storeId' | 'operator' | 'epoch' | 'gatewayEpoch' | 'privateKey'
->;
+> & { deviceCode?: string | undefined };
 
 /** Replaces who this PC is; enrolment itself was a contact, and the showroom's records are received from the start. */
 export function saveEnrolment(tx: Write, enrolment: Identity): void {
-  const { gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey } = enrolment;
+  const { gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, deviceCode } = enrolment;
   tx.db
     .prepare(
       `INSERT OR REPLACE INTO sync_state (id, gateway_url, device_id, store_id, operator, epoch, gateway_epoch, private_key,
-         last_ok_at, enrolled_at, snapshot_after, epoch_from)
-       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '',
+         device_code, last_ok_at, enrolled_at, snapshot_after, epoch_from)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '',
          coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0))`,
     )
-    .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, tx.at, tx.at);
+    .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, deviceCode ?? null, tx.at, tx.at);
 }
 
 export interface Contact {
   clockOffsetMs: number;
+  deviceCode?: string | null;
 }
 
 /** The gateway answered just now. */
-export function noteContact(tx: Write, { clockOffsetMs }: Contact): void {
-  tx.db.prepare('UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ? WHERE id = 1').run(tx.at, clockOffsetMs);
+export function noteContact(tx: Write, { clockOffsetMs, deviceCode = null }: Contact): void {
+  tx.db
+    .prepare(
+      `UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ?, device_code = coalesce(?, device_code) WHERE id = 1`,
+    )
+    .run(tx.at, clockOffsetMs, deviceCode);
 }
 
 /**

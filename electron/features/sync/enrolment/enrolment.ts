@@ -63,7 +63,13 @@ export async function enrolPc(
   if ('reason' in outcome && outcome.reason === 'other_showroom')
     throw elsewhere(outcome.storeId ?? '', known?.storeId ?? '');
   if ('reason' in outcome) throw refusalOf(outcome.reason, gatewayUrl);
-  const { device_id: deviceId, store_id: storeId, gateway_epoch: gatewayEpoch, operator } = outcome.enrolled;
+  const {
+    device_id: deviceId,
+    store_id: storeId,
+    gateway_epoch: gatewayEpoch,
+    operator,
+    device_code,
+  } = outcome.enrolled;
   store.write(actor, (tx) => {
     const before = readEnrolment(tx.db);
     // A gateway that does not compare has taken this PC in.
@@ -84,6 +90,7 @@ export async function enrolPc(
       epoch: randomUUID(),
       gatewayEpoch,
       privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }),
+      deviceCode: device_code,
     });
     noteKnownFields(store, tx);
     tx.audit('enrol', 'sync', deviceId, { gatewayUrl, storeId, operator });
