@@ -241,9 +241,10 @@ CREATE TABLE `deal_event` (
 CREATE INDEX `deal_event_of` ON `deal_event` (`doc_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `document_count` (
 	`type` text NOT NULL,
+	`device` text NOT NULL,
 	`on_day` text NOT NULL,
 	`count` integer NOT NULL,
-	PRIMARY KEY(`type`, `on_day`)
+	PRIMARY KEY(`type`, `device`, `on_day`)
 );
 --> statement-breakpoint
 CREATE TABLE `document_print` (
@@ -759,6 +760,7 @@ ALTER TABLE `showroom_setting` ADD `rota_reasons` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `stand_in_credit` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `papers` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `authority_level` integer;--> statement-breakpoint
+ALTER TABLE `sync_state` ADD `device_code` text;--> statement-breakpoint
 ALTER TABLE `visit` ADD `credited_id` text;--> statement-breakpoint
 CREATE INDEX `visit_counted` ON `visit` (`visit_on`,`arrived_at`,`id`,`channel`,`outcome`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
 CREATE INDEX `visit_not_captured` ON `visit` (`visit_on`,`no_capture_reason`,`visit_seq`,`consultant_id`,`credited_id`,`source`,`interest_series`) WHERE outcome = 'notCaptured' AND purpose = 'viewing' AND deleted_at IS NULL AND voided_at IS NULL;--> statement-breakpoint
