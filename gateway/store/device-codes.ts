@@ -11,7 +11,7 @@ export async function giveCode(
     [storeId],
   );
   const code = deviceCode(given!.count - 1);
-  await tx.query('UPDATE device SET code = $2, code_epoch = $3 WHERE device_id = $1', [deviceId, code, epoch]);
+  await tx.query('UPDATE device SET number_code = $2, number_epoch = $3 WHERE device_id = $1', [deviceId, code, epoch]);
   return code;
 }
 

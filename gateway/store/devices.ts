@@ -72,11 +72,11 @@ export async function noteContact(
 ): Promise<string> {
   const left = Math.max(0, request.pending_count - settled);
   const [device] = await tx.query<{ code: string | null; codeEpoch: string }>(
-    `UPDATE device SET last_seen_at = $2, epoch = $3, code_epoch = coalesce(code_epoch, $3), protocol = $4, schema_v = $5, pending_count = $6,
+    `UPDATE device SET last_seen_at = $2, epoch = $3, number_epoch = coalesce(number_epoch, $3), protocol = $4, schema_v = $5, pending_count = $6,
        app_version = coalesce($9, app_version),
        oldest_pending_at = $7,
        last_op_seq = CASE WHEN epoch = $3 THEN greatest(last_op_seq, $8::bigint) ELSE $8::bigint END
-     WHERE device_id = $1 RETURNING code, code_epoch AS "codeEpoch"`,
+     WHERE device_id = $1 RETURNING number_code AS code, number_epoch AS "codeEpoch"`,
     [
       deviceId,
       now,

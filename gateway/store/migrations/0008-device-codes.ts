@@ -4,6 +4,6 @@
  */
 export const deviceCodes = `
 ALTER TABLE store ADD COLUMN device_codes integer NOT NULL DEFAULT 0;
-ALTER TABLE device ADD COLUMN code text;
-ALTER TABLE device ADD COLUMN code_epoch text;
+ALTER TABLE device ADD COLUMN number_code text;
+ALTER TABLE device ADD COLUMN number_epoch text;
 `;
