@@ -40,9 +40,10 @@ describe.each(GATEWAY_DATABASES)('设备码 at the gateway on $title', ({ open }
 
   it('a PC that was enrolled before there were any gets one at its next contact', async () => {
     const pc = await office.device('D4');
-    await office.gateway.database.query('UPDATE device SET number_code = NULL, number_epoch = NULL WHERE device_id = $1', [
-      pc.device_id,
-    ]);
+    await office.gateway.database.query(
+      'UPDATE device SET number_code = NULL, number_epoch = NULL WHERE device_id = $1',
+      [pc.device_id],
+    );
     expect([await contact(pc), await contact(pc)]).toEqual(['B', 'B']);
   });
 
