@@ -116,13 +116,30 @@ export const RECORDS = facts({
   pdi_sheet: { ...PLAIN, feature: 'pdi', path: '/pdi', shownIn: ['pdi', 'documents'] },
   approval_request: { ...PLAIN, feature: 'approvals', path: '/approvals', shownIn: ['approvals', 'workbench'] },
   approval_decision: { ...PLAIN, feature: 'approvals', shownIn: ['approvals', 'workbench'] },
-  receipt: { ...PLAIN, feature: 'receipts', path: '/receipts', shownIn: ['receipts'] },
-  refund: { ...PLAIN, feature: 'receipts', shownIn: ['receipts'] },
+  receipt: { ...PLAIN, feature: 'receipts', path: '/receipts', shownIn: ['receipts', 'contracts'] },
+  refund: { ...PLAIN, feature: 'receipts', shownIn: ['receipts', 'contracts'] },
   // A quote after whom and what it is of.
   quote: { ...PLAIN, feature: 'quotes', path: '/quotes', shownIn: ['quotes', 'customers'] },
   quote_line: { ...PLAIN, feature: 'quotes', shownIn: ['quotes'] },
-  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
-  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
+  contract: {
+    feature: 'contracts',
+    path: '/contracts',
+    mergeable: false,
+    takesFiles: true,
+    shownIn: ['contracts', 'attachments'],
+  },
+  contract_line: { ...PLAIN, feature: 'contracts', shownIn: ['contracts'] },
+  contract_due: { ...PLAIN, feature: 'contracts', shownIn: ['contracts'] },
+  deal_event: {
+    ...PLAIN,
+    feature: 'documents',
+    shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'contracts'],
+  },
+  document_print: {
+    ...PLAIN,
+    feature: 'documents',
+    shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'contracts'],
+  },
   // Whoever claimed before the question about it.
   allocation: {
     ...PLAIN,
@@ -131,7 +148,7 @@ export const RECORDS = facts({
     shownIn: ['allocations', 'vehicles', 'dealIssues'],
   },
   deal_issue: { ...PLAIN, feature: 'deal-issues', path: '/deal-issues', shownIn: ['dealIssues', 'allocations'] },
-  attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments'] },
+  attachment: { ...PLAIN, feature: 'attachments', shownIn: ['attachments', 'contracts'] },
   duplicate: { ...PLAIN, feature: 'duplicates', shownIn: ['duplicates', 'customers', 'vehicles'] },
   question: { ...PLAIN, feature: 'sync', shownIn: ['sync'] },
 });

@@ -4,6 +4,7 @@ import { allocationSync } from './features/allocations/sync.ts';
 import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
+import { contractDueSync, contractLineSync, contractSync } from './features/contracts/sync.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
@@ -103,6 +104,9 @@ export const syncedEntities: SyncedEntity[] = [
   refundSync,
   quoteSync,
   quoteLineSync,
+  contractSync,
+  contractLineSync,
+  contractDueSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -6,6 +6,24 @@ export const attachmentMimes = ['image/jpeg', 'image/png', 'image/webp', 'applic
 export const attachmentMime = z.enum(attachmentMimes, 'attachment.kind');
 export type AttachmentMime = (typeof attachmentMimes)[number];
 
+/**
+ * What a file of a contract is: 签字合同 证件 行驶证/驾驶证 放款函 置换合同 保单 照片 补充协议 其他. Everything about a sale is found with its
+ * contract.
+ */
+export const attachmentKinds = [
+  'signedContract',
+  'idCopy',
+  'licence',
+  'loanLetter',
+  'tradeInContract',
+  'policy',
+  'photo',
+  'supplement',
+  'other',
+] as const;
+export const attachmentKind = z.enum(attachmentKinds);
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
 /** Cards a file can belong to. */
 export const attachedTo = z.enum(FILE_HOLDERS);
 export type AttachedTo = z.infer<typeof attachedTo>;

@@ -2,7 +2,7 @@ import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { at, id, syncedColumns } from '../core/columns.ts';
 import type { FileHolder } from '../records.ts';
-import type { AttachmentMime, FileState } from './model.ts';
+import type { AttachmentKind, AttachmentMime, FileState } from './model.ts';
 
 /** 附件: the card of a file that belongs to a customer or car; its bytes are `attachment_file`. */
 export const attachment = sqliteTable(
@@ -13,6 +13,8 @@ export const attachment = sqliteTable(
     entityId: text('entity_id').notNull(),
     sha256: text('sha256').notNull(),
     name: text('name').notNull(),
+    /** What it is, where files are told apart. */
+    kind: text('kind').$type<AttachmentKind>(),
     mime: text('mime').$type<AttachmentMime>().notNull(),
     /** Bytes. */
     size: integer('size').notNull(),

@@ -23,7 +23,7 @@ const document = () => z.uuid().nullish().meta({ control: 'ref' });
 /** 收款 (SK): money that came in. A fact: it is never changed, a wrong one is reversed by a second one. */
 export const receiptFields = z.object({
   customerId: ref('customer'),
-  contractId: document(),
+  contractId: ref('contract'),
   orderId: document(),
   purpose: given(purposes),
   method: given(methods),

@@ -18,6 +18,8 @@ export const PAPERS = [
   'adjustment',
   'pdi',
   'approval',
+  'contract',
+  'paymentNotice',
   'receipt',
   'refund',
   'quote',

@@ -5,6 +5,7 @@ import { approvalsApi } from '../features/approvals/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
+import { contractsApi } from '../features/contracts/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
 import { dealIssuesApi } from '../features/deal-issues/api.ts';
@@ -65,6 +66,7 @@ export type ApiParts = {
   pdi: typeof pdiApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
+  contracts: typeof contractsApi;
   dealIssues: typeof dealIssuesApi;
   allocations: typeof allocationsApi;
   quotes: typeof quotesApi;
@@ -107,6 +109,7 @@ const parts: ApiParts = {
   pdi: pdiApi,
   approvals: approvalsApi,
   receipts: receiptsApi,
+  contracts: contractsApi,
   dealIssues: dealIssuesApi,
   allocations: allocationsApi,
   quotes: quotesApi,

@@ -1,6 +1,7 @@
 import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
 import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
+import { CONTRACT_DRAFTERS, CONTRACT_READERS } from '../../db/contracts/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
@@ -30,6 +31,10 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
   inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
   inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
+  inDocuments('contracts', CONTRACT_READERS, () => import('../features/contracts/ContractsPage.tsx'), 'contracts'),
+  inDocuments('contracts/new', CONTRACT_DRAFTERS, () => import('../features/contracts/ContractPage.tsx')),
+  inDocuments('contracts/:id', CONTRACT_READERS, () => import('../features/contracts/ContractPage.tsx')),
+  inDocuments('files/contract/:id', CONTRACT_READERS, () => import('../features/attachments/FilesPage.tsx')),
   inDocuments('receipts', MONEY_READERS, () => import('../features/receipts/ReceiptsPage.tsx'), 'receipts'),
   inDocuments('receipts/new', CASHIERS, () => import('../features/receipts/ReceiptPage.tsx')),
   inDocuments('receipts/:id', MONEY_READERS, () => import('../features/receipts/ReceiptPage.tsx')),

@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import { namespaces } from './i18n.ts';
+import { money } from './money.ts';
 
 /** A rule of the business said no; `code` names the sentence, `params` fill it, `field` is where it stands. */
 export interface RefusalData {
@@ -35,9 +36,13 @@ export function issuesOf(error: unknown): readonly Issue[] {
   return Array.isArray(issues) ? (issues as Issue[]) : [];
 }
 
+/** An amount a sentence names, as people read it. */
+const spoken = (params: Record<string, unknown> | undefined) =>
+  typeof params?.fen === 'number' ? { ...params, money: money(params.fen) } : params;
+
 function translate(kind: 'error' | 'rule', code: string, params?: Record<string, unknown>): string | undefined {
   const key = `${kind}.${code}`;
-  const options = { ns: namespaces, ...params };
+  const options = { ns: namespaces, ...spoken(params) };
   return i18n.exists(key, options) ? i18n.t(key, options) : undefined;
 }
 

@@ -12,7 +12,9 @@ export function NumberInput<V extends number | null | undefined>(
 }
 
 /** Amount in 元 on the screen ("43.58万" and "43.58w" are understood), integer 分 in the form. */
-export function MoneyInput<V extends number | null | undefined>(props: ControlProps<V> & { placeholder?: string }) {
+export function MoneyInput<V extends number | null | undefined>(
+  props: ControlProps<V> & { placeholder?: string; autoFocus?: boolean },
+) {
   return (
     <Typed
       {...props}

@@ -73,8 +73,11 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'adjustments lineNo': 'the next one',
   'adjustments oldLineIds': 'what stands in the price list as the line is saved',
   'pdi vehicleId': 'the car on whose card it was begun',
-  'receipts contractId': 'what the customer has to pay for is offered',
-  'receipts orderId': 'what the customer has to pay for is offered',
+  'receipts orderId': 'the order of the contract, once there is one',
+  'contracts customerId': 'the customer it is drafted from',
+  'contracts ownerId': 'who drafts it, or whose customer it is',
+  'contracts contractId': 'the contract the row is entered on',
+  'contracts lineNo': 'the next one',
   'receipts receiptId': 'the receipt the refund is of',
   ...Object.fromEntries(
     ['quoteId', 'lineNo', 'listFen', 'discountFen', 'rateBp', 'source', 'noPriceReason', 'estimate'].map((name) => [

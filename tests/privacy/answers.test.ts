@@ -47,6 +47,8 @@ let held: { id: string };
 let dealIssue: string;
 let campaign: string;
 let pdi: string;
+/** With the buyer's numbers. */
+let contract: { id: string; rev: number };
 /** Money of the customer. */
 let receipt: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
@@ -137,6 +139,9 @@ beforeEach(async () => {
   pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('duplicate', duplicateDoc({ leftId: card.id, rightId: twin.id })),
   );
+  const drafted = await owner.contracts.draft({ customerId: card.id });
+  const agent = { agentName: '钱秘书', agentIdNo: ID_NO, agentPhone: OLD_MOBILE };
+  contract = await owner.contracts.update({ ...drafted, rev: 1, ...agent });
   const paid = { purpose: '定金', method: 'cash', amountFen: 1, payerName: '沈国栋', receivedOn: on } as const;
   receipt = (await pc.caller('finance').receipts.create({ customerId: card.id, ...paid })).id;
   price = await floorPrice();
@@ -413,6 +418,13 @@ const CALLS: Record<string, Call> = {
   'products.count': (as) => as.products.count({}),
   'products.get': (as) => as.products.get({ id: price.product }),
   'products.history': (as) => as.products.history({ id: price.product }),
+  'contracts.list': (as) => as.contracts.list({}),
+  'contracts.list of a number': (as) => as.contracts.list({ filters: { text: '5678' } }),
+  'contracts.count': (as) => as.contracts.count({}),
+  'contracts.get': (as) => as.contracts.get({ id: contract.id }),
+  'contracts.history': (as) => as.contracts.history({ id: contract.id }),
+  'contracts.ofCustomer': (as) => as.contracts.ofCustomer({ id: card.id }),
+  'contracts.update, stale': (as) => as.contracts.update({ id: contract.id, rev: 1, phone: '13911112222' }),
   'receipts.list': (as) => as.receipts.list({}),
   'receipts.list of a number': (as) => as.receipts.list({ filters: { text: '5678' } }),
   'receipts.count': (as) => as.receipts.count({}),

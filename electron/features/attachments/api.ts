@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { attachedTo, MOST_THUMB_BYTES } from '../../../db/attachments/model.ts';
+import { attachedTo, attachmentKind, MOST_THUMB_BYTES } from '../../../db/attachments/model.ts';
 import { procedureFor, router, staffProcedure } from '../../api/procedure.ts';
 import type { Session } from '../../api/sessions.ts';
 import { laneStatus, sendAgain } from './lane-status.ts';
 import { setSwitches } from './lane-switches.ts';
 import { listAttachments } from './list.ts';
 import { cancelFetch, openAttachment } from './opening.ts';
-import { removeAttachment, renameAttachment, restoreAttachment } from './service.ts';
+import { classifyAttachment, removeAttachment, renameAttachment, restoreAttachment } from './service.ts';
 import { keepThumb } from './thumbs.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -30,6 +30,9 @@ export const attachmentsApi = router({
   rename: staffProcedure
     .input(byId.extend({ rev: z.int(), name: z.string().trim().min(1, 'attachment.name').max(120, 'text.tooLong') }))
     .mutation(({ ctx, input }) => renameAttachment(ctx.showroom.attachments, viewerOf(ctx), input)),
+  classify: staffProcedure
+    .input(byId.extend({ rev: z.int(), kind: attachmentKind.nullable() }))
+    .mutation(({ ctx, input }) => classifyAttachment(ctx.showroom.attachments, viewerOf(ctx), input)),
   remove: staffProcedure
     .input(byId)
     .mutation(({ ctx, input }) => removeAttachment(ctx.showroom.attachments, viewerOf(ctx), input.id)),

@@ -1,4 +1,5 @@
 import type { AttachedTo } from '../../../db/attachments/model.ts';
+import { CONTRACT_DRAFTERS, CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { type Role, roles } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -8,11 +9,13 @@ const READERS: Record<AttachedTo, readonly Role[]> = {
   customer: ['reception', 'consultant', 'manager', 'backOffice', 'finance', 'admin'],
   vehicle: roles,
   vehicle_model: roles,
+  contract: CONTRACT_READERS,
 };
 const WRITERS: Record<AttachedTo, readonly Role[]> = {
   customer: ['reception', 'consultant', 'manager', 'backOffice', 'admin'],
   vehicle: ['backOffice', 'warehouse', 'manager', 'admin'],
   vehicle_model: ['backOffice', 'manager', 'admin'],
+  contract: [...CONTRACT_DRAFTERS, 'finance'],
 };
 
 /** Who is asking. */
@@ -29,6 +32,14 @@ export function mustRead({ role }: Viewer, entity: AttachedTo): void {
 /** @throws Refusal `session.forbidden` */
 export function mustWrite({ role }: Viewer, entity: AttachedTo): void {
   if (!WRITERS[entity].includes(role)) throw new Refusal('session.forbidden');
+}
+
+const KEPT = `SELECT 1 FROM contract JOIN attachment ON attachment.entity_id = contract.id
+  WHERE attachment.id = ? AND attachment.kind = 'signedContract' AND contract.status NOT IN ('draft', 'printed')`;
+
+/** The signed paper stays with a contract that was signed by it. @throws Refusal `attachment.kept` */
+export function refuseKept(db: Connection, { id, entity }: { id: string; entity: AttachedTo }): void {
+  if (entity === 'contract' && db.prepare(KEPT).get(id) !== undefined) throw new Refusal('attachment.kept');
 }
 
 const MOST_MERGES = 10;

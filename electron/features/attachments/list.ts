@@ -1,4 +1,4 @@
-import type { AttachedTo, AttachmentMime, FileState } from '../../../db/attachments/model.ts';
+import type { AttachedTo, AttachmentKind, AttachmentMime, FileState } from '../../../db/attachments/model.ts';
 import { mustRead, shownCard, type Viewer } from './cards.ts';
 import type { AttachmentRoom } from './service.ts';
 import { readThumb } from './thumbs.ts';
@@ -8,6 +8,7 @@ export interface AttachmentLine {
   id: string;
   rev: number;
   name: string;
+  kind: AttachmentKind | null;
   mime: AttachmentMime;
   /** Bytes. */
   size: number;
@@ -29,7 +30,7 @@ type Row = Omit<AttachmentLine, 'fetchedBytes' | 'thumb'> & { sha256: string };
 /** Files of the card and of those merged into it. */
 const lines = (entity: AttachedTo) => `WITH RECURSIVE card(id) AS (
     VALUES (@id) UNION SELECT merged.id FROM ${entity} AS merged JOIN card ON merged.merged_into = card.id)
-  SELECT a.id, a.rev, a.name, a.mime, a.size, a.sha256, a.created_at AS addedAt, s.name AS addedBy,
+  SELECT a.id, a.rev, a.name, a.kind, a.mime, a.size, a.sha256, a.created_at AS addedAt, s.name AS addedBy,
     coalesce(f.state, 'remote') AS state, f.code, coalesce(f.sent_bytes, 0) AS sentBytes
   FROM card JOIN attachment AS a ON a.entity_id = card.id AND a.entity = '${entity}' AND a.deleted_at IS NULL
   LEFT JOIN attachment_file AS f ON f.sha256 = a.sha256 LEFT JOIN staff AS s ON s.id = a.created_by

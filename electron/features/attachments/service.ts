@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import { kindOf } from '../../../db/attachments/kind.ts';
-import { type AttachedTo, attachmentName, MOST_BYTES, tidyName } from '../../../db/attachments/model.ts';
+import {
+  type AttachedTo,
+  type AttachmentKind,
+  attachmentName,
+  MOST_BYTES,
+  tidyName,
+} from '../../../db/attachments/model.ts';
 import type { attachment } from '../../../db/attachments/table.ts';
 import type { LiveEvents } from '../../api/live.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
-import { mustWrite, shownCard, type Viewer } from './cards.ts';
+import { mustWrite, refuseKept, shownCard, type Viewer } from './cards.ts';
 import { noteAdded } from './files.ts';
 import { type AttachmentFolder, attachmentFolder } from './folder.ts';
 import { createLaneDesk, type FileDesk } from './lane-desk.ts';
@@ -50,6 +56,7 @@ export interface NewAttachment {
   entity: AttachedTo;
   entityId: string;
   name: string;
+  kind?: AttachmentKind;
   bytes: Uint8Array;
 }
 
@@ -89,6 +96,7 @@ export async function addAttachment(room: AttachmentRoom, viewer: Viewer, input:
         entityId,
         sha256,
         name,
+        kind: input.kind ?? null,
         mime,
         size: bytes.length,
       }) as Attachment;
@@ -110,10 +118,23 @@ export function renameAttachment(
   room.store.write(viewer, (tx) => tx.update('attachment', input.id, { name }, { rev: input.rev }));
 }
 
+/** What a file is, where files are told apart. @throws Refusal `record.stale`, `record.missing` */
+export function classifyAttachment(
+  room: AttachmentRoom,
+  viewer: Viewer,
+  { id, rev, kind }: { id: string; rev: number; kind: AttachmentKind | null },
+): void {
+  const row = requireAttachment(room.store.db, id);
+  mustWrite(viewer, row.entity);
+  refuseKept(room.store.db, row);
+  room.store.write(viewer, (tx) => tx.update('attachment', id, { kind }, { rev }));
+}
+
 /** Takes a file off its card; its bytes stay until nobody can want them back. */
 export function removeAttachment(room: AttachmentRoom, viewer: Viewer, id: string): void {
   const row = requireAttachment(room.store.db, id);
   mustWrite(viewer, row.entity);
+  refuseKept(room.store.db, row);
   room.desk.drop(row.sha256);
   room.store.write(viewer, (tx) => tx.remove('attachment', id));
 }

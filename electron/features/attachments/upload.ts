@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { attachedTo, MOST_BYTES } from '../../../db/attachments/model.ts';
+import { attachedTo, attachmentKind, MOST_BYTES } from '../../../db/attachments/model.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type AttachmentRoom, addAttachment } from './service.ts';
 
-const asked = z.object({ entity: attachedTo, id: z.uuid(), name: z.string().max(1000) });
+const asked = z.object({
+  entity: attachedTo,
+  id: z.uuid(),
+  name: z.string().max(1000),
+  kind: attachmentKind.optional(),
+});
 const refuse = (status: number, code: string, params: Record<string, unknown> = {}) =>
   Response.json({ refusal: { code, params } }, { status });
 
@@ -32,12 +37,12 @@ export async function receiveUpload(
   if (session.locked) return refuse(401, 'session.locked');
   const query = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return refuse(400, 'request.unknown');
-  const { entity, id: entityId, name } = query.data;
+  const { entity, id: entityId, name, kind } = query.data;
   try {
     const bytes = await bodyOf(request, MOST_BYTES);
     if (bytes === null) throw new Refusal('attachment.tooLarge', { params: { name: name.slice(-60) } });
     const viewer = { id: session.staffId, role: session.role };
-    const { id } = await addAttachment(room, viewer, { entity, entityId, name, bytes });
+    const { id } = await addAttachment(room, viewer, { entity, entityId, name, bytes, ...(kind && { kind }) });
     return Response.json({ id });
   } catch (error) {
     if (error instanceof Refusal) return refuse(422, error.code, error.params);

@@ -1,5 +1,6 @@
 import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
 import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
+import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
@@ -17,6 +18,7 @@ interface DocumentFacts {
 /** By entity, which is the name of its table. */
 const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   price_adjustment: { readers: ADJUSTMENT_READERS, customer: null },
+  contract: { readers: CONTRACT_READERS, customer: 'customer_id' },
   receipt: { readers: MONEY_READERS, customer: 'customer_id' },
   refund: { readers: MONEY_READERS, customer: 'customer_id' },
   quote: { readers: QUOTE_READERS, customer: 'customer_id' },

@@ -34,6 +34,7 @@ const REFUNDS = `SELECT r.id, r.rev, r.doc_no AS docNo, r.refunded_on AS "on", r
     EXISTS (SELECT 1 FROM refund back WHERE back.reverses_id = r.id AND back.deleted_at IS NULL) AS reversed
   FROM refund r LEFT JOIN staff ON staff.id = r.cashier_id WHERE r.receipt_id = ? AND r.deleted_at IS NULL ORDER BY r.id`;
 const NAME = 'SELECT name FROM customer WHERE id = ?';
+const CONTRACT = 'SELECT doc_no AS docNo FROM contract WHERE id = ?';
 const STAFF = 'SELECT name FROM staff WHERE id = ?';
 
 const one = <T>(db: Connection, sql: string, id: string | null): T | null =>
@@ -47,6 +48,7 @@ export const openReceipt = opening({
     return {
       customerName: one<{ name: string }>(db, NAME, standing(db, 'customer', row.customerId))?.name ?? null,
       cashierName: one<{ name: string }>(db, STAFF, row.cashierId)?.name ?? null,
+      contractNo: one<{ docNo: string | null }>(db, CONTRACT, row.contractId)?.docNo ?? null,
       /** What took it back. */
       reversal,
       /** What it takes back. */

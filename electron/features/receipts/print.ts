@@ -39,7 +39,11 @@ const again = (nth: number, words: Words) => (nth > 1 ? [fill(words.again, { n: 
 /** 收据 of one receipt, with 大写; of what takes another back, 冲销收据. */
 export function printReceipt(showroom: Showroom, session: Session, { id, lang }: Asked): Promise<{ url: string }> {
   const { store } = showroom;
-  const { card, cashierName, reverses, reversal } = openReceipt(store, { id: session.staffId, role: session.role }, id);
+  const { card, cashierName, contractNo, reverses, reversal } = openReceipt(
+    store,
+    { id: session.staffId, role: session.role },
+    id,
+  );
   const words = WORDS[lang];
   const { field } = words;
   const sign = reverses === null ? 1 : -1;
@@ -60,6 +64,7 @@ export function printReceipt(showroom: Showroom, session: Session, { id, lang }:
           wide(field.amount, `¥ ${yuan.format((sign * card.amountFen) / 100)}`),
           ...(reverses ? [wide(field.reverses, `${reverses.docNo} ${card.reason ?? ''}`)] : []),
           ...(reversal ? [wide(field.reversedBy, `${reversal.docNo} ${reversal.on}`)] : []),
+          ...(contractNo ? [wide(field.contract, contractNo)] : []),
           wide(field.remark, card.remark),
         ],
       },

@@ -112,8 +112,10 @@ test('a refund goes to who paid, never more than is left; level 2 may pay it to 
   expect((await zheng.receipts.get({ id })).leftFen).toBe(19_999_00);
 });
 
+const contracted = async () => (await app.caller('consultant').contracts.draft({ customerId })).id;
+
 test('vector 20: of the least deposit 20,000 there are 15,000, then all, and not after the first is taken back', async () => {
-  const contractId = newId();
+  const contractId = await contracted();
   const missing = () => depositMissing(20_000_00, depositsOf(receivedFor(app.showroom.store.db, { contractId })));
   const first = await post(15_000, { contractId });
   expect(missing()).toBe(5_000_00);
@@ -129,7 +131,9 @@ test('vector 20: of the least deposit 20,000 there are 15,000, then all, and not
 });
 
 test('a receipt that names contract and order counts once', async () => {
-  const [contractId, orderId] = [newId(), newId()];
+  const [contractId, orderId] = [await contracted(), newId()];
+  const other = (await app.caller('consultant').customers.create({ name: '李四', mobile: '13912345679' })).id;
+  expect(await code(post(1, { customerId: other, contractId }))).toBe('receipt.otherCustomer');
   await post(10_000, { contractId, orderId });
   await post(3_000, { orderId });
   expect(receivedFor(app.showroom.store.db, { contractId, orderId }).totalFen).toBe(13_000_00);

@@ -14,7 +14,7 @@ import type { Write } from '../../kernel/write.ts';
 import { takeNumber } from '../../records/document-number.ts';
 import { historying } from '../../records/history.ts';
 import { saving } from '../../records/saving.ts';
-import { requireRecord } from '../../records/standing.ts';
+import { requireRecord, standing } from '../../records/standing.ts';
 import { todayOf, type Who } from '../../records/who.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
@@ -47,6 +47,13 @@ function requireStanding(tx: Write, table: 'receipt' | 'refund', row: Receipt | 
   if (by !== undefined) throw new Refusal('receipt.reversed', { params: { docNo: row.docNo, by } });
 }
 
+/** Money is of the customer whose contract it is; of cards that were merged of the one that stays. @throws Refusal `receipt.otherCustomer` */
+function refuseOthers(tx: Write, customerId: string, contract: { customerId: string; docNo: string | null }): void {
+  const own = (id: string) => standing(tx.db, 'customer', id);
+  if (own(contract.customerId) !== own(customerId))
+    throw new Refusal('receipt.otherCustomer', { field: 'contractId', params: { docNo: contract.docNo } });
+}
+
 /** 收款: posted once and never changed. @throws InvalidInput; Refusal `receipt.alike` unless forced */
 export const receiptSaving = saving({
   entity: 'receipt',
@@ -56,6 +63,7 @@ export const receiptSaving = saving({
   check(tx, values, row, who, force) {
     if (row) throw new Refusal('receipt.fact', { params: { docNo: row.docNo } });
     requireRecord(tx, 'customer', values.customerId!);
+    if (values.contractId) refuseOthers(tx, values.customerId!, requireRecord(tx, 'contract', values.contractId));
     const [same] = force ? [] : receiptsAlike(tx.db, values);
     if (same) {
       const { docNo, byReference } = same;

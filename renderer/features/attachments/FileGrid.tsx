@@ -5,6 +5,8 @@ import type { FileLine } from './types.ts';
 
 interface FileGridProps {
   readonly files: readonly FileLine[];
+  /** Each says what it is. */
+  readonly told: boolean;
   readonly openId: string | undefined;
   readonly held: boolean;
   readonly mayWrite: boolean;
@@ -46,6 +48,7 @@ export function FileGrid(props: FileGridProps) {
           key={file.id}
           file={file}
           open={file.id === props.openId}
+          told={props.told}
           held={props.held}
           mayWrite={props.mayWrite}
           onOpen={() => props.onOpen(file)}

@@ -2,6 +2,7 @@ import { FilePdfOutlined, PictureOutlined } from '@ant-design/icons';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullMoment, moment } from '../../lib/when.ts';
+import { FileKind } from './FileKind.tsx';
 import { FileName } from './FileName.tsx';
 import { FileState } from './FileState.tsx';
 import type { FileLine } from './types.ts';
@@ -9,6 +10,8 @@ import type { FileLine } from './types.ts';
 interface FileTileProps {
   readonly file: FileLine;
   readonly open: boolean;
+  /** It says what it is: 签字合同, 证件… */
+  readonly told: boolean;
   /** Stays on this PC: the customer has not agreed. */
   readonly held: boolean;
   readonly mayWrite: boolean;
@@ -17,7 +20,7 @@ interface FileTileProps {
 }
 
 /** One file: what it shows, its name, who added it, whether it has arrived, and what one can do with it. */
-export function FileTile({ file, open, held, mayWrite, onOpen, onRemove }: FileTileProps) {
+export function FileTile({ file, open, told, held, mayWrite, onOpen, onRemove }: FileTileProps) {
   const { t } = useTranslation('attachments');
   const [naming, setNaming] = useState(false);
   const renamer = useRef<HTMLButtonElement>(null);
@@ -55,6 +58,7 @@ export function FileTile({ file, open, held, mayWrite, onOpen, onRemove }: FileT
       <span className="soft tabular" title={fullMoment(addedAt)}>
         {sized} · {addedBy} {moment(addedAt)}
       </span>
+      {told && <FileKind file={file} mayWrite={mayWrite} />}
       <FileState file={file} held={held} />
       {mayWrite && (
         <span className="file-actions">

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
-import { attachmentMimes } from '../../../db/attachments/model.ts';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { attachedTo, attachmentKind, attachmentMimes } from '../../../db/attachments/model.ts';
+import { RECORDS } from '../../../db/records.ts';
 import { client, queryClient, trpc } from '../../lib/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
@@ -28,8 +29,10 @@ export default function FilesPage() {
   const { t } = useTranslation('attachments');
   const navigate = useNavigate();
   const { id = '' } = useParams();
-  const entity = useLocation().pathname.startsWith('/files/vehicle/') ? 'vehicle' : 'customer';
-  const card = useMemo<Card>(() => ({ entity, id }), [entity, id]);
+  const entity = attachedTo.parse(useLocation().pathname.split('/')[2]);
+  // What is added from a paper that is missing is that paper.
+  const kind = attachmentKind.safeParse(useSearchParams()[0].get('kind')).data;
+  const card = useMemo<Card>(() => ({ entity, id, ...(kind && { kind }) }), [entity, id, kind]);
   const { name, mayWrite, held } = useCard(card);
   const picker = useRef<HTMLInputElement>(null);
   const queue = useAdding(card);
@@ -38,7 +41,7 @@ export default function FilesPage() {
   const [shown, setShown] = useState<{ id: string; url: string }>();
   const [wanted, setWanted] = useState<string>();
   const open = files.data?.find((file) => file.id === shown?.id);
-  const back = () => void navigate(`/${entity}s/${id}`);
+  const back = () => void navigate(`${RECORDS[entity].path}/${id}`);
 
   async function show(fileId: string): Promise<void> {
     const { url } = await client.attachments.open.mutate({ id: fileId });
@@ -104,6 +107,7 @@ export default function FilesPage() {
               ) : (
                 <FileGrid
                   files={rows}
+                  told={entity === 'contract'}
                   openId={shown?.id}
                   held={held}
                   mayWrite={mayWrite}

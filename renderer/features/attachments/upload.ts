@@ -1,11 +1,13 @@
 import { kindOf } from '../../../db/attachments/kind.ts';
-import { type AttachedTo, MOST_BYTES } from '../../../db/attachments/model.ts';
+import { type AttachedTo, type AttachmentKind, MOST_BYTES } from '../../../db/attachments/model.ts';
 import { useSession } from '../../lib/session.ts';
 import { followSession } from '../../lib/trpc.ts';
 
 export interface Card {
   readonly entity: AttachedTo;
   readonly id: string;
+  /** What files added now are. */
+  readonly kind?: AttachmentKind;
 }
 
 /** The same shape as a refusal of the API, so that the same catalogue names it. */

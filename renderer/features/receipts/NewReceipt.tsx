@@ -13,6 +13,8 @@ import { useRecordCard } from '../../records/useRecordCard.ts';
 import { CheckInput } from '../../ui/CheckInput.tsx';
 import { CustomerSelect } from '../../ui/CustomerSelect.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { MoneyInput } from '../../ui/NumberInput.tsx';
+import { SelectInput } from '../../ui/SelectInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { type ReceiptValues, receiptRecord } from './records.ts';
 
@@ -20,17 +22,23 @@ import { type ReceiptValues, receiptRecord } from './records.ts';
 export function NewReceipt() {
   const [search] = useSearchParams();
   const id = search.get('customer');
+  const contractId = search.get('contract') ?? undefined;
   const known = useQuery({ ...trpc.customers.get.queryOptions({ id: id ?? '' }), enabled: id !== null });
   if (id === null) return <Posting begin={{}} />;
   return (
     <Loaded query={known} rows={6}>
-      {(customer) => <Posting begin={{ customerId: customer.id, payerName: customer.name }} name={customer.name} />}
+      {(customer) => (
+        <Posting
+          begin={{ customerId: customer.id, payerName: customer.name, ...(contractId && { contractId }) }}
+          name={customer.name}
+        />
+      )}
     </Loaded>
   );
 }
 
 interface PostingProps {
-  readonly begin: { readonly customerId?: string; readonly payerName?: string };
+  readonly begin: { readonly customerId?: string; readonly payerName?: string; readonly contractId?: string };
   readonly name?: string;
 }
 
@@ -63,18 +71,68 @@ function Posting({ begin, name }: PostingProps) {
               {...bind}
               name={name}
               autoFocus={begin.customerId === undefined}
-              onPick={(person) => person && set({ payerName: person.name })}
+              onPick={(person) => set({ contractId: undefined, ...(person && { payerName: person.name }) })}
             />
           )}
         </KnownField>
+        <ContractField form={form} set={set} />
       </KnownGroup>
       <KnownGroup form={form} columns={1} fields={['purpose', 'method']}>
-        <KnownField form={form} name="amountFen" autoFocus={begin.customerId !== undefined} />
+        <KnownField form={form} name="amountFen">
+          {(bind) => <MoneyInput {...bind} autoFocus={begin.customerId !== undefined} />}
+        </KnownField>
       </KnownGroup>
       <KnownGroup form={form} columns={2} fields={['payerName', 'externalRef', 'receivedOn', 'remark']} />
     </RecordCard>
   );
 }
+
+interface ContractFieldProps {
+  readonly form: Form<ReceiptValues>;
+  readonly set: (values: Partial<ReceiptValues>) => void;
+}
+
+/** What the customer has to pay for: contracts that were printed and not ended. The deposit is offered until it is in. */
+function ContractField({ form, set }: ContractFieldProps) {
+  const { t } = useTranslation('receipts');
+  const customerId = useFormValue(form, ({ values }) => values.customerId);
+  const contracts = useQuery({
+    ...trpc.contracts.ofCustomer.queryOptions({ id: customerId ?? '' }),
+    enabled: Boolean(customerId),
+  }).data;
+  const live = (contracts ?? []).filter(({ status }) => PAYABLE.includes(status));
+  const options = live.map(({ id, docNo, modelName }) => ({
+    value: id,
+    label: [docNo, modelName].filter(Boolean).join(' '),
+  }));
+  return (
+    <KnownField
+      form={form}
+      name="contractId"
+      hint={customerId && options.length === 0 ? t('contract.none') : undefined}
+    >
+      {(bind) => (
+        <SelectInput
+          {...bind}
+          clearable
+          options={options}
+          onChange={(id) => {
+            bind.onChange(id);
+            const chosen = live.find((one) => one.id === id);
+            if (chosen?.status === 'printed' || chosen?.status === 'signed')
+              set({
+                purpose: (chosen.depositKind ?? '定金') as ReceiptValues['purpose'],
+                amountFen: chosen.depositFen ?? undefined,
+              });
+            else if (chosen) set({ purpose: 'balance' });
+          }}
+        />
+      )}
+    </KnownField>
+  );
+}
+
+const PAYABLE: readonly string[] = ['printed', 'signed', 'effective', 'fulfilled'];
 
 /** Money on file that may be the same: it is posted only by somebody who says it is other money. */
 function AlikeNote({ form, force }: { readonly form: Form<ReceiptValues>; readonly force: { current: boolean } }) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { CASHIERS } from '../../../db/receipts/model.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { money } from '../../lib/money.ts';
@@ -65,6 +65,12 @@ function Card({ open }: { readonly open: OpenReceipt }) {
         {money(sign * card.amountFen)} <small className="soft">{t(`purpose.${card.purpose}`)}</small>
       </p>
       <CustomerLink id={card.customerId} name={open.customerName} />
+      {card.contractId !== null && (
+        <p>
+          {t('field.contractId')}{' '}
+          <Link to={`/contracts/${card.contractId}`}>{open.contractNo ?? t('contract.draft')}</Link>
+        </p>
+      )}
       <KnownGroup form={form} columns={2} fields={['payerName', 'method', 'externalRef', 'receivedOn', 'remark']} />
       <p className="soft">{t('posted.by', { name: open.cashierName ?? '' })}</p>
       {printing && (
