@@ -159,6 +159,123 @@ CREATE INDEX `approval_request_asked` ON `approval_request` (`created_by`,`updat
 CREATE INDEX `approval_request_hash` ON `approval_request` (`deal_hash`);--> statement-breakpoint
 CREATE INDEX `approval_request_doc` ON `approval_request` (`doc_id`);--> statement-breakpoint
 CREATE INDEX `approval_request_no` ON `approval_request` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `contract` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`quote_id` text,
+	`thread_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`owner_id` text,
+	`buyer_name` text NOT NULL,
+	`id_type` text,
+	`id_no` text,
+	`uscc` text,
+	`phone` text,
+	`address` text,
+	`agent_name` text,
+	`agent_id_no` text,
+	`agent_phone` text,
+	`product_id` text,
+	`brand` text,
+	`model_name` text,
+	`config_name` text,
+	`exterior_color` text,
+	`interior_color` text,
+	`origin` text,
+	`vin` text,
+	`engine_no` text,
+	`cert_no` text,
+	`disclosed` text,
+	`odometer_km` integer,
+	`produced_on` text,
+	`disclosure_note` text,
+	`vehicle_fen` integer,
+	`payment_mode` text,
+	`deposit_kind` text,
+	`deposit_fen` integer,
+	`loan_bank` text,
+	`loan_down_fen` integer,
+	`loan_principal_fen` integer,
+	`loan_months` integer,
+	`loan_refused` text,
+	`trade_in_car` text,
+	`trade_in_fen` integer,
+	`delivery_mode` text,
+	`delivery_place` text,
+	`planned_delivery_on` text,
+	`handed_over` text,
+	`inspection` text,
+	`late_delivery_bp` integer,
+	`late_payment_bp` integer,
+	`dispute` text,
+	`dispute_body` text,
+	`copies` integer,
+	`terms` text,
+	`signed_on` text,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `contract_updated` ON `contract` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contract_status` ON `contract` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contract_owner` ON `contract` (`owner_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contract_of` ON `contract` (`customer_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `contract_quote` ON `contract` (`quote_id`);--> statement-breakpoint
+CREATE INDEX `contract_no` ON `contract` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `contract_due` (
+	`id` text PRIMARY KEY NOT NULL,
+	`contract_id` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`due_on` text,
+	`due_fen` integer NOT NULL,
+	`condition` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `contract_due_of` ON `contract_due` (`contract_id`,`line_no`);--> statement-breakpoint
+CREATE TABLE `contract_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`contract_id` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`kind` text NOT NULL,
+	`mode` text NOT NULL,
+	`title` text,
+	`qty` integer NOT NULL,
+	`amount_fen` integer,
+	`voluntary` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `contract_line_of` ON `contract_line` (`contract_id`,`line_no`);--> statement-breakpoint
 CREATE TABLE `sales_plan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`staff_id` text NOT NULL,
@@ -748,6 +865,7 @@ CREATE TABLE `rota_event` (
 );
 --> statement-breakpoint
 CREATE INDEX `rota_event_day` ON `rota_event` (`visit_on`,`at`,`id`);--> statement-breakpoint
+ALTER TABLE `attachment` ADD `kind` text;--> statement-breakpoint
 ALTER TABLE `customer` ADD `campaign` text;--> statement-breakpoint
 CREATE INDEX `customer_created` ON `customer` (`created_at`,`id`,`owner_id`,`source`,`interest_series`) WHERE ("customer"."deleted_at" is null and "customer"."merged_into" is null);--> statement-breakpoint
 CREATE INDEX `customer_campaign` ON `customer` (`campaign`,`created_at`,`id`) WHERE "customer"."campaign" is not null;--> statement-breakpoint
