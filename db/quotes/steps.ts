@@ -31,7 +31,7 @@ export interface QuoteFacts {
   level: number;
   lineCount: number;
   /** Lines without an amount. */
-  priceless: readonly { lineNo: number; kind: string }[];
+  priceless: readonly { kind: string; title: string }[];
   /** 价格项 of the car that resolve to nothing, with why; only those the person may be told of by name. */
   lacking: readonly { item: string | null; code: string }[];
   aboveMarkedFen: number;
@@ -44,7 +44,7 @@ export interface QuoteFacts {
 export const quoteGates: Gates<QuoteFacts> = {
   sheet: ({ lineCount, priceless }) => [
     ...(lineCount > 0 ? [] : [{ code: 'quote.empty' }]),
-    ...priceless.map(({ lineNo, kind }): Shut => ({ code: 'quote.noAmount', lineNo, params: { kind } })),
+    ...priceless.map(({ kind, title }): Shut => ({ code: 'quote.noAmount', params: { kind, title } })),
   ],
   car: ({ lacking }) =>
     lacking.map(({ item, code }) => ({

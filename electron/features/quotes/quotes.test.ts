@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readDocNo } from '../../../db/documents/number.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import { priceListId, productClassId } from '../prices/shipped.ts';
 import { dealOfQuote } from './deal.ts';
 
@@ -329,3 +330,37 @@ test('P3: nothing that changes after the issue changes a byte of the issued vers
     { numRuns: 12 },
   );
 });
+
+test.runIf(readsPdf)(
+  '商谈明细表 on paper: an issued one alone, without floor, its voluntary items in a box, copies counted',
+  async () => {
+    await standard();
+    const { id } = await begun({ paymentMode: 'loan', loanPrincipalFen: 200_000_00, loanMonths: 36, loanRateBp: 399 });
+    await added(id, [
+      { kind: 'commercialInsurance', mode: 'agency', amountFen: 6_280_50, voluntary: true },
+      { kind: 'accessory', mode: 'gift', title: '脚垫', amountFen: 680_00 },
+    ]);
+    await expect(zhou.quotes.print({ id })).rejects.toMatchObject({ cause: { code: 'quote.printDraft' } });
+    await go(id, 'issued');
+    const print = async (lang?: 'en') =>
+      printedText(app.showroom.downloads, await zhou.quotes.print({ id, lang })).text;
+    const first = await print();
+    const { docNo } = (await opened(id)).card;
+    const said = [
+      '商谈明细表',
+      docNo!,
+      '王建国',
+      '458,000.00',
+      '-20,000.00',
+      '438,000.00',
+      '38,761.06',
+      '自愿项目',
+      '6,280.50',
+    ];
+    for (const each of [...said, '肆拾捌万肆仟壹佰肆拾壹元伍角陆分', '客户签字', '销售顾问签字', '2026-11-30'])
+      expect(first).toContain(each);
+    expect(first).not.toMatch(/428,?000|补打/);
+    expect(await print()).toContain('补打 1');
+    expect(await print('en')).toContain('copy 2');
+  },
+);

@@ -58,7 +58,7 @@ function factsOf(tx: Write, head: Quote, who: Who) {
     lineCount: lines.filter(({ kind }) => kind === 'vehicle').length,
     priceless: lines
       .filter(({ kind, amountFen }) => amountFen === null && !['guide', 'discount', 'vehicle'].includes(kind))
-      .map(({ lineNo, kind }) => ({ lineNo, kind })),
+      .map(({ kind, title }) => ({ kind, title: title ?? '' })),
     lacking: isDraft
       ? lackingPrices(tx.db, head, lines).map(({ item, code }) => ({ item: named.includes(item) ? item : null, code }))
       : [],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { inCapitals } from '../../../db/money/capitals.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import type { OpenQuote, SheetLine } from './records.ts';
+import { Tick } from './Tick.tsx';
 import { useSheet } from './useSheet.ts';
 import { yuan } from './yuan.ts';
 
@@ -22,13 +23,12 @@ export function ForCustomer({ open, onClose }: { readonly open: OpenQuote; reado
   const agency = lines.filter(({ mode }) => mode === 'agency');
   const row = (line: SheetLine) => (
     <tr key={line.id} className={`quote-${line.kind}`}>
-      <td>
-        <input
-          type="checkbox"
+      <td className="quote-tick">
+        <Tick
           disabled={!may}
-          aria-label={t('line.explained', { name: [t(`kind.${line.kind}`), line.title].filter(Boolean).join(' ') })}
-          checked={line.explainedAt !== null}
-          onChange={(event) => void sheet.explain(line, event.target.checked)}
+          label={t('line.explained', { name: [t(`kind.${line.kind}`), line.title].filter(Boolean).join(' ') })}
+          value={line.explainedAt !== null}
+          onChange={(explained) => sheet.explain(line, explained)}
         />
       </td>
       <th scope="row">{t(`kind.${line.kind}`)}</th>
@@ -39,7 +39,7 @@ export function ForCustomer({ open, onClose }: { readonly open: OpenQuote; reado
         {line.voluntary && <i>{t('voluntary')}</i>}
         {(line.mode === 'gift' || line.mode === 'included') && <i>{t(`mode.${line.mode}`)}</i>}
       </td>
-      <td className="number tabular">
+      <td className="quote-sum tabular">
         {line.mode === 'gift'
           ? t('show.worth', { fen: yuan(line.listFen) })
           : `${line.kind === 'discount' || line.kind === 'tradeIn' ? '-' : ''}${yuan(line.amountFen)}`}

@@ -21,7 +21,7 @@ export default function QuotesPage() {
     {
       key: 'docNo',
       title: t('column.docNo'),
-      width: 200,
+      width: 250,
       render: (row) => (
         <>
           <strong className="tabular">{row.docNo ?? t('draft')}</strong>

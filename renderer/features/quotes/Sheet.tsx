@@ -1,11 +1,15 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { lineModes } from '../../../db/pricing/sheet.ts';
+import { QUOTE_SELLERS } from '../../../db/quotes/model.ts';
+import { isComputed } from '../../../db/sheets/estimates.ts';
 import { readMoney, readShare } from '../../lib/money.ts';
+import { useMay } from '../../lib/session.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { AddLine } from './AddLine.tsx';
 import { Cell } from './Cell.tsx';
 import type { OpenQuote, SheetLine } from './records.ts';
+import { Tick } from './Tick.tsx';
 import { Totals } from './Totals.tsx';
 import { type LineTyped, type SheetActions, useSheet } from './useSheet.ts';
 import { yuan } from './yuan.ts';
@@ -60,8 +64,8 @@ export function Sheet({ open, mayWrite }: { readonly open: OpenQuote; readonly m
             </tbody>
           )}
         </table>
-        {mayWrite && <AddLine sheet={sheet} modelId={open.modelId} />}
       </div>
+      {mayWrite && <AddLine sheet={sheet} modelId={open.modelId} />}
       <Totals open={open} />
     </section>
   );
@@ -79,6 +83,8 @@ function Row({ line, sheet, mayWrite, open }: RowProps) {
   const { kind, mode, qty } = line;
   const name = [t(`kind.${kind}`), line.title].filter(Boolean).join(' ');
   const fixed = FIXED.includes(kind);
+  const ticks = useMay(...QUOTE_SELLERS) && (open.card.status === 'draft' || open.card.status === 'issued');
+  const plain = fixed || isComputed(kind);
   const given = mode === 'gift' || mode === 'included';
   const said = line.noPriceReason && line.amountFen === null ? t(`reason.${line.noPriceReason}`) : undefined;
   const change = (typed: LineTyped, seen: Partial<SheetLine> = {}) => sheet.change(line, typed, seen);
@@ -91,42 +97,38 @@ function Row({ line, sheet, mayWrite, open }: RowProps) {
   return (
     <tr className={`quote-${kind}${given ? ' quote-given' : ''}`}>
       <td>
-        <input
-          type="checkbox"
-          aria-label={t('line.explained', { name })}
-          checked={line.explainedAt !== null}
-          disabled={open.card.status !== 'draft' && open.card.status !== 'issued'}
-          onChange={(event) => void sheet.explain(line, event.target.checked)}
+        <Tick
+          label={t('line.explained', { name })}
+          value={line.explainedAt !== null}
+          disabled={!ticks}
+          onChange={(explained) => sheet.explain(line, explained)}
         />
       </td>
       <th scope="row">{t(`kind.${kind}`)}</th>
       <td>
-        {mayWrite && !fixed ? (
-          <Cell
-            label={t('cell.title', { name })}
-            column="title"
-            value={line.title ?? ''}
-            placeholder={said ?? ''}
-            commit={(title) => change({ title: title || null }, { title: line.title })}
-          />
-        ) : (
-          line.title
-        )}
-        {said !== undefined && <small className="quote-reason">{said}</small>}
-        <span className="quote-marks">
-          {line.estimate && <i>{t('estimate')}</i>}
-          {!fixed && kind !== 'tradeIn' && (
-            <label>
-              <input
-                type="checkbox"
-                checked={line.voluntary === true}
-                disabled={!mayWrite}
-                onChange={(event) => void change({ voluntary: event.target.checked })}
-              />
-              {t('voluntary')}
-            </label>
+        <div className="quote-what">
+          {mayWrite && !plain ? (
+            <Cell
+              label={t('cell.title', { name })}
+              column="title"
+              value={line.title ?? ''}
+              commit={(title) => change({ title: title || null }, { title: line.title })}
+            />
+          ) : (
+            <span>{line.title}</span>
           )}
-        </span>
+          {said !== undefined && <em>{said}</em>}
+          {line.estimate && <i>{t('estimate')}</i>}
+          {!plain && kind !== 'tradeIn' && (mayWrite || line.voluntary) && (
+            <Tick
+              label={t('cell.voluntary', { name })}
+              said={t('voluntary')}
+              value={line.voluntary === true}
+              disabled={!mayWrite}
+              onChange={(voluntary) => change({ voluntary })}
+            />
+          )}
+        </div>
       </td>
       <td>
         {ONE_MODE.includes(kind) ? null : mayWrite ? (
@@ -158,7 +160,7 @@ function Row({ line, sheet, mayWrite, open }: RowProps) {
           qty
         )}
       </td>
-      <td className="number tabular soft">{kind === 'guide' ? '' : yuan(line.listFen)}</td>
+      <td className="number tabular soft quote-list">{kind === 'guide' ? '' : yuan(line.listFen)}</td>
       <td className="number">
         <Discount line={line} name={name} mayWrite={mayWrite} change={change} />
       </td>
@@ -223,7 +225,7 @@ function Discount({ line, name, mayWrite, change }: DiscountProps) {
     return change({ discountKind: share ? 'percent' : 'amount', discountValue: typed }, { discountFen });
   };
   return (
-    <>
+    <div className="quote-discount-cell">
       <Cell
         number
         label={t('cell.discount', { name })}
@@ -233,6 +235,6 @@ function Discount({ line, name, mayWrite, change }: DiscountProps) {
         commit={commit}
       />
       {discountKind !== 'percent' && percent !== '' && <small className="soft">{percent}</small>}
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStaff } from '../../lib/session.ts';
 import { client, queryClient, refresh, trpc } from '../../lib/trpc.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
 import type { OpenQuote, SheetLine } from './records.ts';
@@ -10,6 +11,7 @@ export type LineTyped = Omit<Sheet['lines'][number], 'id' | 'rev'>;
 /** The sheet as it is saved: each cell at once, one after the other, against the newest revision of its line. */
 export function useSheet(quoteId: string) {
   const { t } = useTranslation('quotes');
+  const { id: me } = useStaff();
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const newest = (lineId: string): SheetLine | undefined =>
     queryClient
@@ -37,9 +39,10 @@ export function useSheet(quoteId: string) {
     change: (line: SheetLine, typed: LineTyped, seen: Partial<SheetLine> = {}) =>
       queued(async () => {
         const now = newest(line.id) ?? line;
-        const taken = Object.entries(seen).some(([field, value]) => now[field as keyof SheetLine] !== value);
+        const differs = Object.entries(seen).some(([field, value]) => now[field as keyof SheetLine] !== value);
+        const taken = differs && now.updatedBy !== me;
         if (taken) {
-          notify(t('line.changedMeanwhile', { lineNo: now.lineNo }));
+          notify(t('line.changedMeanwhile', { name: [t(`kind.${now.kind}`), now.title].filter(Boolean).join(' ') }));
           return;
         }
         await client.quotes.saveSheet.mutate({ id: quoteId, lines: [{ id: now.id, rev: now.rev, ...typed }] });
