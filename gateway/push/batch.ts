@@ -1,14 +1,13 @@
-import type { EntityName } from '../protocol.ts';
 import { queueForCrm } from '../store/crm-outbox.ts';
 import type { Queryable } from '../store/database.ts';
 import { HEAD_OFFICE_DEVICE } from '../store/head-office.ts';
 import { allInFlight } from '../store/in-flight.ts';
 import type { Operation, ReadOperation } from '../store/operation.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
-import type { Change, RecordRow } from '../store/record.ts';
+import type { Change } from '../store/record.ts';
 import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
-import { ClaimDesk } from './claims.ts';
+import { type Bench, ClaimDesk } from './claims.ts';
 import { crmIntent, sharedWithin } from './consent.ts';
 import { loadRecords, Records, unseenChanges } from './load.ts';
 import { awaitsTarget } from './merge.ts';
@@ -41,19 +40,23 @@ export async function workOut(
   const open = operations.filter(readable);
   const before = await loadRecords(tx, pusher.storeId, open, trusting);
   const authors = await unseenChanges(tx, pusher.storeId, open, before);
-  const claims = await ClaimDesk.open(tx, pusher, open);
   const after = new Records();
   const changes: Change[] = [];
   const blocked = new Set<string>();
-  const bench = {
-    async recordOf(entity: EntityName, id: string): Promise<RecordRow | null> {
-      const known = after.get(entity, id) ?? before.get(entity, id);
-      if (known) return known;
-      const [row] = await loadRows(tx, pusher.storeId, entity, [id]);
-      if (row) before.set(entity, row);
-      return row ?? null;
+  const looked = new Set<string>();
+  const bench: Bench = {
+    async fetch(entity, ids) {
+      const fresh = ids.filter((id) => before.get(entity, id) === null && !looked.has(`${entity} ${id}`));
+      for (const id of fresh) looked.add(`${entity} ${id}`);
+      const rows = fresh.length === 0 ? [] : await loadRows(tx, pusher.storeId, entity, fresh);
+      for (const row of rows) before.set(entity, row);
+    },
+    async recordOf(entity, id) {
+      if (after.get(entity, id) === null) await bench.fetch(entity, [id]);
+      return after.get(entity, id) ?? before.get(entity, id);
     },
   };
+  const claims = await ClaimDesk.open(tx, pusher, open, bench);
   for (const operation of open) {
     const { entity, entity_id: entityId } = operation.body;
     const { deviceId } = operation.from;
@@ -67,7 +70,7 @@ export async function workOut(
     const isOwn = (last: number) =>
       (last > headSeq ? changes[last - headSeq - 1]?.deviceId : authors.get(last)) === deviceId;
     const effect = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
-    const judged = claims && operation.body.claims ? await claims.judge(operation, effect, bench) : null;
+    const judged = claims && operation.body.claims ? await claims.judge(operation, effect) : null;
     const { outcome, row } = judged?.effect ?? effect;
     operation.outcome = outcome;
     if (awaitsTarget(operation)) blocked.add(behind());

@@ -1,6 +1,7 @@
 import { type ClaimHolder, type ClaimRequest, lostCode } from '../../db/documents/claim.ts';
 import type { EntityName } from '../protocol.ts';
 import { type HeldClaim, heldClaims, showroomOf, staffOf, writeClaims } from '../store/claims.ts';
+import { grouped } from '../store/columns.ts';
 import type { Queryable } from '../store/database.ts';
 import type { ReadOperation } from '../store/operation.ts';
 import type { Pusher } from '../store/operations.ts';
@@ -19,6 +20,8 @@ const ALWAYS = { from: '', to: '9999-12-31' };
 
 /** The records a judgement reads, as the operations before it left them. */
 export interface Bench {
+  /** Many at once, for what will be asked one by one. */
+  fetch(entity: EntityName, ids: readonly string[]): Promise<void>;
   recordOf(entity: EntityName, id: string): Promise<RecordRow | null>;
 }
 
@@ -47,44 +50,66 @@ export class ClaimDesk {
   readonly #pusher: Pusher;
   readonly #before: ReadonlyMap<string, HeldClaim[]>;
   readonly #isGroup: boolean;
+  readonly #bench: Bench;
+  /** Names of people and showrooms that were asked for. */
+  readonly #people = new Map<string, Awaited<ReturnType<typeof staffOf>>>();
+  readonly #showrooms = new Map<string, string>();
   #held: Map<string, HeldClaim[]>;
 
-  private constructor(tx: Queryable, pusher: Pusher, held: Map<string, HeldClaim[]>, isGroup: boolean) {
+  private constructor(tx: Queryable, pusher: Pusher, held: Map<string, HeldClaim[]>, isGroup: boolean, bench: Bench) {
     this.#tx = tx;
     this.#pusher = pusher;
     this.#before = held;
     this.#held = new Map(held);
     this.#isGroup = isGroup;
+    this.#bench = bench;
   }
 
   /** Null when none of the operations claims anything, as in nearly every push. */
-  static async open(tx: Queryable, pusher: Pusher, operations: readonly ReadOperation[]): Promise<ClaimDesk | null> {
+  static async open(
+    tx: Queryable,
+    pusher: Pusher,
+    operations: readonly ReadOperation[],
+    bench: Bench,
+  ): Promise<ClaimDesk | null> {
     const keys = new Set(operations.flatMap(({ body }) => body.claims?.map(({ key }) => key) ?? []));
     if (keys.size === 0) return null;
     const held = new Map<string, HeldClaim[]>([...keys].map((key) => [key, []]));
     const { operator } = await showroomOf(tx, pusher.storeId);
     const isGroup = operator === 'dealer';
     const scopes = isGroup ? [pusher.storeId, GROUP] : [pusher.storeId];
-    for (const claim of await heldClaims(tx, scopes, [...keys])) held.get(claim.key)!.push(claim);
-    return new ClaimDesk(tx, pusher, held, isGroup);
+    const all = await heldClaims(tx, scopes, [...keys]);
+    for (const claim of all) held.get(claim.key)!.push(claim);
+    const asked = operations.flatMap(({ body }) => body.claims?.map(({ key }) => issueId(key, body.entity_id)) ?? []);
+    await bench.fetch('deal_issue', asked);
+    const ours = grouped(
+      all.filter(({ storeId }) => storeId === pusher.storeId),
+      ({ entity }) => entity,
+    );
+    for (const [entity, claims] of ours)
+      await bench.fetch(
+        entity,
+        claims.map(({ docId }) => docId),
+      );
+    return new ClaimDesk(tx, pusher, held, isGroup, bench);
   }
 
   /** Judges what an operation claims that has just been applied. The change stands either way; what was lost is said on the record. */
-  async judge(operation: ReadOperation, { outcome, row }: Effect, bench: Bench): Promise<Judgement> {
+  async judge(operation: ReadOperation, { outcome, row }: Effect): Promise<Judgement> {
     const claims = operation.body.claims;
     if (!claims || row === null) return { effect: { outcome, row }, also: [] };
     const others = claims.some((claim) => claim.action === 'release' && claim.expect && claim.expect !== row.id);
-    if (others && !(await this.#mayReassign(operation, bench))) {
+    if (others && !(await this.#mayReassign(operation))) {
       const message = '只有经理可以把已配给别人的改配过来';
       return { effect: refuse(rejected('authority_insufficient', message)), also: [] };
     }
     const found = this.#evaluate(operation, row, claims);
     if (found.lost) {
       this.#giveBack(row.id, claims);
-      return this.#lose(operation, row, found.lost, bench);
+      return this.#lose(operation, row, found.lost);
     }
     this.#held = found.held;
-    return this.#win(operation, { outcome, row }, claims, found, bench);
+    return this.#win(operation, { outcome, row }, claims, found);
   }
 
   /** Writes who holds what after the batch. */
@@ -148,23 +173,22 @@ export class ClaimDesk {
     { outcome, row }: { outcome: Effect['outcome']; row: RecordRow },
     claims: readonly ClaimRequest[],
     { held, ended }: Evaluated,
-    bench: Bench,
   ): Promise<Judgement> {
     const keys = [...new Set(claims.map(({ key }) => key))];
     const holds = keys.some((key) => held.get(key)?.some(({ docId }) => docId === row.id));
     const also: Consequence[] = [];
     const { now } = this.#pusher;
     for (const key of keys) {
-      const before = await bench.recordOf('deal_issue', issueId(key, row.id));
+      const before = await this.#bench.recordOf('deal_issue', issueId(key, row.id));
       const how = holds ? 'taken' : 'released';
       also.push({ entity: 'deal_issue', make: (seq) => issueClosed(before, how, body.actor_id, seq, now) });
     }
     for (const { claim, code } of ended) {
-      const loser = await bench.recordOf(claim.entity, claim.docId);
+      const loser = await this.#bench.recordOf(claim.entity, claim.docId);
       const winner = held.get(claim.key)?.find(({ docId }) => docId === row.id);
       if (!loser || loser.deletedAt !== null || !winner) continue;
-      const holder = await this.#holder({ ...winner, code }, row, bench);
-      also.push(...(await this.#loss({ entity: claim.entity, row: loser, actorId: claim.actorId }, holder, bench)));
+      const holder = await this.#holder({ ...winner, code }, row);
+      also.push(...(await this.#loss({ entity: claim.entity, row: loser, actorId: claim.actorId }, holder)));
     }
     const judged = { claimState: holds ? 'confirmed' : 'released', claimHolder: null };
     return { effect: { outcome, row: marked(row, judged) }, also };
@@ -174,13 +198,12 @@ export class ClaimDesk {
     operation: ReadOperation,
     row: RecordRow,
     { request, to }: NonNullable<Evaluated['lost']>,
-    bench: Bench,
   ): Promise<Judgement> {
-    const theirs = to.storeId === this.#pusher.storeId ? await bench.recordOf(to.entity, to.docId) : null;
-    const holder = await this.#holder({ ...to, code: lostCode(request.key) }, theirs, bench);
+    const theirs = to.storeId === this.#pusher.storeId ? await this.#bench.recordOf(to.entity, to.docId) : null;
+    const holder = await this.#holder({ ...to, code: lostCode(request.key) }, theirs);
     const after = marked(row, { claimState: 'lost', claimHolder: holder });
     const { entity, actor_id: actorId } = operation.body;
-    const [, issue] = await this.#loss({ entity, row: after, actorId }, holder, bench);
+    const [, issue] = await this.#loss({ entity, row: after, actorId }, holder);
     const outcome = conflict(holder.code, sentence(holder), after.seq, documentOf(after));
     return { effect: { outcome, row: after }, also: [issue] };
   }
@@ -189,10 +212,9 @@ export class ClaimDesk {
   async #loss(
     { entity, row, actorId }: { entity: EntityName; row: RecordRow; actorId: string },
     holder: ClaimHolder,
-    bench: Bench,
   ): Promise<[Consequence, Consequence]> {
     const { now } = this.#pusher;
-    const before = await bench.recordOf('deal_issue', issueId(holder.key, row.id));
+    const before = await this.#bench.recordOf('deal_issue', issueId(holder.key, row.id));
     const said = { claimState: 'lost', claimHolder: holder };
     return [
       { entity, make: (seq) => written(row, row.id, said, seq, now) },
@@ -201,26 +223,34 @@ export class ClaimDesk {
   }
 
   /** As far as the loser may know: a number, a colleague, a showroom. */
-  async #holder(claim: HeldClaim & { code: string }, row: RecordRow | null, bench: Bench): Promise<ClaimHolder> {
+  async #holder(claim: HeldClaim & { code: string }, row: RecordRow | null): Promise<ClaimHolder> {
     const { key, code, entity, docId: id, storeId, actorId, at } = claim;
     const doc = row === null ? {} : documentOf(row);
     const ownerId = typeof doc.ownerId === 'string' ? doc.ownerId : actorId;
-    const { name: byName } = (await this.#person(storeId, ownerId, bench)) ?? { name: null };
-    const { name: storeName } = await showroomOf(this.#tx, storeId);
+    const { name: byName } = (await this.#person(storeId, ownerId)) ?? { name: null };
+    const storeName = await this.#showroom(storeId);
     const docNo = typeof doc.orderNo === 'string' ? doc.orderNo : ((doc.docNo as string | undefined) ?? null);
     return { key, code, entity, id, docNo, byName, storeId, storeName, at };
   }
 
-  async #mayReassign({ body }: ReadOperation, bench: Bench): Promise<boolean> {
-    const person = await this.#person(this.#pusher.storeId, body.actor_id, bench);
+  async #mayReassign({ body }: ReadOperation): Promise<boolean> {
+    const person = await this.#person(this.#pusher.storeId, body.actor_id);
     return REASSIGNERS.has(person?.role ?? null);
   }
 
-  async #person(storeId: string, id: string, bench: Bench) {
+  async #showroom(storeId: string): Promise<string> {
+    const known = this.#showrooms.get(storeId) ?? (await showroomOf(this.#tx, storeId)).name;
+    this.#showrooms.set(storeId, known);
+    return known;
+  }
+
+  async #person(storeId: string, id: string) {
     const isOurs = storeId === this.#pusher.storeId && UUID.test(id);
-    const row = isOurs ? await bench.recordOf('staff', id) : null;
-    if (row === null) return staffOf(this.#tx, storeId, id);
-    return { name: (row.data.name as string | undefined) ?? null, role: (row.data.role as string | undefined) ?? null };
+    const row = isOurs ? await this.#bench.recordOf('staff', id) : null;
+    if (row) return { name: (row.data.name as string | undefined) ?? null, role: (row.data.role as string) ?? null };
+    const who = `${storeId} ${id}`;
+    if (!this.#people.has(who)) this.#people.set(who, await staffOf(this.#tx, storeId, id));
+    return this.#people.get(who)!;
   }
 }
 

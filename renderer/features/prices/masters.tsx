@@ -135,6 +135,10 @@ export const matches: Master<PriceMatchFields, Rows<'matches'>> = {
     { title: t('field.policyId'), render: (row) => priceName(row.policyId) },
     { title: t('field.validFrom'), render: (row) => row.validFrom },
     { title: t('field.validTo'), render: (row) => row.validTo ?? t('open') },
+    {
+      title: t('claim.title'),
+      render: (row) => (row.claimState === 'lost' ? <span className="tag tag-red">{t('claim.lost')}</span> : null),
+    },
   ],
   fields: ['productClassId', 'customerClassId', 'policyId', 'validFrom', 'validTo'],
   controls: {
