@@ -16,6 +16,7 @@ export * from './follow-ups/table.ts';
 export * from './losses/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';
+export * from './orders/table.ts';
 export * from './pdi/table.ts';
 export * from './playbook/table.ts';
 export * from './prices/table.ts';

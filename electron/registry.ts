@@ -17,6 +17,7 @@ import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './f
 import { lossSync } from './features/losses/sync.ts';
 import { modelRecord } from './features/models/api.ts';
 import { optionSync } from './features/options/sync.ts';
+import { orderLineSync, orderVehicleSync, salesOrderSync } from './features/orders/sync.ts';
 import { pdiSync } from './features/pdi/sync.ts';
 import { playbookRecord } from './features/playbook/api.ts';
 import {
@@ -98,6 +99,9 @@ export const syncedEntities: SyncedEntity[] = [
   adjustmentLineSync,
   priceListLineSync,
   pdiSync,
+  salesOrderSync,
+  orderVehicleSync,
+  orderLineSync,
   approvalRequestSync,
   approvalDecisionSync,
   receiptSync,

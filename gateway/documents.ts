@@ -130,6 +130,7 @@ export const GUARDED: Readonly<Partial<Record<EntityName, readonly string[]>>> =
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
   setting: ['showroomName', 'showroomCode'],
   approval_request: ['status'],
+  sales_order: ['status'],
 };
 
 /**

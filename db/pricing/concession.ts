@@ -11,6 +11,8 @@ export interface ConcededCar {
   lines: readonly (SheetLine & { source?: PriceSource | null })[];
   /** What 询价 says of its guide, deal and floor price. */
   prices: LinePrices['prices'];
+  /** Guide and deal price as the document carries them; they rule over what the lists say by now. */
+  carried?: { guideFen: number | null; dealFen: number | null };
   /** Classes of the product, nearest first. */
   classes: readonly string[];
   subsidiesFen?: number;
@@ -46,16 +48,20 @@ const notListed = (lines: ConcededCar['lines']): number[] =>
 
 /** The ladder for one car (DEALS 3.4): its net price, who must agree, and how far it is below what a consultant may give. */
 export function concessionOf(rules: readonly AuthorityRule[], car: ConcededCar): Concession {
-  const { vehicleFen, lines, prices, classes, subsidiesFen = 0 } = car;
+  const { vehicleFen, lines, prices, classes, carried, subsidiesFen = 0 } = car;
   const priceOf = (item: string) => {
     const answer = prices[item];
     return answer?.ok ? answer.amountFen : null;
   };
-  const [guideFen, dealFen, floorFen] = [priceOf('guide'), priceOf('deal'), priceOf('floor')];
-  const netFen = vehicleFen === null ? null : netPrice({ vehicleFen, lines, subsidiesFen });
-  const optionsFen = lines
-    .filter(({ kind, mode }) => kind === 'option' && mode === 'sell')
-    .reduce((sum, line) => sum + (line.amountFen ?? listValue(line)), 0);
+  const guideFen = carried?.guideFen ?? priceOf('guide');
+  const dealFen = carried?.dealFen ?? priceOf('deal');
+  const floorFen = priceOf('floor');
+  const options = lines.filter(({ kind, mode }) => kind === 'option' && mode === 'sell');
+  const sum = (of: (line: SheetLine) => number) => options.reduce((total, line) => total + of(line), 0);
+  const optionsFen = sum((line) => line.amountFen ?? listValue(line));
+  // What options would cost by the list is no part of the price by which the bare car is judged.
+  const optionsAtList = sum((line) => (line.listFen == null ? (line.amountFen ?? 0) : listValue(line)));
+  const netFen = vehicleFen === null ? null : netPrice({ vehicleFen, lines, subsidiesFen }) - optionsAtList;
   const feesNotListed = notListed(lines);
   const judged = netFen !== null && dealFen !== null && floorFen !== null;
   const byPrice = judged ? requiredLevel(rules, { deal: dealFen, floor: floorFen }, netFen, classes) : 3;

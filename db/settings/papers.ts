@@ -23,6 +23,7 @@ export const PAPERS = [
   'receipt',
   'refund',
   'quote',
+  'order',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

@@ -16,6 +16,7 @@ import { followUpsApi } from '../features/follow-ups/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
+import { ordersApi } from '../features/orders/api.ts';
 import { pdiApi } from '../features/pdi/api.ts';
 import { playbookApi } from '../features/playbook/api.ts';
 import { pricesApi } from '../features/prices/api.ts';
@@ -113,6 +114,7 @@ const parts: ApiParts = {
   dealIssues: dealIssuesApi,
   allocations: allocationsApi,
   quotes: quotesApi,
+  orders: ordersApi,
   attachments: attachmentsApi,
   duplicates: duplicatesApi,
   targets: targetsApi,

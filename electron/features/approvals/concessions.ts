@@ -1,4 +1,4 @@
-import type { AskHead } from '../../../db/pricing/ask-all.ts';
+import { type AskHead, lackingPrices } from '../../../db/pricing/ask-all.ts';
 import { lineage } from '../../../db/pricing/class-tree.ts';
 import { type ConcededCar, type Concession, concessionOf } from '../../../db/pricing/concession.ts';
 import { vehicleItems } from '../../../db/pricing/price-book.ts';
@@ -8,7 +8,7 @@ import { authorityRows, productClassRows } from '../prices/rows.ts';
 import { pricesOf } from '../prices/service.ts';
 
 /** A car of a document. */
-export interface CarOfDeal extends Pick<ConcededCar, 'vehicleFen' | 'lines' | 'subsidiesFen'> {
+export interface CarOfDeal extends Pick<ConcededCar, 'vehicleFen' | 'lines' | 'subsidiesFen' | 'carried'> {
   productId: string;
   exteriorColor: string | null;
   interiorColor: string | null;
@@ -25,18 +25,25 @@ export function concessionsOf(
   db: Connection,
   head: Omit<AskHead, 'exteriorColor' | 'interiorColor'>,
   cars: readonly CarOfDeal[],
-): (Concession & { title: string })[] {
+): (Concession & { title: string; lacking: ReturnType<typeof lackingPrices> })[] {
   const rules = authorityRows(db);
   const classes = productClassRows(db);
   return cars.map(({ productId, exteriorColor, interiorColor, options, ...car }) => {
     const product = prepared<{ name: string; classId: string }>(db, PRODUCT).get(productId);
     const ask = { ...head, exteriorColor, interiorColor };
     const [priced] = pricesOf(db, ask, [{ lineNo: 1, productId, options: options ?? null, itemCodes: vehicleItems }]);
+    const prices = priced?.prices ?? {};
     const conceded = concessionOf(rules, {
       ...car,
-      prices: priced?.prices ?? {},
+      prices,
       classes: lineage(classes, product?.classId),
     });
-    return { ...conceded, title: [product?.name, exteriorColor, interiorColor].filter(Boolean).join(' · ') };
+    const has = { guide: conceded.guideFen, deal: conceded.dealFen } as Readonly<Record<string, number | null>>;
+    return {
+      ...conceded,
+      title: [product?.name, exteriorColor, interiorColor].filter(Boolean).join(' · '),
+      /** Of guide, deal and floor price those that resolve to nothing and are not carried, with why. */
+      lacking: lackingPrices(prices).filter(({ itemCode }) => (has[itemCode] ?? null) === null),
+    };
   });
 }

@@ -3,6 +3,7 @@ import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
 import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
+import { ORDER_READERS } from '../../../db/orders/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
@@ -22,6 +23,7 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   receipt: { readers: MONEY_READERS, customer: 'customer_id' },
   refund: { readers: MONEY_READERS, customer: 'customer_id' },
   quote: { readers: QUOTE_READERS, customer: 'customer_id' },
+  sales_order: { readers: ORDER_READERS, customer: 'customer_id' },
   approval_request: { readers: APPROVAL_INSIDERS, customer: 'customer_id' },
 };
 

@@ -101,3 +101,8 @@ export const CARS_TO_DELIVER = `SELECT v.id, coalesce(${CUSTOMER('v.buyer_id')},
 export const DAMAGES_OPEN = `SELECT d.id, (SELECT trim(coalesce(series, '') || ' ' || substr(vin, -6)) FROM vehicle WHERE id = d.vehicle_id) AS label,
   NULL AS who, d.part AS note, d.created_at AS at, NULL AS "on", '/vehicles/' || d.vehicle_id AS path FROM damage d INDEXED BY damage_state
   WHERE d.state = 'open' AND d.deleted_at IS NULL ORDER BY d.created_at LIMIT ${MOST}`;
+
+/** 销售订单 that wait for the manager's review. */
+export const ORDERS_TO_REVIEW = `SELECT o.id, coalesce(${CUSTOMER('o.customer_id')}, o.customer_name, '') AS label,
+  ${STAFF('o.consultant_id')} AS who, o.doc_no AS note, o.updated_at AS at, NULL AS "on", '/orders/' || o.id AS path
+  FROM sales_order o INDEXED BY sales_order_status WHERE o.status = 'managerReview' AND o.deleted_at IS NULL ORDER BY o.updated_at LIMIT ${MOST}`;

@@ -75,6 +75,7 @@ export const ITEMS = {
         path: `/approvals/${id}`,
       })),
   },
+  ordersToReview: item('decide', ['manager'], sql.ORDERS_TO_REVIEW),
   requestsDue: item('decide', MANAGERS, sql.REQUESTS_DUE),
   guestsWaiting: item('decide', MANAGERS, sql.GUESTS_WAITING),
   cardsLeft: item('decide', MANAGERS, sql.CARDS_LEFT),

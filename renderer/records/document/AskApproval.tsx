@@ -13,10 +13,12 @@ interface AskApprovalProps {
   readonly entity: EntityName;
   readonly id: string;
   readonly kind: ApprovalKind;
+  /** Instead of 申请额度. */
+  readonly label?: string;
 }
 
 /** 申请额度: says why, and the request is numbered and waits; whoever decides may do it on this PC after ⇄. */
-export function AskApproval({ entity, id, kind }: AskApprovalProps) {
+export function AskApproval({ entity, id, kind, label }: AskApprovalProps) {
   const { t } = useTranslation('records');
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -31,7 +33,7 @@ export function AskApproval({ entity, id, kind }: AskApprovalProps) {
       notifyFailure(error);
     }
   });
-  if (!asking) return <Button onClick={() => setAsking(true)}>{t('approval.ask')}</Button>;
+  if (!asking) return <Button onClick={() => setAsking(true)}>{label ?? t('approval.ask')}</Button>;
   return (
     <form
       className="document-reason"
@@ -51,7 +53,7 @@ export function AskApproval({ entity, id, kind }: AskApprovalProps) {
       />
       <Button onClick={() => setAsking(false)}>{t('document.keep')}</Button>
       <Button type="primary" htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
-        {t('approval.ask')}
+        {label ?? t('approval.ask')}
       </Button>
     </form>
   );

@@ -1,0 +1,59 @@
+import { ORDER_READERS } from '../../../db/orders/model.ts';
+import type { OrderFacts } from '../../../db/orders/steps.ts';
+import { concededInAll } from '../../../db/pricing/concession.ts';
+import { priceGaps } from '../../../db/pricing/price-complete.ts';
+import { orderBalance } from '../../../db/pricing/sheet.ts';
+import type { Write } from '../../kernel/write.ts';
+import type { Who } from '../../records/who.ts';
+import { decisionGate, decisionHolds } from '../approvals/decisions.ts';
+import { visibleItems } from '../prices/service.ts';
+import { contractFor } from './contract.ts';
+import { dealHashOf, standingsOf, waiverLevel } from './deal.ts';
+import { depositOf, receivedOf } from './money.ts';
+import { carsOf, linesOf, moneyOf, type Order, productOf } from './rows.ts';
+
+/** Who is told which level a price asks for; a consultant only how far it is below their own. */
+export const knowsLevel = ({ role }: Who): boolean => role !== 'consultant' && ORDER_READERS.includes(role);
+
+/** What an order's gates are asked with. */
+export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
+  const { db } = tx;
+  const cars = carsOf(db, head.id);
+  const lines = linesOf(db, head.id);
+  const standings = standingsOf(db, head, cars, lines);
+  const named = visibleItems(db, who.role).map(({ code }) => code);
+  const contract = contractFor(db, head.contractId);
+  const hash = dealHashOf(head, cars, lines);
+  const asked = { hash, docId: head.id };
+  const { totalFen } = receivedOf(db, head);
+  const { minDepositFen, depositsFen, missingFen } = depositOf(db, head, contract);
+  return {
+    ...{ customerId: head.customerId, buyerName: head.buyerName, contractId: head.contractId, contract },
+    cars: cars.length,
+    unpriced: standings.flatMap(({ vehicleFen, lacking }, at) => [
+      ...(vehicleFen === null ? [{ car: at + 1, item: 'vehicle', why: null }] : []),
+      ...lacking.map(({ itemCode, code }) => ({
+        ...{ car: at + 1, item: named.includes(itemCode) ? itemCode : null, why: code },
+      })),
+    ]),
+    gaps: priceGaps(
+      lines.map((line) => ({
+        ...line,
+        manualPriceAllowed: line.productId === null || productOf(db, line.productId)?.manualPriceAllowed === 1,
+      })),
+    ),
+    aboveMarked: standings.flatMap(({ aboveMarkedFen: fen }, at) => (fen > 0 ? [{ car: at + 1, fen }] : [])),
+    decision: decisionGate(db, {
+      ...asked,
+      kind: 'priceConcession',
+      requiredLevel: concededInAll(standings).level,
+    }),
+    ...{ minDepositFen, depositsFen },
+    depositWaived:
+      missingFen > 0 && decisionHolds(db, { ...asked, kind: 'depositWaiver', requiredLevel: waiverLevel(db) }),
+    // Until the documents of a delivery stand no car has left.
+    ...{ delivered: 0, left: 0 },
+    balanceFen: orderBalance({ payableFen: moneyOf(head, cars, lines).payableFen, receiptsFen: [totalFen] }),
+    receivedFen: totalFen,
+  };
+}

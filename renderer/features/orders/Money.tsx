@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { money } from '../../lib/money.ts';
+import type { OpenOrder } from './records.ts';
+
+/** The money as a small ledger. */
+export function Money({ open: { money: sums, card } }: { readonly open: OpenOrder }) {
+  const { t } = useTranslation('orders');
+  const rows: [string, number | null][] = [
+    ['sell', sums.sellTotalFen],
+    ['agency', sums.agencyTotalFen],
+    ['payable', sums.payableFen],
+    ['received', sums.receivedFen],
+    ['balance', sums.balanceFen],
+    ['minDeposit', sums.minDepositFen],
+    ['whole', card.wholeDiscountFen],
+    ['gift', sums.giftValueFen > 0 ? sums.giftValueFen : null],
+  ];
+  return (
+    <section className="panel" aria-label={t('money')}>
+      <h2>{t('money')}</h2>
+      <dl className="order-money">
+        {rows.map(([name, fen]) =>
+          fen === null ? null : (
+            <div key={name} className={name === 'payable' || name === 'balance' ? 'strong' : undefined}>
+              <dt>{t(`sum.${name}`)}</dt>
+              <dd className="tabular">{money(fen)}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}

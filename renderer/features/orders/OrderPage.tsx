@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { ORDER_WRITERS, type OrderState } from '../../../db/orders/model.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { useMay } from '../../lib/session.ts';
+import { today } from '../../lib/today.ts';
+import { client, refresh, trpc } from '../../lib/trpc.ts';
+import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { RecordCard } from '../../records/RecordCard.tsx';
+import { useRecordCard } from '../../records/useRecordCard.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { PrintDialog } from '../../ui/PrintDialog.tsx';
+import { Cars } from './Cars.tsx';
+import { Gates } from './Gates.tsx';
+import { Head } from './Head.tsx';
+import { Lines } from './Lines.tsx';
+import { Money } from './Money.tsx';
+import { type OpenOrder, orderRecord } from './records.ts';
+import { StateTag } from './StateTag.tsx';
+import { StepLine } from './StepLine.tsx';
+import './orders.css';
+
+/** One 销售订单; `/orders/new` is the same page, empty, from a customer's card with the customer in it. */
+export default function OrderPage() {
+  const { id } = useParams();
+  return id === undefined || id === 'new' ? <Fresh key="new" /> : <Saved key={id} id={id} />;
+}
+
+function Saved({ id }: { readonly id: string }) {
+  const query = useQuery(trpc.orders.get.queryOptions({ id }));
+  return (
+    <Loaded query={query} rows={12}>
+      {(open) => <Card open={open} begin={{}} />}
+    </Loaded>
+  );
+}
+
+function Fresh() {
+  const [search] = useSearchParams();
+  const id = search.get('customer');
+  const known = useQuery({ ...trpc.customers.get.queryOptions({ id: id ?? '' }), enabled: id !== null });
+  if (id === null) return <Card open={undefined} begin={{}} />;
+  return (
+    <Loaded query={known} rows={6}>
+      {(customer) => (
+        <Card open={undefined} begin={{ customerId: customer.id, buyerName: customer.name }} name={customer.name} />
+      )}
+    </Loaded>
+  );
+}
+
+interface CardProps {
+  readonly open: OpenOrder | undefined;
+  readonly begin: { readonly customerId?: string; readonly buyerName?: string };
+  readonly name?: string;
+}
+
+/** Head on the left, cars and what goes with them in the middle, beside them what may happen, what keeps it, the money and what happened. */
+function Card({ open, begin, name }: CardProps) {
+  const { t } = useTranslation('orders');
+  const [about] = useState(() => ({
+    ...orderRecord,
+    fresh: { paymentMode: 'cash' as const, pricingOn: today(), ...begin },
+  }));
+  const record = useRecordCard(about, {
+    card: open?.card,
+    create: (fields) => client.orders.create.mutate(fields),
+    update: (changes) => client.orders.update.mutate(changes),
+  });
+  const writes = useMay(...ORDER_WRITERS);
+  const isFrozen = open?.document.frozen === true;
+  return (
+    <RecordCard
+      key={String(isFrozen)}
+      record={record}
+      mayWrite={writes && !isFrozen}
+      title={open && `${open.card.docNo ?? t('status.draft')} · ${open.card.customerName ?? ''}`}
+      subtitle={open && <StateTag state={open.card.status} />}
+      actions={open && <Printing card={open.card} />}
+      {...(open && { middle: <Middle open={open} mayWrite={writes && !isFrozen} /> })}
+      aside={open && <Beside open={open} />}
+      history={client.orders.history.query}
+    >
+      <Head form={record.form} customerName={open?.card.customerName ?? name} isNew={open === undefined} />
+    </RecordCard>
+  );
+}
+
+function Middle({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrite: boolean }) {
+  return (
+    <div className="order-middle">
+      <StepLine open={open} />
+      <Cars open={open} mayWrite={mayWrite} />
+      <Lines open={open} mayWrite={mayWrite} />
+    </div>
+  );
+}
+
+function Beside({ open }: { readonly open: OpenOrder }) {
+  const { card, document } = open;
+  return (
+    <>
+      <Gates open={open} />
+      <DocumentPanel
+        feature="orders"
+        document={document}
+        go={async (to, reason) => {
+          const at = { id: card.id, rev: card.rev, seen: document.hash };
+          try {
+            await client.orders.go.mutate({ ...at, to: to as OrderState, reason });
+          } finally {
+            await refresh('orders', 'documents', 'workbench');
+          }
+        }}
+      />
+      <Money open={open} />
+    </>
+  );
+}
+
+function Printing({ card }: { readonly card: OpenOrder['card'] }) {
+  const { t } = useTranslation('orders');
+  const [printing, setPrinting] = useState(false);
+  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
+  return (
+    <>
+      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
+      {printing && (
+        <PrintDialog
+          of={['order', card.id, String(card.rev)]}
+          make={() => client.orders.print.mutate({ id: card.id, lang: currentLanguage() })}
+          file={`${t('title')} ${card.docNo ?? t('status.draft')}`}
+          onClose={() => setPrinting(false)}
+        />
+      )}
+    </>
+  );
+}
