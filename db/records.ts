@@ -143,6 +143,10 @@ export const RECORDS = facts({
     feature: 'documents',
     shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'contracts'],
   },
+  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
+  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
+  deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'orders'] },
+  document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'orders'] },
   // Whoever claimed before the question about it.
   allocation: {
     ...PLAIN,

@@ -71,6 +71,7 @@ export type ApiParts = {
   dealIssues: typeof dealIssuesApi;
   allocations: typeof allocationsApi;
   quotes: typeof quotesApi;
+  orders: typeof ordersApi;
   attachments: typeof attachmentsApi;
   duplicates: typeof duplicatesApi;
   targets: typeof targetsApi;

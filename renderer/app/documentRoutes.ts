@@ -3,6 +3,7 @@ import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { CONTRACT_DRAFTERS, CONTRACT_READERS } from '../../db/contracts/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
+import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
 import { QUOTE_READERS, QUOTE_SELLERS } from '../../db/quotes/model.ts';
@@ -29,6 +30,9 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
   inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
   inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
+  inDocuments('orders', ORDER_READERS, () => import('../features/orders/OrdersPage.tsx'), 'orders'),
+  inDocuments('orders/new', ORDER_WRITERS, () => import('../features/orders/OrderPage.tsx')),
+  inDocuments('orders/:id', ORDER_READERS, () => import('../features/orders/OrderPage.tsx')),
   inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
   inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
   inDocuments('contracts', CONTRACT_READERS, () => import('../features/contracts/ContractsPage.tsx'), 'contracts'),

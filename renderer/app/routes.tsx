@@ -1,7 +1,5 @@
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS } from '../../db/campaigns/model.ts';
 import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
-import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
-import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
 import { documentRoutes } from './documentRoutes.ts';
@@ -284,33 +282,6 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/follow-ups/LevelsPage.tsx'),
   },
   ...documentRoutes,
-  inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
-  inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),
-  inDocuments('why', PRICE_ASKERS, () => import('../features/prices/WhyPage.tsx'), 'why'),
-  inDocuments(
-    'adjustments',
-    ADJUSTMENT_READERS,
-    () => import('../features/adjustments/AdjustmentsPage.tsx'),
-    'adjustments',
-  ),
-  inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
-  inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
-  inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
-  inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
-  inDocuments('orders', ORDER_READERS, () => import('../features/orders/OrdersPage.tsx'), 'orders'),
-  inDocuments('orders/new', ORDER_WRITERS, () => import('../features/orders/OrderPage.tsx')),
-  inDocuments('orders/:id', ORDER_READERS, () => import('../features/orders/OrderPage.tsx')),
-  inDocuments('approvals', APPROVAL_READERS, () => import('../features/approvals/ApprovalsPage.tsx'), 'approvals'),
-  inDocuments('approvals/:id', APPROVAL_READERS, () => import('../features/approvals/ApprovalPage.tsx')),
-  ...recordRoutes({
-    path: 'products',
-    section: 'documents',
-    read: PRICE_ASKERS,
-    write: PRICE_KEEPERS,
-    pages: () => import('../features/products/pages.tsx'),
-  }),
-  inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
-  inDocuments('price-setup', PRICE_READERS, () => import('../features/prices/PriceSetupPage.tsx'), 'priceSetup'),
   {
     path: 'reports',
     section: 'reports',

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import type { OrderState } from '../../../db/orders/model.ts';
 import { moment } from '../../lib/when.ts';
 import type { OpenOrder } from './records.ts';
 
-const LINE = ['draft', 'managerReview', 'financeReview', 'open', 'closed'] as const;
+const LINE: readonly OrderState[] = ['draft', 'managerReview', 'financeReview', 'open', 'closed'];
 
 /** The line of steps: where the order stands since when, and who is next. */
 export function StepLine({ open: { card, document } }: { readonly open: OpenOrder }) {
   const { t } = useTranslation('orders');
-  const at = LINE.findIndex((state) => card.status === state);
+  const at = LINE.indexOf(card.status);
   const since = document.events.filter(({ stands }) => stands).at(-1)?.at ?? card.createdAt;
   return (
     <nav className="panel order-steps" aria-label={t('steps')}>

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { priceListId, productClassId } from '../prices/shipped.ts';
+
+/** Today is Saturday 2026-03-14, 10:00. */
+const TODAY = '2026-03-14';
+let app: TestApp;
+let zhou: TestCaller;
+let chen: TestCaller;
+let wu: TestCaller;
+let lin: TestCaller;
+let zheng: TestCaller;
+let customerId: string;
+let car: string;
+let mats: string;
+beforeEach(async () => {
+  app = await testApp();
+  zhou = app.caller('consultant');
+  chen = app.caller('manager');
+  wu = app.caller('backOffice');
+  lin = app.caller('manager', '林总');
+  zheng = app.caller('finance');
+  app.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.update('staff', app.staff('manager', '林总'), { authorityLevel: 2 }),
+  );
+  customerId = (await zhou.customers.create({ name: '王建国', mobile: '13911112222' })).id;
+  const model = { brand: '雷克萨斯', series: 'RX', modelName: 'RX 350h', modelYear: 2026, origin: 'imported' as const };
+  const { id: modelId } = await chen.models.create(model);
+  await wu.products.fromModels();
+  car = (await wu.prices.known()).products.find((product) => product.modelId === modelId)!.id;
+  mats = (await wu.products.create({ kind: 'accessory', name: '脚垫', productClassId: productClassId('ACC') })).id;
+});
+afterEach(() => app.close());
+
+/** A 调价单 of the standard list, drafted and approved. */
+async function priced(prices: readonly [productId: string, itemCode: string, yuan: number][]): Promise<void> {
+  const { id } = await wu.adjustments.create({ kind: 'regular', reason: '厂家调价' });
+  const lines = prices.map(([productId, itemCode, yuan]) => ({
+    ...{ listId: priceListId('STD'), itemCode, productId, mode: 'amount' as const, value: yuan * 100 },
+    validFrom: TODAY,
+  }));
+  await wu.adjustments.addLines({ id, lines });
+  for (const [as, to] of [
+    [wu, 'submitted'],
+    [lin, 'approved'],
+  ] as const) {
+    const { card, document } = await lin.adjustments.get({ id });
+    await as.adjustments.go({ id, rev: card.rev, seen: document.hash, to });
+  }
+}
+const carPrices = () =>
+  priced([
+    [car, 'guide', 458_000],
+    [car, 'deal', 438_000],
+    [car, 'floor', 428_000],
+  ]);
+type To = Parameters<TestCaller['orders']['go']>[0]['to'];
+const go = async (as: TestCaller, id: string, to: To, reason?: string) => {
+  const { card, document } = await chen.orders.get({ id });
+  await as.orders.go({ id, rev: card.rev, seen: document.hash, to, reason });
+};
+const shut = (step: Promise<unknown>) =>
+  step.then(
+    () => [],
+    (refused: { cause: { code: string; params?: { gates?: { shut: { code: string; lineNo?: number }[] }[] } } }) =>
+      refused.cause.params?.gates?.flatMap(({ shut: each }) =>
+        each.map(({ code, lineNo }) => (lineNo === undefined ? code : `${code} ${lineNo}`)),
+      ) ?? [refused.cause.code],
+  );
+/** An order with cars of the one configuration there is. */
+async function ordered(times = 1, vehicleFen?: number): Promise<string> {
+  const { id } = await zhou.orders.create({ customerId });
+  const typed = { productId: car, exteriorColor: '白', interiorColor: '米' };
+  await zhou.orders.addCars({ id, times, car: { ...typed, ...(vehicleFen !== undefined && { vehicleFen }) } });
+  return id;
+}
+const opened = (id: string) => chen.orders.get({ id });
+/** Another price of its first car. */
+const carAt = async (id: string, vehicleFen: number) => {
+  const [first] = (await opened(id)).cars;
+  await zhou.orders.changeCar({ id: first!.id, rev: first!.rev, vehicleFen });
+};
+
+test('entered five times it is five cars, each with guide and deal price and the number of the 调价单 they stand on', async () => {
+  await carPrices();
+  const { cars, money } = await opened(await ordered(5));
+  expect(cars).toHaveLength(5);
+  expect(new Set(cars.map(({ id }) => id)).size).toBe(5);
+  expect(cars[4]).toMatchObject({ lineNo: 5, guideFen: 458_000_00, dealFen: 438_000_00, vehicleFen: 438_000_00 });
+  expect(cars[0]!.adjustmentNo).toMatch(/^TJ/);
+  expect(money).toMatchObject({ payableFen: 5 * 438_000_00, balanceFen: 5 * 438_000_00, minDepositFen: 5_000_00 });
+});
+
+test('vector 18: a discount of the whole goes into the cars at once, to the 分, and lives only there', async () => {
+  await carPrices();
+  const id = await ordered(3);
+  const [, , third] = (await opened(id)).cars;
+  await zhou.orders.changeCar({ id: third!.id, rev: third!.rev, vehicleFen: 258_000_00 });
+  const { card } = await opened(id);
+  await zhou.orders.spread({ id, rev: card.rev, fen: 10_000_00 });
+  const after = await opened(id);
+  expect(after.cars.map(({ vehicleFen }) => vehicleFen)).toEqual([
+    438_000_00 - 3_862_44,
+    438_000_00 - 3_862_43,
+    258_000_00 - 2_275_13,
+  ]);
+  expect(after.card.wholeDiscountFen).toBe(10_000_00);
+  expect(after.money.payableFen).toBe(1_134_000_00 - 10_000_00);
+  expect(await shut(zhou.orders.spread({ id, rev: after.card.rev, fen: 9_999_999_00 }))).toEqual([
+    'order.discountTooMuch',
+  ]);
+});
+
+test('vector 22: saved without a price at any time, named by both what is missing and where, cured by a 调价单', async () => {
+  const id = await ordered();
+  const line = { kind: 'accessory' as const, mode: 'sell' as const, qty: 1, productId: mats };
+  await zhou.orders.saveSheet({ id, lines: [line], removed: [] });
+  const before = await opened(id);
+  expect(before.cars[0]).toMatchObject({ vehicleFen: null, noPriceReason: 'price.none' });
+  expect(before.lines[0]).toMatchObject({ amountFen: null, noPriceReason: 'price.none' });
+  const gate = before.gates.find(({ gate: name }) => name === 'prices')!;
+  expect(gate.shut.map(({ code }) => code)).toEqual([
+    'order.car.vehicle',
+    'order.car.guide',
+    'order.car.deal',
+    'order.car.floor',
+    'line.noAmount',
+  ]);
+  expect(gate.shut.at(-1)).toMatchObject({ lineNo: 1, params: { reason: 'price.none' } });
+  await carPrices();
+  await priced([[mats, 'deal', 680]]);
+  await zhou.orders.saveSheet({ id, lines: [], removed: [] });
+  const after = await opened(id);
+  expect(after.cars[0]).toMatchObject({ vehicleFen: 438_000_00, noPriceReason: null });
+  expect(after.lines[0]).toMatchObject({ amountFen: 680_00, source: 'list' });
+  expect(after.gates.find(({ gate: name }) => name === 'prices')!.shut).toEqual([]);
+});
+
+test('below the deal price a decision is asked for on the order itself; another price, and it is void; a copy of it has none', async () => {
+  await carPrices();
+  const id = await ordered(1, 437_000_00);
+  const ladder = async () =>
+    (await opened(id)).gates.find(({ gate }) => gate === 'ladder')!.shut.map(({ code }) => code);
+  expect(await ladder()).toEqual(['decision.none']);
+  const asked = await zhou.approvals.ask({
+    kind: 'priceConcession',
+    entity: 'sales_order',
+    docId: id,
+    reason: '老客户',
+  });
+  const { card, document, askedFen } = { ...(await chen.approvals.get({ id: asked.id })), askedFen: 0 };
+  expect([card.askedFen, card.requiredLevel, askedFen]).toEqual([1_000_00, 1, 0]);
+  await chen.approvals.go({ id: asked.id, rev: card.rev, seen: document.hash, to: 'approved' });
+  expect(await ladder()).toEqual([]);
+  await carAt(id, 436_000_00);
+  expect(await ladder()).toEqual(['decision.void']);
+  await carAt(id, 437_000_00);
+  expect(await ladder()).toEqual([]);
+  // The same customer, the same car, the same price: an order of its own, hence another deal.
+  const other = await ordered(1, 437_000_00);
+  expect((await opened(other)).gates.find(({ gate }) => gate === 'ladder')!.shut.map(({ code }) => code)).toEqual([
+    'decision.none',
+  ]);
+});
+
+test('above the marked price and its options no car may be; gifts make it cheaper for the ladder, not for the customer', async () => {
+  await carPrices();
+  const id = await ordered(1, 458_000_01);
+  const marked = async () => (await opened(id)).gates.find(({ gate }) => gate === 'marked')!.shut;
+  expect(await marked()).toEqual([{ code: 'order.aboveMarked', params: { car: 1, fen: 1 } }]);
+  await carAt(id, 438_000_00);
+  expect(await marked()).toEqual([]);
+  await priced([[mats, 'deal', 680]]);
+  const gift = { kind: 'accessory' as const, mode: 'gift' as const, qty: 1, productId: mats };
+  await zhou.orders.saveSheet({ id, lines: [gift], removed: [] });
+  const told = await zhou.orders.get({ id });
+  expect([told.belowFen, told.money.payableFen, told.requiredLevel]).toEqual([680_00, 438_000_00, null]);
+  expect(JSON.stringify(told)).not.toContain('42800000');
+  expect((await opened(id)).requiredLevel).toBe(1);
+});
+
+test('without cars and a contract nothing is submitted; what is on the cars is no line; a car taken out takes its lines along', async () => {
+  await carPrices();
+  const { id } = await zhou.orders.create({ customerId });
+  expect(await shut(go(zhou, id, 'managerReview'))).toEqual(['order.noCars', 'order.noContract']);
+  await zhou.orders.addCars({ id, times: 2, car: { productId: car } });
+  const { cars } = await opened(id);
+  const line = { kind: 'registration' as const, mode: 'agency' as const, qty: 1, amountFen: 125_00 };
+  await zhou.orders.saveSheet({ id, lines: [{ ...line, orderVehicleId: cars[1]!.id }, line], removed: [] });
+  expect(await shut(zhou.orders.saveSheet({ id, lines: [{ ...line, kind: 'vehicle' }], removed: [] }))).toEqual([
+    'order.carLine',
+  ]);
+  await zhou.orders.removeCar({ id: cars[1]!.id, rev: cars[1]!.rev });
+  const after = await opened(id);
+  expect([after.cars.length, after.lines.length, after.money.agencyTotalFen]).toEqual([1, 1, 125_00]);
+  expect(await shut(zhou.orders.addCars({ id, times: 50, car: { productId: car } }))).not.toEqual([]);
+});
+
+test('cancelled by the manager with a reason while nothing was paid; money on it goes by 退订', async () => {
+  await carPrices();
+  const id = await ordered();
+  expect(await shut(go(zhou, id, 'cancelled', '客户改主意'))).toEqual(['document.notYours']);
+  const receipt = { customerId, orderId: id, purpose: '定金' as const, method: 'cash' as const, payerName: '王建国' };
+  const { id: receiptId } = await zheng.receipts.create({ ...receipt, amountFen: 1_000_00, receivedOn: TODAY });
+  expect(await shut(go(chen, id, 'cancelled', '客户改主意'))).toEqual(['order.paid']);
+  await zheng.receipts.reverse({ id: receiptId, reason: '记错' });
+  await go(chen, id, 'cancelled', '客户改主意');
+  expect((await opened(id)).card.status).toBe('cancelled');
+});
