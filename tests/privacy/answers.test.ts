@@ -3,8 +3,6 @@ import { type Role, roles } from '../../db/staff/model.ts';
 import { appRouter } from '../../electron/api/router.ts';
 import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.ts';
 import { itemNames } from '../../electron/features/workbench/items.ts';
-import { approvalDecisionDoc } from '../factories/approval-decision.ts';
-import { approvalRequestDoc } from '../factories/approval-request.ts';
 import { dealIssueDoc } from '../factories/deal-issue.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
@@ -53,6 +51,7 @@ let contract: { id: string; rev: number };
 let receipt: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
 let price: {
+  order: string;
   approval: string;
   adjustment: string;
   line: string;
@@ -181,7 +180,14 @@ async function floorPrice(): Promise<typeof price> {
   });
   const floor = rows.find(({ itemCode }) => itemCode === 'floor')!;
   const days = { pricingOn: on, validUntil: on, plannedInvoiceOn: on };
+  // A car far below its floor, and a request about it.
+  const zhou = pc.caller('consultant', '周凯');
+  const order = (await zhou.orders.create({ customerId: card.id })).id;
+  await zhou.orders.addCars({ id: order, car: { productId: product, vehicleFen: 1_00 } });
+  const asked = { kind: 'priceConcession' as const, entity: 'sales_order' as const, docId: order, reason: '老客户' };
+  const request = await zhou.approvals.ask(asked);
   return {
+    order,
     approval: request.id,
     adjustment: id,
     line: floor.id,
@@ -443,6 +449,11 @@ const CALLS: Record<string, Call> = {
   'pdi.get': (as) => as.pdi.get({ id: pdi }),
   'pdi.history': (as) => as.pdi.history({ id: pdi }),
   'pdi.ofVehicle': (as) => as.pdi.ofVehicle({ id: car.id }),
+  'orders.list': (as) => as.orders.list({}),
+  'orders.count': (as) => as.orders.count({}),
+  'orders.get': (as) => as.orders.get({ id: price.order }),
+  'orders.history': (as) => as.orders.history({ id: price.order }),
+  'orders.go, not theirs': (as) => as.orders.go({ id: price.order, rev: 1, seen: '', to: 'financeReview' }),
   'approvals.list': (as) => as.approvals.list({}),
   'approvals.count': (as) => as.approvals.count({}),
   'approvals.get': (as) => as.approvals.get({ id: price.approval }),
