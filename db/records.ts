@@ -137,6 +137,10 @@ export const RECORDS = facts({
     ...PLAIN,
     feature: 'documents',
     shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'contracts'],
+  deal_event: {
+    ...PLAIN,
+    feature: 'documents',
+    shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'orders'],
   },
   document_print: {
     ...PLAIN,
@@ -147,6 +151,8 @@ export const RECORDS = facts({
   document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'quotes'] },
   deal_event: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'orders'] },
   document_print: { ...PLAIN, feature: 'documents', shownIn: ['documents', 'adjustments', 'approvals', 'orders'] },
+    shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'orders'],
+  },
   // Whoever claimed before the question about it.
   allocation: {
     ...PLAIN,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readDocNo } from '../../../db/documents/number.ts';
-import { concededInAll, concessionOf } from '../../../db/pricing/concession.ts';
 import { SHIPPED_AUTHORITY } from '../../../db/pricing/ladder.ts';
+import { concededInAll, concessionOf } from '../../../db/sheets/concession.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import { hashOf } from '../../kernel/ids.ts';

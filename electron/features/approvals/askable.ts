@@ -1,7 +1,7 @@
 import type { ApprovalKind } from '../../../db/approvals/model.ts';
-import type { Concession } from '../../../db/pricing/concession.ts';
 import type { LineMode, SheetKind } from '../../../db/pricing/sheet.ts';
 import type { EntityName } from '../../../db/records.ts';
+import type { Concession } from '../../../db/sheets/concession.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 

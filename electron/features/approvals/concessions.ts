@@ -1,14 +1,14 @@
 import { type AskHead, lackingPrices } from '../../../db/pricing/ask-all.ts';
 import { lineage } from '../../../db/pricing/class-tree.ts';
-import { type ConcededCar, type Concession, concessionOf } from '../../../db/pricing/concession.ts';
 import { vehicleItems } from '../../../db/pricing/price-book.ts';
+import { type ConcededCar, type Concession, concessionOf } from '../../../db/sheets/concession.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 import { authorityRows, productClassRows } from '../prices/rows.ts';
 import { pricesOf } from '../prices/service.ts';
 
 /** A car of a document. */
-export interface CarOfDeal extends Pick<ConcededCar, 'vehicleFen' | 'lines' | 'subsidiesFen' | 'carried'> {
+export interface CarOfDeal extends Pick<ConcededCar, 'vehicleFen' | 'lines' | 'carried'> {
   productId: string;
   exteriorColor: string | null;
   interiorColor: string | null;

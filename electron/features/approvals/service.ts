@@ -2,8 +2,8 @@ import { APPROVAL_INSIDERS, type ApprovalKind, type ApprovalState } from '../../
 import { type ApprovalFacts, approvalGates, approvalSteps } from '../../../db/approvals/steps.ts';
 import { approvalRequest } from '../../../db/approvals/table.ts';
 import type { RowOf } from '../../../db/entities.ts';
-import type { Concession } from '../../../db/pricing/concession.ts';
 import type { EntityName } from '../../../db/records.ts';
+import type { Concession } from '../../../db/sheets/concession.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
@@ -136,7 +136,7 @@ export function decideApproval(
 }
 
 /** A car of the deal as far as somebody may see it: to others than insiders never its floor, nor the level that says where it is. */
-function carFor(who: Who, { floorFen, level, feesNotListed: _fees, ...car }: Concession & { title: string }) {
+function carFor(who: Who, { floorFen, level, offList: _offList, ...car }: Concession & { title: string }) {
   return isInsider(who) ? { ...car, floorFen, level } : car;
 }
 

@@ -4,6 +4,7 @@ import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
+import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';

@@ -12,6 +12,7 @@ import {
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
 import { formLanguage } from '../settings/forms.ts';
+import { orderFromQuote } from './from-quote.ts';
 import { orderList } from './list.ts';
 import { printOrder } from './print.ts';
 import {
@@ -58,6 +59,10 @@ export const ordersApi = router({
     .mutation(({ ctx, input: { id, lines, removed } }) =>
       saveOrderSheet(ctx.showroom.store, whoIs(ctx), { head: { id }, lines: lines as never, removed }),
     ),
+  /** 转订单. */
+  fromQuote: writing
+    .input(z.object({ quoteId: z.uuid() }))
+    .mutation(({ ctx, input }) => orderFromQuote(ctx.showroom.store, whoIs(ctx), input.quoteId)),
   /** 整单优惠. */
   spread: writing
     .input(target.extend({ fen: z.int().min(1, 'amount.positive').max(100_000_000_00, 'number.tooLarge') }))

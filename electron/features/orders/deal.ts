@@ -1,6 +1,6 @@
 import { dealText } from '../../../db/documents/deal.ts';
 import { ORDER_WRITERS } from '../../../db/orders/model.ts';
-import { concededInAll } from '../../../db/pricing/concession.ts';
+import { concededInAll } from '../../../db/sheets/concession.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { hashOf } from '../../kernel/ids.ts';
 import { prepared } from '../../kernel/statements.ts';

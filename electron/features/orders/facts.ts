@@ -1,8 +1,8 @@
 import { ORDER_READERS } from '../../../db/orders/model.ts';
 import type { OrderFacts } from '../../../db/orders/steps.ts';
-import { concededInAll } from '../../../db/pricing/concession.ts';
 import { priceGaps } from '../../../db/pricing/price-complete.ts';
 import { orderBalance } from '../../../db/pricing/sheet.ts';
+import { concededInAll } from '../../../db/sheets/concession.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Who } from '../../records/who.ts';
 import { decisionGate, decisionHolds } from '../approvals/decisions.ts';

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
 import { priceListId, productClassId } from '../prices/shipped.ts';
+import { dealOfQuote } from '../quotes/deal.ts';
+import { dealHashOf } from './deal.ts';
+import { carsOf, linesOf, orderOf } from './rows.ts';
 
 /** Today is Saturday 2026-03-14, 10:00. */
 const TODAY = '2026-03-14';
@@ -206,4 +209,56 @@ test('cancelled by the manager with a reason while nothing was paid; money on it
   await zheng.receipts.reverse({ id: receiptId, reason: '记错' });
   await go(chen, id, 'cancelled', '客户改主意');
   expect((await opened(id)).card.status).toBe('cancelled');
+});
+
+test('转订单: amounts and price references of the accepted quote as they are, once, and its decision holds for the order too', async () => {
+  await carPrices();
+  await priced([[mats, 'deal', 680]]);
+  const head = { customerId, productId: car, exteriorColor: '白', interiorColor: '米', pricingOn: TODAY };
+  const days = { validUntil: '2026-03-21', plannedInvoiceOn: '2026-03-31' };
+  const { id: quoteId } = await zhou.quotes.create({ ...head, ...days });
+  const sheet = await zhou.quotes.get({ id: quoteId });
+  const vehicle = sheet.lines.find(({ kind }) => kind === 'vehicle')!;
+  const taxes = sheet.lines.filter(({ kind }) => /Tax|Insurance/.test(kind));
+  await zhou.quotes.saveSheet({
+    id: quoteId,
+    lines: [
+      { id: vehicle.id, rev: vehicle.rev, amountFen: 437_000_00 },
+      ...taxes.map(({ id, rev }, at) => ({ id, rev, amountFen: (at + 1) * 100_00 })),
+      { kind: 'accessory', mode: 'gift', productId: mats, qty: 1 },
+    ],
+    removed: [],
+  });
+  const goQuote = async (to: 'issued' | 'accepted') => {
+    const { card, document } = await zhou.quotes.get({ id: quoteId });
+    await zhou.quotes.go({ id: quoteId, rev: card.rev, seen: document.hash, to });
+  };
+  await goQuote('issued');
+  const asked = await zhou.approvals.ask({ kind: 'priceConcession', entity: 'quote', docId: quoteId, reason: '竞品' });
+  const request = await chen.approvals.get({ id: asked.id });
+  expect(request.cars[0]).toMatchObject({ netFen: 436_320_00, belowFen: 1_680_00, level: 1 });
+  await chen.approvals.go({ id: asked.id, rev: request.card.rev, seen: request.document.hash, to: 'approved' });
+  expect(await shut(zhou.orders.fromQuote({ quoteId }))).toEqual(['order.notAccepted']);
+  await goQuote('accepted');
+  const { id, made } = await zhou.orders.fromQuote({ quoteId });
+  expect(made).toBe(true);
+  expect(await wu.orders.fromQuote({ quoteId })).toEqual({ id, made: false });
+  const order = await opened(id);
+  const quote = await zhou.quotes.get({ id: quoteId });
+  const parts = ({ kind, mode, qty, listFen, amountFen, source }: (typeof order.lines)[number]) => ({
+    ...{ kind, mode, qty, listFen, amountFen, source },
+  });
+  const beside = quote.lines.filter(({ kind }) => !['guide', 'discount', 'vehicle'].includes(kind));
+  expect(order.lines.map(parts)).toEqual(beside.map((line) => parts(line as never)));
+  expect(order.cars[0]).toMatchObject({ guideFen: 458_000_00, dealFen: 438_000_00, vehicleFen: 437_000_00 });
+  expect(order.money.payableFen).toBe(quote.money.payableFen);
+  const { db } = app.showroom.store;
+  const hash = dealHashOf(orderOf(db, id)!, carsOf(db, id), linesOf(db, id));
+  expect(hash).toBe(dealOfQuote(db, quoteId).hash);
+  expect(carsOf(db, id)[0]!.dealRef).toEqual(vehicle.priceRef);
+  expect(order.gates.find(({ gate }) => gate === 'ladder')!.shut).toEqual([]);
+  // A new list changes nothing of it.
+  await priced([[car, 'deal', 445_000]]);
+  expect((await opened(id)).cars[0]).toMatchObject({ dealFen: 438_000_00, vehicleFen: 437_000_00 });
+  expect((await opened(id)).gates.find(({ gate }) => gate === 'ladder')!.shut).toEqual([]);
 });

@@ -13,9 +13,9 @@ import {
 } from '../../../db/orders/model.ts';
 import { orderGates, orderSteps, shownGates } from '../../../db/orders/steps.ts';
 import { salesOrder } from '../../../db/orders/table.ts';
-import { concededInAll } from '../../../db/pricing/concession.ts';
 import { inSheetOrder, orderBalance } from '../../../db/pricing/sheet.ts';
 import { soldOptions, spreadDiscount } from '../../../db/sheets/amounts.ts';
+import { concededInAll } from '../../../db/sheets/concession.ts';
 import { sealedLine } from '../../../db/sheets/line.ts';
 import { lineAfter } from '../../../db/sheets/line-after.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';

@@ -4,6 +4,7 @@ import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
 import { formLanguage } from '../settings/forms.ts';
 import { beginQuote } from './begin.ts';
+import './asked.ts';
 import { quoteList } from './list.ts';
 import { printQuote } from './print.ts';
 import {

@@ -31,6 +31,16 @@ export function Actions({ open, sells }: { readonly open: OpenQuote; readonly se
       notifyFailure(error);
     }
   });
+  const { run: order, busy: ordering } = useOnce(async () => {
+    try {
+      const { id, made } = await client.orders.fromQuote.mutate({ quoteId: card.id });
+      if (made) notify(t('order.done'));
+      await refresh('orders');
+      void navigate(`/orders/${id}`);
+    } catch (error) {
+      notifyFailure(error);
+    }
+  });
   const isDraft = card.status === 'draft';
   const mayWrite = sells && !document.frozen;
   useHotkeys(t('title'), [
@@ -52,6 +62,11 @@ export function Actions({ open, sells }: { readonly open: OpenQuote; readonly se
       {sells && !isDraft && (
         <Button loading={busy} onClick={() => void run('revise')}>
           {t('revise')}
+        </Button>
+      )}
+      {sells && card.status === 'accepted' && (
+        <Button type="primary" loading={ordering} onClick={() => void order()}>
+          {t('order')}
         </Button>
       )}
       {sells && !isDraft && <Button onClick={() => void run('copy')}>{t('copy')}</Button>}

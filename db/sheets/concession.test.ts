@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { SHIPPED_AUTHORITY } from '../pricing/ladder.ts';
+import type { SheetLine } from '../pricing/sheet.ts';
 import { concededInAll, concessionOf } from './concession.ts';
-import { SHIPPED_AUTHORITY } from './ladder.ts';
-import type { SheetLine } from './sheet.ts';
 
 const ref = { matchId: 'm', policyId: 'p', stepSeq: 1, listId: 'l', lineId: 'i', adjustmentNo: 'TJ1' };
 const price = (yuan: number) => ({ ok: true as const, amountFen: yuan * 100, ref });
@@ -34,9 +34,17 @@ test('without a price to judge by, or one at all, the highest level must look', 
 
 test('明码标价: a fee of our own that no list has asks for level 1, one collected for others does not', () => {
   const fee = (mode: SheetLine['mode'], source: 'manual' | 'list') => ({
-    ...{ lineNo: 4, kind: 'registration' as const, mode, qty: 1, listFen: 500_00, amountFen: 500_00, source },
+    ...{
+      lineNo: 4,
+      kind: 'registration' as const,
+      mode,
+      qty: 1,
+      listFen: source === 'list' ? 500_00 : null,
+      amountFen: 500_00,
+      source,
+    },
   });
-  expect(car(438_000_00, [fee('sell', 'manual')])).toMatchObject({ level: 1, feesNotListed: [4] });
+  expect(car(438_000_00, [fee('sell', 'manual')])).toMatchObject({ level: 1, offList: [4] });
   expect(car(438_000_00, [fee('sell', 'list')]).level).toBe(0);
   expect(car(438_000_00, [fee('agency', 'manual')]).level).toBe(0);
 });
