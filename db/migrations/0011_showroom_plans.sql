@@ -383,6 +383,114 @@ CREATE TABLE `document_print` (
 );
 --> statement-breakpoint
 CREATE INDEX `document_print_of` ON `document_print` (`doc_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `order_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text,
+	`line_no` integer NOT NULL,
+	`kind` text NOT NULL,
+	`product_id` text,
+	`title` text,
+	`mode` text NOT NULL,
+	`qty` integer NOT NULL,
+	`list_fen` integer,
+	`discount_kind` text,
+	`discount_value` integer,
+	`discount_fen` integer,
+	`amount_fen` integer,
+	`rate_bp` integer,
+	`source` text,
+	`price_ref` text,
+	`no_price_reason` text,
+	`estimate` integer,
+	`voluntary` integer,
+	`explained_at` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `order_line_of` ON `order_line` (`order_id`,`line_no`);--> statement-breakpoint
+CREATE TABLE `order_vehicle` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`product_id` text NOT NULL,
+	`exterior_color` text,
+	`interior_color` text,
+	`guide_fen` integer,
+	`guide_ref` text,
+	`deal_fen` integer,
+	`deal_ref` text,
+	`no_price_reason` text,
+	`vehicle_fen` integer,
+	`rate_bp` integer,
+	`fulfilment` text NOT NULL,
+	`ship_from_store_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `order_vehicle_of` ON `order_vehicle` (`order_id`,`line_no`);--> statement-breakpoint
+CREATE TABLE `sales_order` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`thread_id` text NOT NULL,
+	`quote_id` text,
+	`contract_id` text,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`customer_class_id` text NOT NULL,
+	`consultant_id` text NOT NULL,
+	`buyer_name` text,
+	`payment_mode` text NOT NULL,
+	`loan_bank` text,
+	`loan_down_fen` integer,
+	`loan_principal_fen` integer,
+	`loan_months` integer,
+	`loan_rate_bp` integer,
+	`pricing_on` text NOT NULL,
+	`planned_delivery_on` text,
+	`whole_discount_fen` integer,
+	`min_deposit_fen` integer,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `sales_order_updated` ON `sales_order` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_order_status` ON `sales_order` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_order_consultant` ON `sales_order` (`consultant_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_order_of` ON `sales_order` (`customer_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_order_planned` ON `sales_order` (`planned_delivery_on`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_order_contract` ON `sales_order` (`contract_id`);--> statement-breakpoint
+CREATE INDEX `sales_order_quote` ON `sales_order` (`quote_id`);--> statement-breakpoint
+CREATE INDEX `sales_order_no` ON `sales_order` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `pdi_sheet` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,

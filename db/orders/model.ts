@@ -25,7 +25,7 @@ export const salesOrderFields = z.object({
   customerId: ref('customer'),
   consultantId: ref('staff'),
   /** 购车合同 it stands on, by its id. */
-  contractId: z.uuid().nullish(),
+  contractId: z.uuid().nullish().meta({ control: 'ref' }),
   /** 购车人 as the contract names them. */
   buyerName: text({ max: 80, personal: true }),
   paymentMode: choice(paymentModes),

@@ -1,8 +1,6 @@
 import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
 import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
 import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
-import { QUOTE_READERS } from '../../../db/quotes/model.ts';
-import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';

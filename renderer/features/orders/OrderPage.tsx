@@ -85,7 +85,12 @@ function Card({ open, begin, name }: CardProps) {
       aside={open && <Beside open={open} />}
       history={client.orders.history.query}
     >
-      <Head form={record.form} customerName={open?.card.customerName ?? name} isNew={open === undefined} />
+      <Head
+        form={record.form}
+        customerName={open?.card.customerName ?? name}
+        contractNo={open?.contractNo}
+        isNew={open === undefined}
+      />
     </RecordCard>
   );
 }
