@@ -9,6 +9,7 @@ export * from './core/table.ts';
 export * from './customers/table.ts';
 export * from './daily/table.ts';
 export * from './deal-issues/table.ts';
+export * from './deliveries/table.ts';
 export * from './demo-cars/table.ts';
 export * from './documents/table.ts';
 export * from './duplicates/table.ts';

@@ -10,6 +10,7 @@ import { contactPersonSync, customerRelationSync } from './features/customers/pe
 import { customerSync } from './features/customers/sync.ts';
 import { dailyReportSync, meetingSync, planSync } from './features/daily/sync.ts';
 import { dealIssueSync } from './features/deal-issues/sync.ts';
+import { deliveryNoteSync, signOffSync, stockOutSync } from './features/deliveries/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { dealEventSync, documentPrintSync } from './features/documents/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
@@ -111,6 +112,9 @@ export const syncedEntities: SyncedEntity[] = [
   contractSync,
   contractLineSync,
   contractDueSync,
+  deliveryNoteSync,
+  stockOutSync,
+  signOffSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -9,6 +9,7 @@ import { contractsApi } from '../features/contracts/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
 import { dealIssuesApi } from '../features/deal-issues/api.ts';
+import { deliveriesApi } from '../features/deliveries/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { documentsApi } from '../features/documents/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
@@ -65,6 +66,7 @@ export type ApiParts = {
   documents: typeof documentsApi;
   adjustments: typeof adjustmentsApi;
   pdi: typeof pdiApi;
+  deliveries: typeof deliveriesApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
   contracts: typeof contractsApi;
@@ -109,6 +111,7 @@ const parts: ApiParts = {
   documents: documentsApi,
   adjustments: adjustmentsApi,
   pdi: pdiApi,
+  deliveries: deliveriesApi,
   approvals: approvalsApi,
   receipts: receiptsApi,
   contracts: contractsApi,

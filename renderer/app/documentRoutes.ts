@@ -3,6 +3,7 @@ import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { CONTRACT_DRAFTERS, CONTRACT_READERS } from '../../db/contracts/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
+import { DELIVERY_READERS, PAPER_PRINTERS } from '../../db/deliveries/model.ts';
 import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
@@ -28,6 +29,10 @@ export const documentRoutes: readonly RouteDef[] = [
   ),
   inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
   inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
+  inDocuments('deliveries', DELIVERY_READERS, () => import('../features/deliveries/DeliveriesPage.tsx'), 'deliveries'),
+  inDocuments('deliveries/:id', DELIVERY_READERS, () => import('../features/deliveries/DeliveryPage.tsx')),
+  inDocuments('stock-outs/:id', PAPER_PRINTERS, () => import('../features/deliveries/StockOutPage.tsx')),
+  inDocuments('sign-offs/:id', PAPER_PRINTERS, () => import('../features/deliveries/SignOffPage.tsx')),
   inDocuments('pdi', PDI_READERS, () => import('../features/pdi/PdiSheetsPage.tsx'), 'pdi'),
   inDocuments('pdi/:id', PDI_READERS, () => import('../features/pdi/PdiPage.tsx')),
   inDocuments('orders', ORDER_READERS, () => import('../features/orders/OrdersPage.tsx'), 'orders'),

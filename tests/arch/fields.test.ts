@@ -100,6 +100,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'orders source': 'follows from where the amount is from',
   'orders noPriceReason': 'why 询价 found nothing',
   'orders explainedAt': 'when it was ticked on the quote',
+  'deliveries orderVehicleId': 'the car of the order it is planned from',
   'playbook lossId': 'the case it was made from',
   'allocations vehicleId': 'the car whose card it is made on',
   'allocations orderVehicleId': 'the order says which of its cars',

@@ -3,6 +3,7 @@ import { type Role, roles } from '../../db/staff/model.ts';
 import { appRouter } from '../../electron/api/router.ts';
 import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.ts';
 import { itemNames } from '../../electron/features/workbench/items.ts';
+import { newId } from '../../electron/kernel/ids.ts';
 import { dealIssueDoc } from '../factories/deal-issue.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
@@ -52,6 +53,9 @@ let receipt: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
 let price: {
   order: string;
+  note: string;
+  out: string;
+  sign: string;
   approval: string;
   adjustment: string;
   line: string;
@@ -181,8 +185,20 @@ async function floorPrice(): Promise<typeof price> {
   await zhou.orders.addCars({ id: order, car: { productId: product, vehicleFen: 1_00 } });
   const asked = { kind: 'priceConcession' as const, entity: 'sales_order' as const, docId: order, reason: '老客户' };
   const request = await zhou.approvals.ask(asked);
+  const [carOfOrder] = (await zhou.orders.get({ id: order })).cars;
+  const note = (await zhou.deliveries.start({ id: carOfOrder!.id })).id;
+  // What comes later in a delivery needs an open order with its money; here it only has to be there.
+  const [out, sign] = [newId(), newId()];
+  pc.showroom.store.write({ id: 'system' }, (tx) => {
+    const paper = { status: 'draft' as const, versionNo: 1, deliveryNoteId: note };
+    tx.insert('stock_out', { ...paper, id: out, vehicleId: car.id });
+    tx.insert('sign_off', { ...paper, id: sign, status: 'open', stockOutId: out, signer: '沈国栋' });
+  });
   return {
     order,
+    note,
+    out,
+    sign,
     approval: request.id,
     adjustment: id,
     line: floor.id,
@@ -439,6 +455,15 @@ const CALLS: Record<string, Call> = {
   'adjustments.count': (as) => as.adjustments.count({}),
   'adjustments.get': (as) => as.adjustments.get({ id: price.adjustment }),
   'adjustments.history': (as) => as.adjustments.history({ id: price.adjustment }),
+  'deliveries.list': (as) => as.deliveries.list({}),
+  'deliveries.count': (as) => as.deliveries.count({}),
+  'deliveries.ofOrder': (as) => as.deliveries.ofOrder({ id: price.order }),
+  'deliveries.notes.get': (as) => as.deliveries.notes.get({ id: price.note }),
+  'deliveries.notes.history': (as) => as.deliveries.notes.history({ id: price.note }),
+  'deliveries.outs.get': (as) => as.deliveries.outs.get({ id: price.out }),
+  'deliveries.outs.history': (as) => as.deliveries.outs.history({ id: price.out }),
+  'deliveries.signOffs.get': (as) => as.deliveries.signOffs.get({ id: price.sign }),
+  'deliveries.signOffs.history': (as) => as.deliveries.signOffs.history({ id: price.sign }),
   'pdi.list': (as) => as.pdi.list({}),
   'pdi.count': (as) => as.pdi.count({}),
   'pdi.get': (as) => as.pdi.get({ id: pdi }),

@@ -1,7 +1,9 @@
 import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
 import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
 import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
+import { PAPER_PRINTERS } from '../../../db/deliveries/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
+import { PDI_READERS } from '../../../db/pdi/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
@@ -16,6 +18,8 @@ interface DocumentFacts {
   readers: readonly Role[];
   customer: string | null;
 }
+/** SQL: the customer of the 发货单 a paper belongs to. */
+const OF_NOTE = '(SELECT customer_id FROM delivery_note note WHERE note.id = delivery_note_id)';
 /** By entity, which is the name of its table. */
 const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   price_adjustment: { readers: ADJUSTMENT_READERS, customer: null },
@@ -25,6 +29,10 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   quote: { readers: QUOTE_READERS, customer: 'customer_id' },
   sales_order: { readers: ORDER_READERS, customer: 'customer_id' },
   approval_request: { readers: APPROVAL_INSIDERS, customer: 'customer_id' },
+  pdi_sheet: { readers: PDI_READERS, customer: null },
+  delivery_note: { readers: PAPER_PRINTERS, customer: 'customer_id' },
+  stock_out: { readers: PAPER_PRINTERS, customer: OF_NOTE },
+  sign_off: { readers: PAPER_PRINTERS, customer: OF_NOTE },
 };
 
 /** Events and prints of a document travel as the customer may who stands in its head. */

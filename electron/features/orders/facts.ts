@@ -3,6 +3,8 @@ import type { OrderFacts } from '../../../db/orders/steps.ts';
 import { priceGaps } from '../../../db/pricing/price-complete.ts';
 import { orderBalance } from '../../../db/pricing/sheet.ts';
 import { concededInAll } from '../../../db/sheets/concession.ts';
+import type { Connection } from '../../kernel/connection.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Who } from '../../records/who.ts';
 import { decisionGate, decisionHolds } from '../approvals/decisions.ts';
@@ -14,6 +16,14 @@ import { carsOf, linesOf, moneyOf, type Order, productOf } from './rows.ts';
 
 /** Who is told which level a price asks for; a consultant only how far it is below their own. */
 export const knowsLevel = ({ role }: Who): boolean => role !== 'consultant' && ORDER_READERS.includes(role);
+
+const GONE = `SELECT count(*) FILTER (WHERE out.status = 'left') AS left, count(*) FILTER (WHERE sign.status = 'signed') AS delivered
+  FROM delivery_note note JOIN stock_out out ON out.delivery_note_id = note.id AND out.deleted_at IS NULL
+  LEFT JOIN sign_off sign ON sign.stock_out_id = out.id AND sign.deleted_at IS NULL
+  WHERE note.order_id = ? AND note.deleted_at IS NULL`;
+/** Cars of an order that have left, and that were signed for. */
+const goneOf = (db: Connection, orderId: string) =>
+  prepared<{ left: number; delivered: number }>(db, GONE).get(orderId) as { left: number; delivered: number };
 
 /** What an order's gates are asked with. */
 export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
@@ -51,8 +61,7 @@ export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
     ...{ minDepositFen, depositsFen },
     depositWaived:
       missingFen > 0 && decisionHolds(db, { ...asked, kind: 'depositWaiver', requiredLevel: waiverLevel(db) }),
-    // Until the documents of a delivery stand no car has left.
-    ...{ delivered: 0, left: 0 },
+    ...goneOf(db, head.id),
     balanceFen: orderBalance({ payableFen: moneyOf(head, cars, lines).payableFen, receiptsFen: [totalFen] }),
     receivedFen: totalFen,
   };

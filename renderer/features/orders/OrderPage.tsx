@@ -15,6 +15,7 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { Cars } from './Cars.tsx';
+import { CarsOnTheirWay } from './CarsOnTheirWay.tsx';
 import { Gates } from './Gates.tsx';
 import { Head } from './Head.tsx';
 import { Lines } from './Lines.tsx';
@@ -100,6 +101,7 @@ function Middle({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrit
     <div className="order-middle">
       <StepLine open={open} />
       <Cars open={open} mayWrite={mayWrite} />
+      {['open', 'closed'].includes(open.card.status) && <CarsOnTheirWay open={open} />}
       <Lines open={open} mayWrite={mayWrite} />
     </div>
   );

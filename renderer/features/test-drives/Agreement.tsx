@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/trpc.ts';
 import { moment } from '../../lib/when.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
+import { SignatureBox, SignaturePicture } from '../../ui/SignatureBox.tsx';
 import { refreshDrives } from './refreshDrives.ts';
-import { SignatureBox, SignaturePicture } from './SignatureBox.tsx';
 import type { OpenDrive } from './types.ts';
 
 interface AgreementProps {

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signature } from '../../../db/test-drives/model.ts';
-import { ruleText } from '../../lib/errors.ts';
+import { signature } from '../../db/test-drives/model.ts';
+import { ruleText } from '../lib/errors.ts';
+import './signature.css';
 
 /** The box a signature is drawn in; what is stored counts in these. */
 const WIDTH = 600;
@@ -17,7 +18,7 @@ const pathOf = (strokes: readonly (readonly Point[])[]) =>
 
 /** A frame to sign in with finger, pen or mouse. */
 export function SignatureBox(props: { readonly onSave: (path: string) => void; readonly onClose: () => void }) {
-  const { t } = useTranslation('test-drives');
+  const { t } = useTranslation('ui');
   const box = useRef<SVGSVGElement>(null);
   const drawing = useRef(false);
   const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>([]);
@@ -48,8 +49,8 @@ export function SignatureBox(props: { readonly onSave: (path: string) => void; r
     });
   }
   return (
-    <div className="drive-signing">
-      <p className={refused === undefined ? 'soft' : 'drive-wrong'}>
+    <div className="signing">
+      <p className={refused === undefined ? 'soft' : 'signing-wrong'}>
         {refused === undefined ? t('sign.hint') : ruleText(refused)}
       </p>
       {/* 纸上已签 is the way without a pointer. */}
@@ -80,9 +81,9 @@ export function SignatureBox(props: { readonly onSave: (path: string) => void; r
 
 /** A signature as it was drawn. */
 export function SignaturePicture({ path }: { readonly path: string }) {
-  const { t } = useTranslation('test-drives');
+  const { t } = useTranslation('ui');
   return (
-    <svg className="drive-signature" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('sign.picture')}>
+    <svg className="signature-drawn" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('sign.picture')}>
       <path d={path} />
     </svg>
   );
