@@ -4,6 +4,7 @@ import type { CustomerFields } from '../../db/customers/model.ts';
 import { customerProblems, customerWarnings, missingForFormal } from '../../db/customers/rules.ts';
 import type { RowOf } from '../../db/entities.ts';
 import { type Choosable, chosenProblems } from '../../db/options/rules.ts';
+import { quoteStates } from '../../db/quotes/model.ts';
 import { overlaps, returnProblems } from '../../db/test-drives/rules.ts';
 import type { VehicleFields } from '../../db/vehicles/model.ts';
 import { vehicleProblems, vehicleWarnings } from '../../db/vehicles/rules.ts';
@@ -127,4 +128,13 @@ test('the floor is alive: everybody busy, guests waiting, one visit forgotten ye
   expect(board.assigned).toHaveLength(1);
   expect(board.unfinished).toHaveLength(1);
   expect(board.rota.order).toHaveLength(3);
+});
+
+test('offers of the last weeks stand in every state, and what was issued has its number', () => {
+  const rows = store.db.prepare(
+    'SELECT status, count(*) AS count, count(doc_no) AS numbered FROM quote GROUP BY status',
+  );
+  const states = rows.all() as { status: string; count: number; numbered: number }[];
+  expect(states.map(({ status }) => status).sort()).toEqual([...quoteStates].sort());
+  for (const { status, count, numbered } of states) expect(numbered).toBe(status === 'draft' ? 0 : count);
 });

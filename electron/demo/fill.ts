@@ -21,6 +21,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './peopl
 import { plansOfShowroom } from './plans.ts';
 import { playbookOf } from './playbook.ts';
 import { pricesOfYear } from './prices.ts';
+import { quotesOfYear } from './quotes.ts';
 import { requestsOf } from './requests.ts';
 import { OPENS_MS, rotaOf } from './rota.ts';
 import { targetsOfYear } from './targets.ts';
@@ -98,6 +99,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   // By the steps a showroom takes itself: a 调价单 drafted, submitted and approved.
   store.db.pragma('synchronous = OFF');
   pricesOfYear(showroom, clock, now, staff, plan.days);
+  quotesOfYear(showroom, clock, dice(SEED + 22), now, staff);
   store.db.pragma('synchronous = FULL');
   for (const month of monthsOf(addDays(today, -plan.days), today)) {
     clock.standAt(dayRange(`${month}-01`)[0] + 5 * 60_000);

@@ -20,6 +20,7 @@ let ids: {
   request: string;
   adjustment: string;
   product: string;
+  quote: string;
 };
 
 test.beforeAll(async () => {
@@ -40,6 +41,7 @@ test.beforeAll(async () => {
   const [request] = (await calls.requests.list.query({ limit: 1 })).rows;
   const [adjustment] = (await calls.adjustments.list.query({ filters: { status: 'submitted' }, limit: 1 })).rows;
   const [product] = (await calls.products.list.query({ filters: { kind: 'vehicle' }, limit: 1 })).rows;
+  const [quote] = (await calls.quotes.list.query({ filters: { status: 'issued' }, limit: 1 })).rows;
   const [prospect] = (await calls.customers.list.query({ filters: { level: 'A' }, limit: 1 })).rows;
   ids = {
     customer: customers.rows[0]!.id,
@@ -51,6 +53,7 @@ test.beforeAll(async () => {
     request: request!.id,
     adjustment: adjustment!.id,
     product: product!.id,
+    quote: quote!.id,
   };
 });
 test.afterAll(async () => {
@@ -210,6 +213,9 @@ const pages: Record<string, Look> = {
   'demo-cars': { at: '/demo-cars' },
   'demo-car': { at: '/demo-cars/:car' },
   'demo-car-new': { at: '/demo-cars/new' },
+  quotes: { at: '/quotes' },
+  quote: { at: '/quotes/:quote' },
+  'quote-show': { keys: false, at: '/quotes/:quote', first: (page) => page.keyboard.press('F6') },
   prices: { at: '/prices' },
   price: {
     at: '/prices',

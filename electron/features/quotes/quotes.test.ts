@@ -147,6 +147,9 @@ test('vector 14: a full sheet, its taxes by rule, agency apart, trade-in and loa
     floorFen: 428_000_00,
   });
   expect(JSON.stringify(await opened(id))).not.toContain('42800000');
+  // 申请额度 reads the same deal.
+  const asked = await zhou.approvals.ask({ kind: 'priceConcession', entity: 'quote', docId: id, reason: '老客户' });
+  expect((await lin.approvals.get({ id: asked.id })).card).toMatchObject({ askedFen: 680_00, requiredLevel: 1 });
 });
 
 test('vector 17: above the marked price nothing is issued; a percent makes its amount once, an amount stays', async () => {
