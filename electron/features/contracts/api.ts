@@ -35,7 +35,7 @@ export const contractsApi = router({
   ofCustomer: reading.input(byId).query(({ ctx, input }) => contractsOfCustomer(ctx.showroom.store, input.id)),
   /** 做合同 */
   draft: drafting
-    .input(z.object({ customerId: z.uuid() }))
+    .input(z.object({ customerId: z.uuid(), quoteId: z.uuid().optional() }))
     .mutation(({ ctx, input }) => draftContract(ctx.showroom.store, whoIs(ctx), input)),
   addLine: drafting
     .input(byId.extend(line))

@@ -1,17 +1,78 @@
+import { approvalKinds } from '../../../db/approvals/model.ts';
+import { CONTRACT_DRAFTERS } from '../../../db/contracts/model.ts';
+import { canonicalJson } from '../../../db/documents/content.ts';
 import type { Shut } from '../../../db/documents/gate.ts';
+import { depositsOf } from '../../../db/receipts/model.ts';
+import type { Connection } from '../../kernel/connection.ts';
 import type { Write } from '../../kernel/write.ts';
+import { askAbout } from '../approvals/askable.ts';
+import { decisionGate, decisionHolds } from '../approvals/decisions.ts';
+import { dealOfQuote } from '../quotes/deal.ts';
+import { receivedFor } from '../receipts/rows.ts';
+import { quotedContract } from './from-quote.ts';
 import type { Contract, ContractLine } from './rows.ts';
 
-/**
- * G1 and G2 of the quote a contract comes from: what keeps the paper from being printed. One that is typed by itself has no quote, and no
- * prices to be judged by; its order is judged instead.
- */
-export function quoteShut(_tx: Write, _row: Contract, _lines: readonly ContractLine[]): readonly Shut[] {
-  return [];
+/** 额度级别 from which a contract may hold without its deposit (PU). */
+const WAIVER_LEVEL = 1;
+
+type Priced = Partial<Pick<ContractLine, 'kind' | 'mode' | 'qty' | 'amountFen'>>;
+const priced = ({ kind, mode, qty, amountFen }: Priced) => canonicalJson({ kind, mode, qty, amountFen });
+
+/** What of the deal is no longer as it was agreed on the quote: a decision about that does not reach it. */
+function differing(db: Connection, row: Contract, lines: readonly ContractLine[]): string[] {
+  const { head, lines: quoted } = quotedContract(db, row.quoteId!);
+  const same = (...fields: (keyof typeof head & keyof Contract)[]) =>
+    fields.every((field) => (head[field] ?? null) === (row[field] ?? null));
+  const sorted = (of: readonly Priced[]) => of.map(priced).sort().join();
+  return [
+    ...(same('productId', 'exteriorColor', 'interiorColor') ? [] : ['car']),
+    ...(same('vehicleFen') ? [] : ['price']),
+    ...(sorted(quoted) === sorted(lines) ? [] : ['lines']),
+    ...(same('paymentMode', 'loanPrincipalFen', 'tradeInFen') ? [] : ['payment']),
+  ];
 }
 
-/** A decision says that it holds without the deposit (depositWaiver). */
-export const depositWaived = (_tx: Write, _row: Contract): boolean => false;
+/**
+ * G1 and G2 of the quote a contract comes from: what keeps the paper from being printed. One that is typed by itself has no prices to be
+ * judged by; its order is judged instead.
+ */
+export function quoteShut(tx: Write, row: Contract, lines: readonly ContractLine[]): readonly Shut[] {
+  if (row.quoteId === null) return [];
+  const deal = dealOfQuote(tx.db, row.quoteId);
+  const others = differing(tx.db, row, lines).map((what) => ({ code: 'contract.notAsQuoted', params: { what } }));
+  if (deal.standing === undefined) return [...others, { code: 'contract.unpriced' }];
+  const { requiredLevel } = deal.standing;
+  const ask = { kind: 'priceConcession', hash: deal.hash, requiredLevel, docId: row.quoteId } as const;
+  return [...others, ...decisionGate(tx.db, ask)];
+}
 
-/** This very car is held for the contract: its number may stand on paper. */
+/** A decision says that it holds without the deposit (depositWaiver), bound to what was signed. */
+export const depositWaived = (tx: Write, row: Contract): boolean =>
+  row.contentHash !== null &&
+  decisionHolds(tx.db, { kind: 'depositWaiver', hash: row.contentHash, requiredLevel: WAIVER_LEVEL, docId: row.id });
+
+/** This very car is held for the contract's order: its number may stand on paper. No order is made of a contract yet. */
 export const isCarHeld = (_tx: Write, _row: Contract): boolean => false;
+
+const ASKED = `SELECT content_hash AS hash, version_no AS versionNo, doc_no AS docNo, customer_id AS customerId, deposit_fen AS depositFen
+  FROM contract WHERE id = ? AND content_hash IS NOT NULL AND deleted_at IS NULL`;
+interface AskedRow {
+  hash: string;
+  versionNo: number;
+  docNo: string;
+  customerId: string;
+  depositFen: number | null;
+}
+
+askAbout({
+  entity: 'contract',
+  kinds: approvalKinds.filter((kind) => kind === 'depositWaiver'),
+  by: CONTRACT_DRAFTERS,
+  read(db, docId) {
+    const row = db.prepare(ASKED).get(docId) as AskedRow | undefined;
+    if (row === undefined) return undefined;
+    const { docNo: label, depositFen, ...rest } = row;
+    const missing = (depositFen ?? 0) - depositsOf(receivedFor(db, { contractId: docId }));
+    return { ...rest, label, requiredLevel: WAIVER_LEVEL, askedFen: Math.max(0, missing) };
+  },
+});

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readDocNo } from '../../../db/documents/number.ts';
 import { attachmentDoc } from '../../../tests/factories/attachment.ts';
+import { quoteDoc } from '../../../tests/factories/quote.ts';
+import { quoteLineDoc } from '../../../tests/factories/quote-line.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
 
 /** Today is Saturday 2026-03-14. */
@@ -209,4 +211,46 @@ test('who sees what: money is for finance, manager and back office; a consultant
   await zhou.contracts.print({ id, lang: 'en' });
   expect(copies()).toBe(2);
   await zhou.contracts.printPaymentNotice({ id, lang: 'zh-CN' });
+});
+
+test('a deposit that is waived lets it be effective; the decision is bound to what was signed', async () => {
+  const id = await signed();
+  const { id: request } = await zhou.approvals.ask({
+    kind: 'depositWaiver',
+    entity: 'contract',
+    docId: id,
+    reason: '老客户',
+  });
+  expect(await shut(go(zheng, id, 'effective'))).toEqual(['contract.deposit 10000000']);
+  const { card, document } = await chen.approvals.get({ id: request });
+  await chen.approvals.go({ id: request, rev: card.rev, seen: document.hash, to: 'approved' });
+  await go(zheng, id, 'effective');
+});
+
+test('from an accepted quote come car, price, items and payment; what is then changed is no longer as quoted', async () => {
+  const productClassId = (await chen.prices.known()).productClasses.find(({ code: leaf }) => leaf === 'ACC')!.id;
+  const productId = (await chen.products.create({ kind: 'accessory', name: 'RX 350h', productClassId })).id;
+  const head = { customerId, productId, exteriorColor: '白', paymentMode: 'cash' as const };
+  const quote = quoteDoc({ ...head, status: 'issued' });
+  const lines = [
+    quoteLineDoc({ quoteId: quote.id, lineNo: 1, kind: 'vehicle', mode: 'sell', amountFen: 438_000_00 }),
+    quoteLineDoc({ quoteId: quote.id, lineNo: 2, kind: 'accessory', mode: 'gift', title: '脚垫', amountFen: 0 }),
+    quoteLineDoc({ quoteId: quote.id, lineNo: 3, kind: 'tradeIn', mode: 'sell', amountFen: 85_000_00 }),
+  ];
+  app.showroom.store.write({ id: 'system' }, (tx) => {
+    tx.insert('quote', quote);
+    for (const line of lines) tx.insert('quote_line', line);
+  });
+  const asked = { customerId, quoteId: quote.id };
+  expect(await code(zhou.contracts.draft(asked))).toBe('contract.notAccepted');
+  app.showroom.store.write({ id: 'system' }, (tx) => tx.update('quote', quote.id, { status: 'accepted' }));
+  const { id } = await zhou.contracts.draft(asked);
+  expect(await zhou.contracts.draft(asked)).toEqual({ id });
+  const { card, lines: taken } = await zhou.contracts.get({ id });
+  expect(card).toMatchObject({ quoteId: quote.id, threadId: quote.threadId, vehicleFen: 438_000_00, tradeInFen: 85_000_00 });
+  expect(taken).toMatchObject([{ kind: 'accessory', mode: 'gift', title: '脚垫' }]);
+  const shutNow = async () => (await shut(go(zhou, id, 'printed'))).filter((one) => !one.startsWith('contract.blank'));
+  expect(await shutNow()).toEqual(['contract.unpriced']);
+  await zhou.contracts.update({ id, rev: card.rev, vehicleFen: 430_000_00 });
+  expect(await shutNow()).toEqual(['contract.notAsQuoted', 'contract.unpriced']);
 });

@@ -1,11 +1,13 @@
 import type { ContractFields } from '../../../db/contracts/model.ts';
 import { dayOf } from '../../../db/core/day.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { standingRecord } from '../../records/standing.ts';
 import type { Who } from '../../records/who.ts';
 import type { Customer } from '../customers/rows.ts';
-import { contractSaving } from './service.ts';
+import { quotedContract } from './from-quote.ts';
+import { contractSaving, lineSaving } from './service.ts';
 
 /** The buyer as the card knows them, numbers whole: whoever drafts sees them starred. */
 const buyerOf = (card: Customer): Partial<ContractFields> => ({
@@ -38,10 +40,39 @@ function wishedCar(tx: Write, card: Customer): Partial<ContractFields> {
 const said = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined)) as T;
 
-/** 做合同: a draft with what the customer's card knows of buyer and car. @throws Refusal `record.missing` */
-export const draftContract = (store: Store, who: Who, { customerId }: { customerId: string }): { id: string } =>
+interface Drafted {
+  customerId: string;
+  /** An accepted 商谈明细表 it is made from. */
+  quoteId?: string | undefined;
+}
+
+/**
+ * 做合同: a draft with what the customer's card knows of buyer and car, or with what was agreed on a quote. One quote makes one contract that
+ * lives: asked again it is opened. @throws Refusal `record.missing`, `contract.notAccepted`, `contract.otherCustomer`
+ */
+export const draftContract = (store: Store, who: Who, { customerId, quoteId }: Drafted): { id: string } =>
   store.write(who, (tx) => {
     const card = standingRecord(tx, 'customer', customerId);
-    const typed = said({ ...buyerOf(card), ...wishedCar(tx, card) });
-    return { id: contractSaving.insert(tx, who, typed, dayOf(tx.at)).id };
+    if (quoteId === undefined) {
+      const typed = said({ ...buyerOf(card), ...wishedCar(tx, card) });
+      return { id: contractSaving.insert(tx, who, typed, dayOf(tx.at)).id };
+    }
+    const there = tx.db.prepare(LIVING).pluck().get(quoteId) as string | undefined;
+    return { id: there ?? draftFromQuote(tx, who, card, quoteId) };
   });
+
+const LIVING = `SELECT id FROM contract WHERE quote_id = ? AND status NOT IN ('void', 'terminated') AND deleted_at IS NULL LIMIT 1`;
+
+function draftFromQuote(tx: Write, who: Who, card: Customer, quoteId: string): string {
+  const quoted = quotedContract(tx.db, quoteId);
+  if (quoted.status !== 'accepted') throw new Refusal('contract.notAccepted');
+  if (standingRecord(tx, 'customer', quoted.customerId).id !== card.id) throw new Refusal('contract.otherCustomer');
+  const { origin } = wishedCar(tx, card);
+  const typed = said({ ...buyerOf(card), origin, ...quoted.head });
+  const { id } = contractSaving.insert(tx, who, typed, dayOf(tx.at));
+  tx.update('contract', id, { quoteId, threadId: quoted.threadId });
+  quoted.lines.forEach((line, at) => {
+    lineSaving.insert(tx, who, { ...line, contractId: id, lineNo: at + 1 }, dayOf(tx.at));
+  });
+  return id;
+}

@@ -7,6 +7,7 @@ import { CONTRACT_DRAFTERS, type ContractState } from '../../../db/contracts/mod
 import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
+import { AskApproval } from '../../records/document/AskApproval.tsx';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
@@ -56,6 +57,12 @@ function Card({ open }: { readonly open: OpenContract }) {
       subtitle={
         <>
           <StateTag state={card.status} /> <Link to={`/customers/${card.customerId}`}>{open.customerName}</Link>
+          {card.quoteId !== null && (
+            <>
+              {' · '}
+              {t('quoted')} <Link to={`/quotes/${card.quoteId}`}>{t('field.quoteId')}</Link>
+            </>
+          )}
         </>
       }
       actions={<Actions open={open} drafts={drafts} />}
@@ -63,6 +70,12 @@ function Card({ open }: { readonly open: OpenContract }) {
       aside={
         <>
           <DocumentPanel feature="contracts" document={document} go={(to, reason) => goTo(open, to, reason)} />
+          {drafts && card.status === 'signed' && (
+            <section className="panel" aria-label={t('waive')}>
+              <h2>{t('waive')}</h2>
+              <AskApproval entity="contract" id={card.id} kind="depositWaiver" />
+            </section>
+          )}
           <Scans open={open} />
           <MoneyPanel open={open} />
         </>

@@ -12,7 +12,7 @@ addCardAction({
   label: 'contracts:card.draft',
   order: 45,
   roles: CONTRACT_DRAFTERS,
-  keys: 'alt+h',
+  keys: 'alt+o',
   run: ({ id }, go) => void draftContract(id, go),
 });
 

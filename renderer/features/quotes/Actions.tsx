@@ -2,7 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { CONTRACT_DRAFTERS } from '../../../db/contracts/model.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
+import { useMay } from '../../lib/session.ts';
 import { client, refresh } from '../../lib/trpc.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
@@ -41,6 +43,16 @@ export function Actions({ open, sells }: { readonly open: OpenQuote; readonly se
       notifyFailure(error);
     }
   });
+  const drafts = useMay(...CONTRACT_DRAFTERS);
+  const drafting = useOnce(async () => {
+    try {
+      const { id } = await client.contracts.draft.mutate({ customerId: card.customerId, quoteId: card.id });
+      await refresh('contracts');
+      void navigate(`/contracts/${id}`);
+    } catch (error) {
+      notifyFailure(error);
+    }
+  });
   const isDraft = card.status === 'draft';
   const mayWrite = sells && !document.frozen;
   useHotkeys(t('title'), [
@@ -59,13 +71,18 @@ export function Actions({ open, sells }: { readonly open: OpenQuote; readonly se
           {t('reprice')} <kbd>Alt+R</kbd>
         </Button>
       )}
+      {drafts && card.status === 'accepted' && (
+        <Button type="primary" loading={drafting.busy} onClick={() => void drafting.run()}>
+          {t('contract')}
+        </Button>
+      )}
       {sells && !isDraft && (
         <Button loading={busy} onClick={() => void run('revise')}>
           {t('revise')}
         </Button>
       )}
       {sells && card.status === 'accepted' && (
-        <Button type="primary" loading={ordering} onClick={() => void order()}>
+        <Button loading={ordering} onClick={() => void order()}>
           {t('order')}
         </Button>
       )}
