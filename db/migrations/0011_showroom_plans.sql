@@ -334,6 +334,105 @@ CREATE INDEX `deal_issue_opened` ON `deal_issue` (`opened_at`,`id`);--> statemen
 CREATE INDEX `deal_issue_resolved` ON `deal_issue` (`resolved_at`,`opened_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_issue_owner` ON `deal_issue` (`owner_id`,`opened_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_issue_of` ON `deal_issue` (`doc_id`,`opened_at`);--> statement-breakpoint
+CREATE TABLE `delivery_note` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`owner_id` text,
+	`planned_on` text,
+	`planned_time` text,
+	`bay` text,
+	`mode` text NOT NULL,
+	`papers` text,
+	`pledged` integer,
+	`promised_on` text,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `delivery_note_planned` ON `delivery_note` (`planned_on`,`planned_time`,`id`);--> statement-breakpoint
+CREATE INDEX `delivery_note_status` ON `delivery_note` (`status`,`planned_on`,`planned_time`,`id`);--> statement-breakpoint
+CREATE INDEX `delivery_note_owner` ON `delivery_note` (`owner_id`,`planned_on`,`planned_time`,`id`);--> statement-breakpoint
+CREATE INDEX `delivery_note_car` ON `delivery_note` (`order_vehicle_id`,`status`);--> statement-breakpoint
+CREATE INDEX `delivery_note_order` ON `delivery_note` (`order_id`);--> statement-breakpoint
+CREATE INDEX `delivery_note_no` ON `delivery_note` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `sign_off` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`stock_out_id` text NOT NULL,
+	`delivery_note_id` text NOT NULL,
+	`signer` text,
+	`id_checked` integer,
+	`checks` text,
+	`ceremony` text,
+	`damages` text,
+	`signature` text,
+	`on_paper` integer,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `sign_off_note` ON `sign_off` (`delivery_note_id`);--> statement-breakpoint
+CREATE INDEX `sign_off_out` ON `sign_off` (`stock_out_id`);--> statement-breakpoint
+CREATE INDEX `sign_off_no` ON `sign_off` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `stock_out` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`delivery_note_id` text NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`keys` integer,
+	`certificates` text,
+	`odometer_km` integer,
+	`custody` text,
+	`custody_reason` text,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `stock_out_note` ON `stock_out` (`delivery_note_id`);--> statement-breakpoint
+CREATE INDEX `stock_out_car` ON `stock_out` (`vehicle_id`,`status`);--> statement-breakpoint
+CREATE INDEX `stock_out_no` ON `stock_out` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `deal_event` (
 	`id` text PRIMARY KEY NOT NULL,
 	`entity` text NOT NULL,

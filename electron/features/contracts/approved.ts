@@ -15,7 +15,7 @@ import type { Contract, ContractLine } from './rows.ts';
 /** 额度级别 from which a contract may hold without its deposit (PU). */
 const WAIVER_LEVEL = 1;
 
-type Priced = Partial<Pick<ContractLine, 'kind' | 'mode' | 'qty' | 'amountFen'>>;
+type Priced = { readonly [F in 'kind' | 'mode' | 'qty' | 'amountFen']?: ContractLine[F] | null | undefined };
 const priced = ({ kind, mode, qty, amountFen }: Priced) => canonicalJson({ kind, mode, qty, amountFen });
 
 /** What of the deal is no longer as it was agreed on the quote: a decision about that does not reach it. */
@@ -51,8 +51,12 @@ export const depositWaived = (tx: Write, row: Contract): boolean =>
   row.contentHash !== null &&
   decisionHolds(tx.db, { kind: 'depositWaiver', hash: row.contentHash, requiredLevel: WAIVER_LEVEL, docId: row.id });
 
-/** This very car is held for the contract's order: its number may stand on paper. No order is made of a contract yet. */
-export const isCarHeld = (_tx: Write, _row: Contract): boolean => false;
+const HELD = `SELECT 1 FROM sales_order sales JOIN order_vehicle car ON car.order_id = sales.id AND car.deleted_at IS NULL
+  JOIN allocation held ON held.order_vehicle_id = car.id AND held.status <> 'released' AND held.deleted_at IS NULL
+  WHERE sales.contract_id = ? AND sales.deleted_at IS NULL AND held.vin = ? AND held.claim_state = 'confirmed'`;
+/** This very car is confirmed for the contract's order: its number may stand on paper (DEALS 6.3). */
+export const isCarHeld = (tx: Write, { id, vin }: Contract): boolean =>
+  vin !== null && tx.db.prepare(HELD).get(id, vin) !== undefined;
 
 const ASKED = `SELECT content_hash AS hash, version_no AS versionNo, doc_no AS docNo, customer_id AS customerId, deposit_fen AS depositFen
   FROM contract WHERE id = ? AND content_hash IS NOT NULL AND deleted_at IS NULL`;

@@ -247,7 +247,12 @@ test('from an accepted quote come car, price, items and payment; what is then ch
   const { id } = await zhou.contracts.draft(asked);
   expect(await zhou.contracts.draft(asked)).toEqual({ id });
   const { card, lines: taken } = await zhou.contracts.get({ id });
-  expect(card).toMatchObject({ quoteId: quote.id, threadId: quote.threadId, vehicleFen: 438_000_00, tradeInFen: 85_000_00 });
+  expect(card).toMatchObject({
+    quoteId: quote.id,
+    threadId: quote.threadId,
+    vehicleFen: 438_000_00,
+    tradeInFen: 85_000_00,
+  });
   expect(taken).toMatchObject([{ kind: 'accessory', mode: 'gift', title: '脚垫' }]);
   const shutNow = async () => (await shut(go(zhou, id, 'printed'))).filter((one) => !one.startsWith('contract.blank'));
   expect(await shutNow()).toEqual(['contract.unpriced']);
