@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readDocNo } from '../../../db/documents/number.ts';
+import { contractDoc } from '../../../tests/factories/contract.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import { priceListId, productClassId } from '../prices/shipped.ts';
 import { dealOfQuote } from '../quotes/deal.ts';
 import { dealHashOf } from './deal.ts';
@@ -262,3 +266,151 @@ test('转订单: amounts and price references of the accepted quote as they are,
   expect((await opened(id)).cars[0]).toMatchObject({ dealFen: 438_000_00, vehicleFen: 437_000_00 });
   expect((await opened(id)).gates.find(({ gate }) => gate === 'ladder')!.shut).toEqual([]);
 });
+
+/** A contract of the customer, signed unless another state is said. */
+function contracted(changes: Parameters<typeof contractDoc>[0] = {}): string {
+  const doc = contractDoc({ customerId, buyerName: '王建国', depositFen: 20_000_00, status: 'signed', ...changes });
+  app.showroom.store.write({ id: 'system' }, (tx) => tx.insert('contract', doc));
+  return doc.id;
+}
+const linked = async (id: string, contractId: string) => {
+  const { card } = await opened(id);
+  await zhou.orders.update({ id, rev: card.rev, contractId });
+};
+const pay = async (orderId: string, yuan: number) => {
+  const receipt = { customerId, orderId, purpose: '定金' as const, method: 'cash' as const, payerName: '王建国' };
+  return (await zheng.receipts.create({ ...receipt, amountFen: yuan * 100, receivedOn: TODAY, force: true })).id;
+};
+
+test('draft to 待交车: both reviews, sent back with a reason, G5 and G3 named with what is missing (vector 20, the order)', async () => {
+  await carPrices();
+  const id = await ordered();
+  const contractId = contracted({ status: 'printed' });
+  await linked(id, contractId);
+  await go(zhou, id, 'managerReview');
+  expect(readDocNo((await opened(id)).card.docNo!)).toMatchObject({ type: 'DD', count: 1 });
+  expect(await chen.workbench.rows({ name: 'ordersToReview' })).toMatchObject([{ path: `/orders/${id}`, who: '周凯' }]);
+  expect(await shut(zhou.orders.addCars({ id, car: { productId: car } }))).toEqual(['document.frozen']);
+  await go(chen, id, 'draft', '颜色写错');
+  await carAt(id, 438_000_00);
+  await go(zhou, id, 'managerReview');
+  await go(chen, id, 'financeReview');
+  expect(await shut(go(zheng, id, 'open'))).toEqual(['order.notSigned', 'order.deposit']);
+  app.showroom.store.write({ id: 'system' }, (tx) => tx.update('contract', contractId, { status: 'signed' }));
+  await pay(id, 15_000);
+  const gates = (await opened(id)).gates.find(({ gate }) => gate === 'deposit')!;
+  expect(gates.shut).toEqual([{ code: 'order.deposit', params: { fen: 5_000_00, of: 20_000_00 } }]);
+  const last = await pay(id, 5_000);
+  await zheng.receipts.reverse({ id: last, reason: '退回' });
+  expect(await shut(go(zheng, id, 'open'))).toEqual(['order.deposit']);
+  await pay(id, 5_000);
+  expect(await shut(go(chen, id, 'open'))).toEqual(['document.notYours']);
+  await go(zheng, id, 'open');
+  const { card, money, document } = await opened(id);
+  expect([card.status, money.balanceFen]).toEqual(['open', 438_000_00 - 20_000_00]);
+  expect(document.events.map(({ to }) => to)).toEqual([
+    ...['managerReview', 'draft', 'managerReview', 'financeReview', 'open'],
+  ]);
+  expect(await shut(go(zheng, id, 'closed'))).toEqual(['order.undelivered', 'order.balance']);
+});
+
+test('without the deposit by a decision of the level; another buyer than the contract’s is refused', async () => {
+  await carPrices();
+  const id = await ordered();
+  await linked(id, contracted());
+  await go(zhou, id, 'managerReview');
+  await go(chen, id, 'financeReview');
+  expect(await shut(go(zheng, id, 'open'))).toEqual(['order.deposit']);
+  const asked = await zhou.approvals.ask({ kind: 'depositWaiver', entity: 'sales_order', docId: id, reason: '大客户' });
+  const { card, document } = await lin.approvals.get({ id: asked.id });
+  expect([card.askedFen, card.requiredLevel]).toEqual([20_000_00, 2]);
+  const at = { id: asked.id, rev: card.rev, seen: document.hash, to: 'approved' as const };
+  expect(await shut(chen.approvals.go(at))).toEqual(['decision.level']);
+  await lin.approvals.go(at);
+  await go(zheng, id, 'open');
+  const other = await ordered();
+  await linked(other, contracted({ buyerName: '李强' }));
+  expect((await opened(other)).gates.find(({ gate }) => gate === 'contract')!.shut.map(({ code }) => code)).toEqual([
+    'order.otherBuyer',
+  ]);
+});
+
+test('P8: whoever does what in whatever order, no order is 待交车 with a gate of it false', async () => {
+  await carPrices();
+  const people = { zhou, chen, wu, zheng, lin };
+  const contractIds = [contracted(), contracted({ status: 'draft' }), contracted({ buyerName: '李强' })];
+  const who = fc.constantFrom('zhou', 'chen', 'wu', 'zheng', 'lin') as fc.Arbitrary<keyof typeof people>;
+  const act = fc.oneof(
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('go' as const),
+        who,
+        to: fc.constantFrom<To>('managerReview', 'financeReview', 'open', 'draft'),
+      }),
+    },
+    { weight: 14, arbitrary: fc.record({ kind: fc.constant('next' as const), who }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('price' as const), who, fen: fc.constantFrom(438_000_00, 437_000_00) }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('link' as const), who, at: fc.nat(2) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('pay' as const), who }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('decide' as const), who }) },
+  );
+  const NEXT: Record<string, To> = { draft: 'managerReview', managerReview: 'financeReview' };
+  let reached = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 15, maxLength: 30 }), async (acts) => {
+      const id = await ordered();
+      await linked(id, contractIds[0]!);
+      const doing = async (one: (typeof acts)[number]): Promise<unknown> => {
+        const as = people[one.who];
+        const { card, cars } = await opened(id);
+        if (one.kind === 'go') return go(as, id, one.to, '。');
+        if (one.kind === 'next') return go(as, id, NEXT[card.status] ?? 'open');
+        if (one.kind === 'price')
+          return as.orders.changeCar({ id: cars[0]!.id, rev: cars[0]!.rev, vehicleFen: one.fen });
+        if (one.kind === 'link') return as.orders.update({ id, rev: card.rev, contractId: contractIds[one.at]! });
+        if (one.kind === 'pay') return pay(id, 20_000);
+        const asked = await zhou.approvals.ask({
+          kind: 'priceConcession',
+          entity: 'sales_order',
+          docId: id,
+          reason: '。',
+        });
+        const { card: request, document } = await lin.approvals.get({ id: asked.id });
+        return as.approvals.go({ id: asked.id, rev: request.rev, seen: document.hash, to: 'approved' });
+      };
+      for (const one of acts) {
+        const before = (await opened(id)).card.status;
+        await doing(one).catch(() => undefined);
+        const { card, gates, document } = await opened(id);
+        if (card.status !== 'open' || before === 'open') continue;
+        reached += 1;
+        expect(gates.filter(({ shut: missing }) => missing.length > 0)).toEqual([]);
+        const passed = (to: string) => document.events.filter((event) => event.to === to).at(-1)!.byName;
+        expect(passed('open')).not.toBe(passed('financeReview'));
+      }
+    }),
+    { numRuns: 10, seed: 8 },
+  );
+  expect(reached).toBeGreaterThan(0);
+}, 120_000);
+
+test.runIf(readsPdf)(
+  'the paper: cars, lines, sums and 大写, a draft across it until it is submitted, copies counted',
+  async () => {
+    await carPrices();
+    const id = await ordered(2);
+    const print = async () => printedText(app.showroom.downloads, await zhou.orders.print({ id, lang: 'zh-CN' })).text;
+    expect(await print()).toContain('草稿');
+    await linked(id, contracted());
+    await go(zhou, id, 'managerReview');
+    const first = await print();
+    for (const said of ['销售订单', '王建国', 'RX 350h', '438,000.00', '876,000.00', '捌拾柒万陆仟元整'])
+      expect(first).toContain(said);
+    expect(first).not.toContain('428,000');
+    expect(await print()).toContain('补打 1');
+  },
+);
