@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { ORDER_WRITERS, type OrderState } from '../../../db/orders/model.ts';
@@ -63,10 +63,25 @@ interface CardProps {
 /** Head on the left, cars and what goes with them in the middle, beside them what may happen, what keeps it, the money and what happened. */
 function Card({ open, begin, name }: CardProps) {
   const { t } = useTranslation('orders');
-  const [about] = useState(() => ({
-    ...orderRecord,
-    fresh: { paymentMode: 'cash' as const, pricingOn: today(), ...begin },
-  }));
+  const { customerId, buyerName } = begin;
+  const customerName = open?.card.customerName ?? name;
+  const contractNo = open?.contractNo;
+  // Where it is only read, whose id is behind customer and contract is told by name and number.
+  const about = useMemo(
+    () => ({
+      ...orderRecord,
+      fresh: {
+        ...{ paymentMode: 'cash' as const, pricingOn: today() },
+        ...(customerId !== undefined && { customerId }),
+        ...(buyerName !== undefined && { buyerName }),
+      },
+      shown(field: string, value: unknown): string | undefined {
+        const known: Record<string, string | null | undefined> = { customerId: customerName, contractId: contractNo };
+        return (value ? known[field] : undefined) ?? orderRecord.shown?.(field, value);
+      },
+    }),
+    [customerId, buyerName, customerName, contractNo],
+  );
   const record = useRecordCard(about, {
     card: open?.card,
     create: (fields) => client.orders.create.mutate(fields),
@@ -86,12 +101,7 @@ function Card({ open, begin, name }: CardProps) {
       aside={open && <Beside open={open} />}
       history={client.orders.history.query}
     >
-      <Head
-        form={record.form}
-        customerName={open?.card.customerName ?? name}
-        contractNo={open?.contractNo}
-        isNew={open === undefined}
-      />
+      <Head form={record.form} customerName={customerName} contractNo={contractNo} isNew={open === undefined} />
     </RecordCard>
   );
 }

@@ -1,0 +1,141 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Calls, callsAs } from './steps/api.ts';
+import { addFiles, photograph } from './steps/files.ts';
+import { people, signIn, switchTo } from './steps/people.ts';
+import { openShowroom, type Showroom } from './steps/showroom.ts';
+
+const person = (name: string, login: string, role: 'manager' | 'finance' | 'backOffice', authorityLevel: number) => ({
+  ...{ name, login, role, authorityLevel, password: 'zhanting-2026' },
+});
+const chen = person('陈立', 'chenli', 'manager', 1);
+const lin = person('林总', 'linzong', 'manager', 2);
+const zheng = person('郑芳', 'zhengfang', 'finance', 0);
+const wu = person('吴敏', 'wumin', 'backOffice', 0);
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+let showroom: Showroom;
+let customerId: string;
+
+test.beforeAll(async () => {
+  showroom = await openShowroom({ enrolled: false });
+  const admin = await callsAs(showroom.url, people.admin);
+  for (const one of [chen, lin, zheng, wu]) await admin.staff.add.mutate(one);
+  await priced(await callsAs(showroom.url, lin), await callsAs(showroom.url, wu));
+  const seller = await callsAs(showroom.url, people.zhou);
+  const card = { name: '王建国', mobile: '13912345678', address: '深圳市福田区深南大道 1 号' };
+  customerId = (await seller.customers.create.mutate({ ...card, idType: 'residentId', idNo: '11010519491231002X' })).id;
+});
+test.afterAll(() => showroom?.close());
+
+/** A car with guide, deal and floor price, from an approved 调价单. */
+async function priced(manager: Calls, office: Calls): Promise<void> {
+  const model = { brand: '雷克萨斯', series: 'RX', modelName: 'RX 350h', modelYear: 2026, origin: 'imported' as const };
+  await manager.models.create.mutate(model);
+  await office.products.fromModels.mutate();
+  const { products, lists } = await office.prices.known.query();
+  const { id } = await office.adjustments.create.mutate({ kind: 'regular', reason: '厂家调价' });
+  const items = { guide: 458_000, deal: 438_000, floor: 428_000 };
+  const of = { listId: lists[0]!.id, productId: products[0]!.id, mode: 'amount' as const, validFrom: today };
+  const lines = Object.entries(items).map(([itemCode, yuan]) => ({ ...of, itemCode, value: yuan * 100 }));
+  await office.adjustments.addLines.mutate({ id, lines });
+  for (const [as, to] of [
+    [office, 'submitted'],
+    [manager, 'approved'],
+  ] as const) {
+    const { card, document } = await manager.adjustments.get.query({ id });
+    await as.adjustments.go.mutate({ id, rev: card.rev, seen: document.hash, to });
+  }
+}
+
+/** A contract of the customer, printed, its scan on file, signed by the manager. */
+async function signedContract(page: Page): Promise<string> {
+  const [seller, manager] = [await callsAs(showroom.url, people.zhou), await callsAs(showroom.url, chen)];
+  const { id } = await seller.contracts.draft.mutate({ customerId });
+  const at = async () => ({ id, rev: (await seller.contracts.get.query({ id })).card.rev });
+  await seller.contracts.update.mutate({
+    ...(await at()),
+    ...{ brand: '雷克萨斯', modelName: 'RX 350h', exteriorColor: '白', origin: 'imported', vehicleFen: 437_000_00 },
+    ...{ depositFen: 20_000_00, deliveryPlace: '本店', plannedDeliveryOn: today, handedOver: ['invoice', 'keys'] },
+  });
+  const go = async (as: Calls, to: 'printed' | 'signed') => {
+    const { card, document } = await manager.contracts.get.query({ id });
+    await as.contracts.go.mutate({ id, rev: card.rev, seen: document.hash, to });
+  };
+  await go(seller, 'printed');
+  await page.goto(`${showroom.url}/#/files/contract/${id}?kind=signedContract`);
+  await addFiles(page, await photograph(page, '签字合同.png'));
+  await expect.poll(async () => (await files(seller, id)).length).toBe(1);
+  const [file] = await files(seller, id);
+  await seller.attachments.classify.mutate({ id: file!.id, rev: file!.rev, kind: 'signedContract' });
+  await seller.contracts.update.mutate({ ...(await at()), signedOn: today });
+  await go(manager, 'signed');
+  return (await seller.contracts.get.query({ id })).card.docNo!;
+}
+const files = async (as: Calls, entityId: string) => as.attachments.list.query({ entity: 'contract', entityId });
+
+test('an order from its draft through a decision and both reviews to 待交车; what is missing is named on the way', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await signIn(page, showroom.url, people.zhou);
+  const contractNo = await signedContract(page);
+  await page.goto(`${showroom.url}/#/orders/new?customer=${customerId}`);
+  await expect(page.getByRole('heading', { name: '新订单' })).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page).toHaveURL(/#\/orders\/[\w-]{36}$/);
+  const order = page.url();
+
+  const cars = page.getByRole('region', { name: '车辆', exact: true });
+  await cars.getByRole('button', { name: '加车' }).click();
+  await page.getByRole('combobox', { name: '车型/商品' }).click();
+  await page.keyboard.type('RX 350h');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('外观').fill('白');
+  await page.getByLabel('成交车价').fill('437000');
+  await page.keyboard.press('Control+s');
+  await expect(cars).toContainText('437,000.00');
+
+  const gates = page.getByRole('region', { name: '条件' });
+  await expect(gates).toContainText('低于权限，还没有批准');
+  await expect(gates).toContainText('低于顾问权限 ¥1,000.00');
+  await expect(page.getByRole('button', { name: '提交审核' })).toBeDisabled();
+  await expect(page.getByText('还没有关联购车合同').first()).toBeVisible();
+  await gates.getByRole('button', { name: '申请额度' }).click();
+  await page.keyboard.type('老客户介绍');
+  await gates.getByRole('button', { name: '申请额度' }).click();
+  await expect(page).toHaveURL(/#\/approvals\//);
+  await expect(page.getByText('待批').first()).toBeVisible();
+
+  // The manager comes to the same PC.
+  await switchTo(page, chen);
+  await page.getByRole('button', { name: '批准' }).click();
+  await expect(page.getByRole('region', { name: '审批经过' })).toContainText('陈立');
+
+  await switchTo(page, people.zhou);
+  await page.goto(order);
+  await expect(gates).toContainText('✓ 优惠额度');
+  await page.getByRole('combobox', { name: '购车合同' }).click();
+  await page.keyboard.type(contractNo);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+s');
+  await expect(gates).toContainText('✓ 购车合同');
+  await page.getByRole('button', { name: '提交审核' }).click();
+  await expect(page.getByRole('navigation', { name: '订单走到哪一步' })).toContainText('等经理审核');
+
+  await switchTo(page, chen);
+  await page.getByRole('button', { name: '审核通过' }).click();
+  await expect(page.getByRole('navigation', { name: '订单走到哪一步' })).toContainText('等财务审核');
+
+  await switchTo(page, zheng);
+  await expect(page.getByRole('button', { name: '审核通过' })).toBeDisabled();
+  await expect(gates).toContainText('定金还差 ¥20,000.00');
+  const till = await callsAs(showroom.url, zheng);
+  const receipt = { customerId, orderId: order.split('/').at(-1)!, purpose: '定金' as const, method: 'cash' as const };
+  await till.receipts.create.mutate({ ...receipt, amountFen: 20_000_00, payerName: '王建国', receivedOn: today });
+  await page.reload();
+  await expect(gates).toBeVisible({ timeout: 30_000 });
+  await expect(gates).toContainText('✓ 定金');
+  await page.getByRole('button', { name: '审核通过' }).click();
+  await expect(page.getByRole('navigation', { name: '订单走到哪一步' })).toContainText('配车、PDI、余款、交车');
+});
