@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { CASHIERS } from '../../../db/receipts/model.ts';
+import { CASHIERS, depositsOf, type ReceiptFields } from '../../../db/receipts/model.ts';
+import type { Outputs } from '../../lib/outputs.ts';
 import { useMay } from '../../lib/session.ts';
 import { today } from '../../lib/today.ts';
 import { client, trpc } from '../../lib/trpc.ts';
@@ -24,12 +25,17 @@ export function NewReceipt() {
   const id = search.get('customer');
   const contractId = search.get('contract') ?? undefined;
   const known = useQuery({ ...trpc.customers.get.queryOptions({ id: id ?? '' }), enabled: id !== null });
+  const contract = useQuery({
+    ...trpc.contracts.get.queryOptions({ id: contractId ?? '' }),
+    enabled: contractId !== undefined,
+  });
   if (id === null) return <Posting begin={{}} />;
+  if (contractId !== undefined && contract.data === undefined) return <Loaded query={contract}>{() => null}</Loaded>;
   return (
     <Loaded query={known} rows={6}>
       {(customer) => (
         <Posting
-          begin={{ customerId: customer.id, payerName: customer.name, ...(contractId && { contractId }) }}
+          begin={{ customerId: customer.id, payerName: customer.name, ...(contract.data && dueOn(contract.data)) }}
           name={customer.name}
         />
       )}
@@ -37,8 +43,19 @@ export function NewReceipt() {
   );
 }
 
+/** What is to be paid next on a contract: what is missing of the deposit, then the balance. */
+function dueOn({ card, money }: Outputs['contracts']['get']): Begin {
+  const { id: contractId, depositKind, depositFen } = card;
+  const paid = money === null ? 0 : depositsOf(money);
+  const missing = Math.max(0, (depositFen ?? 0) - paid);
+  if (missing > 0) return { contractId, purpose: depositKind ?? '定金', amountFen: missing };
+  return { contractId, purpose: 'balance', amountFen: Math.max(0, money?.balanceFen ?? 0) };
+}
+
+type Begin = Partial<ReceiptFields>;
+
 interface PostingProps {
-  readonly begin: { readonly customerId?: string; readonly payerName?: string; readonly contractId?: string };
+  readonly begin: Begin;
   readonly name?: string;
 }
 
