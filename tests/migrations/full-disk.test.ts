@@ -6,12 +6,12 @@ import { type TestApp, testApp } from '../harness/app.ts';
 import { tempFolder } from '../harness/processes.ts';
 import { cardsIn, laterMigrations, storeWith, troubleIn } from './scene.ts';
 
-/** A disk of 8 MB that can really be filled; only root of a Linux may make one. */
+/** A disk of 32 MB that can really be filled; only root of a Linux may make one. */
 function mountSmallDisk(): { dir: string; remove(): void } | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const folder = tempFolder();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder.dir], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', folder.dir], { stdio: 'ignore' });
   } catch {
     folder.remove();
     return null;
