@@ -36,9 +36,20 @@ export function issuesOf(error: unknown): readonly Issue[] {
   return Array.isArray(issues) ? (issues as Issue[]) : [];
 }
 
-/** An amount a sentence names, as people read it. */
-const spoken = (params: Record<string, unknown> | undefined) =>
-  typeof params?.fen === 'number' ? { ...params, money: money(params.fen) } : params;
+/** What a sentence names, as people read it: an amount in 元 (also as `money`), the code of a reason as its own sentence. */
+function spoken(params: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
+  if (params === undefined) return params;
+  const said = (value: unknown) =>
+    typeof value === 'string' ? (translate('rule', value) ?? translate('error', value) ?? value) : value;
+  const { fen, of } = params;
+  return {
+    ...params,
+    ...('why' in params && { why: said(params.why) }),
+    ...('reason' in params && { reason: said(params.reason) }),
+    ...(typeof fen === 'number' && { fen: money(fen), money: money(fen) }),
+    ...(typeof fen === 'number' && typeof of === 'number' && { of: money(of) }),
+  };
+}
 
 function translate(kind: 'error' | 'rule', code: string, params?: Record<string, unknown>): string | undefined {
   const key = `${kind}.${code}`;

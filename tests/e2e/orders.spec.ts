@@ -15,6 +15,10 @@ const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 let showroom: Showroom;
 let customerId: string;
+/** The order of the first test, at its page. */
+let order: string;
+
+test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
   showroom = await openShowroom({ enrolled: false });
@@ -84,7 +88,7 @@ test('an order from its draft through a decision and both reviews to 待交车; 
   await expect(page.getByRole('heading', { name: '新订单' })).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(page).toHaveURL(/#\/orders\/[\w-]{36}$/);
-  const order = page.url();
+  order = page.url();
 
   const cars = page.getByRole('region', { name: '车辆', exact: true });
   await cars.getByRole('button', { name: '加车' }).click();
@@ -138,4 +142,96 @@ test('an order from its draft through a decision and both reviews to 待交车; 
   await expect(gates).toContainText('✓ 定金');
   await page.getByRole('button', { name: '审核通过' }).click();
   await expect(page.getByRole('navigation', { name: '订单走到哪一步' })).toContainText('配车、PDI、余款、交车');
+});
+
+test('from 待交车 to the key: the car allocated, PDI, the balance, 发货单, 出库 and the signature', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const [admin, till] = [await callsAs(showroom.url, people.admin), await callsAs(showroom.url, zheng)];
+  const { products } = await admin.prices.known.query();
+  const { id: car } = await admin.vehicles.create.mutate({
+    ...{ vin: '1M8GDM9AXKP042788', origin: 'imported', engineNo: 'E1', importCertNo: 'C1', inspectionNo: 'S1' },
+    ...{ status: 'inStock', modelId: products[0]!.modelId, series: 'RX', model: 'RX 350h', exteriorColor: '白' },
+    ...{ brand: '雷克萨斯', fuel: 'hybrid', location: '一号库' },
+  });
+  const orderId = order.split('/').at(-1)!;
+
+  await signIn(page, showroom.url, wu);
+  await page.goto(order);
+  const way = page.getByRole('region', { name: '配车与交车' });
+  await way.getByRole('button', { name: '配这台 1M8GDM9AXKP042788' }).click();
+  await expect(way).toContainText('待确认');
+  await way.getByRole('button', { name: '安排交车' }).click();
+  await expect(page).toHaveURL(/#\/deliveries\//);
+  const note = page.url();
+  const next = page.getByRole('region', { name: '下一步' });
+  await expect(next).toContainText('还差 ¥417,000.00 没收');
+  await expect(next).toContainText('还没做 PDI');
+  await page.getByLabel('时间', { exact: true }).fill('14:30');
+  await page.getByLabel('交车区').fill('一号');
+  for (const paper of ['合格证', '一致性证书', '中文说明书', '保修手册', '三包凭证'])
+    await page.getByRole('button', { name: paper, exact: true }).click();
+  await page.keyboard.press('Control+s');
+  await expect(next).not.toContainText('缺合格证');
+
+  await switchTo(page, people.warehouse);
+  await page.goto(`${showroom.url}/#/vehicles/${car}`);
+  await page.getByRole('button', { name: '开始 PDI' }).click();
+  await page.getByRole('textbox', { name: '里程', exact: true }).fill('12');
+  await page.getByRole('button', { name: '其余都正常' }).click();
+  await page.keyboard.press('Control+s');
+  await next.getByRole('button', { name: '合格', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^PD/ })).toBeVisible();
+
+  const paid = {
+    customerId,
+    orderId,
+    purpose: 'balance' as const,
+    method: 'transfer' as const,
+    externalRef: 'ICBC0001',
+  };
+  await till.receipts.create.mutate({ ...paid, amountFen: 417_000_00, payerName: '王建国', receivedOn: today });
+  await switchTo(page, wu);
+  await page.goto(note);
+  await next.getByRole('button', { name: '批准交车' }).click();
+  await expect(page.getByRole('heading', { name: /^FH/ })).toBeVisible();
+  await page.getByRole('button', { name: '开出库单' }).click();
+  await expect(page).toHaveURL(/#\/stock-outs\//);
+  const out = page.url();
+  await page.getByLabel('钥匙（把）').fill('2');
+  await page.keyboard.press('Control+s');
+  await switchTo(page, zheng);
+  await page.goto(out);
+  await next.getByRole('button', { name: '审核通过' }).click();
+  await expect(page.getByRole('heading', { name: /^CK/ })).toBeVisible();
+  await switchTo(page, people.warehouse);
+  await page.goto(out);
+  await next.getByRole('button', { name: '放行出库' }).click();
+  const chain = page.getByRole('region', { name: '交车手续' });
+  await expect(chain).toContainText('待签');
+
+  await switchTo(page, people.zhou);
+  await page.goto(note);
+  await chain.getByRole('link', { name: '交车确认单' }).click();
+  for (const check of ['车辆', '随车工具', '资料', '功能讲解', '保修与服务'])
+    await page.getByRole('button', { name: check, exact: true }).first().click();
+  await page.getByRole('radiogroup', { name: '证件核对' }).getByRole('radio').first().click();
+  await page.getByLabel('签收人').fill('王建国');
+  await page.getByRole('button', { name: '屏幕签字' }).click();
+  const box = (await page.getByRole('img', { name: '请客户在框里签名' }).boundingBox())!;
+  await page.mouse.move(box.x + 30, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 30, { steps: 8 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: '签好' }).click();
+  await page.keyboard.press('Control+s');
+  await next.getByRole('button', { name: '客户签收' }).click();
+  await expect(page.getByRole('heading', { name: /^QS/ })).toBeVisible();
+
+  await page.goto(order);
+  await expect(way).toContainText('已出库 → 已出库 → 已签收');
+  const { card } = await admin.vehicles.get.query({ id: car });
+  expect(card).toMatchObject({ status: 'delivered', buyerId: customerId });
 });

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { NOTE_WRITERS, type NoteState, PAPER_PRINTERS } from '../../../db/deliveries/model.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
+import { AskApproval } from '../../records/document/AskApproval.tsx';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
 import { KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
@@ -36,6 +37,9 @@ function Card({ open }: { readonly open: OpenNote }) {
   });
   const writes = useMay(...NOTE_WRITERS);
   const prints = useMay(...PAPER_PRINTERS);
+  const isUnpaid = document.steps.some(({ gates }) =>
+    gates.some(({ shut }) => shut.some(({ code }) => code === 'delivery.unpaid')),
+  );
   return (
     <RecordCard
       record={record}
@@ -46,6 +50,7 @@ function Card({ open }: { readonly open: OpenNote }) {
       aside={
         <>
           <Around around={around} at="note" />
+          {isUnpaid && writes && <AskApproval entity="delivery_note" id={card.id} kind="deliverUnpaid" />}
           {prints && (
             <DocumentPanel
               feature="deliveries"

@@ -6,20 +6,6 @@ import { useMay } from '../../lib/session.ts';
 import { AskApproval } from '../../records/document/AskApproval.tsx';
 import type { OpenOrder } from './records.ts';
 
-type Shut = OpenOrder['gates'][number]['shut'][number];
-
-/** Amounts as a person reads them, a reason's code as its sentence. */
-function sentence({ code, params }: Shut): string {
-  const read = (name: string, value: string | number | null) =>
-    (name === 'fen' || name === 'of') && typeof value === 'number'
-      ? money(value)
-      : (name === 'why' || name === 'reason') && typeof value === 'string' && value !== ''
-        ? ruleText(value)
-        : (value ?? '');
-  const said = Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, read(name, value)]));
-  return ruleText(code, said);
-}
-
 /** What an order must have to be delivered some day: green, or what is missing and the way there. */
 export function Gates({ open }: { readonly open: OpenOrder }) {
   const { t } = useTranslation('orders');
@@ -41,7 +27,7 @@ export function Gates({ open }: { readonly open: OpenOrder }) {
                 className="gate-shut"
               >
                 {each.lineNo !== undefined && `${t('records:document.line', { lineNo: each.lineNo })} `}
-                {sentence(each)}
+                {ruleText(each.code, each.params)}
               </span>
             ))}
             {gate === 'ladder' && belowFen > 0 && (
