@@ -61,6 +61,8 @@ export interface NoteFacts extends CarFacts {
   plannedOn: string | null;
   plannedTime: string | null;
   pdi: 'none' | 'open' | 'failed' | 'passed';
+  /** Codes of what the car's card lacks for a delivery (DOMAIN 3). */
+  carLacks: readonly string[];
   papers: readonly CarPaper[];
   pledged: boolean;
   promisedOn: string | null;
@@ -94,10 +96,11 @@ export const noteGates: Gates<NoteFacts> = {
   planned: ({ plannedOn, plannedTime }) => (plannedOn && plannedTime ? [] : [{ code: 'delivery.unplanned' }]),
   claim: claimShut,
   money: moneyShut,
-  ready: ({ pdi, papers, pledged, promisedOn }) => {
+  ready: ({ pdi, carLacks, papers, pledged, promisedOn }) => {
     const lacking = carPapers.filter((paper) => !papers.includes(paper) && !(paper === 'certificate' && promisedOn));
     return [
       ...(pdi === 'passed' ? [] : [{ code: `delivery.pdi.${pdi}` }]),
+      ...carLacks.map((code) => ({ code })),
       ...lacking.map((paper) => ({ code: `delivery.paper.${paper}` })),
       ...(pledged ? [{ code: 'delivery.pledged' }] : []),
     ];

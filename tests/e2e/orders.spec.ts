@@ -154,7 +154,7 @@ test('from 待交车 to the key: the car allocated, PDI, the balance, 发货单,
   const { id: car } = await admin.vehicles.create.mutate({
     ...{ vin: '1M8GDM9AXKP042788', origin: 'imported', engineNo: 'E1', importCertNo: 'C1', inspectionNo: 'S1' },
     ...{ status: 'inStock', modelId: products[0]!.modelId, series: 'RX', model: 'RX 350h', exteriorColor: '白' },
-    ...{ brand: '雷克萨斯', fuel: 'hybrid', location: '一号库' },
+    ...{ brand: '雷克萨斯', fuel: 'hybrid', location: '一号库', cocNo: 'COC1' },
   });
   const orderId = order.split('/').at(-1)!;
 

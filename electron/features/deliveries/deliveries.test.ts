@@ -111,6 +111,16 @@ test('a delivery waits for car, PDI, papers and money, and says each of them wit
   expect((await wu.deliveries.notes.get({ id })).card.docNo).toMatch(/^FH/);
 });
 
+test('a car whose card lacks what a delivery needs is named before the note is approved, not at the gate', async () => {
+  const typed = { vin: 'JTJBKRBZ902012999', origin: 'domestic', engineNo: 'E1', conformityCertNo: 'C1' } as const;
+  const { id: bare } = await chen.vehicles.create({ ...typed, model: 'RX 350h', status: 'inStock' });
+  await allocate(cars[0]!, bare);
+  await inspected(bare);
+  await pay(438_000);
+  const note = await planned(cars[0]!);
+  expect(await shut(goNote(wu, note, 'approved'))).toEqual(['cocNo.required']);
+});
+
 test('a second note beside one under way opens that one; a cancelled one makes room', async () => {
   const { id } = await wu.deliveries.start({ id: cars[0]! });
   expect((await zhou.deliveries.start({ id: cars[0]! })).id).toBe(id);

@@ -3,12 +3,13 @@ import { deliveryNoteFields, noteProblems } from '../../../db/deliveries/model.t
 import { noteGates, noteSteps } from '../../../db/deliveries/steps.ts';
 import { deliveryNote } from '../../../db/deliveries/table.ts';
 import type { RowOf } from '../../../db/entities.ts';
+import { movementProblems } from '../../../db/vehicles/movement.ts';
 import type { Store } from '../../kernel/store.ts';
 import { documenting } from '../../records/document.ts';
 import { historying } from '../../records/history.ts';
 import { saving } from '../../records/saving.ts';
 import { seeing } from '../../records/seeing.ts';
-import { requireRecord } from '../../records/standing.ts';
+import { requireRecord, standingRecord } from '../../records/standing.ts';
 import { todayOf, type Who } from '../../records/who.ts';
 import { pdiOf } from '../pdi/service.ts';
 import { readSettings } from '../settings/service.ts';
@@ -30,11 +31,14 @@ export const noteDocument = documenting({
     const car = allocatedCar(tx.db, row.orderVehicleId);
     const sheet = car && pdiOf(tx.db, car.vehicleId)[0];
     const out = outOfNote(tx.db, row.id);
+    const card = car && standingRecord(tx, 'vehicle', car.vehicleId);
+    const lacking = card ? movementProblems('deliver', { ...card, buyerId: row.customerId }, {}) : [];
     return {
       ...carFacts(tx.db, row),
       plannedOn: row.plannedOn,
       plannedTime: row.plannedTime,
       pdi: sheet?.status ?? ('none' as const),
+      carLacks: lacking.map(({ code }) => code),
       papers: row.papers ?? [],
       pledged: row.pledged === true,
       promisedOn: row.promisedOn,
