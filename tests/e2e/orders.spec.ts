@@ -80,7 +80,7 @@ const files = async (as: Calls, entityId: string) => as.attachments.list.query({
 test('an order from its draft through a decision and both reviews to 待交车; what is missing is named on the way', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await page.setViewportSize({ width: 1366, height: 768 });
   await signIn(page, showroom.url, people.zhou);
   const contractNo = await signedContract(page);
@@ -147,7 +147,7 @@ test('an order from its draft through a decision and both reviews to 待交车; 
 test('from 待交车 to the key: the car allocated, PDI, the balance, 发货单, 出库 and the signature', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await page.setViewportSize({ width: 1366, height: 768 });
   const [admin, till] = [await callsAs(showroom.url, people.admin), await callsAs(showroom.url, zheng)];
   const { products } = await admin.prices.known.query();
