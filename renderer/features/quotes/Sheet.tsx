@@ -39,7 +39,7 @@ export function Sheet({ open, mayWrite }: { readonly open: OpenQuote; readonly m
   );
   return (
     <section className="panel quote-sheet" aria-label={t('sheet')}>
-      <div className="quote-scroll">
+      <section className="quote-scroll" aria-label={t('column.item')}>
         <table>
           <thead>
             <tr>
@@ -64,7 +64,7 @@ export function Sheet({ open, mayWrite }: { readonly open: OpenQuote; readonly m
             </tbody>
           )}
         </table>
-      </div>
+      </section>
       {mayWrite && <AddLine sheet={sheet} modelId={open.modelId} />}
       <Totals open={open} />
     </section>
