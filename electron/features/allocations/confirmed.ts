@@ -1,28 +1,24 @@
-import { stateOf } from '../../../db/allocations/model.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import type { ClaimStanding } from '../../../db/deliveries/steps.ts';
+import type { RowOf } from '../../../db/entities.ts';
+import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
-import type { Write } from '../../kernel/write.ts';
-import type { Allocation } from './service.ts';
+import { readEnrolment } from '../sync/enrolment/enrolled.ts';
 
-const OF_ORDER = `SELECT id, doc_no AS docNo, vin, status, claim_state AS claimState FROM allocation
-  WHERE order_vehicle_id = ? AND status <> 'released' AND deleted_at IS NULL ORDER BY claim_state = 'confirmed' DESC, updated_at DESC`;
-type Found = Pick<Allocation, 'id' | 'docNo' | 'vin' | 'status' | 'claimState'>;
+type Allocated = Pick<RowOf<'allocation'>, 'id' | 'docNo' | 'vehicleId' | 'vin' | 'status' | 'claimState'>;
+const OF_ORDER = `SELECT id, doc_no AS docNo, vehicle_id AS vehicleId, vin, status, claim_state AS claimState FROM allocation
+  WHERE order_vehicle_id = ? AND status <> 'released' AND deleted_at IS NULL
+  ORDER BY claim_state IS 'lost', claim_state = 'confirmed' DESC, updated_at DESC LIMIT 1`;
 
-/** The VIN that is this order's for certain; null: a contract says 「车架号以配车为准」. */
-export function confirmedVin(db: Write['db'], orderVehicleId: string): string | null {
-  const found = prepared<Found>(db, OF_ORDER).get(orderVehicleId);
-  return found && found.claimState === 'confirmed' ? found.vin : null;
-}
+/** 配车 of a car of an order: the one that holds, else the newest. */
+export const allocatedCar = (db: Connection, orderVehicleId: string): Allocated | undefined =>
+  prepared<Allocated>(db, OF_ORDER).get(orderVehicleId) as Allocated | undefined;
 
 /**
- * What may not be done on a claim the gateway has not confirmed (DEALS 6.3): to approve a delivery, to lend or transfer the car, to
- * write its VIN into an invoice, to let it out.
- * @throws Refusal `allocation.none`, `allocation.unconfirmed` with how it stands
+ * How a claim stands, for what may not be done before the gateway's word (DEALS 6.3). A PC without a head office has nobody who could
+ * have promised the car as well: what it allocates is confirmed.
  */
-export function requireConfirmed(tx: Pick<Write, 'db'>, orderVehicleId: string): Found {
-  const found = prepared<Found>(tx.db, OF_ORDER).get(orderVehicleId);
-  if (!found) throw new Refusal('allocation.none');
-  if (found.claimState !== 'confirmed')
-    throw new Refusal('allocation.unconfirmed', { params: { no: found.docNo ?? '', state: stateOf(found) } });
-  return found;
+export function claimOf(db: Connection, allocated: Allocated | undefined): ClaimStanding {
+  if (!allocated) return 'none';
+  if (allocated.claimState === 'lost') return 'lost';
+  return allocated.claimState === 'confirmed' || !readEnrolment(db) ? 'confirmed' : 'waiting';
 }

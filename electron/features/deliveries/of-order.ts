@@ -2,8 +2,9 @@ import { type AllocationState, stateOf } from '../../../db/allocations/model.ts'
 import type { NoteState, OutState, SignOffState } from '../../../db/deliveries/model.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
+import { allocatedCar } from '../allocations/confirmed.ts';
 import { carsOf } from '../orders/rows.ts';
-import { allocatedCar } from './order.ts';
+
 import { liveNoteOf, outOfNote, signOfNote } from './rows.ts';
 
 /** A car on hand that could be given to a car of an order. */

@@ -1,15 +1,15 @@
-import type { CarFacts, ClaimStanding } from '../../../db/deliveries/steps.ts';
+import type { CarFacts } from '../../../db/deliveries/steps.ts';
 import type { RowOf } from '../../../db/entities.ts';
 import { standingSql } from '../../kernel/alias.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
+import { allocatedCar, claimOf } from '../allocations/confirmed.ts';
 import { askAbout } from '../approvals/askable.ts';
 import { decisionHolds } from '../approvals/decisions.ts';
 import { dealHashOf } from '../orders/deal.ts';
 import { receivedOf } from '../orders/money.ts';
 import { carsOf, linesOf, linesOfCar, moneyOf, orderOf } from '../orders/rows.ts';
-import { readEnrolment } from '../sync/enrolment/enrolled.ts';
 
 const CAR_OF_ORDER = `SELECT car.id AS orderVehicleId, car.order_id AS orderId, car.line_no AS lineNo, sales.doc_no AS orderNo,
     product.name AS productName, car.exterior_color AS exteriorColor, car.interior_color AS interiorColor,
@@ -32,21 +32,6 @@ export interface CarOfOrder {
 }
 export const carOfOrder = (db: Connection, orderVehicleId: string): CarOfOrder | undefined =>
   prepared<CarOfOrder>(db, CAR_OF_ORDER).get(orderVehicleId) as CarOfOrder | undefined;
-
-type Allocated = Pick<RowOf<'allocation'>, 'id' | 'docNo' | 'vehicleId' | 'status' | 'claimState'>;
-export const ALLOCATED = `SELECT id, doc_no AS docNo, vehicle_id AS vehicleId, status, claim_state AS claimState FROM allocation
-  WHERE order_vehicle_id = ? AND status <> 'released' AND deleted_at IS NULL
-  ORDER BY claim_state IS 'lost', claim_state = 'confirmed' DESC, updated_at DESC LIMIT 1`;
-/** 配车 of a car of an order: the one that holds, else the newest. */
-export const allocatedCar = (db: Connection, orderVehicleId: string): Allocated | undefined =>
-  prepared<Allocated>(db, ALLOCATED).get(orderVehicleId) as Allocated | undefined;
-
-/** A PC without a head office has nobody who could have promised the car as well: what it allocates is confirmed. */
-function claimOf(db: Connection, allocated: Allocated | undefined): ClaimStanding {
-  if (!allocated) return 'none';
-  if (allocated.claimState === 'lost') return 'lost';
-  return allocated.claimState === 'confirmed' || !readEnrolment(db) ? 'confirmed' : 'waiting';
-}
 
 export const GOING_OF = `SELECT order_vehicle_id FROM delivery_note
   WHERE order_id = ? AND status IN ('approved', 'executed') AND deleted_at IS NULL`;

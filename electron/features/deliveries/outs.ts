@@ -12,10 +12,11 @@ import { saving } from '../../records/saving.ts';
 import { seeing } from '../../records/seeing.ts';
 import { requireRecord } from '../../records/standing.ts';
 import { todayOf, type Who } from '../../records/who.ts';
+import { allocatedCar } from '../allocations/confirmed.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { moved } from '../vehicles/movements.ts';
-import { allocatedCar, carFacts, consumeAllocation } from './order.ts';
+import { carFacts, consumeAllocation } from './order.ts';
 import { outOfNote } from './rows.ts';
 import { HIDDEN } from './service.ts';
 

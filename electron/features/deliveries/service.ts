@@ -2,7 +2,6 @@ import { dayOf } from '../../../db/core/day.ts';
 import { deliveryNoteFields, noteProblems } from '../../../db/deliveries/model.ts';
 import { noteGates, noteSteps } from '../../../db/deliveries/steps.ts';
 import { deliveryNote } from '../../../db/deliveries/table.ts';
-import type { RowOf } from '../../../db/entities.ts';
 import { movementProblems } from '../../../db/vehicles/movement.ts';
 import type { Store } from '../../kernel/store.ts';
 import { documenting } from '../../records/document.ts';
@@ -11,10 +10,11 @@ import { saving } from '../../records/saving.ts';
 import { seeing } from '../../records/seeing.ts';
 import { requireRecord, standingRecord } from '../../records/standing.ts';
 import { todayOf, type Who } from '../../records/who.ts';
+import { allocatedCar } from '../allocations/confirmed.ts';
 import { pdiOf } from '../pdi/service.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
-import { allocatedCar, carFacts } from './order.ts';
+import { carFacts } from './order.ts';
 import { liveNoteOf, outOfNote } from './rows.ts';
 
 export const HIDDEN = { lastEventId: () => false, contentHash: () => false };
@@ -78,7 +78,6 @@ export const noteSaving = saving({
 });
 
 export const noteHistory = historying(sight);
-export const shownNote = (who: Who, row: RowOf<'delivery_note'>) => sight.shown(who, row);
 export { sight as noteSight };
 
 /** The 发货单 of a car of an order that is under way, or a new one: a second one beside it would deliver the car twice. */
