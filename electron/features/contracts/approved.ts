@@ -9,6 +9,7 @@ import { askAbout } from '../approvals/askable.ts';
 import { decisionGate, decisionHolds } from '../approvals/decisions.ts';
 import { dealOfQuote } from '../quotes/deal.ts';
 import { receivedFor } from '../receipts/rows.ts';
+import { readEnrolment } from '../sync/enrolment/enrolled.ts';
 import { quotedContract } from './from-quote.ts';
 import type { Contract, ContractLine } from './rows.ts';
 
@@ -51,12 +52,17 @@ export const depositWaived = (tx: Write, row: Contract): boolean =>
   row.contentHash !== null &&
   decisionHolds(tx.db, { kind: 'depositWaiver', hash: row.contentHash, requiredLevel: WAIVER_LEVEL, docId: row.id });
 
-const HELD = `SELECT 1 FROM sales_order sales JOIN order_vehicle car ON car.order_id = sales.id AND car.deleted_at IS NULL
+const HELD = `SELECT held.claim_state FROM sales_order sales JOIN order_vehicle car ON car.order_id = sales.id AND car.deleted_at IS NULL
   JOIN allocation held ON held.order_vehicle_id = car.id AND held.status <> 'released' AND held.deleted_at IS NULL
-  WHERE sales.contract_id = ? AND sales.deleted_at IS NULL AND held.vin = ? AND held.claim_state = 'confirmed'`;
-/** This very car is confirmed for the contract's order: its number may stand on paper (DEALS 6.3). */
-export const isCarHeld = (tx: Write, { id, vin }: Contract): boolean =>
-  vin !== null && tx.db.prepare(HELD).get(id, vin) !== undefined;
+  WHERE sales.contract_id = ? AND sales.deleted_at IS NULL AND held.vin = ? AND held.claim_state IS NOT 'lost' ORDER BY held.claim_state = 'confirmed' DESC`;
+/**
+ * This very car is confirmed for the contract's order: its number may stand on paper (DEALS 6.3). Without a head office what this PC
+ * allocates is confirmed.
+ */
+export function isCarHeld(tx: Write, { id, vin }: Contract): boolean {
+  const claim = tx.db.prepare(HELD).pluck().get(id, vin) as string | null | undefined;
+  return claim === 'confirmed' || (claim !== undefined && !readEnrolment(tx.db));
+}
 
 const ASKED = `SELECT content_hash AS hash, version_no AS versionNo, doc_no AS docNo, customer_id AS customerId, deposit_fen AS depositFen
   FROM contract WHERE id = ? AND content_hash IS NOT NULL AND deleted_at IS NULL`;
