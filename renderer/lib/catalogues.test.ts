@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ENTITIES } from '../../db/records.ts';
+import { adjustmentStates } from '../../db/adjustments/model.ts';
+import { approvalStates } from '../../db/approvals/model.ts';
+import { contractStates } from '../../db/contracts/model.ts';
+import { noteStates, outStates, signOffStates } from '../../db/deliveries/model.ts';
+import { orderStates } from '../../db/orders/model.ts';
+import { pdiStates } from '../../db/pdi/model.ts';
+import { quoteStates } from '../../db/quotes/model.ts';
+import { ENTITIES, RECORDS } from '../../db/records.ts';
 import { byNamespace, type Catalogue } from './catalogue.ts';
 
 const chinese = byNamespace(import.meta.glob<Catalogue>('../**/texts.zh-CN.json', { eager: true, import: 'default' }));
@@ -36,4 +43,23 @@ describe.each(namespaces)('the words of %s', (namespace) => {
 // Bug it catches: a conflict or an operation of a new kind of record that its page calls 'entity.contact'.
 it('name every kind of record where head office is spoken of', () => {
   expect(ENTITIES.filter((entity) => chinese.sync?.[`entity.${entity}`] === undefined)).toEqual([]);
+});
+
+// Bug it catches: 单据动态 calls a step of a new document 'status.issued'.
+it('name every state of a document in the room of its pages', () => {
+  const states = {
+    price_adjustment: adjustmentStates,
+    approval_request: approvalStates,
+    contract: contractStates,
+    delivery_note: noteStates,
+    stock_out: outStates,
+    sign_off: signOffStates,
+    sales_order: orderStates,
+    pdi_sheet: pdiStates,
+    quote: quoteStates,
+  };
+  for (const [entity, those] of Object.entries(states)) {
+    const words = chinese[RECORDS[entity as keyof typeof states].feature];
+    expect(those.filter((state) => words?.[`status.${state}`] === undefined)).toEqual([]);
+  }
 });

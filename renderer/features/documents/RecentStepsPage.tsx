@@ -9,6 +9,9 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 
+/** What a state is called stands with the document's own pages. */
+const stateName = (entity: EntityName, state: string) => `${RECORDS[entity].feature}:status.${state}`;
+
 /** 单据动态: who took which document where, the newest first. */
 export default function RecentStepsPage() {
   const { t } = useTranslation('documents');
@@ -32,11 +35,15 @@ export default function RecentStepsPage() {
                   width: 280,
                   render: (_, row) => (
                     <Link to={`${RECORDS[row.entity as EntityName].path}/${row.docId}`}>
-                      {t(`entity.${row.entity}`)} {row.docNo}
+                      {t(`sync:entity.${row.entity}`)} {row.docNo}
                     </Link>
                   ),
                 },
-                { title: t('column.step'), width: 110, render: (_, row) => t(`status.${row.to}`) },
+                {
+                  title: t('column.step'),
+                  width: 110,
+                  render: (_, row) => t(stateName(row.entity as EntityName, row.to)),
+                },
                 { title: t('column.by'), width: 110, render: (_, row) => row.byName },
                 { title: t('column.reason'), render: (_, row) => row.reason },
               ]}
