@@ -151,15 +151,41 @@ export const RECORDS = facts({
   },
   stock_out: { ...PLAIN, feature: 'deliveries', path: '/stock-outs', shownIn: ['deliveries', 'orders', 'documents'] },
   sign_off: { ...PLAIN, feature: 'deliveries', path: '/sign-offs', shownIn: ['deliveries', 'orders', 'documents'] },
+  cancellation: {
+    ...PLAIN,
+    feature: 'cancellations',
+    path: '/cancellations',
+    shownIn: ['cancellations', 'orders', 'contracts', 'documents'],
+  },
   deal_event: {
     ...PLAIN,
     feature: 'documents',
-    shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'contracts', 'orders', 'pdi', 'deliveries'],
+    shownIn: [
+      'documents',
+      'adjustments',
+      'approvals',
+      'quotes',
+      'contracts',
+      'orders',
+      'pdi',
+      'deliveries',
+      'cancellations',
+    ],
   },
   document_print: {
     ...PLAIN,
     feature: 'documents',
-    shownIn: ['documents', 'adjustments', 'approvals', 'quotes', 'contracts', 'orders', 'pdi', 'deliveries'],
+    shownIn: [
+      'documents',
+      'adjustments',
+      'approvals',
+      'quotes',
+      'contracts',
+      'orders',
+      'pdi',
+      'deliveries',
+      'cancellations',
+    ],
   },
   // Whoever claimed before the question about it.
   allocation: {

@@ -4,6 +4,7 @@ export * from './allocations/table.ts';
 export * from './approvals/table.ts';
 export * from './attachments/table.ts';
 export * from './campaigns/table.ts';
+export * from './cancellations/table.ts';
 export * from './contracts/table.ts';
 export * from './core/table.ts';
 export * from './customers/table.ts';

@@ -4,6 +4,7 @@ import { allocationSync } from './features/allocations/sync.ts';
 import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
+import { cancellationSync } from './features/cancellations/sync.ts';
 import { contractDueSync, contractLineSync, contractSync } from './features/contracts/sync.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
@@ -115,6 +116,7 @@ export const syncedEntities: SyncedEntity[] = [
   deliveryNoteSync,
   stockOutSync,
   signOffSync,
+  cancellationSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -22,8 +22,16 @@ export const contractSteps = steps<ContractState, Role>()([
   { from: ['printed'], to: 'signed', by: MANAGER, gates: ['signed'] },
   { from: ['signed'], to: 'effective', by: ['manager', 'finance', 'backOffice'], gates: ['deposit'] },
   { from: ['effective'], to: 'fulfilled', by: ['manager', 'finance'], gates: ['paid'] },
-  { from: ['signed', 'effective'], to: 'terminated', by: MANAGER, level: 1, gates: ['settled'], reason: true },
-  { from: ['draft', 'printed'], to: 'void', by: CONTRACT_DRAFTERS, reason: true },
+  {
+    from: ['signed', 'effective'],
+    to: 'terminated',
+    by: MANAGER,
+    level: 1,
+    gates: ['settled'],
+    reason: true,
+    along: true,
+  },
+  { from: ['draft', 'printed'], to: 'void', by: CONTRACT_DRAFTERS, reason: true, along: true },
 ]);
 
 /** What a contract's gates are asked with, read in one transaction. */

@@ -15,7 +15,14 @@ export const noteSteps = steps<NoteState, Role>()([
   },
   // Taken along when the car leaves.
   { from: ['approved'], to: 'executed', by: [] },
-  { from: ['draft', 'approved'], to: 'cancelled', by: ['backOffice', 'manager'], reason: true, gates: ['notLeft'] },
+  {
+    from: ['draft', 'approved'],
+    to: 'cancelled',
+    by: ['backOffice', 'manager'],
+    reason: true,
+    gates: ['notLeft'],
+    along: true,
+  },
 ]);
 
 /** 出库单: audited by finance, then the car leaves (G9). The slip may be printed before the audit. */

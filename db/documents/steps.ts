@@ -17,6 +17,8 @@ export interface Step<S extends string, R extends string = string> {
   reason?: boolean;
   /** The document gets its number. */
   numbered?: boolean;
+  /** Another document's step may take it along, past its own roles and gates: 退订 ends order, contract and quotes. */
+  along?: boolean;
   /** Its content never changes again. */
   frozen?: boolean;
 }

@@ -159,6 +159,43 @@ CREATE INDEX `approval_request_asked` ON `approval_request` (`created_by`,`updat
 CREATE INDEX `approval_request_hash` ON `approval_request` (`deal_hash`);--> statement-breakpoint
 CREATE INDEX `approval_request_doc` ON `approval_request` (`doc_id`);--> statement-breakpoint
 CREATE INDEX `approval_request_no` ON `approval_request` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `cancellation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`contract_id` text,
+	`order_id` text,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`fault` text NOT NULL,
+	`reason` text NOT NULL,
+	`contract_fen` integer NOT NULL,
+	`paid_fen` integer NOT NULL,
+	`binding_fen` integer NOT NULL,
+	`kept_fen` integer NOT NULL,
+	`refund_fen` integer NOT NULL,
+	`compensation_fen` integer NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `cancellation_updated` ON `cancellation` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `cancellation_status` ON `cancellation` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `cancellation_order` ON `cancellation` (`order_id`);--> statement-breakpoint
+CREATE INDEX `cancellation_contract` ON `cancellation` (`contract_id`);--> statement-breakpoint
+CREATE INDEX `cancellation_of` ON `cancellation` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `cancellation_no` ON `cancellation` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `contract` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,

@@ -30,6 +30,7 @@ export const orderSteps = steps<OrderState, Role>()([
     by: ['manager'],
     gates: ['untouched'],
     reason: true,
+    along: true,
   },
   { from: ['open', 'closed'], to: 'returned', by: [] },
 ]);

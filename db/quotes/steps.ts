@@ -18,7 +18,9 @@ export const quoteSteps = steps<QuoteState, Role>()([
   },
   { from: ['issued'], to: 'accepted', by: QUOTE_SELLERS, gates: ['valid'] },
   { from: ['issued'], to: 'declined', by: QUOTE_SELLERS, reason: true },
-  { from: ['issued'], to: 'withdrawn', by: ['manager'], reason: true },
+  { from: ['issued'], to: 'withdrawn', by: ['manager'], reason: true, along: true },
+  // By 退订 alone: what was agreed is off.
+  { from: ['accepted'], to: 'withdrawn', by: [] },
   // By the issue of the next version alone.
   { from: ['issued', 'accepted'], to: 'superseded', by: [] },
 ]);

@@ -5,6 +5,7 @@ import { approvalsApi } from '../features/approvals/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
 import { backupApi } from '../features/backup/api.ts';
 import { campaignsApi } from '../features/campaigns/api.ts';
+import { cancellationsApi } from '../features/cancellations/api.ts';
 import { contractsApi } from '../features/contracts/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
@@ -67,6 +68,7 @@ export type ApiParts = {
   adjustments: typeof adjustmentsApi;
   pdi: typeof pdiApi;
   deliveries: typeof deliveriesApi;
+  cancellations: typeof cancellationsApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
   contracts: typeof contractsApi;
@@ -112,6 +114,7 @@ const parts: ApiParts = {
   adjustments: adjustmentsApi,
   pdi: pdiApi,
   deliveries: deliveriesApi,
+  cancellations: cancellationsApi,
   approvals: approvalsApi,
   receipts: receiptsApi,
   contracts: contractsApi,

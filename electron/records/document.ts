@@ -163,13 +163,13 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
   }
 
   /**
-   * A step that another document's step takes along (`by` is nobody): the version before, when the next one is issued. Nothing where the
-   * table has no such step from here.
+   * A step that another document's step takes along (`by` is nobody, or it says `along`): the version before, when the next one is issued.
+   * Nothing where the table has no such step from here.
    */
-  function along(tx: Write, who: Who, id: string, to: S): void {
+  function along(tx: Write, who: Who, id: string, to: S, reason: string | null = null): void {
     const row = requireRecord(tx, entity, id);
     const step = stepFor(steps, headOf(row).status, to);
-    if (step?.by.length === 0) move(tx, who, row, to, sealOf(tx, row), {}, null);
+    if (step?.along || step?.by.length === 0) move(tx, who, row, to, sealOf(tx, row), {}, reason);
   }
 
   return {

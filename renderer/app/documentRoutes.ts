@@ -1,6 +1,7 @@
 import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
 import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
+import { CANCELLATION_READERS, CANCELLERS } from '../../db/cancellations/model.ts';
 import { CONTRACT_DRAFTERS, CONTRACT_READERS } from '../../db/contracts/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { DELIVERY_READERS, PAPER_PRINTERS } from '../../db/deliveries/model.ts';
@@ -43,6 +44,18 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('deliveries/:id', DELIVERY_READERS, () => import('../features/deliveries/DeliveryPage.tsx')),
   inDocuments('stock-outs/:id', PAPER_PRINTERS, () => import('../features/deliveries/StockOutPage.tsx')),
   inDocuments('sign-offs/:id', PAPER_PRINTERS, () => import('../features/deliveries/SignOffPage.tsx')),
+  inDocuments(
+    'cancellations',
+    CANCELLATION_READERS,
+    () => import('../features/cancellations/CancellationsPage.tsx'),
+    'cancellations',
+  ),
+  inDocuments('cancellations/new', CANCELLERS, () => import('../features/cancellations/CancellationPage.tsx')),
+  inDocuments(
+    'cancellations/:id',
+    CANCELLATION_READERS,
+    () => import('../features/cancellations/CancellationPage.tsx'),
+  ),
   inDocuments('deal-issues', ISSUE_READERS, () => import('../features/deal-issues/DealIssuesPage.tsx'), 'dealIssues'),
   inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
   inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),

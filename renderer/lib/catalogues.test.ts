@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adjustmentStates } from '../../db/adjustments/model.ts';
 import { approvalStates } from '../../db/approvals/model.ts';
+import { cancellationStates } from '../../db/cancellations/model.ts';
 import { contractStates } from '../../db/contracts/model.ts';
 import { noteStates, outStates, signOffStates } from '../../db/deliveries/model.ts';
 import { orderStates } from '../../db/orders/model.ts';
@@ -54,6 +55,7 @@ it('name every state of a document in the room of its pages', () => {
     delivery_note: noteStates,
     stock_out: outStates,
     sign_off: signOffStates,
+    cancellation: cancellationStates,
     sales_order: orderStates,
     pdi_sheet: pdiStates,
     quote: quoteStates,

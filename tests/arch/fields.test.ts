@@ -100,6 +100,8 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'orders source': 'follows from where the amount is from',
   'orders noPriceReason': 'why 询价 found nothing',
   'orders explainedAt': 'when it was ticked on the quote',
+  'cancellations contractId': 'the contract it is asked for on',
+  'cancellations orderId': 'the order it is asked for on',
   'deliveries orderVehicleId': 'the car of the order it is planned from',
   'playbook lossId': 'the case it was made from',
   'allocations vehicleId': 'the car whose card it is made on',

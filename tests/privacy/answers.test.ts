@@ -194,8 +194,10 @@ async function floorPrice(): Promise<typeof price> {
     tx.insert('stock_out', { ...paper, id: out, vehicleId: car.id });
     tx.insert('sign_off', { ...paper, id: sign, status: 'open', stockOutId: out, signer: '沈国栋' });
   });
+  const { id: ended } = await zhou.cancellations.request({ orderId: order, fault: 'none', reason: '家里不买了' });
   return {
     order,
+    ended,
     note,
     out,
     sign,
@@ -455,6 +457,11 @@ const CALLS: Record<string, Call> = {
   'adjustments.count': (as) => as.adjustments.count({}),
   'adjustments.get': (as) => as.adjustments.get({ id: price.adjustment }),
   'adjustments.history': (as) => as.adjustments.history({ id: price.adjustment }),
+  'cancellations.list': (as) => as.cancellations.list({}),
+  'cancellations.count': (as) => as.cancellations.count({}),
+  'cancellations.get': (as) => as.cancellations.get({ id: price.ended }),
+  'cancellations.history': (as) => as.cancellations.history({ id: price.ended }),
+  'cancellations.terms': (as) => as.cancellations.terms({ orderId: price.order }),
   'deliveries.list': (as) => as.deliveries.list({}),
   'deliveries.count': (as) => as.deliveries.count({}),
   'deliveries.ofOrder': (as) => as.deliveries.ofOrder({ id: price.order }),

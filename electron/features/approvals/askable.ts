@@ -1,9 +1,11 @@
-import type { ApprovalKind } from '../../../db/approvals/model.ts';
+import type { ApprovalKind, ApprovalState } from '../../../db/approvals/model.ts';
 import type { LineMode, SheetKind } from '../../../db/pricing/sheet.ts';
 import type { EntityName } from '../../../db/records.ts';
 import type { Concession } from '../../../db/sheets/concession.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
+import type { Write } from '../../kernel/write.ts';
+import type { Who } from '../../records/who.ts';
 
 /** A line of what is decided about. */
 export interface AskedLine {
@@ -39,6 +41,8 @@ export interface Askable {
   by: readonly Role[];
   /** undefined: it is not there (any more). */
   read(db: Connection, docId: string, kind: ApprovalKind): Asked | undefined;
+  /** What a decision does to the document, in its transaction. @throws Refusal, and nothing was decided */
+  decided?(tx: Write, who: Who, docId: string, to: ApprovalState, reason: string | null): void;
 }
 
 const askables: Askable[] = [];

@@ -9,6 +9,7 @@ import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
+import type { Write } from '../../kernel/write.ts';
 import { documenting } from '../../records/document.ts';
 import { opening } from '../../records/opening.ts';
 import { seeing } from '../../records/seeing.ts';
@@ -80,37 +81,40 @@ export interface AskInput {
  * 申请额度: numbered and waiting at once, bound to the content the document has in this transaction.
  * @throws InvalidInput; Refusal `record.missing`, `approval.notYours`, `document.gates` with `approval.notNeeded`, `approval.already`
  */
-export function askApproval(
+export const askApproval = (store: Store, who: Who, input: AskInput): { id: string; docNo: string } =>
+  store.write(who, (tx) => askWithin(tx, store, who, input));
+
+/** The same inside a running write: of a document that asks by itself. */
+export function askWithin(
+  tx: Write,
   store: Store,
   who: Who,
   { kind, entity, docId, reason }: AskInput,
 ): { id: string; docNo: string } {
   const why = reason.trim();
   if (!why) throw new InvalidInput([{ path: 'reason', code: 'field.required' }]);
-  return store.write(who, (tx) => {
-    const askable = askableOf(entity, kind);
-    const asked = askable?.read(tx.db, docId, kind);
-    if (!askable || !asked) throw new Refusal('record.missing', { params: { entity } });
-    if (!askable.by.includes(who.role)) throw new Refusal('approval.notYours');
-    const row = tx.insert('approval_request', {
-      id: newId(),
-      status: 'draft',
-      versionNo: 1,
-      kind,
-      docEntity: entity,
-      docId,
-      docVersionNo: asked.versionNo,
-      docLabel: asked.label,
-      dealHash: asked.hash,
-      customerId: asked.customerId,
-      askedFen: asked.askedFen,
-      requiredLevel: asked.requiredLevel,
-      reason: why,
-    });
-    const target = { id: row.id, rev: row.rev, seen: approvalDocument.sealOf(tx, row) };
-    const { docNo } = approvalDocument.go(tx, store, who, target, 'pending');
-    return { id: row.id, docNo: docNo ?? '' };
+  const askable = askableOf(entity, kind);
+  const asked = askable?.read(tx.db, docId, kind);
+  if (!askable || !asked) throw new Refusal('record.missing', { params: { entity } });
+  if (!askable.by.includes(who.role)) throw new Refusal('approval.notYours');
+  const row = tx.insert('approval_request', {
+    id: newId(),
+    status: 'draft',
+    versionNo: 1,
+    kind,
+    docEntity: entity,
+    docId,
+    docVersionNo: asked.versionNo,
+    docLabel: asked.label,
+    dealHash: asked.hash,
+    customerId: asked.customerId,
+    askedFen: asked.askedFen,
+    requiredLevel: asked.requiredLevel,
+    reason: why,
   });
+  const target = { id: row.id, rev: row.rev, seen: approvalDocument.sealOf(tx, row) };
+  const { docNo } = approvalDocument.go(tx, store, who, target, 'pending');
+  return { id: row.id, docNo: docNo ?? '' };
 }
 
 /**
@@ -132,6 +136,7 @@ export function decideApproval(
       note: reason?.trim() || null,
       hash: row.dealHash,
     });
+    askableOf(row.docEntity, row.kind)?.decided?.(tx, who, row.docId, to, reason?.trim() || null);
   });
 }
 

@@ -1,5 +1,6 @@
 import { ADJUSTMENT_READERS } from '../../../db/adjustments/model.ts';
 import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
+import { CANCELLATION_READERS } from '../../../db/cancellations/model.ts';
 import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { PAPER_PRINTERS } from '../../../db/deliveries/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
@@ -33,6 +34,7 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   delivery_note: { readers: PAPER_PRINTERS, customer: 'customer_id' },
   stock_out: { readers: PAPER_PRINTERS, customer: OF_NOTE },
   sign_off: { readers: PAPER_PRINTERS, customer: OF_NOTE },
+  cancellation: { readers: CANCELLATION_READERS, customer: 'customer_id' },
 };
 
 /** Events and prints of a document travel as the customer may who stands in its head. */

@@ -22,7 +22,7 @@ const GONE = `SELECT count(*) FILTER (WHERE out.status = 'left') AS left, count(
   LEFT JOIN sign_off sign ON sign.stock_out_id = out.id AND sign.deleted_at IS NULL
   WHERE note.order_id = ? AND note.deleted_at IS NULL`;
 /** Cars of an order that have left, and that were signed for. */
-const goneOf = (db: Connection, orderId: string) =>
+export const goneOf = (db: Connection, orderId: string) =>
   prepared<{ left: number; delivered: number }>(db, GONE).get(orderId) as { left: number; delivered: number };
 
 /** What an order's gates are asked with. */

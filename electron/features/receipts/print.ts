@@ -3,9 +3,10 @@ import { inCapitals } from '../../../db/money/capitals.ts';
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { Fact } from '../../kernel/printing.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
 import { requireRecord } from '../../records/standing.ts';
-import { type Form, type FormLanguage, fill, offerForm } from '../settings/forms.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type FormLanguage, fill } from '../settings/forms.ts';
 import { openReceipt } from './opening.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
@@ -19,19 +20,6 @@ const wide = (label: string, value: string | null | undefined): Fact => ({ ...fa
 interface Asked {
   id: string;
   lang: FormLanguage;
-}
-
-/** Lays a paper out, notes the copy and gives its address; from the second on it says which it is. */
-async function offerCopy(
-  showroom: Showroom,
-  session: Session,
-  { paper, lang }: { paper: PrintedPaper; lang: FormLanguage },
-  form: (nth: number) => Form,
-): Promise<{ url: string }> {
-  const nth = nextCopy(showroom.store, paper);
-  const offered = await offerForm(showroom, session, form(nth), lang);
-  notePrint(showroom.store, { id: session.staffId, role: session.role }, paper, nth);
-  return offered;
 }
 
 const again = (nth: number, words: Words) => (nth > 1 ? [fill(words.again, { n: nth - 1 })] : []);

@@ -9,6 +9,7 @@ import {
 } from '../../../db/receipts/model.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { takeNumber } from '../../records/document-number.ts';
@@ -19,7 +20,7 @@ import { todayOf, type Who } from '../../records/who.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { receiptsAlike } from './alike.ts';
-import { type Receipt, type Refund, receiptSight, refundedOf, refundSight } from './rows.ts';
+import { type Receipt, type Refund, receiptSight, refundedOf, refundedSql, refundSight, stands } from './rows.ts';
 
 /** A fact has its number from birth. */
 const numbered = (tx: Write, table: 'receipt' | 'refund', on: string) => ({
@@ -133,6 +134,39 @@ export function reverseRefund(store: Store, who: Who, { id, reason }: { id: stri
     tx.insert('refund', { ...mirrored(row), id: newId(), ...more, ...numbered(tx, 'refund', today) });
     return { id: row.receiptId };
   });
+}
+
+/** How money of a deal is paid back at once. */
+export interface PayBack {
+  contractId: string | null;
+  orderId: string | null;
+  fen: number;
+  method: RefundFields['method'];
+  externalRef: string | null;
+  reason: string;
+}
+
+const OF_DEAL = `SELECT r.id, r.amount_fen - ${refundedSql('r.id')} AS leftFen FROM receipt r
+  WHERE (r.contract_id = @contractId OR r.order_id = @orderId) AND ${stands('receipt', 'r')} ORDER BY r.received_on, r.id`;
+
+/**
+ * 退款 of a deal that ended, inside a running write: receipt by receipt, the oldest first, each to who paid it, until `fen` is reached.
+ * @throws InvalidInput; Refusal `refund.tooMuch` when less came in
+ */
+export function payBack(tx: Write, store: Store, who: Who, { fen, ...typed }: PayBack): void {
+  const { contractId, orderId, method, externalRef, reason } = typed;
+  const today = todayOf(store);
+  let open = fen;
+  const receipts = prepared<{ id: string; leftFen: number }>(tx.db, OF_DEAL).all({ contractId, orderId });
+  for (const { id, leftFen } of receipts) {
+    const amountFen = Math.min(leftFen, open);
+    if (amountFen <= 0) continue;
+    const { payerName: payeeName } = requireRecord(tx, 'receipt', id);
+    const paid = { receiptId: id, method, amountFen, payeeName, externalRef, refundedOn: today, reason };
+    refundSaving.insert(tx, who, paid, today);
+    open -= amountFen;
+  }
+  if (open > 0) throw new Refusal('refund.tooMuch', { params: { docNo: '', fen: fen - open } });
 }
 
 export const postRefund = (store: Store, who: Who, typed: Partial<RefundFields>) =>

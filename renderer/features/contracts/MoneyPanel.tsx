@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CANCELLERS } from '../../../db/cancellations/model.ts';
 import { CASHIERS, type Purpose } from '../../../db/receipts/model.ts';
 import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
@@ -9,6 +10,7 @@ import type { OpenContract } from './records.ts';
 export function MoneyPanel({ open }: { readonly open: OpenContract }) {
   const { t } = useTranslation(['contracts', 'receipts']);
   const posts = useMay(...CASHIERS);
+  const mayCancel = useMay(...CANCELLERS);
   const { card, money: paid } = open;
   if (paid === null) return null;
   const isLive = card.status === 'signed' || card.status === 'effective' || card.status === 'printed';
@@ -34,6 +36,11 @@ export function MoneyPanel({ open }: { readonly open: OpenContract }) {
           </dd>
         </div>
       </dl>
+      {mayCancel && (card.status === 'signed' || card.status === 'effective') && (
+        <p>
+          <Link to={`/cancellations/new?contract=${card.id}`}>{t('cancel')}</Link>
+        </p>
+      )}
       {paid.ifEnded !== null && paid.totalFen > 0 && (
         <details>
           <summary>{t('money.ifEnded')}</summary>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { CANCELLERS } from '../../../db/cancellations/model.ts';
 import { ORDER_WRITERS, type OrderState } from '../../../db/orders/model.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
@@ -117,7 +118,12 @@ function Middle({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrit
   );
 }
 
+/** An order nobody has submitted is simply struck out. */
+const CANCELLABLE: readonly OrderState[] = ['managerReview', 'financeReview', 'open'];
+
 function Beside({ open }: { readonly open: OpenOrder }) {
+  const { t } = useTranslation('orders');
+  const mayCancel = useMay(...CANCELLERS);
   const { card, document } = open;
   return (
     <>
@@ -135,6 +141,11 @@ function Beside({ open }: { readonly open: OpenOrder }) {
         }}
       />
       <Money open={open} />
+      {mayCancel && CANCELLABLE.includes(card.status) && (
+        <p>
+          <Link to={`/cancellations/new?order=${card.id}`}>{t('cancel')}</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -1,0 +1,11 @@
+import { cancellation } from '../../../db/cancellations/table.ts';
+import type { SyncedEntity } from '../../kernel/entity.ts';
+import { hasAgreed } from '../sync/consent/agreed.ts';
+
+/** Names the customer of the deal: leaves with their consent, as the order does. */
+export const cancellationSync: SyncedEntity<typeof cancellation> = {
+  name: 'cancellation',
+  table: cancellation,
+  mayLeave: (row, _patch, db) => hasAgreed(db, row.customerId),
+  label: (row) => row.docNo ?? '',
+};
