@@ -143,6 +143,7 @@ export const RECORDS = facts({
   },
   contract_line: { ...PLAIN, feature: 'contracts', shownIn: ['contracts'] },
   contract_due: { ...PLAIN, feature: 'contracts', shownIn: ['contracts'] },
+  contract_supplement: { ...PLAIN, feature: 'contracts', path: '/supplements', shownIn: ['contracts'] },
   delivery_note: {
     ...PLAIN,
     feature: 'deliveries',

@@ -5,7 +5,7 @@ import { approvalDecisionSync, approvalRequestSync } from './features/approvals/
 import { attachmentSync } from './features/attachments/sync.ts';
 import { campaignRecord } from './features/campaigns/api.ts';
 import { cancellationSync } from './features/cancellations/sync.ts';
-import { contractDueSync, contractLineSync, contractSync } from './features/contracts/sync.ts';
+import { contractDueSync, contractLineSync, contractSupplementSync, contractSync } from './features/contracts/sync.ts';
 import { levelChangeSync, levelRuleSync } from './features/customers/levels/sync.ts';
 import { contactPersonSync, customerRelationSync } from './features/customers/people-sync.ts';
 import { customerSync } from './features/customers/sync.ts';
@@ -113,6 +113,7 @@ export const syncedEntities: SyncedEntity[] = [
   contractSync,
   contractLineSync,
   contractDueSync,
+  contractSupplementSync,
   deliveryNoteSync,
   stockOutSync,
   signOffSync,

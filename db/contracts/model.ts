@@ -231,3 +231,11 @@ export function paperBlanks(contract: Partial<ContractFields>): string[] {
   });
   return [...missing(contract, asked).map(({ path }) => path), ...lists];
 }
+
+/** 草稿 已定稿 已签署 作废 */
+export const supplementStates = ['draft', 'printed', 'signed', 'void'] as const;
+export type SupplementState = (typeof supplementStates)[number];
+
+/** 补充协议 (HT…-1): what both sides agreed after the contract was signed, in its own words; a frozen document of its own. */
+export const contractSupplementFields = z.object({ terms: long({ max: 2000 }) });
+export type ContractSupplementFields = z.infer<typeof contractSupplementFields>;

@@ -1,7 +1,7 @@
 import type { Gates, Shut } from '../documents/gate.ts';
 import { steps } from '../documents/steps.ts';
 import type { Role } from '../staff/model.ts';
-import { CONTRACT_DRAFTERS, type ContractState } from './model.ts';
+import { CONTRACT_DRAFTERS, type ContractState, type SupplementState } from './model.ts';
 
 const MANAGER: readonly Role[] = ['manager'];
 
@@ -33,6 +33,26 @@ export const contractSteps = steps<ContractState, Role>()([
   },
   { from: ['draft', 'printed'], to: 'void', by: CONTRACT_DRAFTERS, reason: true, along: true },
 ]);
+
+/** Where a 补充协议 may go: as its contract, whose file of kind 补充协议 it is signed by. */
+export const supplementSteps = steps<SupplementState, Role>()([
+  { from: ['draft'], to: 'printed', by: CONTRACT_DRAFTERS, gates: ['worded'], numbered: true, frozen: true },
+  { from: ['printed'], to: 'signed', by: MANAGER, gates: ['signed'] },
+  { from: ['draft', 'printed'], to: 'void', by: CONTRACT_DRAFTERS, reason: true },
+]);
+
+/** What its gates are asked with. */
+export interface SupplementFacts {
+  terms: string | null;
+  /** Files of kind 补充协议 on the contract, and other supplements that were signed by one. */
+  scans: number;
+  signedBefore: number;
+}
+
+export const supplementGates: Gates<SupplementFacts> = {
+  worded: ({ terms }) => (terms?.trim() ? [] : [{ code: 'contract.terms' }]),
+  signed: ({ scans, signedBefore }) => (scans > signedBefore ? [] : [{ code: 'contract.supplementScan' }]),
+};
 
 /** What a contract's gates are asked with, read in one transaction. */
 export interface ContractFacts {

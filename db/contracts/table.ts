@@ -13,6 +13,7 @@ import type {
   disputeWays,
   handedOver,
   loanRefusals,
+  SupplementState,
 } from './model.ts';
 
 /** 购车合同. */
@@ -116,4 +117,17 @@ export const contractDue = sqliteTable(
     ...syncedColumns(),
   },
   (t) => [index('contract_due_of').on(t.contractId, t.lineNo)],
+);
+
+/** 补充协议. */
+export const contractSupplement = sqliteTable(
+  'contract_supplement',
+  {
+    id: id(),
+    ...documentColumns<SupplementState>(),
+    contractId: text('contract_id').notNull(),
+    terms: text('terms'),
+    ...syncedColumns(),
+  },
+  (t) => [index('contract_supplement_of').on(t.contractId, t.createdAt), index('contract_supplement_no').on(t.docNo)],
 );

@@ -313,6 +313,29 @@ CREATE TABLE `contract_line` (
 );
 --> statement-breakpoint
 CREATE INDEX `contract_line_of` ON `contract_line` (`contract_id`,`line_no`);--> statement-breakpoint
+CREATE TABLE `contract_supplement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`contract_id` text NOT NULL,
+	`terms` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `contract_supplement_of` ON `contract_supplement` (`contract_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `contract_supplement_no` ON `contract_supplement` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `sales_plan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`staff_id` text NOT NULL,

@@ -23,6 +23,7 @@ export const PAPERS = [
   'cancellation',
   'approval',
   'contract',
+  'supplement',
   'paymentNotice',
   'receipt',
   'refund',

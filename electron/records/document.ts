@@ -40,6 +40,8 @@ export interface DocumentOptions<E extends EntityName, S extends string, F> {
   storeCode(store: Store): string;
   /** 额度级别 of a person. */
   levelOf(db: Connection, staffId: string): number;
+  /** Its number where it has none of its own count: a 补充协议 goes by its contract's. */
+  number?(tx: Write, row: RowOf<E>): string;
   /** What a step does besides, in its transaction. @throws Refusal, and nothing of the step happened */
   took?(tx: Write, row: RowOf<E>, to: S, who: Who): void;
 }
@@ -121,12 +123,14 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
     const number =
       step.numbered && docNo === null
         ? {
-            docNo: takeNumber(tx, {
-              type: options.type,
-              table: getTableName(options.table),
-              store: options.storeCode(store),
-              on,
-            }),
+            docNo:
+              options.number?.(tx, row) ??
+              takeNumber(tx, {
+                type: options.type,
+                table: getTableName(options.table),
+                store: options.storeCode(store),
+                on,
+              }),
             docOn: on,
           }
         : {};

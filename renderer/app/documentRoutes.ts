@@ -24,6 +24,7 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('contracts', CONTRACT_READERS, () => import('../features/contracts/ContractsPage.tsx'), 'contracts'),
   inDocuments('contracts/new', CONTRACT_DRAFTERS, () => import('../features/contracts/ContractPage.tsx')),
   inDocuments('contracts/:id', CONTRACT_READERS, () => import('../features/contracts/ContractPage.tsx')),
+  inDocuments('supplements/:id', CONTRACT_READERS, () => import('../features/contracts/SupplementPage.tsx')),
   inDocuments('files/contract/:id', CONTRACT_READERS, () => import('../features/attachments/FilesPage.tsx')),
   inDocuments('receipts', MONEY_READERS, () => import('../features/receipts/ReceiptsPage.tsx'), 'receipts'),
   inDocuments('receipts/new', CASHIERS, () => import('../features/receipts/ReceiptPage.tsx')),

@@ -53,6 +53,8 @@ let receipt: string;
 /** A 调价单 with a floor, the line it made, what the line is of. */
 let price: {
   order: string;
+  ended: string;
+  supplement: string;
   note: string;
   out: string;
   sign: string;
@@ -188,9 +190,11 @@ async function floorPrice(): Promise<typeof price> {
   const [carOfOrder] = (await zhou.orders.get({ id: order })).cars;
   const note = (await zhou.deliveries.start({ id: carOfOrder!.id })).id;
   // What comes later in a delivery needs an open order with its money; here it only has to be there.
-  const [out, sign] = [newId(), newId()];
+  const [out, sign, supplement] = [newId(), newId(), newId()];
   pc.showroom.store.write({ id: 'system' }, (tx) => {
     const paper = { status: 'draft' as const, versionNo: 1, deliveryNoteId: note };
+    const agreed = { contractId: contract.id, terms: '交车日期改为四月' };
+    tx.insert('contract_supplement', { ...agreed, id: supplement, status: 'draft', versionNo: 1 });
     tx.insert('stock_out', { ...paper, id: out, vehicleId: car.id });
     tx.insert('sign_off', { ...paper, id: sign, status: 'open', stockOutId: out, signer: '沈国栋' });
   });
@@ -198,6 +202,7 @@ async function floorPrice(): Promise<typeof price> {
   return {
     order,
     ended,
+    supplement,
     note,
     out,
     sign,
@@ -441,6 +446,8 @@ const CALLS: Record<string, Call> = {
   'contracts.list of a number': (as) => as.contracts.list({ filters: { text: '5678' } }),
   'contracts.count': (as) => as.contracts.count({}),
   'contracts.get': (as) => as.contracts.get({ id: contract.id }),
+  'contracts.supplements.get': (as) => as.contracts.supplements.get({ id: price.supplement }),
+  'contracts.supplements.history': (as) => as.contracts.supplements.history({ id: price.supplement }),
   'contracts.history': (as) => as.contracts.history({ id: contract.id }),
   'contracts.ofCustomer': (as) => as.contracts.ofCustomer({ id: card.id }),
   'contracts.update, stale': (as) => as.contracts.update({ id: contract.id, rev: 1, phone: '13911112222' }),

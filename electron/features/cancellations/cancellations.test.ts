@@ -49,7 +49,13 @@ const ask = (fault: 'buyer' | 'seller' | 'none') =>
 async function decide(id: string, to: 'approved' | 'rejected', as = chen): Promise<void> {
   const { approval } = await chen.cancellations.get({ id });
   const { card, document } = await as.approvals.get({ id: approval!.id });
-  await as.approvals.go({ id: card.id, rev: card.rev, seen: document.hash, to, reason: to === 'rejected' ? '再谈谈' : null });
+  await as.approvals.go({
+    id: card.id,
+    rev: card.rev,
+    seen: document.hash,
+    to,
+    reason: to === 'rejected' ? '再谈谈' : null,
+  });
 }
 async function settle(id: string): Promise<void> {
   const { card, document } = await zheng.cancellations.get({ id });
@@ -66,7 +72,11 @@ test('nobody at fault: approved, the car is free and the order off; finance pays
   await pay('agency', 2_000, '王建军');
   const allocation = await allocated();
   const { id } = await ask('none');
-  expect((await zhou.cancellations.get({ id })).card).toMatchObject({ status: 'requested', refundFen: 7_000_00, keptFen: 0 });
+  expect((await zhou.cancellations.get({ id })).card).toMatchObject({
+    status: 'requested',
+    refundFen: 7_000_00,
+    keptFen: 0,
+  });
   expect((await wu.allocations.get({ id: allocation })).card.status).toBe('held');
 
   await decide(id, 'approved');
@@ -119,9 +129,9 @@ test('money that came in after it was asked for stops the settlement until someb
 test('who reads a showroom’s money asks and settles; reception sees nothing of it', async () => {
   const { id } = await ask('none');
   await expect(app.caller('reception').cancellations.get({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  await expect(
-    zhou.cancellations.settle({ id, rev: 1, seen: '', method: 'cash' }),
-  ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(zhou.cancellations.settle({ id, rev: 1, seen: '', method: 'cash' })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
 });
 
 test('vectors 19 and 20: 20 % of a contract binds, 订金 never, and twice is paid by who sold', () => {

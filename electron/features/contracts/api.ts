@@ -6,6 +6,8 @@ import {
   contractFields,
   contractLineTyped,
   contractStates,
+  contractSupplementFields,
+  supplementStates,
 } from '../../../db/contracts/model.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, recordProcedures, target, whoIs } from '../../records/procedures.ts';
@@ -15,6 +17,14 @@ import { contractList, contractsOfCustomer } from './list.ts';
 import { openContract } from './opening.ts';
 import { printContract, printPaymentNotice } from './print.ts';
 import { contractDues, contractHistory, contractLines, contractSaving, goContract } from './service.ts';
+import {
+  goSupplement,
+  openSupplement,
+  printSupplement,
+  startSupplement,
+  supplementHistory,
+  supplementSaving,
+} from './supplements.ts';
 
 const parts = {
   list: contractList,
@@ -65,4 +75,23 @@ export const contractsApi = router({
   printPaymentNotice: drafting
     .input(printed)
     .mutation(({ ctx, input }) => printPaymentNotice(ctx.showroom, ctx.session, input)),
+  /** 补充协议 */
+  supplements: router({
+    get: reading.input(byId).query(({ ctx, input }) => openSupplement(ctx.showroom.store, whoIs(ctx), input.id)),
+    history: reading.input(byId).query(({ ctx, input }) => supplementHistory(ctx.showroom.store, whoIs(ctx), input.id)),
+    start: drafting.input(byId).mutation(({ ctx, input }) => startSupplement(ctx.showroom.store, whoIs(ctx), input.id)),
+    update: drafting
+      .input(target.extend(contractSupplementFields.partial().shape))
+      .mutation(({ ctx, input }) => supplementSaving.update(ctx.showroom.store, whoIs(ctx), input)),
+    go: drafting
+      .input(
+        target.extend({
+          seen: z.string().max(64),
+          to: z.enum(supplementStates),
+          reason: z.string().max(400).nullish(),
+        }),
+      )
+      .mutation(({ ctx, input }) => goSupplement(ctx.showroom.store, whoIs(ctx), input)),
+    print: drafting.input(printed).mutation(({ ctx, input }) => printSupplement(ctx.showroom, ctx.session, input)),
+  }),
 });

@@ -259,3 +259,29 @@ test('from an accepted quote come car, price, items and payment; what is then ch
   await zhou.contracts.update({ id, rev: card.rev, vehicleFen: 430_000_00 });
   expect(await shutNow()).toEqual(['contract.notAsQuoted', 'contract.unpriced']);
 });
+
+test('after the signature a 补充协议 changes what was agreed: under the contract’s number, frozen, signed by its own scan', async () => {
+  const id = await drafted();
+  await expect(zhou.contracts.supplements.start({ id })).rejects.toMatchObject({
+    cause: { code: 'contract.notBinding' },
+  });
+  const binding = await signed();
+  const supplement = await zhou.contracts.supplements.start({ id: binding });
+  expect(await zhou.contracts.supplements.start({ id: binding })).toEqual(supplement);
+  const step = async (as: TestCaller, to: 'printed' | 'signed') => {
+    const { card, document } = await chen.contracts.supplements.get(supplement);
+    await as.contracts.supplements.go({ ...supplement, rev: card.rev, seen: document.hash, to });
+  };
+  expect(await shut(step(zhou, 'printed'))).toEqual(['contract.terms']);
+  const { card } = await zhou.contracts.supplements.get(supplement);
+  await zhou.contracts.supplements.update({ ...supplement, rev: card.rev, terms: '交车日期改为 2026-04-20' });
+  await step(zhou, 'printed');
+  expect(await shut(step(chen, 'signed'))).toEqual(['contract.supplementScan']);
+  app.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.insert('attachment', attachmentDoc({ entity: 'contract', entityId: binding, kind: 'supplement' })),
+  );
+  await step(chen, 'signed');
+  const after = await zhou.contracts.get({ id: binding });
+  expect(after.supplements).toMatchObject([{ docNo: `${after.card.docNo}-1`, status: 'signed' }]);
+  expect(after.document.incomplete).toBe(false);
+});

@@ -10,6 +10,7 @@ import { receivedFor } from '../receipts/rows.ts';
 import { isCarHeld } from './approved.ts';
 import { type Contract, contractSight, duesOf, linesOf } from './rows.ts';
 import { contractDocument } from './service.ts';
+import { supplementsOf } from './supplements.ts';
 
 const NAMES = `SELECT customer.name AS customerName, customer.kind AS customerKind, staff.name AS ownerName
   FROM contract LEFT JOIN customer ON customer.id = @customerId LEFT JOIN staff ON staff.id = contract.owner_id WHERE contract.id = @id`;
@@ -52,6 +53,7 @@ export const openContract = opening({
       ...prepared<Names>(tx.db, NAMES).get({ customerId, id: row.id })!,
       lines,
       dues: duesOf(tx.db, row.id),
+      supplements: supplementsOf(tx.db, row.id),
       totals,
       /** What of the deposit would bind at most, as 定金. */
       bindingCapFen: bindingCap(totals.totalFen),

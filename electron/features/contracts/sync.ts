@@ -1,4 +1,4 @@
-import { contract, contractDue, contractLine } from '../../../db/contracts/table.ts';
+import { contract, contractDue, contractLine, contractSupplement } from '../../../db/contracts/table.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { prepared } from '../../kernel/statements.ts';
@@ -32,4 +32,11 @@ export const contractDueSync: SyncedEntity<typeof contractDue> = {
   table: contractDue,
   mayLeave: (row, _patch, db) => asCustomer(db, row.contractId),
   label: (row) => `${row.lineNo} ${row.dueOn ?? ''}`,
+};
+
+export const contractSupplementSync: SyncedEntity<typeof contractSupplement> = {
+  name: 'contract_supplement',
+  table: contractSupplement,
+  mayLeave: (row, _patch, db) => asCustomer(db, row.contractId),
+  label: (row) => row.docNo ?? '',
 };

@@ -25,6 +25,10 @@ const OF_NOTE = '(SELECT customer_id FROM delivery_note note WHERE note.id = del
 const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   price_adjustment: { readers: ADJUSTMENT_READERS, customer: null },
   contract: { readers: CONTRACT_READERS, customer: 'customer_id' },
+  contract_supplement: {
+    readers: CONTRACT_READERS,
+    customer: '(SELECT customer_id FROM contract of WHERE of.id = contract_id)',
+  },
   receipt: { readers: MONEY_READERS, customer: 'customer_id' },
   refund: { readers: MONEY_READERS, customer: 'customer_id' },
   quote: { readers: QUOTE_READERS, customer: 'customer_id' },

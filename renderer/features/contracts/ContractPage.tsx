@@ -20,6 +20,7 @@ import { NewContract } from './NewContract.tsx';
 import { Rows } from './Rows.tsx';
 import { contractRecord, type OpenContract } from './records.ts';
 import { StateTag } from './StateTag.tsx';
+import { Supplements } from './Supplements.tsx';
 import './contracts.css';
 
 /** One 购车合同; `/contracts/new` asks for the customer first. */
@@ -77,6 +78,7 @@ function Card({ open }: { readonly open: OpenContract }) {
             </section>
           )}
           <Scans open={open} />
+          <Supplements open={open} drafts={drafts} />
           <MoneyPanel open={open} />
         </>
       }

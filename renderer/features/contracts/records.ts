@@ -3,6 +3,7 @@ import {
   contractFields,
   contractLineTyped,
   contractProblems,
+  contractSupplementFields,
   FRESH_CONTRACT,
 } from '../../../db/contracts/model.ts';
 import { missing } from '../../../db/core/fields.ts';
@@ -45,3 +46,10 @@ export const dueRecord = aboutRecord('contract_due', contractDueTyped, {
   ],
 });
 export type DueValues = RecordValues<(typeof contractDueTyped)['_output']>;
+
+/** 补充协议. */
+export const supplementRecord = aboutRecord('contract_supplement', contractSupplementFields, {
+  name: () => '',
+  required: () => ['terms'],
+});
+export type OpenSupplement = Outputs['contracts']['supplements']['get'];
