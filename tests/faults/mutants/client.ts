@@ -58,6 +58,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'cursor-before-data',
+    from: 8,
     harm: 'a power cut while records arrive: the PC never asks for the rest of the page',
     edits: [
       {
@@ -70,6 +71,7 @@ export const CLIENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'no-gap-check',
+    from: 30,
     harm: 'a change a lagging replica leaves out is never asked for again',
     edits: [
       {
@@ -102,6 +104,7 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
   },
   {
     name: 'answer-taken-as-seen',
+    from: 150,
     harm: 'an answer moves the place a save is based on past changes this PC never showed: the next save overwrites them unseen',
     edits: [
       {
@@ -131,6 +134,7 @@ const wireAsSaved = ({ opId, opSeq, sha256, body,`,
   },
   {
     name: 'stick-counts-again',
+    from: 16,
     harm: 'a backlog carried on a stick arrives twice: once from the PC that brought it in, once from its own',
     edits: [
       {

@@ -37,6 +37,7 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'withdrawal-stays-here',
+    from: 60,
     harm: 'a customer takes the agreement back, and head office goes on as if nothing had been said',
     edits: [
       {
@@ -48,11 +49,13 @@ export const CONSENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'unsettled-consent-counts',
+    from: 70,
     harm: 'an agreement noted over a withdrawal nobody here had heard of lets everything out before a person has decided',
     edits: [{ file: 'electron/features/sync/consent/agreed.ts', find: 'IS NOT TRUE', replace: 'IS NOT 7' }],
   },
   {
     name: 'held-for-ever',
+    from: 138,
     harm: 'what waited for a consent is forgotten when it comes',
     edits: [
       {

@@ -38,8 +38,9 @@ export async function runGate(
 
 async function fateOf(mutant: Mutant, seed: number, enough: AbortSignal): Promise<Fate> {
   // In one process, so that the count is the same on every machine.
-  const order = { seed, schedules: GATE_BOUND, mutant: mutant.name, first: true, processes: 1, enough };
+  const { name, from = 0 } = mutant;
+  const order = { seed, from, schedules: GATE_BOUND, mutant: name, first: true, processes: 1, enough };
   const { schedules, failures } = await simulate(order);
   const [failure] = failures;
-  return { mutant, after: failure ? schedules : null, kind: failure?.violations[0]?.kind ?? null };
+  return { mutant, after: failure ? from + schedules : null, kind: failure?.violations[0]?.kind ?? null };
 }

@@ -35,6 +35,7 @@ export const GATEWAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'claim-not-checked',
+    from: 20,
     harm: 'one car is confirmed to two orders',
     edits: [
       {
@@ -51,6 +52,7 @@ export const GATEWAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'loser-forgotten',
+    from: 20,
     harm: 'whoever lost a car is told by nobody, and neither is their customer',
     edits: [
       {

@@ -13,6 +13,8 @@ export interface Mutant {
   /** What people would suffer. */
   harm: string;
   edits: readonly Edit[];
+  /** The schedule its gate begins with, near the one it was first noticed in (seed 1): those before it take minutes to say nothing. */
+  from?: number;
 }
 
 /** The text with an edit made. @throws when it is not there exactly once */
