@@ -27,7 +27,10 @@ const stopOf = (page: Page): Promise<Stop | null> =>
     };
   });
 
-/** The names of the stops as a reader of the screen says them; asked for once, for the tree is made anew at every question. */
+/**
+ * The names of the stops as a reader of the screen says them; asked for once, for the tree is made anew at every question. Of what a list has
+ * taken out meanwhile (it scrolled on) nothing can be said.
+ */
 async function namesOf(cdp: CDPSession): Promise<string[]> {
   const { nodes } = await cdp.send('Accessibility.getFullAXTree');
   const names = new Map(nodes.map(({ backendDOMNodeId, name }) => [backendDOMNodeId, String(name?.value ?? '')]));
@@ -37,7 +40,7 @@ async function namesOf(cdp: CDPSession): Promise<string[]> {
   for (const { name, value } of kept) {
     if (!/^\d+$/.test(name)) continue;
     const { node } = await cdp.send('DOM.describeNode', { objectId: value!.objectId! });
-    found[Number(name)] = names.get(node.backendNodeId) ?? '';
+    found[Number(name)] = names.get(node.backendNodeId) ?? '—';
   }
   await cdp.send('Runtime.releaseObject', { objectId: result.objectId! });
   return found;
