@@ -2,14 +2,28 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../db/core/day.ts';
 import type { CustomerFields } from '../../db/customers/model.ts';
 import { customerProblems, customerWarnings, missingForFormal } from '../../db/customers/rules.ts';
+import { askGates, shutGates } from '../../db/documents/gate.ts';
 import type { RowOf } from '../../db/entities.ts';
 import { type Choosable, chosenProblems } from '../../db/options/rules.ts';
+import { orderStates } from '../../db/orders/model.ts';
+import { orderGates, shownGates } from '../../db/orders/steps.ts';
 import { quoteStates } from '../../db/quotes/model.ts';
 import { overlaps, returnProblems } from '../../db/test-drives/rules.ts';
 import type { VehicleFields } from '../../db/vehicles/model.ts';
 import { vehicleProblems, vehicleWarnings } from '../../db/vehicles/rules.ts';
 import { closeProblems, completionProblems } from '../../db/visits/rules.ts';
 import { tempFolder } from '../../tests/harness/processes.ts';
+import { approvalDocument, waitingFor } from '../features/approvals/service.ts';
+import { contractDocument } from '../features/contracts/service.ts';
+import { outDocument } from '../features/deliveries/outs.ts';
+import { noteDocument } from '../features/deliveries/service.ts';
+import { signDocument } from '../features/deliveries/signing.ts';
+import { factsOf as orderFacts } from '../features/orders/facts.ts';
+import { receivedOf } from '../features/orders/money.ts';
+import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
+import { orderDocument } from '../features/orders/service.ts';
+import { pdiDocument } from '../features/pdi/service.ts';
+import { quoteDocument } from '../features/quotes/service.ts';
 import { checkPassword } from '../features/staff/login.ts';
 import { boardOf } from '../features/visits/day.ts';
 import { silentLogger } from '../kernel/logger.ts';
@@ -49,9 +63,9 @@ test('every account that is printed can log in', async () => {
     expect(await checkPassword(store, { login }, DEMO_PASSWORD)).toMatchObject({ role });
 });
 
-test('there is a year of business: 1,200 customers, 60 cars, 4,000 visits, weekends busier than weekdays', () => {
+test('there is a year of business: 1,200 customers, 98 cars, 4,000 visits, weekends busier than weekdays', () => {
   expect(all('customer')).toHaveLength(1_200);
-  expect(all('vehicle')).toHaveLength(60);
+  expect(all('vehicle')).toHaveLength(98);
   const visits = all<VisitValues>('visit');
   expect(visits.length).toBeGreaterThanOrEqual(3_994);
   const weekend = visits.filter(({ visitOn }) => [0, 6].includes(new Date(visitOn).getUTCDay())).length;
@@ -66,7 +80,7 @@ test('the forms would accept every card without a complaint, and two thirds or s
     expect(told.filter(({ path }) => path !== 'idNo')).toEqual([]);
     if (card.stage === 'formal') expect(missingForFormal(card)).toEqual([]);
   }
-  expect(cards.filter(({ stage }) => stage === 'formal')).toHaveLength(36);
+  expect(cards.filter(({ stage }) => stage === 'formal')).toHaveLength(82);
   const share = cards.filter(({ hqShareConsent }) => hqShareConsent === 'granted').length / cards.length;
   expect(share).toBeGreaterThan(0.65);
   expect(share).toBeLessThan(0.75);
@@ -130,11 +144,104 @@ test('the floor is alive: everybody busy, guests waiting, one visit forgotten ye
   expect(board.rota.order).toHaveLength(3);
 });
 
-test('offers of the last weeks stand in every state, and what was issued has its number', () => {
-  const rows = store.db.prepare(
-    'SELECT status, count(*) AS count, count(doc_no) AS numbered FROM quote GROUP BY status',
+/** How many records stand in each state. */
+const states = (entity: string): Record<string, number> =>
+  Object.fromEntries(
+    store.db.prepare(`SELECT status, count(*) FROM ${entity} GROUP BY status ORDER BY status`).raw().all() as [
+      string,
+      number,
+    ][],
   );
-  const states = rows.all() as { status: string; count: number; numbered: number }[];
-  expect(states.map(({ status }) => status).sort()).toEqual([...quoteStates].sort());
-  for (const { status, count, numbered } of states) expect(numbered).toBe(status === 'draft' ? 0 : count);
+
+test('300 offers stand in every state, and what was issued has its number', () => {
+  const quotes = states('quote');
+  expect(Object.keys(quotes)).toEqual([...quoteStates].sort());
+  const total = Object.values(quotes).reduce((sum, count) => sum + count, 0);
+  expect([total > 285, total < 315]).toEqual([true, true]);
+  expect(
+    store.db.prepare(`SELECT count(*) FROM quote WHERE (status = 'draft') <> (doc_no IS NULL)`).pluck().get(),
+  ).toBe(0);
+});
+
+test('90 orders in every state, 70 cars left: one still to be signed for, one with 途损, one came back', () => {
+  const orders = states('sales_order');
+  expect(Object.keys(orders)).toEqual([...orderStates].sort());
+  expect(Object.values(orders).reduce((sum, count) => sum + count, 0)).toBe(90);
+  expect(states('stock_out')).toEqual({ audited: 1, left: 70 });
+  expect(states('sign_off')).toEqual({ open: 1, signed: 69 });
+  expect(states('delivery_note')).toEqual({ approved: 2, draft: 2, executed: 70 });
+  expect(states('pdi_sheet')).toMatchObject({ failed: 1, open: 2 });
+  expect(states('contract')).toMatchObject({ printed: 1, signed: 1, terminated: 2, void: 1 });
+  expect(states('vehicle')).toMatchObject({ delivered: 69, allocated: 5 });
+  const damaged = store.db.prepare('SELECT count(*) FROM sign_off WHERE json_array_length(damages) > 0');
+  expect(damaged.pluck().get()).toBe(1);
+});
+
+test('a price waits for the manager, another was refused, and so was asked to go without a deposit', () => {
+  const manager = { id: store.db.prepare(`SELECT id FROM staff WHERE role = 'manager'`).pluck().get() as string };
+  expect(waitingFor(store, { ...manager, role: 'manager' }).length).toBeGreaterThanOrEqual(3);
+  expect(states('approval_request').rejected).toBeGreaterThanOrEqual(1);
+  const kinds = store.db.prepare('SELECT DISTINCT kind FROM approval_request ORDER BY kind').pluck().all();
+  expect(kinds).toEqual(['depositWaiver', 'priceConcession']);
+});
+
+test('whatever an order passed holds: prices, level, contract and deposit of all that were opened', () => {
+  const admin = { id: 'system', role: 'admin' as const };
+  store.write(admin, (tx) => {
+    const ids = tx.db
+      .prepare(`SELECT id FROM sales_order WHERE status IN ('open', 'closed')`)
+      .pluck()
+      .all() as string[];
+    for (const id of ids) {
+      const facts = orderFacts(tx, tx.get('sales_order', id)!, admin);
+      expect(shutGates(askGates(orderGates, shownGates, facts))).toEqual([]);
+    }
+  });
+});
+
+test('a car that left was paid in full and is its buyer’s; what came back was paid back', () => {
+  const left = store.db
+    .prepare(
+      `SELECT sales.id AS orderId, sales.status, sales.customer_id AS customerId, car.status AS carStatus, car.buyer_id AS buyerId
+       FROM stock_out slip JOIN delivery_note note ON note.id = slip.delivery_note_id
+       JOIN sales_order sales ON sales.id = note.order_id JOIN vehicle car ON car.id = slip.vehicle_id WHERE slip.status = 'left'`,
+    )
+    .all() as { orderId: string; status: string; customerId: string; carStatus: string; buyerId: string | null }[];
+  for (const { orderId, status, customerId, carStatus, buyerId } of left) {
+    const head = orderOf(store.db, orderId)!;
+    const { payableFen } = moneyOf(head, carsOf(store.db, orderId), linesOf(store.db, orderId));
+    const isBack = status === 'returned';
+    expect(receivedOf(store.db, head).totalFen).toBe(isBack ? 0 : payableFen);
+    expect([carStatus, buyerId]).toEqual(isBack ? ['inStock', null] : ['delivered', customerId]);
+  }
+});
+
+test('a car is allocated once, but for the one that another PC gave away as well, for head office to judge', () => {
+  const twice = store.db.prepare(
+    `SELECT vin, count(*) AS count FROM allocation WHERE status <> 'released' GROUP BY vin HAVING count(*) > 1`,
+  );
+  expect(twice.all()).toMatchObject([{ count: 2 }]);
+});
+
+test('every frozen document is what its seal says', () => {
+  const admin = { id: 'system', role: 'admin' as const };
+  const documents = {
+    ...{ quote: quoteDocument, contract: contractDocument, sales_order: orderDocument, pdi_sheet: pdiDocument },
+    ...{
+      delivery_note: noteDocument,
+      stock_out: outDocument,
+      sign_off: signDocument,
+      approval_request: approvalDocument,
+    },
+  };
+  store.write(admin, (tx) => {
+    for (const [entity, document] of Object.entries(documents) as [keyof typeof documents, typeof pdiDocument][])
+      for (const id of tx.db
+        .prepare(`SELECT id FROM ${entity} WHERE content_hash IS NOT NULL`)
+        .pluck()
+        .all() as string[]) {
+        const row = tx.get(entity as 'pdi_sheet', id)!;
+        expect(document.sealOf(tx, row)).toBe(row.contentHash);
+      }
+  });
 });

@@ -25,6 +25,7 @@ const ROLE_NAMES: Record<string, string> = {
   manager: '销售经理 manager',
   backOffice: '销售内勤 back office',
   finance: '财务 finance',
+  warehouse: '仓库 warehouse',
 };
 
 const accountLines = (): string[] => [

@@ -102,7 +102,7 @@ function licence(by: Dice, on: string): Partial<Drive> {
 }
 
 /** A line somebody drew in a hurry. */
-function scrawl(by: Dice): string {
+export function scrawl(by: Dice): string {
   let x = 60;
   const points = Array.from({ length: 34 }, (_, at) => {
     x += by.int(8, 18);

@@ -7,10 +7,14 @@ import { updateSettings } from '../features/settings/service.ts';
 import { firstRun } from '../features/settings/setup.ts';
 import { setWeather } from '../features/visits/day.ts';
 import { setRota } from '../features/visits/rota/rota.ts';
+import type { Store } from '../kernel/store.ts';
+import { perform } from './acts.ts';
+import { inOneGo } from './bulk.ts';
 import { campaignsOf } from './campaigns.ts';
 import { cardPeople, oldHabits } from './card-people.ts';
 import type { DemoClock } from './clock.ts';
 import { contactsOfYear } from './contacts.ts';
+import { dealsOf } from './deals.ts';
 import { dice } from './dice.ts';
 import { drivesOf } from './drives.ts';
 import { firstServicesOf } from './first-services.ts';
@@ -21,9 +25,11 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoStaff, hireStaff } from './peopl
 import { plansOfShowroom } from './plans.ts';
 import { playbookOf } from './playbook.ts';
 import { pricesOfYear } from './prices.ts';
-import { quotesOfYear } from './quotes.ts';
+import { quotesOf } from './quotes.ts';
 import { requestsOf } from './requests.ts';
 import { OPENS_MS, rotaOf } from './rota.ts';
+import { beforeSold, salesOf } from './sales.ts';
+import { signedScan } from './scan.ts';
 import { targetsOfYear } from './targets.ts';
 import { todayOf } from './today.ts';
 import { type Happening, type YearPlan, yearOf } from './year.ts';
@@ -45,15 +51,12 @@ async function openBusiness({ store }: Showroom): Promise<DemoStaff> {
 }
 
 /** Enters everything in the order it happened, each by whoever did it and with the clock of that moment. */
-function enter({ store }: Showroom, clock: DemoClock, happenings: Happening[]): void {
+function enter(store: Store, clock: DemoClock, happenings: Happening[]): void {
   happenings.sort((a, b) => a.at - b.at);
-  // No waiting for the disk: this folder is thrown away.
-  store.db.pragma('synchronous = OFF');
   for (const { at, by, entity, values } of happenings) {
     clock.standAt(at);
     store.write({ id: by }, (tx) => tx.insert(entity, values));
   }
-  store.db.pragma('synchronous = FULL');
 }
 
 /** Months that began after a day, up to another one. */
@@ -70,7 +73,9 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const by = dice(SEED);
   clock.standAt(dayRange(addDays(today, -plan.days))[0] + 8 * 3_600_000);
   const staff = await openBusiness(showroom);
+  const scan = await signedScan(showroom);
   const year = yearOf(by, now, staff, plan);
+  const sales = salesOf(dice(SEED + 23), now, staff, year, plan.days);
   // Dice of their own: the year stays the one it was.
   const others = dice(SEED + 1);
   askNeeds(dice(SEED + 20), year.customers);
@@ -81,7 +86,9 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
   const losses = lossesOf(dice(SEED + 4), now, staff, year.customers, talks);
   const todaysVisits = todayOf(by, now, staff, year);
   const rotaEvents = rotaOf(dice(SEED + 12), now, staff, [...year.happenings, ...todaysVisits]);
-  enter(showroom, clock, [
+  const services = firstServicesOf(dice(SEED + 21), now, year.customers, year.happenings);
+  const sold = beforeSold(sales, year.happenings, dayRange(addDays(today, -plan.days))[0] + 9 * 3_600_000);
+  const happenings = [
     ...year.happenings,
     ...people,
     ...talks,
@@ -91,16 +98,24 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     ...plansOfShowroom(dice(SEED + 8), now, staff),
     ...targetsOfYear(dice(SEED + 7), now, staff),
     ...playbookOf(now, staff),
-    ...firstServicesOf(dice(SEED + 21), now, year.customers, year.happenings),
+    ...services,
     ...requestsOf(dice(SEED + 5), now, staff, year.customers),
     ...todaysVisits,
     ...rotaEvents,
-  ]);
-  // By the steps a showroom takes itself: a 调价单 drafted, submitted and approved.
-  store.db.pragma('synchronous = OFF');
-  pricesOfYear(showroom, clock, now, staff, plan.days);
-  quotesOfYear(showroom, clock, dice(SEED + 22), now, staff);
-  store.db.pragma('synchronous = FULL');
+  ];
+  inOneGo(store, (bulk) => {
+    enter(bulk, clock, happenings);
+    // By the steps a showroom takes itself: a 调价单 drafted, submitted and approved.
+    pricesOfYear(bulk, clock, now, staff, plan.days);
+    const telling = { store: bulk, now, staff };
+    perform(clock, [
+      ...dealsOf({ ...telling, by: dice(SEED + 24), sold, scan }, sales),
+      ...quotesOf(
+        { ...telling, by: dice(SEED + 22), days: plan.days },
+        sales.map(({ customer }) => customer.card.id!),
+      ),
+    ]);
+  });
   for (const month of monthsOf(addDays(today, -plan.days), today)) {
     clock.standAt(dayRange(`${month}-01`)[0] + 5 * 60_000);
     freezeMonths(store);

@@ -23,6 +23,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { login: 'chenli', name: '陈立', role: 'manager', authorityLevel: 2 },
   { login: 'wumin', name: '吴敏', role: 'backOffice' },
   { login: 'zhengfang', name: '郑芳', role: 'finance' },
+  { login: 'zhaoqiang', name: '赵强', role: 'warehouse' },
 ];
 
 /** Who works here, by role. */
@@ -31,6 +32,8 @@ export interface DemoStaff {
   consultants: string[];
   backOffice: string;
   manager: string;
+  finance: string;
+  warehouse: string;
 }
 
 /** Everybody but the administrator, who is there since the first run. */
@@ -45,5 +48,7 @@ export async function hireStaff(store: Store): Promise<DemoStaff> {
     consultants: idsOf('consultant'),
     backOffice: idsOf('backOffice')[0]!,
     manager: idsOf('manager')[0]!,
+    finance: idsOf('finance')[0]!,
+    warehouse: idsOf('warehouse')[0]!,
   };
 }

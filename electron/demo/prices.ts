@@ -1,14 +1,15 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
-import type { Showroom } from '../api/context.ts';
 import { addLines, adjustmentSaving, goAdjustment, openAdjustment } from '../features/adjustments/service.ts';
-import { priceLists, priceMatches, pricePolicies } from '../features/prices/masters.ts';
+import { priceLists, priceMatches, pricePolicies, taxRules } from '../features/prices/masters.ts';
 import { customerClassId, priceListId, productClassId, shipDefaults } from '../features/prices/shipped.ts';
 import { productRecord } from '../features/products/api.ts';
 import { bornFromModels } from '../features/products/service.ts';
 import { idOf } from '../kernel/ids.ts';
+import type { Store } from '../kernel/store.ts';
 import type { DemoClock } from './clock.ts';
 import { CAR_MODELS, type CarModel, OPTIONS } from './models.ts';
 import type { DemoStaff } from './people.ts';
+import { PROVINCE } from './sheet.ts';
 
 type Who = Parameters<typeof addLines>[1];
 type Line = Parameters<typeof addLines>[3][number];
@@ -26,6 +27,17 @@ const SOLD_BESIDE = [
   ['临时牌照', 'fee', 'FEE', 'FEE01', 20, 0],
 ] as const;
 
+/** 车船税 of a year here, 元, up to a displacement. */
+const VESSEL_TAX = [
+  [1_000, 180],
+  [1_600, 300],
+  [2_000, 360],
+  [2_500, 720],
+  [3_000, 1_800],
+  [4_000, 3_000],
+  [null, 4_500],
+] as const;
+
 const thousands = (yuan: number) => Math.round(yuan / 1_000) * 1_000;
 const carId = (car: CarModel) => idOf('product', 'model', car.id);
 const priced = (listId: string, itemCode: string, productId: string, yuan: number, validFrom: string): Line => ({
@@ -35,7 +47,7 @@ const priced = (listId: string, itemCode: string, productId: string, yuan: numbe
 });
 
 /** Prices of the year: what each car cost from its start, two changes, a promotion of the month, 二网, and what waits for an answer. */
-export function pricesOfYear({ store }: Showroom, clock: DemoClock, now: number, staff: DemoStaff, days: number): void {
+export function pricesOfYear(store: Store, clock: DemoClock, now: number, staff: DemoStaff, days: number): void {
   const today = dayOf(now);
   const drafter: Who = { id: staff.backOffice, role: 'backOffice' };
   const manager: Who = { id: staff.manager, role: 'manager' };
@@ -61,6 +73,12 @@ export function pricesOfYear({ store }: Showroom, clock: DemoClock, now: number,
   standOn(start, 8);
   shipDefaults(store);
   bornFromModels(store, drafter);
+  taxRules.saving.create(store, manager, {
+    kind: 'vesselTax',
+    params: { province: PROVINCE, bands: VESSEL_TAX.map(([upToMl, yuan]) => ({ upToMl, annualFen: yuan * 100 })) },
+    validFrom: '2012-01-01',
+    source: '四川省车船税税目税额表',
+  });
   const [std, promo, sub] = [
     priceListId('STD'),
     priceLists.saving.create(store, manager, { code: 'PROMO', name: '当月促销', active: true }).id,
