@@ -26,6 +26,7 @@ export const approvalRequest = sqliteTable(
   (t) => [
     index('approval_request_updated').on(t.updatedAt, t.id),
     index('approval_request_status').on(t.status, t.updatedAt, t.id),
+    index('approval_request_on').on(t.docOn, t.id),
     index('approval_request_asked').on(t.createdBy, t.updatedAt, t.id),
     index('approval_request_hash').on(t.dealHash),
     index('approval_request_doc').on(t.docId),

@@ -155,6 +155,7 @@ CREATE TABLE `approval_request` (
 --> statement-breakpoint
 CREATE INDEX `approval_request_updated` ON `approval_request` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `approval_request_status` ON `approval_request` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `approval_request_on` ON `approval_request` (`doc_on`,`id`);--> statement-breakpoint
 CREATE INDEX `approval_request_asked` ON `approval_request` (`created_by`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `approval_request_hash` ON `approval_request` (`deal_hash`);--> statement-breakpoint
 CREATE INDEX `approval_request_doc` ON `approval_request` (`doc_id`);--> statement-breakpoint
@@ -646,6 +647,7 @@ CREATE INDEX `sales_order_updated` ON `sales_order` (`updated_at`,`id`);--> stat
 CREATE INDEX `sales_order_status` ON `sales_order` (`status`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `sales_order_consultant` ON `sales_order` (`consultant_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `sales_order_of` ON `sales_order` (`customer_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_order_on` ON `sales_order` (`doc_on`,`id`);--> statement-breakpoint
 CREATE INDEX `sales_order_planned` ON `sales_order` (`planned_delivery_on`,`id`);--> statement-breakpoint
 CREATE INDEX `sales_order_contract` ON `sales_order` (`contract_id`);--> statement-breakpoint
 CREATE INDEX `sales_order_quote` ON `sales_order` (`quote_id`);--> statement-breakpoint
@@ -964,6 +966,7 @@ CREATE TABLE `quote` (
 CREATE INDEX `quote_updated` ON `quote` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `quote_status` ON `quote` (`status`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `quote_consultant` ON `quote` (`consultant_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `quote_on` ON `quote` (`doc_on`,`thread_id`);--> statement-breakpoint
 CREATE INDEX `quote_valid` ON `quote` (`valid_until`,`id`);--> statement-breakpoint
 CREATE INDEX `quote_of` ON `quote` (`customer_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `quote_thread` ON `quote` (`thread_id`,`version_no`);--> statement-breakpoint

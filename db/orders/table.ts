@@ -43,6 +43,7 @@ export const salesOrder = sqliteTable(
     index('sales_order_status').on(t.status, t.updatedAt, t.id),
     index('sales_order_consultant').on(t.consultantId, t.updatedAt, t.id),
     index('sales_order_of').on(t.customerId, t.updatedAt, t.id),
+    index('sales_order_on').on(t.docOn, t.id),
     index('sales_order_planned').on(t.plannedDeliveryOn, t.id),
     index('sales_order_contract').on(t.contractId),
     index('sales_order_quote').on(t.quoteId),

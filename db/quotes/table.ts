@@ -41,6 +41,7 @@ export const quote = sqliteTable(
     index('quote_updated').on(t.updatedAt, t.id),
     index('quote_status').on(t.status, t.updatedAt, t.id),
     index('quote_consultant').on(t.consultantId, t.updatedAt, t.id),
+    index('quote_on').on(t.docOn, t.threadId),
     index('quote_valid').on(t.validUntil, t.id),
     index('quote_of').on(t.customerId, t.updatedAt, t.id),
     index('quote_thread').on(t.threadId, t.versionNo),

@@ -9,6 +9,7 @@ import { cancellationsApi } from '../features/cancellations/api.ts';
 import { contractsApi } from '../features/contracts/api.ts';
 import { customersApi } from '../features/customers/api.ts';
 import { dailyApi } from '../features/daily/api.ts';
+import { dealFiguresApi } from '../features/deal-figures/api.ts';
 import { dealIssuesApi } from '../features/deal-issues/api.ts';
 import { deliveriesApi } from '../features/deliveries/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
@@ -69,6 +70,7 @@ export type ApiParts = {
   pdi: typeof pdiApi;
   deliveries: typeof deliveriesApi;
   cancellations: typeof cancellationsApi;
+  dealFigures: typeof dealFiguresApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
   contracts: typeof contractsApi;
@@ -115,6 +117,7 @@ const parts: ApiParts = {
   pdi: pdiApi,
   deliveries: deliveriesApi,
   cancellations: cancellationsApi,
+  dealFigures: dealFiguresApi,
   approvals: approvalsApi,
   receipts: receiptsApi,
   contracts: contractsApi,

@@ -3,6 +3,7 @@ import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { CANCELLATION_READERS, CANCELLERS } from '../../db/cancellations/model.ts';
 import { CONTRACT_DRAFTERS, CONTRACT_READERS } from '../../db/contracts/model.ts';
+import { FIGURE_READERS } from '../../db/deal-figures/model.ts';
 import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { DELIVERY_READERS, PAPER_PRINTERS } from '../../db/deliveries/model.ts';
 import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
@@ -59,6 +60,7 @@ export const documentRoutes: readonly RouteDef[] = [
   ),
   inDocuments('deal-issues', ISSUE_READERS, () => import('../features/deal-issues/DealIssuesPage.tsx'), 'dealIssues'),
   inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
+  inDocuments('deal-figures', FIGURE_READERS, () => import('../features/deal-figures/FiguresPage.tsx'), 'dealFigures'),
   inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
   inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
   inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),

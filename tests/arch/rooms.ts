@@ -244,6 +244,7 @@ export const featureOrder = [
   'pdi',
   'deliveries',
   'cancellations',
+  'deal-figures',
   'targets',
   'reports',
   'daily',

@@ -255,6 +255,13 @@ const pages: Record<string, Look> = {
   'product-new': { at: '/products/new' },
   why: { at: '/why?product=:product', first: (page) => page.locator('.why-items section').first().waitFor() },
   'price-setup': { at: '/price-setup', first: (page) => page.locator('table').first().waitFor() },
+  'deal-figures': {
+    at: '/deal-figures',
+    first: async (page) => {
+      await page.locator('.figure').first().waitFor();
+      await page.locator('.figure').first().click();
+    },
+  },
   'document-steps': { at: '/document-steps' },
   'query-log': { at: '/query-log' },
   'id-check': { at: '/id-check' },

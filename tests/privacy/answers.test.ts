@@ -310,6 +310,19 @@ const CALLS: Record<string, Call> = {
   'dealIssues.history of a customer': (as) => as.dealIssues.history({ id: card.id }),
   'dealIssues.news': (as) => as.dealIssues.news(),
   'dealIssues.settle, stale': (as) => as.dealIssues.settle({ id: dealIssue, rev: 0, note: '已换车' }),
+  ...Object.fromEntries(
+    (['margin', 'depth', 'threads', 'asked'] as const).map((figure): [string, Call] => [
+      `dealFigures.${figure}`,
+      (as) => as.dealFigures[figure]({ month: on.slice(0, 7) }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['parallel', 'backlog', 'deposits', 'issues'] as const).map((figure): [string, Call] => [
+      `dealFigures.${figure}`,
+      (as) => as.dealFigures[figure]({}),
+    ]),
+  ),
+  'dealFigures.series': (as) => as.dealFigures.series(),
   'demoCars.list': (as) => as.demoCars.list({}),
   'demoCars.count': (as) => as.demoCars.count({}),
   'demoCars.get': (as) => as.demoCars.get({ id: demoCar }),

@@ -1,5 +1,5 @@
 import type { ApprovalDecisionFields, ApprovalKind, ApprovalState } from '../../../db/approvals/model.ts';
-import { type AskedBefore, gapOfAll } from '../../../db/approvals/steps.ts';
+import { type AskedBefore, gapOfAll, standingDecision } from '../../../db/approvals/steps.ts';
 import type { Decision } from '../../../db/documents/deal.ts';
 import type { Shut } from '../../../db/documents/gate.ts';
 import type { Connection } from '../../kernel/connection.ts';
@@ -45,7 +45,7 @@ export interface DecisionAsk {
 }
 
 /** Requests of a kind about a content, or about one document, the newest first. */
-function requestsFor(db: Connection, { kind, hash, docId }: DecisionAsk): AskedBefore[] {
+function requestsFor(db: Connection, { kind, hash, docId }: DecisionAsk) {
   const rows = [
     ...(prepared<RequestRow>(db, OF_HASH).all(hash) as RequestRow[]),
     ...(docId === undefined ? [] : (prepared<RequestRow>(db, OF_DOC).all(docId) as RequestRow[])),
@@ -61,6 +61,12 @@ export const missingDecision = (db: Connection, ask: DecisionAsk) => gapOfAll(re
 
 /** A decision for exactly this content is there, by somebody else than who asked and of enough level; or none is needed. */
 export const decisionHolds = (db: Connection, ask: DecisionAsk): boolean => missingDecision(db, ask) === undefined;
+
+/** The decision by which a content passes; undefined where none does. */
+export const decisionFor = (db: Connection, ask: DecisionAsk): DecisionRow | undefined =>
+  requestsFor(db, ask)
+    .filter(({ hash }) => hash === ask.hash)
+    .flatMap((request) => standingDecision(request, ask) ?? [])[0];
 
 /** The same for a gate: what is missing, in a sentence with its number. Which level it asks for is told to nobody here: it says where the floor is. */
 export function decisionGate(db: Connection, ask: DecisionAsk): Shut[] {

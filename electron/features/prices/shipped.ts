@@ -37,12 +37,16 @@ const PRODUCT_CLASSES = [
 const INSIDERS: Role[] = ['manager', 'backOffice', 'finance', 'admin'];
 const SELLERS: Role[] = ['consultant', ...INSIDERS];
 
-/** 价格项 as they are shipped: a consultant is told guide and deal price, never floor or transfer price. */
+/** 成本价: what goods that are given cost the showroom, VAT included; what a car cost stands on its own card. */
+export const COST_ITEM = 'cost';
+
+/** 价格项 as they are shipped: a consultant is told guide and deal price, never floor, transfer price or cost. */
 export const SHIPPED_ITEMS: readonly Pick<NewOf<'price_item'>, 'code' | 'name' | 'visibleTo'>[] = [
   { code: 'guide', name: '指导价', visibleTo: SELLERS },
   { code: 'deal', name: '门店成交价', visibleTo: SELLERS },
   { code: 'floor', name: '最低限价', visibleTo: INSIDERS },
   { code: 'transfer', name: '调拨价', visibleTo: INSIDERS },
+  { code: COST_ITEM, name: '成本价', visibleTo: INSIDERS },
 ];
 
 const FROM = '2020-01-01';
