@@ -165,7 +165,7 @@ export const RECORDS = facts({
     ...PLAIN,
     feature: 'cancellations',
     path: '/cancellations',
-    shownIn: ['cancellations', 'orders', 'contracts', 'documents'],
+    shownIn: ['cancellations', 'orders', 'contracts', 'documents', 'dealFigures'],
   },
   deal_event: {
     ...PLAIN,

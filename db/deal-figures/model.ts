@@ -128,8 +128,8 @@ export interface DepositRow extends FigureRow {
   receivedOn: string;
   age: number;
   receivedFen: number;
-  /** Used up by the cars that have left. */
-  appliedFen: number;
+  /** Used up by the cars that have left, or kept by a 退订. */
+  usedFen: number;
   refundedFen: number;
   heldFen: number;
 }

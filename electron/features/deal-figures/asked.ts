@@ -12,6 +12,7 @@ const SERIES = `CASE r.doc_entity
     WHEN 'sales_order' THEN ${orderOfSeries('r.doc_id')}
     WHEN 'delivery_note' THEN EXISTS (SELECT 1 FROM delivery_note note JOIN order_vehicle car ON car.id = note.order_vehicle_id
       WHERE note.id = r.doc_id AND ${ofSeries('car.product_id')})
+    WHEN 'cancellation' THEN EXISTS (SELECT 1 FROM cancellation c WHERE c.id = r.doc_id AND ${orderOfSeries('c.order_id')})
     ELSE @series IS NULL END`;
 const SAYS = `r.id, r.doc_no AS docNo, r.status, r.kind, r.doc_entity AS docEntity, r.doc_id AS docId, r.doc_label AS docLabel,
     r.deal_hash AS dealHash, r.asked_fen AS askedFen, r.created_at AS askedAt, ${staffName('r.created_by')} AS consultantName,

@@ -21,7 +21,7 @@ import type { Write } from '../../kernel/write.ts';
 import { priceListId, productClassId } from '../prices/shipped.ts';
 import { DECIDED, WAITING } from './asked.ts';
 import { BACKLOG } from './backlog.ts';
-import { CONTRACTS, OF_CONTRACT, OF_NOBODY, OF_ORDER, ORDERS } from './deposits.ts';
+import { CONTRACTS, KEPT, OF_CONTRACT, OF_NOBODY, OF_ORDER, ORDERS } from './deposits.ts';
 import { ORDERED } from './depth.ts';
 import { ISSUES } from './issues.ts';
 import { LEFT } from './margin.ts';
@@ -350,6 +350,22 @@ test('deposits in hand: less refunds and what a car that left used up; of what w
   ]);
 });
 
+test('a deposit that a 退订 keeps is owed to nobody; what it gives back is, until it is paid', async () => {
+  const { id: orderId } = await ordered(438_000);
+  await pay(5_000, { orderId });
+  await pay(10_000, { orderId }, 'balance');
+  const { id } = await zhou.cancellations.request({ orderId, fault: 'buyer', reason: '家里不买了' });
+  const { approval } = await chen.cancellations.get({ id });
+  const { card, document } = await lin.approvals.get({ id: approval!.id });
+  await lin.approvals.go({ id: card.id, rev: card.rev, seen: document.hash, to: 'approved' });
+  expect(await zheng.dealFigures.deposits({})).toMatchObject([
+    { kind: 'cancelled', receivedFen: 15_000_00, usedFen: 5_000_00, heldFen: 10_000_00 },
+  ]);
+  const open = await zheng.cancellations.get({ id });
+  await zheng.cancellations.settle({ id, rev: open.card.rev, seen: open.document.hash, method: 'cash' });
+  expect(await zheng.dealFigures.deposits({})).toEqual([]);
+});
+
 test('conflicts: what nobody settled, the critical first; not for finance, and no figure for a consultant', async () => {
   const ids = write((tx) => [
     tx.insert('deal_issue', dealIssueDoc({ ownerId: app.staff('consultant') })).id,
@@ -366,7 +382,7 @@ test('conflicts: what nobody settled, the critical first; not for finance, and n
 });
 
 test('each figure is read by indexes: what a year of other documents holds is not walked through', () => {
-  const asked = { ...inMonth(MONTH), today: TODAY, all: 0, id: 'x', contractId: null };
+  const asked = { ...inMonth(MONTH), today: TODAY, all: 0, id: 'x', contractId: null, orderId: null };
   const walked = Object.entries({
     LEFT,
     ORDERED,
@@ -380,6 +396,7 @@ test('each figure is read by indexes: what a year of other documents holds is no
     OF_ORDER,
     OF_CONTRACT,
     OF_NOBODY,
+    KEPT,
     ISSUES,
   }).flatMap(([name, sql]) => {
     const plan = app.showroom.store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(asked) as { detail: string }[];

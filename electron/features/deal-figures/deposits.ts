@@ -34,12 +34,19 @@ export const ORDERS = `SELECT ${SAYS('h.consultant_id')}, h.contract_id AS contr
   WHERE h.status IN ('draft', 'managerReview', 'financeReview', 'open', 'cancelled') AND h.deleted_at IS NULL
     AND ${owned('h.consultant_id')} AND ${orderOfSeries('h.id')}`;
 /** Contracts no order stands on (yet). */
-export const CONTRACTS = `SELECT ${SAYS('h.owner_id')} FROM contract h WHERE h.deleted_at IS NULL
+export const CONTRACTS = `SELECT ${SAYS('h.owner_id')}, NULL AS contractId FROM contract h WHERE h.deleted_at IS NULL
     AND EXISTS (SELECT 1 FROM receipt paid WHERE paid.contract_id = h.id)
     AND NOT EXISTS (SELECT 1 FROM sales_order sales WHERE sales.contract_id = h.id AND sales.deleted_at IS NULL)
     AND ${owned('h.owner_id')} AND ${ofSeries('h.product_id')}`;
 const CUSTOMER = `SELECT c.name AS customerName, ${staffName('c.owner_id')} AS consultantName FROM customer c
   WHERE c.id = @id AND ${owned('c.owner_id')} AND @series IS NULL`;
+
+/** What an approved 退订 keeps of the money; null where there is none. */
+export const KEPT = `SELECT max(c.kept_fen) FROM cancellation c
+  WHERE (c.order_id = @orderId OR (c.contract_id = @contractId AND c.order_id IS NULL)) AND c.status IN ('decided', 'refunded')
+    AND c.deleted_at IS NULL`;
+const LEFT = `SELECT note.order_vehicle_id FROM delivery_note note JOIN stock_out out ON out.delivery_note_id = note.id
+  WHERE note.order_id = ? AND note.deleted_at IS NULL AND out.status = 'left' AND out.deleted_at IS NULL`;
 
 interface Money {
   receivedOn: string | null;
@@ -51,16 +58,12 @@ interface Money {
 interface Holder {
   id: string;
   docNo: string | null;
-  status: string;
   customerName: string | null;
   consultantName: string | null;
-  contractId?: string | null;
 }
+type Document = Holder & { status: string; contractId: string | null };
 
-const LEFT = `SELECT note.order_vehicle_id FROM delivery_note note JOIN stock_out out ON out.delivery_note_id = note.id
-  WHERE note.order_id = ? AND note.deleted_at IS NULL AND out.status = 'left' AND out.deleted_at IS NULL`;
-
-/** What cars that are out have cost their buyer, and whether any is still here. */
+/** What the cars of an order that are out cost their buyer, and whether all of them are. */
 function gone(db: Connection, orderId: string): { payableFen: number; all: boolean } {
   const left = prepared(db, LEFT).pluck().all(orderId) as string[];
   if (left.length === 0) return { payableFen: 0, all: false };
@@ -73,76 +76,59 @@ function gone(db: Connection, orderId: string): { payableFen: number; all: boole
 
 /**
  * 定金在手: 定金, 订金 and 预收 of what has not left, less what went back and what cars that have left used up beyond the other money. Of what was
- * cancelled all money that did not go back. As of today.
+ * cancelled all money that neither went back nor is kept by its 退订. As of today.
  */
 export function depositRows(store: Store, scope: FigureScope): DepositRow[] {
   const { db } = store;
   const asked = scoped(scope);
   const today = todayOf(store);
-  const row = (
-    of: DepositRow['of'],
-    kind: DepositRow['kind'],
-    holder: Omit<Holder, 'status'>,
-    money: Money,
-    appliedFen: number,
-  ) => {
+  const money = (sql: string, kind: DepositRow['kind'], values: object) =>
+    prepared<Money>(db, sql).get({ ...values, all: kind === 'cancelled' ? 1 : 0 }) as Money;
+  const kept = (orderId: string | null, contractId: string | null) =>
+    prepared(db, KEPT).pluck().get({ orderId, contractId }) as number | null;
+
+  const row = (is: Pick<DepositRow, 'of' | 'kind'>, holder: Holder, found: Money, usedFen: number): DepositRow[] => {
     const { id, docNo, customerName, consultantName } = holder;
-    const all = kind === 'cancelled';
-    const [receivedFen, refundedFen] = all ? [money.totalFen, money.backFen] : [money.depositFen, money.depositBackFen];
-    const heldFen = receivedFen - refundedFen - appliedFen;
-    const receivedOn = money.receivedOn ?? today;
-    const made: DepositRow = {
-      ...{
-        id,
-        docNo,
-        customerName,
-        consultantName,
-        of,
-        kind,
-        receivedOn,
-        receivedFen,
-        appliedFen,
-        refundedFen,
-        heldFen,
-      },
-      age: Math.max(0, daysBetween(receivedOn, today)),
-    };
-    return heldFen > 0 ? [made] : [];
+    const [receivedFen, refundedFen] =
+      is.kind === 'cancelled' ? [found.totalFen, found.backFen] : [found.depositFen, found.depositBackFen];
+    const heldFen = receivedFen - refundedFen - usedFen;
+    const receivedOn = found.receivedOn ?? today;
+    const age = Math.max(0, daysBetween(receivedOn, today));
+    const made = { ...is, id, docNo, customerName, consultantName, receivedOn, age };
+    return heldFen > 0 ? [{ ...made, receivedFen, usedFen, refundedFen, heldFen }] : [];
   };
-  const money = (sql: string, values: object) => prepared<Money>(db, sql).get(values) as Money;
-  const orders = (prepared<Holder>(db, ORDERS).all(asked) as Holder[]).flatMap((order) => {
+
+  function ofOrder(order: Document): DepositRow[] {
+    const { id, contractId } = order;
     const kind = order.status === 'cancelled' ? 'cancelled' : 'undelivered';
-    const found = money(OF_ORDER, {
-      ...order,
-      contractId: order.contractId ?? null,
-      all: kind === 'cancelled' ? 1 : 0,
-    });
+    const found = money(OF_ORDER, kind, { id, contractId });
     if (found.totalFen === 0) return [];
-    const { payableFen, all } = gone(db, order.id);
-    if (kind === 'undelivered' && all) return [];
+    if (kind === 'cancelled') return row({ of: 'order', kind }, order, found, kept(id, contractId) ?? 0);
+    const { payableFen, all } = gone(db, id);
+    if (all) return [];
     const deposits = found.depositFen - found.depositBackFen;
     const others = found.totalFen - found.backFen - deposits;
-    const applied = kind === 'cancelled' ? 0 : Math.min(deposits, Math.max(0, payableFen - others));
-    return row('order', kind, order, found, applied);
-  });
-  const contracts = (prepared<Holder>(db, CONTRACTS).all(asked) as Holder[]).flatMap((contract) => {
-    const kind = ['terminated', 'void'].includes(contract.status) ? 'cancelled' : 'noOrder';
-    return row(
-      'contract',
-      kind,
-      contract,
-      money(OF_CONTRACT, { id: contract.id, all: kind === 'cancelled' ? 1 : 0 }),
-      0,
-    );
-  });
-  const nobody = (
-    prepared<Money & { id: string }>(db, OF_NOBODY).all({ all: 0 }) as (Money & { id: string })[]
-  ).flatMap((found) => {
-    const customer = prepared<Pick<Holder, 'customerName' | 'consultantName'>>(db, CUSTOMER).get({
-      ...asked,
-      id: found.id,
-    });
-    return customer ? row('customer', 'noOrder', { ...(customer as Holder), id: found.id, docNo: null }, found, 0) : [];
-  });
-  return [...orders, ...contracts, ...nobody].sort((a, b) => b.age - a.age || (a.id < b.id ? -1 : 1));
+    return row({ of: 'order', kind }, order, found, Math.min(deposits, Math.max(0, payableFen - others)));
+  }
+
+  function ofContract(contract: Document): DepositRow[] {
+    const keptFen = kept(null, contract.id);
+    const kind = keptFen !== null || OVER.includes(contract.status) ? 'cancelled' : 'noOrder';
+    return row({ of: 'contract', kind }, contract, money(OF_CONTRACT, kind, { id: contract.id }), keptFen ?? 0);
+  }
+
+  function ofCustomer(found: Money & { id: string }): DepositRow[] {
+    const { id } = found;
+    const card = prepared<Omit<Holder, 'id' | 'docNo'>>(db, CUSTOMER).get({ ...asked, id });
+    return card ? row({ of: 'customer', kind: 'noOrder' }, { ...card, id, docNo: null }, found, 0) : [];
+  }
+
+  const rows = [
+    ...(prepared<Document>(db, ORDERS).all(asked) as Document[]).flatMap(ofOrder),
+    ...(prepared<Document>(db, CONTRACTS).all(asked) as Document[]).flatMap(ofContract),
+    ...(prepared(db, OF_NOBODY).all({ all: 0 }) as (Money & { id: string })[]).flatMap(ofCustomer),
+  ];
+  return rows.sort((a, b) => b.age - a.age || (a.id < b.id ? -1 : 1));
 }
+
+const OVER: readonly string[] = ['terminated', 'void'];

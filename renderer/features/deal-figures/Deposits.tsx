@@ -43,10 +43,10 @@ export function Deposits({ scope }: { scope: Scope }) {
               { key: 'received', title: t('column.received'), render: (row) => shortDay(row.receivedOn) },
               { key: 'in', title: t('column.receivedFen'), number: true, render: (row) => fenShown(row.receivedFen) },
               {
-                key: 'applied',
-                title: t('column.appliedFen'),
+                key: 'used',
+                title: t('column.usedFen'),
                 number: true,
-                render: (row) => row.appliedFen > 0 && fenShown(row.appliedFen),
+                render: (row) => row.usedFen > 0 && fenShown(row.usedFen),
               },
               {
                 key: 'refunded',
