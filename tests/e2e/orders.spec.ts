@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Calls, callsAs } from './steps/api.ts';
 import { addFiles, photograph } from './steps/files.ts';
 import { people, signIn, switchTo } from './steps/people.ts';
+import { openSecondDesk } from './steps/second-desk.ts';
 import { openShowroom, type Showroom } from './steps/showroom.ts';
 
 const person = (name: string, login: string, role: 'manager' | 'finance' | 'backOffice', authorityLevel: number) => ({
@@ -21,13 +22,17 @@ let order: string;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  showroom = await openShowroom({ enrolled: false });
+  showroom = await openShowroom();
   const admin = await callsAs(showroom.url, people.admin);
   for (const one of [chen, lin, zheng, wu]) await admin.staff.add.mutate(one);
   await priced(await callsAs(showroom.url, lin), await callsAs(showroom.url, wu));
   const seller = await callsAs(showroom.url, people.zhou);
   const card = { name: '王建国', mobile: '13912345678', address: '深圳市福田区深南大道 1 号' };
   customerId = (await seller.customers.create.mutate({ ...card, idType: 'residentId', idNo: '11010519491231002X' })).id;
+  const { rev } = await seller.customers.get.query({ id: customerId });
+  await seller.customers.consent.mutate({ id: customerId, rev, state: 'granted', method: 'written' });
+  // The line to head office is down until the car is asked for.
+  await showroom.office.stop();
 });
 test.afterAll(() => showroom?.close());
 
@@ -144,8 +149,9 @@ test('an order from its draft through a decision and both reviews to 待交车; 
   await expect(page.getByRole('navigation', { name: '订单走到哪一步' })).toContainText('配车、PDI、余款、交车');
 });
 
-test('from 待交车 to the key: the car allocated, PDI, the balance, 发货单, 出库 and the signature', async ({
+test('from 待交车 to the key: head office confirms the car, PDI, the balance, 发货单, 出库 and the signature; then on a second PC', async ({
   page,
+  browser,
 }) => {
   test.setTimeout(360_000);
   await page.setViewportSize({ width: 1366, height: 768 });
@@ -167,6 +173,9 @@ test('from 待交车 to the key: the car allocated, PDI, the balance, 发货单,
   await expect(page).toHaveURL(/#\/deliveries\//);
   const note = page.url();
   const next = page.getByRole('region', { name: '下一步' });
+  await expect(next).toContainText('还在等总部确认');
+  await showroom.office.start();
+  await expect(next).not.toContainText('还在等总部确认', { timeout: 60_000 });
   await expect(next).toContainText('还差 ¥417,000.00 没收');
   await expect(next).toContainText('还没做 PDI');
   await page.getByLabel('时间', { exact: true }).fill('14:30');
@@ -234,4 +243,21 @@ test('from 待交车 to the key: the car allocated, PDI, the balance, 发货单,
   await expect(way).toContainText('已出库 → 已出库 → 已签收');
   const { card } = await admin.vehicles.get.query({ id: car });
   expect(card).toMatchObject({ status: 'delivered', buyerId: customerId });
+
+  const second = await openSecondDesk(showroom);
+  const there = await browser.newPage();
+  try {
+    const known = await callsAs(second.url, people.admin);
+    const delivered = async () =>
+      (await known.deliveries.list.query({})).rows.some((row) => row.signStatus === 'signed');
+    await expect.poll(delivered, { timeout: 60_000 }).toBe(true);
+    await signIn(there, second.url, wu);
+    await there.goto(`${second.url}/#/orders/${orderId}`);
+    await expect(there.getByRole('region', { name: '配车与交车' })).toContainText('已出库 → 已出库 → 已签收');
+    await expect(there.getByRole('navigation', { name: '订单走到哪一步' })).toContainText('车已全部签收');
+    await there.screenshot({ path: 'artefacts/screens/zh-CN/order-second-pc.png' });
+  } finally {
+    await there.close();
+    await second.stop();
+  }
 });

@@ -281,6 +281,8 @@ function moreOf(tx: Write, head: Order, who: Who) {
     /** 低于您的权限: how far all cars are below what level 0 may give. */
     belowFen,
     requiredLevel: knowsLevel(who) ? level : null,
+    /** Cars that were signed for. */
+    delivered: facts.delivered,
     /** Whether to go without the deposit can be asked for. */
     depositMissing: facts.depositsFen < facts.minDepositFen && !facts.depositWaived,
     gates: askGates(orderGates, shownGates, facts),
