@@ -6,14 +6,16 @@ import { briefly, moment } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf, fenShown, UNKNOWN } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** 审批: what waits now and for how long; of what was asked in the month what was refused, and approved for nothing. */
 export function Approvals({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.asked.queryOptions(scope.monthly, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.asked.queryOptions(scope.monthly, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   const lasting = (hours: number | undefined) => (hours === undefined ? UNKNOWN : briefly(hours * HOUR_MS));
   return (
     <Loaded query={query} rows={3}>
@@ -24,7 +26,7 @@ export function Approvals({ scope }: { scope: Scope }) {
             title={t('asked.title')}
             about={t('asked.about')}
             figures={[
-              { key: 'waiting', label: t('asked.waiting'), ...countOf(waiting), warn: true },
+              { key: 'waiting', label: t('asked.waiting'), ...countOf(waiting) },
               { key: 'hours', label: t('asked.hours'), value: lasting(decidedHours), rows: decided },
               { key: 'refused', label: t('asked.refused'), ...countOf(refused) },
               { key: 'void', label: t('asked.void'), ...countOf(approvedVoid) },

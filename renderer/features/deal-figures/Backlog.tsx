@@ -6,12 +6,14 @@ import { shortDay } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 /** 订单储备: cars that are ordered and have not left. */
 export function Backlog({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.backlog.queryOptions(scope.standing, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.backlog.queryOptions(scope.standing, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   const days = (count: number | null) => count !== null && count > 0 && t('days', { count });
   return (
     <Loaded query={query} rows={3}>

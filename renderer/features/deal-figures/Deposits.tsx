@@ -6,14 +6,16 @@ import { shortDay } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf, fenShown } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 const PAGES = { order: '/orders', contract: '/contracts', customer: '/customers' } as const;
 
 /** 定金在手, and what of cancelled orders was not paid back. */
 export function Deposits({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.deposits.queryOptions(scope.standing, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.deposits.queryOptions(scope.standing, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   return (
     <Loaded query={query} rows={3}>
       {(rows) => {

@@ -6,12 +6,14 @@ import { shortDay } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf, fenShown, percentShown } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 /** 优惠深度 of the cars ordered in the month, and who agreed to what was below their prices. */
 export function Depth({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.depth.queryOptions(scope.monthly, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.depth.queryOptions(scope.monthly, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   return (
     <Loaded query={query} rows={3}>
       {(rows) => {

@@ -125,7 +125,9 @@ function Rows<Row extends FigureRow>(
           {rows.slice(0, most).map((row) => (
             <tr key={row.id}>
               <td className="tabular">
-                <Link to={to(row)}>{row.docNo ?? t('open')}</Link>
+                <Link to={to(row)} aria-label={`${t('open')} ${row.docNo ?? row.customerName ?? ''}`}>
+                  {row.docNo ?? t('open')}
+                </Link>
               </td>
               <td>{row.customerName}</td>
               {columns.map(({ key, number, render }) => (

@@ -6,12 +6,14 @@ import { moment } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 /** 冲突: 单据问题 that nobody has settled. */
 export function Issues({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.issues.queryOptions(scope.standing, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.issues.queryOptions(scope.standing, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   const kindName = (kind: string) => t(`deal-issues:kind.${kind}`, { defaultValue: t('deal-issues:kind.other') });
   return (
     <Loaded query={query} rows={3}>

@@ -6,12 +6,14 @@ import { shortDay } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf, fenShown } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 /** 单车毛利 of the cars that left in the month. */
 export function Margin({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.margin.queryOptions(scope.monthly, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.margin.queryOptions(scope.monthly, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   return (
     <Loaded query={query} rows={3}>
       {(rows) => {

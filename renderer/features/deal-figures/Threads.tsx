@@ -7,12 +7,14 @@ import { shortDay } from '../../lib/when.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { countOf, fenShown, percentShown, UNKNOWN } from './shown.ts';
-import type { Scope } from './useScope.ts';
+import { RECOUNTED, type Scope } from './useScope.ts';
 
 /** 报价 → 订单, by negotiations whose first version was issued in the month; and quotes that are open beside each other today. */
 export function Threads({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.threads.queryOptions(scope.monthly, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.threads.queryOptions(scope.monthly, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   return (
     <Loaded query={query} rows={3}>
       {(rows) => {
@@ -71,7 +73,9 @@ const quotePage = (row: FigureRow) => `/quotes/${row.id}`;
 /** 并存报价: nothing is shown where there is none. */
 function Parallel({ scope }: { scope: Scope }) {
   const { t } = useTranslation('deal-figures');
-  const query = useQuery(trpc.dealFigures.parallel.queryOptions(scope.standing, { placeholderData: (last) => last }));
+  const query = useQuery(
+    trpc.dealFigures.parallel.queryOptions(scope.standing, { ...RECOUNTED, placeholderData: (last) => last }),
+  );
   const rows = query.data ?? [];
   if (rows.length === 0) return null;
   return (

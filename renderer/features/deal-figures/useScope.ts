@@ -22,4 +22,7 @@ export function useScope() {
     atEnd: month >= now,
   };
 }
+/** Counted when the page is opened and once a minute: not with every save of a showroom, nor each record of a batch that arrives. */
+export const RECOUNTED = { staleTime: 0, refetchInterval: 60_000 } as const;
+
 export type Scope = ReturnType<typeof useScope>;
