@@ -25,6 +25,10 @@ export const HISTORY = `SELECT audit.seq, audit.at, audit.action, audit.detail, 
 /** Fields that hold an id, and how what they point at is called: SQL of one parameter. */
 export type Names = Readonly<Record<string, string>>;
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** An id nobody gave a name tells a person nothing. */
+const tells = (value: unknown): boolean => !(typeof value === 'string' && ID.test(value));
+
 /** What happened to a record, newest first, as this person may see it. The id of anything else has no history here. */
 export function historying<E extends EntityName, H extends FieldOf<E>>(sight: Sight<E, H>, names: Names = {}) {
   return (store: Store, who: Who, asked: string): HistoryLine[] => {
@@ -47,7 +51,8 @@ export function historying<E extends EntityName, H extends FieldOf<E>>(sight: Si
         ...line,
         changes: Object.entries(JSON.parse(detail) as Record<string, [unknown, unknown]>)
           .filter(([field, change]) => Array.isArray(change) && sight.sees(who, field))
-          .map(([field, [from, to]]) => ({ field, from: shown(field, from), to: shown(field, to) })),
+          .map(([field, [from, to]]) => ({ field, from: shown(field, from), to: shown(field, to) }))
+          .filter(({ from, to }) => tells(from) && tells(to)),
       }))
       .filter(({ action, changes }) => action !== 'update' || changes.length > 0);
   };

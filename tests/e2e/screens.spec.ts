@@ -71,6 +71,7 @@ interface Look {
 
 /** The first record of a list, by its keys. */
 async function openFirst(page: Page): Promise<void> {
+  await page.locator('.list-table [data-row-key]').first().waitFor();
   await page.locator('.list-table').press('ArrowDown');
   await page.locator('.list-table').press('Enter');
   await page.locator('.record-card').waitFor();

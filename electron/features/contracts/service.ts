@@ -181,4 +181,5 @@ export const contractHistory = historying(contractSight, {
   customerId: 'SELECT name FROM customer WHERE id = ?',
   ownerId: 'SELECT name FROM staff WHERE id = ?',
   productId: 'SELECT name FROM product WHERE id = ?',
+  quoteId: 'SELECT doc_no FROM quote WHERE id = ?',
 });

@@ -294,6 +294,8 @@ export const openOrder = opening({ sight, more: moreOf });
 export const orderHistory = historying(sight, {
   customerId: 'SELECT name FROM customer WHERE id = ?',
   consultantId: 'SELECT name FROM staff WHERE id = ?',
+  contractId: 'SELECT doc_no FROM contract WHERE id = ?',
+  quoteId: 'SELECT doc_no FROM quote WHERE id = ?',
 });
 
 /** @throws Refusal of `documenting` */

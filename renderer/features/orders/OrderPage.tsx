@@ -66,7 +66,7 @@ function Card({ open, begin, name }: CardProps) {
   const { t } = useTranslation('orders');
   const { customerId, buyerName } = begin;
   const customerName = open?.card.customerName ?? name;
-  const contractNo = open?.contractNo;
+  const contractNo = open?.card.contractId ? (open.contractNo ?? t('contract.draft')) : null;
   // Where it is only read, whose id is behind customer and contract is told by name and number.
   const about = useMemo(
     () => ({
