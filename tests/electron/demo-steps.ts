@@ -9,7 +9,7 @@ export async function registerUntilHeadOfficeHasIt(page: Page, said: () => strin
   await page.getByLabel('电话/姓名').fill(`${phone} 欧先生`);
   await page.keyboard.press('Enter');
   await expect(page.getByText('欧先生').first()).toBeVisible();
-  await expect(page.locator('.sync-mark')).toContainText('已同步', { timeout: 30_000 });
+  await expect(page.locator('.sync-mark')).toContainText('已同步', { timeout: 240_000 });
   const args = ['records', '--data', demoFolder(said()), '--store', 'S001', '--entity', 'visit'];
   const arrived = async () => (await gatewayCommand(...args)).filter((line) => line.includes(phone)).length;
   await expect.poll(arrived, { timeout: 30_000 }).toBe(1);

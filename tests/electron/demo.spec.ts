@@ -14,6 +14,7 @@ let page: Page;
 let said = '';
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   copy = desktopCopy();
   const args = [...SWITCHES, copy.dir, '--demo'];
   desktop = await _electron.launch({ executablePath: executable, args });
@@ -22,7 +23,7 @@ test.beforeAll(async () => {
   });
   page = await desktop.firstWindow();
   // A year of data is entered first.
-  await page.waitForURL('app://showroom/', { timeout: 80_000 });
+  await page.waitForURL('app://showroom/', { timeout: 240_000 });
 });
 test.afterAll(async () => {
   await desktop?.close();
@@ -30,6 +31,8 @@ test.afterAll(async () => {
 });
 
 test('the receptionist registers a party in the window, and head office has it', async () => {
+  // The year's own records go first.
+  test.setTimeout(360_000);
   await registerUntilHeadOfficeHasIt(page, () => said, '13912345078');
 });
 

@@ -31,6 +31,8 @@ test.afterEach(closeWindow);
 test.afterAll(() => copy?.remove());
 
 test('from the front door to head office in the packed window: registered, received, a card, consent, 正式客户', async () => {
+  // A year of data is entered first, and goes to head office first.
+  test.setTimeout(420_000);
   const phone = '15966302719';
   window = await openPacked(copy.dir, ['--demo']);
   const { page, said } = window;
@@ -47,7 +49,7 @@ test('from the front door to head office in the packed window: registered, recei
 
   const cards = () => recordsIn(demoFolder(said()), 'customer', phone);
   // The mark may still tell of the save before for a blink.
-  await expect.poll(async () => (await cards()).map(({ doc }) => doc.stage), { timeout: 60_000 }).toEqual(['formal']);
+  await expect.poll(async () => (await cards()).map(({ doc }) => doc.stage), { timeout: 240_000 }).toEqual(['formal']);
   await expectMark(page, /^已同步 \d\d:\d\d$/);
   const [card] = await cards();
   expect(card?.doc).toMatchObject({ name: '严宽', mobile: phone, hqShareConsent: 'granted' });
