@@ -172,17 +172,19 @@ test('90 orders in every state, 70 cars left: one still to be signed for, one wi
   expect(states('delivery_note')).toEqual({ approved: 2, draft: 2, executed: 70 });
   expect(states('pdi_sheet')).toMatchObject({ failed: 1, open: 2 });
   expect(states('contract')).toMatchObject({ printed: 1, signed: 1, terminated: 2, void: 1 });
+  expect(states('cancellation')).toEqual({ decided: 1, refunded: 1, requested: 1 });
+  expect(states('contract_supplement')).toEqual({ signed: 1 });
   expect(states('vehicle')).toMatchObject({ delivered: 69, allocated: 5 });
   const damaged = store.db.prepare('SELECT count(*) FROM sign_off WHERE json_array_length(damages) > 0');
   expect(damaged.pluck().get()).toBe(1);
 });
 
-test('a price waits for the manager, another was refused, and so was asked to go without a deposit', () => {
+test('a price, a deposit and the end of a deal wait for the manager, and a price was refused', () => {
   const manager = { id: store.db.prepare(`SELECT id FROM staff WHERE role = 'manager'`).pluck().get() as string };
   expect(waitingFor(store, { ...manager, role: 'manager' }).length).toBeGreaterThanOrEqual(3);
   expect(states('approval_request').rejected).toBeGreaterThanOrEqual(1);
   const kinds = store.db.prepare('SELECT DISTINCT kind FROM approval_request ORDER BY kind').pluck().all();
-  expect(kinds).toEqual(['depositWaiver', 'priceConcession']);
+  expect(kinds).toEqual(['cancelTerms', 'depositWaiver', 'priceConcession']);
 });
 
 test('whatever an order passed holds: prices, level, contract and deposit of all that were opened', () => {

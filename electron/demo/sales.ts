@@ -1,4 +1,4 @@
-import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
+import { addDays, dayOf, dayRange, daysBetween } from '../../db/core/day.ts';
 import { type CarValues, newCar } from './cars.ts';
 import { type Known, makeFormal } from './customers.ts';
 import type { Dice } from './dice.ts';
@@ -12,6 +12,8 @@ const HOUR_MS = 3_600_000;
 const SERIAL = 200;
 /** Deliveries besides those of the year's fleet. */
 const MORE = 38;
+/** Days since the last ones of them. */
+const LATELY = [1, 5, 9, 14, 19];
 
 /** How far a sale came; a state of its order, or what is peculiar about it. */
 export type Fate =
@@ -32,6 +34,8 @@ export type Fate =
   | 'priceRefused'
   | 'draft'
   | 'calledOff'
+  | 'asksOut'
+  | 'goesOut'
   | 'dropped';
 
 /** One 销售订单 of the year, before it is written. */
@@ -51,7 +55,9 @@ export interface Sale {
 
 /** Orders of the last weeks that no car has left for: how far they are, and how many days ago they began. */
 const UNDER_WAY: readonly (readonly [Fate, number])[] = [
-  ...(['open', 'open', 'open'] as const).map((fate, at) => [fate, 24 - 5 * at] as const),
+  ['open', 24],
+  ['open', 18],
+  ['asksOut', 16],
   ['clash', 9],
   ['partly', 12],
   ['unpaid', 5],
@@ -61,15 +67,28 @@ const UNDER_WAY: readonly (readonly [Fate, number])[] = [
   ['priceWaits', 2],
   ['managerReview', 2],
   ['draft', 3],
-  ['draft', 2],
   ['draft', 1],
+  ['goesOut', 11],
   ['calledOff', 20],
   ['dropped', 15],
 ];
-/** What became of the cars that were allocated a while ago. */
-const PROMISED: readonly Fate[] = ['allocated', 'ready', 'going', 'allocated'];
+/** What became of the cars that were allocated a while ago, and how many days from now they are handed over. */
+const PROMISED: readonly (readonly [Fate, number])[] = [
+  ['allocated', 3],
+  ['ready', 1],
+  ['going', 0],
+  ['allocated', 5],
+];
 /** Fates whose customer has not bought yet. */
-const UNDECIDED: readonly Fate[] = ['priceRefused', 'priceWaits', 'managerReview', 'draft', 'calledOff', 'dropped'];
+const UNDECIDED: readonly Fate[] = [
+  'priceRefused',
+  'priceWaits',
+  'managerReview',
+  'draft',
+  'calledOff',
+  'goesOut',
+  'dropped',
+];
 
 /** Who bought what in this year, with the cars that takes; the buyers become 正式客户. Nothing of it is written here. */
 export function salesOf(by: Dice, now: number, { backOffice }: DemoStaff, year: Year, days: number): Sale[] {
@@ -92,7 +111,7 @@ export function salesOf(by: Dice, now: number, { backOffice }: DemoStaff, year: 
       ...{ fate, customer, car, vehicle, quotedAt },
       exteriorColor: vehicle?.exteriorColor ?? customer.card.interestColor ?? '珍珠白',
       interiorColor: vehicle?.interiorColor ?? '黑色',
-      days: Math.max(2, Math.round((until - quotedAt) / DAY_MS)),
+      days: Math.max(2, daysBetween(dayOf(quotedAt), dayOf(until))),
     };
   };
   /** Talked about an hour after the card was made, or when prices stood. */
@@ -107,13 +126,17 @@ export function salesOf(by: Dice, now: number, { backOffice }: DemoStaff, year: 
   });
   const delivered = ofFleet.filter(({ vehicle }) => vehicle!.status === 'delivered');
   const promised = ofFleet.filter(({ vehicle }) => vehicle!.status === 'allocated');
-  for (const [at, one] of promised.entries())
-    Object.assign(one, { fate: PROMISED[at % PROMISED.length], days: Math.round((now - one.quotedAt) / DAY_MS) + 1 });
+  for (const [at, one] of promised.entries()) {
+    const [fate, inDays] = PROMISED[at % PROMISED.length]!;
+    Object.assign(one, { fate, days: daysBetween(dayOf(one.quotedAt), today) + inDays });
+  }
 
-  const step = settled.length / MORE;
   const more = Array.from({ length: MORE }, (_, at): Sale => {
-    const customer = settled[Math.floor((at + 0.5) * step)]!;
-    const until = Math.min(customer.createdAt + by.int(8, 30) * DAY_MS, now - by.int(1, 6) * DAY_MS);
+    const customer = settled[Math.floor(settled.length * ((at + 0.5) / MORE) ** 0.75)]!;
+    const lately = LATELY[MORE - 1 - at];
+    const until = lately
+      ? now - lately * DAY_MS
+      : Math.min(customer.createdAt + by.int(8, 30) * DAY_MS, now - by.int(2, 9) * DAY_MS);
     makeFormal(by, customer, 'D', Math.max(until, begun(customer) + 3 * DAY_MS), today);
     const arrivedOn = addDays(dayOf(until), -by.int(4, 40));
     serial += 1;
@@ -130,7 +153,7 @@ export function salesOf(by: Dice, now: number, { backOffice }: DemoStaff, year: 
       recent.splice(
         Math.max(
           0,
-          recent.findIndex((known) => known.createdAt < at - HOUR_MS && fits(known)),
+          recent.findIndex((known) => known.card.stage === 'prospect' && known.createdAt < at - HOUR_MS && fits(known)),
         ),
         1,
       )[0]!;

@@ -6,8 +6,10 @@ import type { Write } from '../kernel/write.ts';
 
 /** The paper that both signed, as every contract of the demo shows it: one file, however many contracts it hangs on. */
 export interface Scan {
-  attach(tx: Write, contractId: string): void;
+  attach(tx: Write, contractId: string, kind: 'signedContract' | 'supplement'): void;
 }
+
+const NAMES = { signedContract: '签字合同.pdf', supplement: '补充协议.pdf' } as const;
 
 /** A page that says what it stands for. */
 function page(): Buffer {
@@ -37,10 +39,10 @@ export async function signedScan({ attachments }: Showroom): Promise<Scan> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await attachments.folder.write(sha256, bytes);
   return {
-    attach(tx, entityId) {
+    attach(tx, entityId, kind) {
       noteAdded(tx, sha256, bytes.length);
-      const file = { sha256, size: bytes.length, mime: 'application/pdf', name: '签字合同.pdf' } as const;
-      tx.insert('attachment', { id: newId(), entity: 'contract', entityId, kind: 'signedContract', ...file });
+      const file = { sha256, size: bytes.length, mime: 'application/pdf', name: NAMES[kind] } as const;
+      tx.insert('attachment', { id: newId(), entity: 'contract', entityId, kind, ...file });
     },
   };
 }

@@ -1,0 +1,65 @@
+import type { PayMethod, Purpose } from '../../db/receipts/model.ts';
+import { cancellationDocument, requestCancellation, settleCancellation } from '../features/cancellations/service.ts';
+import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
+import { receivedFor } from '../features/receipts/rows.ts';
+import { postRefund, receiptSaving } from '../features/receipts/service.ts';
+import { type Deal, today } from './deal.ts';
+
+const SMALL: readonly PayMethod[] = ['card', 'transfer', 'wechat', 'alipay'];
+/** Nobody pays a car with a telephone. */
+const LARGE: readonly PayMethod[] = ['card', 'transfer', 'transfer'];
+const SMALL_FEN = 50_000_00;
+
+/** Money that came in, at the till or from a bank that lends it. */
+export function pay(deal: Deal, purpose: Purpose, amountFen: number, bank: string | null = null): void {
+  if (amountFen <= 0) return;
+  const { store, finance, by, sale, customerId, contractId, orderId } = deal;
+  const method = bank ? 'loan' : by.pick(amountFen > SMALL_FEN ? LARGE : SMALL);
+  const digits = method === 'card' ? 12 : method === 'transfer' ? 20 : 0;
+  receiptSaving.create(store, finance, {
+    ...{ customerId, contractId, orderId: orderId || null, purpose, method, amountFen },
+    ...{ payerName: bank ?? sale.customer.card.name, receivedOn: today(deal) },
+    externalRef: digits > 0 ? by.digits(digits) : null,
+  });
+}
+
+/** All that is still to be paid: the loan, the rest, and what is collected for others. */
+export function payRest(deal: Deal): void {
+  const { db } = deal.store;
+  const { contractId, orderId } = deal;
+  const head = orderOf(db, orderId)!;
+  const { payableFen, agencyTotalFen, loanFen } = moneyOf(head, carsOf(db, orderId), linesOf(db, orderId));
+  const had = receivedFor(db, { contractId, orderId }).totalFen;
+  if (loanFen > 0) pay(deal, 'balance', loanFen, head.loanBank);
+  pay(deal, 'balance', payableFen - agencyTotalFen - loanFen - had);
+  pay(deal, 'agency', agencyTotalFen);
+}
+
+const PAID = 'SELECT id, amount_fen AS amountFen, payer_name AS payeeName FROM receipt WHERE contract_id = ?';
+
+export function refundAll({ store, finance, by, contractId, ...deal }: Deal, reason: string): void {
+  const paid = store.db.prepare(PAID).all(contractId) as { id: string; amountFen: number; payeeName: string }[];
+  for (const { id: receiptId, ...receipt } of paid)
+    postRefund(store, finance, {
+      ...{ receiptId, ...receipt, method: 'transfer', externalRef: by.digits(20), reason },
+      refundedOn: today({ store, ...deal }),
+    });
+}
+
+const ASKED = 'SELECT id FROM approval_request WHERE doc_id = ?';
+
+/** 申请退订. */
+export function askOut(deal: Deal, fault: 'buyer' | 'none', reason: string): void {
+  const { store, seller, orderId, contractId } = deal;
+  deal.cancellationId = requestCancellation(store, seller, { orderId, contractId, fault, reason }).id;
+  deal.approvalId = store.db.prepare(ASKED).pluck().get(deal.cancellationId) as string;
+}
+
+/** 退款办结. */
+export function settleOut({ store, finance, by, cancellationId: id }: Deal): void {
+  const { rev, seen } = store.write(finance, (tx) => {
+    const row = tx.get('cancellation', id)!;
+    return { rev: row.rev, seen: cancellationDocument.sealOf(tx, row) };
+  });
+  settleCancellation(store, finance, { id, rev, seen, method: 'transfer', externalRef: by.digits(20) });
+}
