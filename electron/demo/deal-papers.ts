@@ -85,7 +85,7 @@ export function contract(deal: Deal, { depositFen, isLoan }: Terms): void {
         address: card.address ?? '成都市青羊区光华大道188号',
         ...(card.kind === 'person' && !card.idNo && { idType: 'residentId', idNo }),
         ...(isLoan && { loanRefused: 'refund' }),
-        ...(twice && { vehicleFen, productId, exteriorColor, interiorColor, remark: '同款两台' }),
+        ...(twice && { vehicleFen, paymentMode: 'cash', productId, exteriorColor, interiorColor, remark: '同款两台' }),
       } as never,
       dayOf(tx.at),
     );

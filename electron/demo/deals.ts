@@ -91,7 +91,8 @@ function dealOf(context: DealContext, sale: Sale, terms: Terms & { isGift: boole
     acts.push({ at: Math.min(last, now), run });
   };
   const isOut = OUT.includes(fate);
-  const contractDay = isOut ? Math.max(1, Math.floor(days / 4)) : 1;
+  // While the offer holds.
+  const contractDay = isOut ? Math.min(8, Math.max(1, Math.floor(days / 4))) : 1;
   const openDay = contractDay + 1;
   const carDay = isOut || WAITING_CAR.includes(fate) ? Math.max(openDay, Math.floor(days / 2)) : openDay + 1;
   const readyDay = Math.max(carDay, days - 1);
