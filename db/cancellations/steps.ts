@@ -1,3 +1,4 @@
+import type { ClaimHolder } from '../documents/claim.ts';
 import type { Gates } from '../documents/gate.ts';
 import { steps } from '../documents/steps.ts';
 import type { Role } from '../staff/model.ts';
@@ -8,7 +9,7 @@ export const cancellationSteps = steps<CancellationState, Role>()([
   { from: ['draft'], to: 'requested', by: CANCELLERS, gates: ['once', 'untouched'], numbered: true, frozen: true },
   { from: ['requested'], to: 'decided', by: [] },
   { from: ['requested'], to: 'refused', by: [] },
-  { from: ['decided'], to: 'refunded', by: ['finance'], gates: ['same'] },
+  { from: ['decided'], to: 'refunded', by: ['finance'], gates: ['stands', 'same'] },
 ]);
 
 /** What a cancellation's gates are asked with, read in one transaction. */
@@ -19,10 +20,17 @@ export interface CancellationFacts {
   left: number;
   /** What was received since it was asked for, 分; negative: paid back. */
   movedFen: number;
+  /** What head office knew of when this was decided, a car that left or another 退订, and its number. */
+  lostTo: Pick<ClaimHolder, 'code' | 'docNo'> | null;
 }
 
 export const cancellationGates: Gates<CancellationFacts> = {
   once: ({ already }) => (already === null ? [] : [{ code: 'cancellation.already', params: { docNo: already } }]),
   untouched: ({ left }) => (left === 0 ? [] : [{ code: 'cancellation.left' }]),
+  stands: ({ lostTo }) => {
+    if (lostTo === null) return [];
+    const code = lostTo.code === 'already_cancelled' ? 'cancellation.already' : 'cancellation.carLeft';
+    return [{ code, params: { docNo: lostTo.docNo ?? '' } }];
+  },
   same: ({ movedFen }) => (movedFen === 0 ? [] : [{ code: 'cancellation.moved', params: { fen: movedFen } }]),
 };

@@ -1,6 +1,6 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fen, id, syncedColumns } from '../core/columns.ts';
-import { documentColumns } from '../documents/columns.ts';
+import { claimColumns, documentColumns } from '../documents/columns.ts';
 import type { Fault } from '../money/deposit.ts';
 import type { CancellationState } from './model.ts';
 
@@ -10,6 +10,7 @@ export const cancellation = sqliteTable(
   {
     id: id(),
     ...documentColumns<CancellationState>(),
+    ...claimColumns(),
     contractId: text('contract_id'),
     orderId: text('order_id'),
     customerId: text('customer_id').notNull(),

@@ -34,16 +34,21 @@ export const dealIssueFields = z.object({
 export const issueNote = dealIssueFields.pick({ note: true });
 
 /** Who sees all of them; a consultant sees their own. */
-export const ISSUE_KEEPERS: readonly Role[] = ['manager', 'backOffice', 'admin'];
+export const ISSUE_KEEPERS: readonly Role[] = ['manager', 'backOffice', 'finance', 'admin'];
 export const ISSUE_READERS: readonly Role[] = [...ISSUE_KEEPERS, 'consultant'];
 
 interface Concerned {
   ownerId: string | null;
   kind: string;
 }
-/** Prices are the manager's to settle; a claim is whose order it is, too. */
+/** What only a manager settles: prices, decisions, a car that left. */
+const OF_MANAGERS: readonly string[] = [
+  ...['match_taken', 'line_changed', 'already_decided'],
+  ...['already_left', 'already_cancelled', 'left_after_cancel', 'vin_two_outs'],
+];
+/** A claim of an order is whose order it is to settle, too. */
 export const maySettle = (who: { id: string; role: Role }, { ownerId, kind }: Concerned): boolean => {
   if (who.role === 'manager' || who.role === 'admin') return true;
-  if (kind === 'match_taken' || kind === 'line_changed') return false;
+  if (OF_MANAGERS.includes(kind)) return false;
   return who.role === 'backOffice' || (who.role === 'consultant' && ownerId === who.id);
 };

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bool, id, on, syncedColumns } from '../core/columns.ts';
-import { documentColumns } from '../documents/columns.ts';
+import { claimColumns, documentColumns } from '../documents/columns.ts';
 import type {
   CarPaper,
   ceremonySteps,
@@ -50,6 +50,7 @@ export const stockOut = sqliteTable(
   {
     id: id(),
     ...documentColumns<OutState>(),
+    ...claimColumns(),
     deliveryNoteId: text('delivery_note_id').notNull(),
     /** The car that was allocated when the slip was made. */
     vehicleId: text('vehicle_id').notNull(),

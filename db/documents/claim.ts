@@ -23,7 +23,7 @@ const claimed = z.object({
 export const claimRequest = claimed.refine(({ from, to }) => !from || !to || from <= to, 'from 不能晚于 to');
 export type ClaimRequest = z.infer<typeof claimRequest>;
 
-/** Why a claim was lost, by the kind of its key. */
+/** Why a claim was lost to the record that holds the key, by the kind of the key. */
 const LOST: Readonly<Record<string, string>> = {
   vin: 'claim_taken',
   decision: 'already_decided',
@@ -34,13 +34,46 @@ const LOST: Readonly<Record<string, string>> = {
   in: 'already_received',
   rev: 'already_reversed',
 };
-export const lostCode = (key: string): string => LOST[key.slice(0, key.indexOf(':'))] ?? 'claim_taken';
-/** A claim that was held and went to another record: by a manager's 改配, or because the car left. */
-export const TAKEN_AWAY = ['claim_reassigned', 'vin_gone'] as const;
-export const claimCodes: readonly string[] = [...new Set(Object.values(LOST)), ...TAKEN_AWAY];
+/** Why a claim that was held went to another record: by a manager's 改配, or because a fact took it. */
+const SEIZED: Readonly<Record<string, string>> = { vin: 'vin_gone', leave: 'left_after_cancel' };
+/** The same where who holds the key is itself such a record: two 退订 of one car, two 出库 of one car. */
+const ALIKE: Readonly<Record<string, string>> = {
+  already_left: 'already_cancelled',
+  left_after_cancel: 'vin_two_outs',
+};
+
+const kindOf = (key: string): string => key.slice(0, key.indexOf(':'));
+/** @param holder entity of the record that holds the key */
+export function lostCode(key: string, holder: string): string {
+  const code = LOST[kindOf(key)] ?? 'claim_taken';
+  return (holder === 'cancellation' && ALIKE[code]) || code;
+}
+/** @param loser entity of the record that held the key */
+export function seizedCode(key: string, loser: string): string {
+  const code = SEIZED[kindOf(key)] ?? 'vin_gone';
+  return (loser === 'stock_out' && ALIKE[code]) || code;
+}
+/** What nobody may leave for tomorrow: a car is out that should not be. */
+export const CRITICAL: readonly string[] = ['vin_gone', 'left_after_cancel', 'vin_two_outs'];
+export const claimCodes: readonly string[] = [
+  ...new Set([...Object.values(LOST), ...Object.values(SEIZED), ...Object.values(ALIKE), 'claim_reassigned']),
+];
 
 export const vinKey = (vin: string): string => `vin:${vin}`;
 export const matchKey = (productClassId: string): string => `match:${productClassId}`;
+export const orderKey = (threadId: string): string => `order:${threadId}`;
+export const leaveKey = (orderVehicleId: string): string => `leave:${orderVehicleId}`;
+
+/**
+ * What a save claims of a record that holds one key at a time: `now` as it stands, `was` as it stood before; null: none. `again`: it lost
+ * the key and asks once more.
+ */
+export function claimsFor(now: string | null, was: string | null, again = false): ClaimRequest[] {
+  return [
+    ...(was !== null && was !== now ? [{ key: was, action: 'release' as const }] : []),
+    ...(now !== null && (now !== was || again) ? [{ key: now, action: 'take' as const }] : []),
+  ];
+}
 
 /** What the gateway found; blank: it has not judged yet, or is too old to. */
 export const claimStates = ['confirmed', 'lost', 'released'] as const;

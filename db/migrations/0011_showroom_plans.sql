@@ -168,6 +168,8 @@ CREATE TABLE `cancellation` (
 	`version_no` integer NOT NULL,
 	`content_hash` text,
 	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
 	`contract_id` text,
 	`order_id` text,
 	`customer_id` text NOT NULL,
@@ -472,6 +474,8 @@ CREATE TABLE `stock_out` (
 	`version_no` integer NOT NULL,
 	`content_hash` text,
 	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
 	`delivery_note_id` text NOT NULL,
 	`vehicle_id` text NOT NULL,
 	`keys` integer,
@@ -613,6 +617,8 @@ CREATE TABLE `sales_order` (
 	`version_no` integer NOT NULL,
 	`content_hash` text,
 	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
 	`thread_id` text NOT NULL,
 	`quote_id` text,
 	`contract_id` text,
@@ -651,6 +657,7 @@ CREATE INDEX `sales_order_on` ON `sales_order` (`doc_on`,`id`);--> statement-bre
 CREATE INDEX `sales_order_planned` ON `sales_order` (`planned_delivery_on`,`id`);--> statement-breakpoint
 CREATE INDEX `sales_order_contract` ON `sales_order` (`contract_id`);--> statement-breakpoint
 CREATE INDEX `sales_order_quote` ON `sales_order` (`quote_id`);--> statement-breakpoint
+CREATE INDEX `sales_order_thread` ON `sales_order` (`thread_id`);--> statement-breakpoint
 CREATE INDEX `sales_order_no` ON `sales_order` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `pdi_sheet` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -16,6 +16,8 @@ export const orderStates = [
   'returned',
 ] as const;
 export type OrderState = (typeof orderStates)[number];
+/** What is off: its quote may be ordered again. */
+export const ORDER_OVER: readonly OrderState[] = ['cancelled', 'returned'];
 
 /** 发货安排: 本店库存 调拨 直运 借出转销售 */
 export const fulfilments = ['own', 'transfer', 'direct', 'loan'] as const;

@@ -12,14 +12,14 @@ const SUBMITTERS: readonly Role[] = ['consultant', 'backOffice'];
  * 退订, 退回 by 退车, which take the order along.
  */
 export const orderSteps = steps<OrderState, Role>()([
-  { from: ['draft'], to: 'managerReview', by: SUBMITTERS, gates: ['begun'], numbered: true, frozen: true },
-  { from: ['managerReview'], to: 'financeReview', by: ['manager'], gates: ['prices', 'marked', 'ladder'] },
+  { from: ['draft'], to: 'managerReview', by: SUBMITTERS, gates: ['begun', 'alone'], numbered: true, frozen: true },
+  { from: ['managerReview'], to: 'financeReview', by: ['manager'], gates: ['alone', 'prices', 'marked', 'ladder'] },
   {
     from: ['financeReview'],
     to: 'open',
     by: ['finance'],
     not: ['financeReview'],
-    gates: ['prices', 'contract', 'deposit'],
+    gates: ['alone', 'prices', 'contract', 'deposit'],
   },
   { from: ['managerReview'], to: 'draft', by: ['manager'], reason: true },
   { from: ['financeReview'], to: 'draft', by: ['finance'], reason: true },
@@ -71,6 +71,8 @@ export interface OrderFacts {
   receivedFen: number;
   /** Cars that have left. */
   left: number;
+  /** Number of the order the same quote has become already. */
+  orderedBy: string | null;
 }
 
 /** G1, G2, G3 and G5, and what closing asks for. */
@@ -79,6 +81,8 @@ export const orderGates: Gates<OrderFacts> = {
     ...(cars > 0 ? [] : [{ code: 'order.noCars' }]),
     ...(contractId === null ? [{ code: 'order.noContract' }] : []),
   ],
+  alone: ({ orderedBy }) =>
+    orderedBy === null ? [] : [{ code: 'order.alreadyOrdered', params: { docNo: orderedBy } }],
   prices: ({ cars, unpriced, gaps }) => [
     ...(cars > 0 ? [] : [{ code: 'order.noCars' }]),
     ...unpriced.map(({ car, item, why }) => ({ code: `order.car.${item ?? 'other'}`, params: { car, why } })),

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fen, id, on, syncedColumns } from '../core/columns.ts';
-import { documentColumns } from '../documents/columns.ts';
+import { claimColumns, documentColumns } from '../documents/columns.ts';
 import type { paymentModes } from '../prices/model.ts';
 import type { PriceRef } from '../pricing/price-book.ts';
 import { sheetLineColumns } from '../sheets/columns.ts';
@@ -12,6 +12,7 @@ export const salesOrder = sqliteTable(
   {
     id: id(),
     ...documentColumns<OrderState>(),
+    ...claimColumns(),
     /** The negotiation it came of; an order without a quote is its own. */
     threadId: text('thread_id').notNull(),
     /** The accepted version of the quote. */
@@ -47,6 +48,7 @@ export const salesOrder = sqliteTable(
     index('sales_order_planned').on(t.plannedDeliveryOn, t.id),
     index('sales_order_contract').on(t.contractId),
     index('sales_order_quote').on(t.quoteId),
+    index('sales_order_thread').on(t.threadId),
     index('sales_order_no').on(t.docNo),
   ],
 );

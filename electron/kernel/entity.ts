@@ -38,9 +38,9 @@ export interface SyncedEntity<T extends SQLiteTable = SQLiteTable> {
   rollup?: Rollup;
   /**
    * What this save claims at the gateway (a VIN), by the record as it stands now and as it stood; null: it is new here, or all of it is said
-   * again. Derived once, as the operation is made, and kept in its text.
+   * again. Derived once, as the operation is made, in its transaction, and kept in its text.
    */
-  claims?(row: T['$inferSelect'], before: T['$inferSelect'] | null): ClaimRequest[];
+  claims?(row: T['$inferSelect'], before: T['$inferSelect'] | null, db: Connection): ClaimRequest[];
   /** Fields only head office sets; all others are the showroom's. */
   headOffice?: readonly string[];
   /** After a slice of arrivals, or once a change of this PC was given up, in its transaction: derives again what is derived from these records. */

@@ -232,7 +232,7 @@ export function createWriter(
           updatedBy: actor.id,
         };
         const saved = store.insert(row);
-        send(entity, saved, 'put', given(saved, store.wireFields), store.entity.claims?.(saved, null));
+        send(entity, saved, 'put', given(saved, store.wireFields), store.entity.claims?.(saved, null, db));
         line('create', entity, saved.id, 1, {});
         index(store, saved);
         return saved as never;
@@ -258,7 +258,7 @@ export function createWriter(
         const changed = { ...patch, ...stamp, ...base, rev: row.rev + 1 };
         store.update(id, changed);
         if (travels)
-          send(entity, row, 'patch', { ...sent, ...stamp }, store.entity.claims?.({ ...row, ...changed }, row));
+          send(entity, row, 'patch', { ...sent, ...stamp }, store.entity.claims?.({ ...row, ...changed }, row, db));
         else changes.push({ entity, id });
         const detail = Object.fromEntries(fields.map((f) => [f, audited(store, f, row[f], patch[f])]));
         line(options.action ?? 'update', entity, id, changed.rev, detail);
@@ -272,7 +272,7 @@ export function createWriter(
         const base = notedBase(row, ['deletedAt', 'updatedAt', 'updatedBy']);
         const gone = { deletedAt: at, updatedAt: at, updatedBy: actor.id, rev: row.rev + 1, ...base };
         store.update(id, gone);
-        send(entity, row, 'delete', {}, store.entity.claims?.({ ...row, ...gone }, row));
+        send(entity, row, 'delete', {}, store.entity.claims?.({ ...row, ...gone }, row, db));
         line('delete', entity, id, gone.rev, {});
         index(store, { ...row, ...gone });
       },
@@ -285,7 +285,7 @@ export function createWriter(
         const base = notedBase(row, [...store.wireFields, 'deletedAt']);
         store.update(id, { ...back, ...base });
         const saved = { ...row, ...back };
-        send(entity, row, 'put', pick(saved, store.wireFields), store.entity.claims?.(saved, row));
+        send(entity, row, 'put', pick(saved, store.wireFields), store.entity.claims?.(saved, row, db));
         line('restore', entity, id, back.rev, { deletedAt: [row.deletedAt, null] });
         index(store, saved);
       },
@@ -328,7 +328,7 @@ export function createWriter(
         const row = store.get(id);
         if (!row) return;
         if (row.deletedAt) return send(entity, row, 'delete', {});
-        send(entity, row, 'put', given(row, store.wireFields), store.entity.claims?.(row, null));
+        send(entity, row, 'put', given(row, store.wireFields), store.entity.claims?.(row, null, db));
         if (row.mergedInto) send(entity, row, 'merge', { into: row.mergedInto });
       },
       audit: (action, entity, entityId, detail) => line(action, entity, entityId, null, detail),

@@ -193,6 +193,82 @@ describe.each(GATEWAY_DATABASES)('claims at the gateway on $title', ({ open }) =
     expect(await claims(free)).toEqual([]);
   });
 
+  it('one quote becomes one order: the second says which, its consultant is asked, and cancelling the first frees the quote', async () => {
+    const key = `order:${newId()}`;
+    const order = (pc: TestDevice, id: string, patch: object, action: 'take' | 'release', base_seq = 0) =>
+      pc.op({ entity: 'sales_order', entity_id: id, patch: { ...patch }, claims: [{ key, action }], base_seq });
+    const [first, second] = [newId(), newId()];
+    const sun = staff(a!, '孙悦', 'consultant');
+    await resultOf(a!, sun.op);
+    await resultOf(a!, order(a!, first, { docNo: 'DD-A001', status: 'managerReview', consultantId: sun.id }, 'take'));
+    const lost = await resultOf(b!, order(b!, second, { docNo: 'DD-B001', consultantId: sun.id }, 'take'));
+    expect(lost).toMatchObject({ status: 'conflict', code: 'quote_already_ordered' });
+    expect(lost.server_doc).toMatchObject({ claimState: 'lost', claimHolder: { docNo: 'DD-A001', byName: '孙悦' } });
+    expect([...(await docs('deal_issue')).values()]).toMatchObject([
+      { kind: 'quote_already_ordered', severity: 'normal', docNo: 'DD-B001', ownerId: sun.id },
+    ]);
+    const cancel = order(a!, first, { status: 'cancelled' }, 'release', lost.server_seq!);
+    expect(await resultOf(a!, cancel)).toMatchObject({ status: 'applied' });
+    expect(await resultOf(b!, order(b!, second, {}, 'take'))).toMatchObject({ status: 'applied' });
+    expect([...(await docs('deal_issue')).values()]).toMatchObject([{ resolution: 'taken' }]);
+  });
+
+  const leave = () => `leave:${newId()}`;
+  const ended = (pc: TestDevice, key: string, id = newId()) => ({
+    id,
+    op: pc.op({
+      entity: 'cancellation',
+      entity_id: id,
+      patch: { docNo: 'TD-1', status: 'decided' },
+      claims: take(key),
+    }),
+  });
+  const gone = (pc: TestDevice, key: string, id = newId()) => ({
+    id,
+    op: pc.op({
+      entity: 'stock_out',
+      entity_id: id,
+      patch: { docNo: 'CK-1', status: 'left' },
+      claims: [{ key, action: 'seize' }],
+    }),
+  });
+
+  it('退订 of a car that has left is told so; a car that leaves after its 退订 has left all the same, and that is critical', async () => {
+    const [one, other] = [leave(), leave()];
+    const [out, late] = [gone(a!, one), ended(b!, one)];
+    expect(await resultOf(a!, out.op)).toMatchObject({ status: 'applied' });
+    const refused = await resultOf(b!, late.op);
+    expect(refused).toMatchObject({ status: 'conflict', code: 'already_left' });
+    expect(refused.server_doc).toMatchObject({ claimHolder: { entity: 'stock_out', docNo: 'CK-1' } });
+    const [first, after] = [ended(b!, other), gone(a!, other)];
+    expect(await resultOf(b!, first.op)).toMatchObject({ status: 'applied' });
+    expect(await resultOf(a!, after.op)).toMatchObject({ status: 'applied' });
+    expect(await claims(other)).toEqual([{ docId: after.id }]);
+    expect((await docs('cancellation')).get(first.id)).toMatchObject({
+      status: 'decided',
+      claimState: 'lost',
+      claimHolder: { code: 'left_after_cancel', docNo: 'CK-1' },
+    });
+    const issues = [...(await docs('deal_issue')).values()].map(({ docId, kind, severity }) => [docId, kind, severity]);
+    expect(issues.sort()).toEqual(
+      [
+        [late.id, 'already_left', 'normal'],
+        [first.id, 'left_after_cancel', 'critical'],
+      ].sort(),
+    );
+  });
+
+  it('one order is cancelled once, and one car of an order leaves once: the second is told which was first', async () => {
+    const [one, other] = [leave(), leave()];
+    await resultOf(a!, ended(a!, one).op);
+    expect(await resultOf(b!, ended(b!, one).op)).toMatchObject({ status: 'conflict', code: 'already_cancelled' });
+    const first = gone(a!, other);
+    await resultOf(a!, first.op);
+    expect(await resultOf(b!, gone(b!, other).op)).toMatchObject({ status: 'applied' });
+    const issues = [...(await docs('deal_issue')).values()].filter(({ docId }) => docId === first.id);
+    expect(issues).toMatchObject([{ kind: 'vin_two_outs', severity: 'critical' }]);
+  });
+
   it('two claims in one push are judged in its order', async () => {
     const [first, second] = [allocate(a!), allocate(a!)];
     const { results } = (await a!.push([first.op, second.op])).body;

@@ -1,4 +1,4 @@
-import { type ClaimHolder, type ClaimRequest, lostCode } from '../../db/documents/claim.ts';
+import { type ClaimHolder, type ClaimRequest, lostCode, seizedCode } from '../../db/documents/claim.ts';
 import type { EntityName } from '../protocol.ts';
 import { type HeldClaim, heldClaims, showroomOf, staffOf, writeClaims } from '../store/claims.ts';
 import { grouped } from '../store/columns.ts';
@@ -8,7 +8,7 @@ import type { Pusher } from '../store/operations.ts';
 import { documentOf, type RecordRow } from '../store/record.ts';
 import type { Effect } from './effect.ts';
 import { refuse } from './effect.ts';
-import { issueClosed, issueId, issueOpened, written } from './issues.ts';
+import { issueClosed, issueId, issueOpened, ownerOf, written } from './issues.ts';
 import { conflict, rejected } from './outcomes.ts';
 
 /** What only one of all showrooms on this gateway can have; everything else is a showroom's own. */
@@ -41,7 +41,7 @@ interface Evaluated {
   held: Map<string, HeldClaim[]>;
   lost: { request: ClaimRequest; to: HeldClaim } | null;
   /** Claims of other records that end by this. */
-  ended: { claim: HeldClaim; code: 'claim_reassigned' | 'vin_gone' }[];
+  ended: { claim: HeldClaim; code: string }[];
 }
 
 /** The claims of one batch, judged one after the other in the transaction that holds the showroom's lock (DEALS 6.2). */
@@ -144,8 +144,7 @@ export class ClaimDesk {
       if (action === 'release') {
         const whose = expect ?? row.id;
         const released = all.filter((claim) => claim.docId === whose && claim.storeId === storeId);
-        if (whose !== row.id)
-          found.ended.push(...released.map((claim) => ({ claim, code: 'claim_reassigned' as const })));
+        if (whose !== row.id) found.ended.push(...released.map((claim) => ({ claim, code: 'claim_reassigned' })));
         found.held.set(key, without(released));
         continue;
       }
@@ -154,7 +153,7 @@ export class ClaimDesk {
       const yields =
         standing?.storeId === storeId && (action === 'seize' || (action === 'handOver' && standing.docId === expect));
       if (standing && !yields) return { ...found, lost: { request, to: standing } };
-      if (standing && action === 'seize') found.ended.push({ claim: standing, code: 'vin_gone' });
+      if (standing && action === 'seize') found.ended.push({ claim: standing, code: seizedCode(key, standing.entity) });
       found.held.set(key, [...without([...mine, ...(standing ? [standing] : [])]), claim]);
     }
     return found;
@@ -200,7 +199,7 @@ export class ClaimDesk {
     { request, to }: NonNullable<Evaluated['lost']>,
   ): Promise<Judgement> {
     const theirs = to.storeId === this.#pusher.storeId ? await this.#bench.recordOf(to.entity, to.docId) : null;
-    const holder = await this.#holder({ ...to, code: lostCode(request.key) }, theirs);
+    const holder = await this.#holder({ ...to, code: lostCode(request.key, to.entity) }, theirs);
     const after = marked(row, { claimState: 'lost', claimHolder: holder });
     const { entity, actor_id: actorId } = operation.body;
     const [, issue] = await this.#loss({ entity, row: after, actorId }, holder);
@@ -226,8 +225,7 @@ export class ClaimDesk {
   async #holder(claim: HeldClaim & { code: string }, row: RecordRow | null): Promise<ClaimHolder> {
     const { key, code, entity, docId: id, storeId, actorId, at } = claim;
     const doc = row === null ? {} : documentOf(row);
-    const ownerId = typeof doc.ownerId === 'string' ? doc.ownerId : actorId;
-    const { name: byName } = (await this.#person(storeId, ownerId)) ?? { name: null };
+    const { name: byName } = (await this.#person(storeId, ownerOf(doc) ?? actorId)) ?? { name: null };
     const storeName = await this.#showroom(storeId);
     const docNo = typeof doc.orderNo === 'string' ? doc.orderNo : ((doc.docNo as string | undefined) ?? null);
     return { key, code, entity, id, docNo, byName, storeId, storeName, at };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ClaimHolder, TAKEN_AWAY } from '../../db/documents/claim.ts';
+import { type ClaimHolder, CRITICAL } from '../../db/documents/claim.ts';
 import type { EntityName } from '../protocol.ts';
 import { documentOf, type RecordRow } from '../store/record.ts';
 
@@ -9,6 +9,11 @@ export function issueId(key: string, docId: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );
+}
+
+/** Whose a document is: a 配车 names an owner, an order its consultant. */
+export function ownerOf({ ownerId, consultantId }: Readonly<Record<string, unknown>>): string | null {
+  return ([ownerId, consultantId].find((id) => typeof id === 'string') as string | undefined) ?? null;
 }
 
 export interface Loser {
@@ -29,9 +34,9 @@ export function issueOpened(
   const known = before === null ? null : documentOf(before);
   if (known && known.resolvedAt == null && (known.holder as ClaimHolder | null)?.id === holder.id) return null;
   const doc = documentOf(row);
-  const severity = holder.code === TAKEN_AWAY[1] ? 'critical' : 'normal';
+  const severity = CRITICAL.includes(holder.code) ? 'critical' : 'normal';
   const about = { kind: holder.code, severity, key: holder.key, entity, docId: row.id, docNo: doc.docNo ?? null };
-  const whose = { ownerId: typeof doc.ownerId === 'string' ? doc.ownerId : actorId, holder, openedAt: now };
+  const whose = { ownerId: ownerOf(doc) ?? actorId, holder, openedAt: now };
   const open = { resolvedAt: null, resolvedBy: null, resolution: null, note: null };
   return written(before, issueId(holder.key, row.id), { ...about, ...whose, ...open }, seq, now);
 }

@@ -14,6 +14,8 @@ export const allocationSync: SyncedEntity<typeof allocation> = {
     const holds = row.status !== 'released' && row.deletedAt === null;
     const held = before !== null && before.status !== 'released' && before.deletedAt === null;
     if (!holds) return held ? [{ key, action: 'release' }] : [];
+    // The car left, which is a fact: whoever it was promised to elsewhere is asked about it.
+    if (row.status === 'consumed' && before?.status !== 'consumed') return [{ key, action: 'seize' }];
     if (held) return [];
     // Said again after it was judged it takes nothing away a second time.
     const from = row.claimState === null ? row.takenFromId : null;

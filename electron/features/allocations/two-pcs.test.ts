@@ -108,6 +108,24 @@ test('vector 24: two PCs without a line allocate one VIN: one is confirmed, the 
   expect(open(b, chen)).toEqual([]);
 });
 
+test('vector 25: a car that left under custody is of the order it left for, whoever was confirmed before: that one is asked about as critical', async () => {
+  const { a, b, exchange } = pcs;
+  const { wu, chen, zhou, sun, car } = await showroom();
+  const mine = allocate(a.store, wu, { vehicleId: car.id, orderNo: DD_A, ownerId: zhou.id });
+  const gone = allocate(b.store, wu, { vehicleId: car.id, orderNo: DD_B, ownerId: sun.id });
+  await exchange(a);
+  // Without a line: how a car comes to leave is its own story (deliveries.test.ts).
+  b.store.write(SYSTEM, (tx) => tx.update('allocation', gone.id, { status: 'consumed' }));
+  await exchange(b, a);
+  for (const pc of [a, b]) {
+    expect([stateOn(pc, mine.id), stateOn(pc, gone.id)]).toEqual(['lost', 'consumed']);
+    expect(open(pc, chen)).toMatchObject([
+      { kind: 'vin_gone', severity: 'critical', docId: mine.id, ownerId: zhou.id },
+    ]);
+  }
+  expect(openAllocation(a.store, zhou, mine.id).card.claimHolder).toMatchObject({ docNo: DD_B, byName: '孙悦' });
+});
+
 test('a lost one given up asks nobody any more; a released car is free for the next on every PC', async () => {
   const { a, b, exchange } = pcs;
   const { wu, chen, zhou, car } = await showroom();

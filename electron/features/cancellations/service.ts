@@ -43,10 +43,11 @@ export const cancellationDocument = documenting({
   type: 'TD',
   steps: cancellationSteps,
   gates: cancellationGates,
-  facts: (tx, { id, orderId, contractId, fault, paidFen }) => ({
+  facts: (tx, { id, orderId, contractId, fault, paidFen, claimState, claimHolder }) => ({
     already: (prepared(tx.db, ALREADY).pluck().get({ id, orderId, contractId }) as string | undefined) ?? null,
     left: goneOfDeal(tx.db, orderId),
     movedFen: termsOf(tx.db, { orderId, contractId, fault }).paidFen - paidFen,
+    lostTo: claimState === 'lost' ? claimHolder : null,
   }),
   content: (_tx, { contractId, orderId, customerId, fault, reason, ...row }) => ({
     ...{ contractId, orderId, customerId, fault, reason },

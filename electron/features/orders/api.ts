@@ -18,6 +18,7 @@ import { printOrder } from './print.ts';
 import {
   addCars,
   changeCar,
+  detachOrder,
   goOrder,
   openOrder,
   orderHistory,
@@ -63,6 +64,8 @@ export const ordersApi = router({
   fromQuote: writing
     .input(z.object({ quoteId: z.uuid() }))
     .mutation(({ ctx, input }) => orderFromQuote(ctx.showroom.store, whoIs(ctx), input.quoteId)),
+  /** 另算一单. */
+  detach: writing.input(target).mutation(({ ctx, input }) => detachOrder(ctx.showroom.store, whoIs(ctx), input)),
   /** 整单优惠. */
   spread: writing
     .input(target.extend({ fen: z.int().min(1, 'amount.positive').max(100_000_000_00, 'number.tooLarge') }))

@@ -1,4 +1,5 @@
-import { ORDER_READERS } from '../../../db/orders/model.ts';
+import { orderKey } from '../../../db/documents/claim.ts';
+import { ORDER_OVER, ORDER_READERS } from '../../../db/orders/model.ts';
 import type { OrderFacts } from '../../../db/orders/steps.ts';
 import { priceGaps } from '../../../db/pricing/price-complete.ts';
 import { orderBalance } from '../../../db/pricing/sheet.ts';
@@ -24,6 +25,18 @@ const GONE = `SELECT count(*) FILTER (WHERE out.status = 'left') AS left, count(
 /** Cars of an order that have left, and that were signed for. */
 export const goneOf = (db: Connection, orderId: string) =>
   prepared<{ left: number; delivered: number }>(db, GONE).get(orderId) as { left: number; delivered: number };
+
+const OTHER = `SELECT doc_no FROM sales_order WHERE thread_id = @threadId AND id <> @id AND doc_no IS NOT NULL
+  AND status NOT IN (${ORDER_OVER.map((state) => `'${state}'`).join(', ')}) AND claim_state IS NOT 'lost' AND deleted_at IS NULL LIMIT 1`;
+const KNOWN = 'SELECT 1 FROM sales_order WHERE id = ?';
+/** Number of the order that has the negotiation of this one: as head office said, or as this PC knows already. */
+export function orderedBy(db: Connection, { id, threadId, status, claimState, claimHolder }: Order): string | null {
+  if (claimState === 'confirmed' || ORDER_OVER.includes(status)) return null;
+  const known = prepared(db, OTHER).pluck().get({ id, threadId }) as string | undefined;
+  if (known !== undefined || claimState !== 'lost' || claimHolder?.key !== orderKey(threadId)) return known ?? null;
+  // Said before the other order arrived; once that is here and off, the quote is free.
+  return prepared(db, KNOWN).get(claimHolder.id) ? null : (claimHolder.docNo ?? '');
+}
 
 /** What an order's gates are asked with. */
 export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
@@ -64,5 +77,6 @@ export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
     ...goneOf(db, head.id),
     balanceFen: orderBalance({ payableFen: moneyOf(head, cars, lines).payableFen, receiptsFen: [totalFen] }),
     receivedFen: totalFen,
+    orderedBy: orderedBy(db, head),
   };
 }

@@ -3,6 +3,7 @@ import {
   CAR_LINES,
   carProblems,
   MOST_CARS,
+  ORDER_WRITERS,
   type OrderState,
   type OrderVehicleTyped,
   orderLineFields,
@@ -34,7 +35,7 @@ import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { contractFor } from './contract.ts';
 import { standingsOf } from './deal.ts';
-import { factsOf, knowsLevel } from './facts.ts';
+import { factsOf, knowsLevel, orderedBy } from './facts.ts';
 import { depositOf, receivedOf } from './money.ts';
 import { fillPrices } from './pricing.ts';
 import { type Car, carsOf, linesOf, linesOfCar, moneyOf, type Order, type OrderLine, productOf } from './rows.ts';
@@ -246,6 +247,19 @@ export function spreadOverCars(store: Store, who: Who, { fen, ...at }: Target & 
   });
 }
 
+/**
+ * 另算一单: an order whose quote has become another order already goes on as a negotiation of its own, for a second car.
+ * @throws Refusal `document.frozen`, `record.stale`, `order.notDoubled`
+ */
+export function detachOrder(store: Store, who: Who, at: Target): void {
+  store.write(who, (tx) => {
+    const head = orderDocument.requireOpen(tx, at.id);
+    orderSaving.current(tx, at);
+    if (orderedBy(tx.db, head) === null) throw new Refusal('order.notDoubled');
+    tx.update('sales_order', head.id, { threadId: head.id, quoteId: null }, { action: 'detach' });
+  });
+}
+
 /** What an opened order shows besides its fields. */
 function moreOf(tx: Write, head: Order, who: Who) {
   const { db } = tx;
@@ -286,6 +300,9 @@ function moreOf(tx: Write, head: Order, who: Who) {
     /** Whether to go without the deposit can be asked for. */
     depositMissing: facts.depositsFen < facts.minDepositFen && !facts.depositWaived,
     gates: askGates(orderGates, shownGates, facts),
+    /** The order its quote has become already. */
+    orderedBy: facts.orderedBy,
+    mayDetach: facts.orderedBy !== null && head.status === 'draft' && ORDER_WRITERS.includes(who.role),
     document: orderDocument.standing(tx, head, who),
   };
 }

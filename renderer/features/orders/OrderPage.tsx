@@ -14,7 +14,9 @@ import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { notify, notifyFailure } from '../../ui/notices.tsx';
 import { PrintDialog } from '../../ui/PrintDialog.tsx';
+import { useOnce } from '../../ui/useOnce.ts';
 import { Cars } from './Cars.tsx';
 import { CarsOnTheirWay } from './CarsOnTheirWay.tsx';
 import { Gates } from './Gates.tsx';
@@ -127,6 +129,7 @@ function Beside({ open }: { readonly open: OpenOrder }) {
   const { card, document } = open;
   return (
     <>
+      <Doubled open={open} />
       <Gates open={open} />
       <DocumentPanel
         feature="orders"
@@ -147,6 +150,31 @@ function Beside({ open }: { readonly open: OpenOrder }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Two orders came of one quote: which one has it, and the ways out. */
+function Doubled({ open: { card, orderedBy, mayDetach } }: { readonly open: OpenOrder }) {
+  const { t } = useTranslation('orders');
+  const { run, busy } = useOnce(async () => {
+    try {
+      await client.orders.detach.mutate({ id: card.id, rev: card.rev });
+      notify(t('detached'));
+      await refresh('orders', 'dealIssues');
+    } catch (error) {
+      notifyFailure(error);
+    }
+  });
+  if (orderedBy === null) return null;
+  return (
+    <section className="panel">
+      <p className="document-shut">{t('doubled', { docNo: orderedBy })}</p>
+      {mayDetach && (
+        <Button loading={busy} onClick={() => void run()}>
+          {t('detach')}
+        </Button>
+      )}
+    </section>
   );
 }
 

@@ -63,7 +63,7 @@ export function sayAgain(tx: Write, record: TravellingRecord, ops: readonly Outb
   const append = outboxAppender(tx.db);
   const parts = (kind === 'patch' ? apart(entity, patch) : [patch]).map((part): Part => ({ kind, patch: part }));
   const merged = kind !== 'delete' && ops.some((one) => one.kind === 'merge');
-  const claims = entity.claims?.(row, null);
+  const claims = entity.claims?.(row, null, tx.db);
   for (const part of merged ? withMerging(parts, row) : parts)
     append({ entity: entity.name, entityId: row.id, baseSeq: seen || null, ...part, claims, actorId, wallAt: tx.at });
 }
