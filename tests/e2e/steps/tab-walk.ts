@@ -47,7 +47,7 @@ async function namesOf(cdp: CDPSession): Promise<string[]> {
 }
 
 /** Keys and codes that are written so in every language. */
-const CODES = /Ctrl|Alt|Enter|Esc|English/g;
+const CODES = /Ctrl|Alt|Enter|Esc|English|\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{8,}/g;
 /** More stops than a page has outside its lists. */
 const MOST = 120;
 
