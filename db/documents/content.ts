@@ -17,11 +17,11 @@ export function canonicalJson(value: Canonical): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`not canonical: ${value}`);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-  const fields = Object.entries(value as Readonly<Record<string, Canonical>>)
-    .filter(([, each]) => !isBlankValue(each))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([field, each]) => `${JSON.stringify(field)}:${canonicalJson(each)}`);
-  return `{${fields.join(',')}}`;
+  const of = value as Readonly<Record<string, Canonical>>;
+  const parts: string[] = [];
+  for (const field of Object.keys(of).sort())
+    if (!isBlankValue(of[field])) parts.push(`${JSON.stringify(field)}:${canonicalJson(of[field])}`);
+  return `{${parts.join(',')}}`;
 }
 
 const isBlankValue = (value: Canonical) => value === null || value === undefined || value === '';

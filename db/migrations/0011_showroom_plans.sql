@@ -814,8 +814,8 @@ CREATE TABLE `price_list_line` (
 	`merged_into` text
 );
 --> statement-breakpoint
-CREATE INDEX `price_list_line_product` ON `price_list_line` (`product_id`,`item_code`,`valid_from`);--> statement-breakpoint
-CREATE INDEX `price_list_line_class` ON `price_list_line` (`product_class_id`,`item_code`,`valid_from`);--> statement-breakpoint
+CREATE INDEX `price_list_line_product` ON `price_list_line` (`product_id`,`item_code`,`valid_from`,`valid_to`);--> statement-breakpoint
+CREATE INDEX `price_list_line_class` ON `price_list_line` (`product_class_id`,`item_code`,`valid_from`,`valid_to`);--> statement-breakpoint
 CREATE INDEX `price_list_line_from` ON `price_list_line` (`valid_from`,`id`);--> statement-breakpoint
 CREATE INDEX `price_list_line_list` ON `price_list_line` (`list_id`,`valid_from`,`id`);--> statement-breakpoint
 CREATE INDEX `price_list_line_of` ON `price_list_line` (`adjustment_id`);--> statement-breakpoint

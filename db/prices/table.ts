@@ -86,9 +86,9 @@ export const priceListLine = sqliteTable(
     ...syncedColumns(),
   },
   (t) => [
-    // 询价 reads a product's and its classes' lines of an item.
-    index('price_list_line_product').on(t.productId, t.itemCode, t.validFrom),
-    index('price_list_line_class').on(t.productClassId, t.itemCode, t.validFrom),
+    // 询价 reads a product's and its classes' lines of an item; the end stands in the index so that past prices are not read.
+    index('price_list_line_product').on(t.productId, t.itemCode, t.validFrom, t.validTo),
+    index('price_list_line_class').on(t.productClassId, t.itemCode, t.validFrom, t.validTo),
     index('price_list_line_from').on(t.validFrom, t.id),
     index('price_list_line_list').on(t.listId, t.validFrom, t.id),
     index('price_list_line_of').on(t.adjustmentId),

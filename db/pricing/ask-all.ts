@@ -4,8 +4,10 @@ import { type PriceAnswer, type PriceAsk, quotePrice } from './quote-price.ts';
 /** What all lines of a document are asked with: one customer, one store, one day. */
 export type AskHead = Omit<PriceAsk, 'productId' | 'itemCode' | 'options'>;
 
-/** A line that a list prices, and which of its price items it needs. */
-export interface LineAsk extends Pick<PriceAsk, 'productId' | 'options'> {
+/** A line that a list prices, and which of its price items it needs; a car among several has colours of its own. */
+export interface LineAsk
+  extends Pick<PriceAsk, 'productId' | 'options'>,
+    Partial<Pick<PriceAsk, 'exteriorColor' | 'interiorColor'>> {
   lineNo: number;
   itemCodes: readonly string[];
 }
@@ -17,12 +19,13 @@ export interface LinePrices {
 
 /** 一次性询价: every line of a document at once, each price item on its own, at one day and from one reading of the lists. */
 export const askAll = (book: PriceBook, head: AskHead, lines: readonly LineAsk[]): LinePrices[] =>
-  lines.map(({ lineNo, productId, options, itemCodes }) => ({
-    lineNo,
-    prices: Object.fromEntries(
-      itemCodes.map((itemCode) => [itemCode, quotePrice(book, { ...head, productId, options, itemCode })]),
-    ),
-  }));
+  lines.map(({ lineNo, itemCodes, ...own }) => {
+    const ask = { ...head, ...own };
+    return {
+      lineNo,
+      prices: Object.fromEntries(itemCodes.map((itemCode) => [itemCode, quotePrice(book, { ...ask, itemCode })])),
+    };
+  });
 
 /** Which of 指导价, 成交价 and 限价 a car lacks, with the reason; it needs all of them, and none is typed instead. */
 export const lackingPrices = (prices: LinePrices['prices']): { itemCode: string; code: string }[] =>

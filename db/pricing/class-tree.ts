@@ -4,9 +4,17 @@ export interface ClassRow {
   parentId?: string | null;
 }
 
+const trees = new WeakMap<readonly ClassRow[], ReadonlyMap<string, ClassRow>>();
+/** Classes by id, once for each reading of them: a document asks for the line of a class dozens of times. */
+function treeOf(classes: readonly ClassRow[]): ReadonlyMap<string, ClassRow> {
+  const known = trees.get(classes) ?? new Map(classes.map((each) => [each.id, each]));
+  trees.set(classes, known);
+  return known;
+}
+
 /** The class and all above it, nearest first. An unknown class has no line; a tree that bites its tail ends where it does. */
 export function lineage(classes: readonly ClassRow[], id: string | null | undefined): string[] {
-  const byId = new Map(classes.map((each) => [each.id, each]));
+  const byId = treeOf(classes);
   const line: string[] = [];
   for (let at = byId.get(id ?? ''); at && !line.includes(at.id); at = byId.get(at.parentId ?? '')) line.push(at.id);
   return line;

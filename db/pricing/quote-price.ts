@@ -117,7 +117,8 @@ function skipped(book: PriceBook, ask: PriceAsk, step: PolicyStep): StepTried['w
 function bestLines(book: PriceBook, ask: PriceAsk, listId: string, classes: readonly string[]): PriceLine[] {
   let best: PriceLine[] = [];
   let rank = -1;
-  for (const line of book.lines) {
+  const of = linesByWhat(book.lines);
+  for (const line of [ask.productId, ...classes].flatMap((id) => of.get(id) ?? [])) {
     if (line.listId !== listId || line.itemCode !== ask.itemCode || line.void || !coversDay(line, ask.pricingOn))
       continue;
     const near = nearness(line, ask.productId, classes);
@@ -129,6 +130,22 @@ function bestLines(book: PriceBook, ask: PriceAsk, listId: string, classes: read
     if (found === rank) best.push(line);
   }
   return best.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const known = new WeakMap<readonly PriceLine[], ReadonlyMap<string, PriceLine[]>>();
+/** Lines by the product or class they are of, once for each reading of them: a document asks many, each in several lists. */
+function linesByWhat(lines: readonly PriceLine[]): ReadonlyMap<string, PriceLine[]> {
+  const found = known.get(lines);
+  if (found) return found;
+  const of = new Map<string, PriceLine[]>();
+  for (const line of lines) {
+    const id = line.productId || line.productClassId || '';
+    const same = of.get(id);
+    if (same) same.push(line);
+    else of.set(id, [line]);
+  }
+  known.set(lines, of);
+  return of;
 }
 
 /** Two colours and an option. */

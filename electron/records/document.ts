@@ -9,6 +9,7 @@ import type { EntityName } from '../../db/records.ts';
 import type { Connection } from '../kernel/connection.ts';
 import { hashOf, newId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { prepared } from '../kernel/statements.ts';
 import type { Store } from '../kernel/store.ts';
 import type { Write } from '../kernel/write.ts';
 import { takeNumber } from './document-number.ts';
@@ -80,7 +81,7 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
   const moverOf = (db: Connection, who: Who, docId: string): Mover<S> => ({
     role: who.role,
     level: options.levelOf(db, who.id),
-    took: db.prepare(TOOK).pluck().all(docId, who.id) as S[],
+    took: prepared(db, TOOK).pluck().all(docId, who.id) as S[],
   });
   /** SHA-256 of its content as it stands in this transaction. */
   const sealOf = (tx: Write, row: RowOf<E>): string => hashOf(canonicalJson(options.content(tx, row)));
@@ -182,11 +183,10 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
     requireOpen,
     go,
     along,
-    /** What the page of a document shows of it besides its fields. */
-    standing(tx: Write, row: RowOf<E>, who: Who) {
+    /** What the page of a document shows of it besides its fields. `facts`: what its gates are asked with, where the page has read it. */
+    standing(tx: Write, row: RowOf<E>, who: Who, facts: F = options.facts(tx, row, who)) {
       const { id, status, contentHash, lastEventId } = headOf(row);
       const hash = sealOf(tx, row);
-      const facts = options.facts(tx, row, who);
       const open = openSteps(steps, status, moverOf(tx.db, who, id)).map(
         (step): StepState<S> => ({
           to: step.to,
@@ -194,7 +194,7 @@ export function documenting<E extends EntityName, S extends string, F>(options: 
           gates: askGates(gates, step.gates ?? [], facts),
         }),
       );
-      const events = tx.db.prepare(EVENTS).all(id) as DocumentEvent[];
+      const events = prepared(tx.db, EVENTS).all(id) as DocumentEvent[];
       return {
         hash,
         frozen: frozen.includes(status),

@@ -9,13 +9,14 @@ import { prepared } from '../kernel/statements.ts';
 export function tableRows<E extends EntityName>(_entity: E, table: SQLiteTable) {
   const columns = Object.entries(getTableColumns(table)) as [string, SQLiteColumn][];
   const name = getTableName(table);
-  const decoded = (row: Record<string, unknown>) =>
-    Object.fromEntries(
-      columns.map(([field, column]) => {
-        const value = row[column.name] ?? null;
-        return [field, value === null ? null : column.mapFromDriverValue(value as never)];
-      }),
-    ) as unknown as RowOf<E>;
+  const decoded = (row: Record<string, unknown>) => {
+    const record: Record<string, unknown> = {};
+    for (const [field, column] of columns) {
+      const value = row[column.name] ?? null;
+      record[field] = value === null ? null : column.mapFromDriverValue(value as never);
+    }
+    return record as unknown as RowOf<E>;
+  };
   return (db: Connection, where: string, ...values: unknown[]): RowOf<E>[] =>
     (
       prepared(db, `SELECT * FROM "${name}" WHERE deleted_at IS NULL AND ${where}`).all(...values) as Record<

@@ -1,6 +1,7 @@
-/** `npm run bench [-- save list push reports sync sync:memory --operations N --visits N]`: ratios against raw baselines measured in the same run; no promise in milliseconds. */
+/** `npm run bench [-- save list push reports deals sync sync:memory --operations N --visits N]`: ratios against raw baselines measured in the same run; no promise in milliseconds. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchDeals } from './deals.ts';
 import { benchList } from './list.ts';
 import { benchPush } from './push.ts';
 import { benchReports } from './reports.ts';
@@ -33,6 +34,7 @@ const usual: Record<string, () => Promise<void>> = { save: benchSave, list: benc
 const benches = {
   ...usual,
   reports: () => benchReports(visits),
+  deals: benchDeals,
   sync: () => benchSync(operations),
   ...syncParts(operations),
 };

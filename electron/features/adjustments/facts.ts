@@ -28,7 +28,8 @@ function bookAfter(db: Connection, head: Adjustment, lines: readonly Line[]) {
   const of = new Map(lines.map((line) => [line.lineNo, productsOf(db, line)]));
   const froms = lines.map(({ validFrom }) => validFrom).sort();
   const days = { from: froms[0] ?? END_OF_DAYS, to: froms.at(-1) ?? END_OF_DAYS };
-  const book = bookFor(db, [...of.values()].flat(), vehicleItems, days);
+  const asked = [...of.values()].flat().map((productId) => ({ productId, itemCodes: vehicleItems }));
+  const book = bookFor(db, asked, days);
   const changed: number[] = [];
   const after: PriceLine[] = [];
   const cells = new Set<string>();

@@ -28,11 +28,14 @@ export function concessionsOf(
 ): (Concession & { title: string; lacking: ReturnType<typeof lackingPrices> })[] {
   const rules = authorityRows(db);
   const classes = productClassRows(db);
-  return cars.map(({ productId, exteriorColor, interiorColor, options, ...car }) => {
+  const asked = cars.map(({ productId, exteriorColor, interiorColor, options = null }, at) => ({
+    ...{ lineNo: at + 1, productId, exteriorColor, interiorColor, options },
+    itemCodes: vehicleItems,
+  }));
+  const answers = pricesOf(db, head, asked);
+  return cars.map(({ productId, exteriorColor, interiorColor, options: _options, ...car }, at) => {
     const product = prepared<{ name: string; classId: string }>(db, PRODUCT).get(productId);
-    const ask = { ...head, exteriorColor, interiorColor };
-    const [priced] = pricesOf(db, ask, [{ lineNo: 1, productId, options: options ?? null, itemCodes: vehicleItems }]);
-    const prices = priced?.prices ?? {};
+    const prices = answers[at]?.prices ?? {};
     const conceded = concessionOf(rules, {
       ...car,
       prices,

@@ -38,18 +38,27 @@ export function orderedBy(db: Connection, { id, threadId, status, claimState, cl
   return prepared(db, KNOWN).get(claimHolder.id) ? null : (claimHolder.docNo ?? '');
 }
 
-/** What an order's gates are asked with. */
-export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
-  const { db } = tx;
-  const cars = carsOf(db, head.id);
-  const lines = linesOf(db, head.id);
-  const standings = standingsOf(db, head, cars, lines);
-  const named = visibleItems(db, who.role).map(({ code }) => code);
+/** Everything an order stands on, read once: its page shows it and its gates are asked with it. */
+export function orderRead(db: Connection, head: Order) {
+  const [cars, lines] = [carsOf(db, head.id), linesOf(db, head.id)];
   const contract = contractFor(db, head.contractId);
-  const hash = dealHashOf(head, cars, lines);
-  const asked = { hash, docId: head.id };
-  const { totalFen } = receivedOf(db, head);
-  const { minDepositFen, depositsFen, missingFen } = depositOf(db, head, contract);
+  const received = receivedOf(db, head);
+  return {
+    ...{ cars, lines, contract, received },
+    standings: standingsOf(db, head, cars, lines),
+    deposit: depositOf(db, head, contract, received),
+    money: moneyOf(head, cars, lines),
+  };
+}
+
+/** What an order's gates are asked with. */
+export function factsOf(tx: Write, head: Order, who: Who, read = orderRead(tx.db, head)): OrderFacts {
+  const { db } = tx;
+  const { cars, lines, contract, standings, money } = read;
+  const named = visibleItems(db, who.role).map(({ code }) => code);
+  const asked = { hash: dealHashOf(head, cars, lines), docId: head.id };
+  const { minDepositFen, depositsFen, missingFen } = read.deposit;
+  const { totalFen } = read.received;
   return {
     ...{ customerId: head.customerId, buyerName: head.buyerName, contractId: head.contractId, contract },
     cars: cars.length,
@@ -75,7 +84,7 @@ export function factsOf(tx: Write, head: Order, who: Who): OrderFacts {
     depositWaived:
       missingFen > 0 && decisionHolds(db, { ...asked, kind: 'depositWaiver', requiredLevel: waiverLevel(db) }),
     ...goneOf(db, head.id),
-    balanceFen: orderBalance({ payableFen: moneyOf(head, cars, lines).payableFen, receiptsFen: [totalFen] }),
+    balanceFen: orderBalance({ payableFen: money.payableFen, receiptsFen: [totalFen] }),
     receivedFen: totalFen,
     orderedBy: orderedBy(db, head),
   };

@@ -1,7 +1,7 @@
 import { depositMissing } from '../../../db/money/deposit.ts';
 import { USUAL_DEPOSIT_FEN } from '../../../db/orders/model.ts';
 import type { ContractFacts } from '../../../db/orders/steps.ts';
-import { depositsOf } from '../../../db/receipts/model.ts';
+import { depositsOf, type Received } from '../../../db/receipts/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { receivedFor } from '../receipts/rows.ts';
 import { contractFor } from './contract.ts';
@@ -16,8 +16,9 @@ export function depositOf(
   db: Connection,
   head: Order,
   contract: ContractFacts | null = contractFor(db, head.contractId),
+  received: Received = receivedOf(db, head),
 ) {
   const minDepositFen = head.minDepositFen ?? contract?.depositFen ?? USUAL_DEPOSIT_FEN;
-  const depositsFen = depositsOf(receivedOf(db, head));
+  const depositsFen = depositsOf(received);
   return { minDepositFen, depositsFen, missingFen: depositMissing(minDepositFen, depositsFen) };
 }

@@ -1,4 +1,3 @@
-import type { LinePrices } from '../../../db/pricing/ask-all.ts';
 import { vehicleItems } from '../../../db/pricing/price-book.ts';
 import { soldOptions } from '../../../db/sheets/amounts.ts';
 import { lineAsked } from '../../../db/sheets/line-after.ts';
@@ -9,17 +8,17 @@ import { readSettings } from '../settings/service.ts';
 import { optionCodes } from './deal.ts';
 import { type Car, carsOf, linesOf, linesOfCar, type Order, type OrderLine } from './rows.ts';
 
-const headOf = (db: Connection, { customerClassId, paymentMode, pricingOn }: Order, car: Car | undefined) => ({
+/** What all cars and lines of an order are asked with. */
+const headOf = (db: Connection, { customerClassId, paymentMode, pricingOn }: Order) => ({
   ...{ customerClassId, payment: paymentMode, pricingOn, storeId: readSettings({ db }).showroomCode },
+});
+const coloursOf = (car: Car | undefined) => ({
   exteriorColor: car?.exteriorColor ?? null,
   interiorColor: car?.interiorColor ?? null,
 });
-
-function askCar(db: Connection, head: Order, car: Car, own: readonly OrderLine[]): LinePrices['prices'] {
-  const { productId, lineNo } = car;
-  const line = { lineNo, productId, options: optionCodes(db, own), itemCodes: vehicleItems };
-  return pricesOf(db, headOf(db, head, car), [line])[0]?.prices ?? {};
-}
+const isListed = (line: OrderLine): line is OrderLine & { productId: string } => line.productId !== null;
+/** Items that may price a line, the first that is found. */
+const LINE_ITEMS = ['deal', 'guide'];
 
 /**
  * 询价 of a draft: cars and lines that have no list price get it, those that are priced stay as they are; what is not found keeps its
@@ -29,27 +28,34 @@ export function fillPrices(tx: Write, head: Order): void {
   const { db } = tx;
   const cars = carsOf(db, head.id);
   const lines = linesOf(db, head.id);
-  for (const line of lines) {
-    if (line.productId === null || line.priceRef !== null) continue;
-    const car = cars.find(({ id }) => id === line.orderVehicleId) ?? cars[0];
-    const { lineNo, productId } = line;
-    const [asked] = pricesOf(db, headOf(db, head, car), [{ lineNo, productId, itemCodes: ['deal', 'guide'] }]);
-    const answers = Object.values(asked?.prices ?? {});
-    const answer = answers.find(({ ok }) => ok) ?? answers[0];
+  const open = lines.filter(isListed).filter(({ priceRef }) => priceRef === null);
+  const unpriced = cars.filter((car) => car.guideRef === null || car.dealRef === null || car.vehicleFen === null);
+  if (open.length + unpriced.length === 0) return;
+  const answers = pricesOf(db, headOf(db, head), [
+    ...open.map(({ lineNo, productId, orderVehicleId }) => ({
+      ...{ lineNo, productId, itemCodes: LINE_ITEMS },
+      ...coloursOf(cars.find(({ id }) => id === orderVehicleId) ?? cars[0]),
+    })),
+    ...unpriced.map((car) => ({
+      ...{ lineNo: car.lineNo, productId: car.productId, itemCodes: vehicleItems },
+      ...{ ...coloursOf(car), options: optionCodes(db, linesOfCar(lines, cars, car)) },
+    })),
+  ]).map(({ prices }) => prices);
+  open.forEach((line, at) => {
+    const found = LINE_ITEMS.flatMap((item) => answers[at]?.[item] ?? []);
+    const answer = found.find(({ ok }) => ok) ?? found[0];
     if (answer?.ok) tx.update('order_line', line.id, lineAsked(line, answer) as object);
     else tx.update('order_line', line.id, { noPriceReason: answer?.code ?? 'price.none' });
-  }
+  });
   const priced = linesOf(db, head.id);
-  for (const car of cars) {
-    if (car.guideRef !== null && car.dealRef !== null && car.vehicleFen !== null) continue;
-    const own = linesOfCar(priced, cars, car);
-    const { guide, deal } = askCar(db, head, car, own);
+  unpriced.forEach((car, at) => {
+    const { guide, deal } = answers[open.length + at] ?? {};
     const dealFen = car.dealRef === null && deal?.ok ? deal.amountFen : car.dealFen;
     tx.update('order_vehicle', car.id, {
       ...(car.guideRef === null && guide?.ok && { guideFen: guide.amountFen, guideRef: guide.ref }),
       ...(car.dealRef === null && deal?.ok && { dealFen, dealRef: deal.ref }),
       noPriceReason: deal?.ok === false ? deal.code : guide?.ok === false ? guide.code : null,
-      vehicleFen: car.vehicleFen ?? (dealFen === null ? null : dealFen + soldOptions(own)),
+      vehicleFen: car.vehicleFen ?? (dealFen === null ? null : dealFen + soldOptions(linesOfCar(priced, cars, car))),
     });
-  }
+  });
 }

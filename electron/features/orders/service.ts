@@ -20,6 +20,7 @@ import { concededInAll } from '../../../db/sheets/concession.ts';
 import { sealedLine } from '../../../db/sheets/line.ts';
 import { lineAfter } from '../../../db/sheets/line-after.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
+import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { documenting } from '../../records/document.ts';
@@ -33,12 +34,9 @@ import { type Target, todayOf, type Who } from '../../records/who.ts';
 import { classOfCustomer } from '../prices/service.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
-import { contractFor } from './contract.ts';
-import { standingsOf } from './deal.ts';
-import { factsOf, knowsLevel, orderedBy } from './facts.ts';
-import { depositOf, receivedOf } from './money.ts';
+import { factsOf, knowsLevel, orderedBy, orderRead } from './facts.ts';
 import { fillPrices } from './pricing.ts';
-import { type Car, carsOf, linesOf, linesOfCar, moneyOf, type Order, type OrderLine, productOf } from './rows.ts';
+import { type Car, carsOf, linesOf, linesOfCar, type Order, type OrderLine, productOf } from './rows.ts';
 
 const sight = seeing({
   entity: 'sales_order',
@@ -260,18 +258,16 @@ export function detachOrder(store: Store, who: Who, at: Target): void {
   });
 }
 
+const CONSULTANT = 'SELECT name FROM staff WHERE id = ?';
+
 /** What an opened order shows besides its fields. */
 function moreOf(tx: Write, head: Order, who: Who) {
   const { db } = tx;
-  const cars = carsOf(db, head.id);
-  const lines = linesOf(db, head.id);
-  const standings = standingsOf(db, head, cars, lines);
+  const read = orderRead(db, head);
+  const { cars, lines, standings, money } = read;
+  const { totalFen, byPurpose } = read.received;
   const { level, belowFen } = concededInAll(standings);
-  const money = moneyOf(head, cars, lines);
-  const { totalFen, byPurpose } = receivedOf(db, head);
-  const name = (sql: string, id: string | null) =>
-    id === null ? null : ((db.prepare(sql).pluck().get(id) as string | undefined) ?? null);
-  const facts = factsOf(tx, head, who);
+  const facts = factsOf(tx, head, who, read);
   return {
     cars: cars.map(({ guideRef: _guide, dealRef, ...car }, at) => ({
       ...car,
@@ -288,10 +284,10 @@ function moreOf(tx: Write, head: Order, who: Who) {
       receivedFen: totalFen,
       byPurpose,
       balanceFen: orderBalance({ payableFen: money.payableFen, receiptsFen: [totalFen] }),
-      ...depositOf(db, head),
+      ...read.deposit,
     },
-    consultantName: name('SELECT name FROM staff WHERE id = ?', head.consultantId),
-    contractNo: contractFor(db, head.contractId)?.docNo ?? null,
+    consultantName: (prepared(db, CONSULTANT).pluck().get(head.consultantId) as string | undefined) ?? null,
+    contractNo: read.contract?.docNo ?? null,
     /** 低于您的权限: how far all cars are below what level 0 may give. */
     belowFen,
     requiredLevel: knowsLevel(who) ? level : null,
@@ -303,7 +299,7 @@ function moreOf(tx: Write, head: Order, who: Who) {
     /** The order its quote has become already. */
     orderedBy: facts.orderedBy,
     mayDetach: facts.orderedBy !== null && head.status === 'draft' && ORDER_WRITERS.includes(who.role),
-    document: orderDocument.standing(tx, head, who),
+    document: orderDocument.standing(tx, head, who, facts),
   };
 }
 

@@ -4,19 +4,22 @@ import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 import { customerClassRows, listRows, matchRows, policyRows, productClassRows } from './rows.ts';
 
-const FIELDS = `id, list_id AS listId, item_code AS itemCode, product_id AS productId, product_class_id AS productClassId,
+const FIELDS = `price_list_line.id, list_id AS listId, item_code AS itemCode, product_id AS productId, product_class_id AS productClassId,
   exterior_color AS exteriorColor, interior_color AS interiorColor, option_code AS optionCode, amount_fen AS amountFen,
-  valid_from AS validFrom, valid_to AS validTo, adjustment_id AS adjustmentId, adjustment_no AS adjustmentNo,
-  closed_by AS closedBy, void`;
+  valid_from AS validFrom, valid_to AS validTo, adjustment_id AS adjustmentId, adjustment_no AS adjustmentNo`;
 
+/** Of pairs of a product (or class) and an item, in one statement: so many are asked that each by itself costs more to ask than to find. */
 const candidates = (column: 'product_id' | 'product_class_id') =>
-  `SELECT ${FIELDS} FROM price_list_line INDEXED BY price_list_line_${column === 'product_id' ? 'product' : 'class'}
-   WHERE ${column} = ? AND item_code = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)
-     AND deleted_at IS NULL AND void IS NOT 1`;
+  `SELECT ${FIELDS} FROM json_each(?) AS wanted CROSS JOIN price_list_line
+     INDEXED BY price_list_line_${column === 'product_id' ? 'product' : 'class'}
+   WHERE ${column} = wanted.value ->> 0 AND item_code = wanted.value ->> 1 AND valid_from <= ?
+     AND (valid_to IS NULL OR valid_to >= ?) AND deleted_at IS NULL AND void IS NOT 1`;
 export const OF_PRODUCT = candidates('product_id');
 export const OF_CLASS = candidates('product_class_id');
 
-const PRODUCT = 'SELECT id, product_class_id AS productClassId FROM product WHERE id = ? AND deleted_at IS NULL';
+type Product = ProductRow & { productClassId: string };
+const PRODUCTS = `SELECT id, product_class_id AS productClassId FROM product
+  WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`;
 
 /** Days a price may be looked for on; both inclusive. */
 export interface Days {
@@ -24,29 +27,37 @@ export interface Days {
   to: string | null;
 }
 
+/** A product, and which of its price items are asked. */
+export interface Asked {
+  productId: string;
+  itemCodes: readonly string[];
+}
+
+/** Each id with each of its items once, as the statements read them. */
+const pairs = (of: ReadonlyMap<string, ReadonlySet<string>>): string =>
+  JSON.stringify([...of].flatMap(([id, items]) => [...items].map((item) => [id, item])));
+
+function gather(of: Map<string, Set<string>>, id: string, items: Iterable<string>): void {
+  const known = of.get(id) ?? new Set();
+  of.set(id, known);
+  for (const item of items) known.add(item);
+}
+
 /**
  * What some products can be priced from: all classes, matches, policies and lists, and of the lines only those of these products, their
- * classes and these items on these days, found by index, so that a document of twenty lines reads a few dozen of fifty thousand.
+ * classes and their items on these days, found by index, so that a document of twenty lines reads a few dozen of fifty thousand.
  */
-export function bookFor(
-  db: Connection,
-  productIds: Iterable<string>,
-  itemCodes: Iterable<string>,
-  { from, to }: Days,
-): PriceBook {
+export function bookFor(db: Connection, asked: Iterable<Asked>, { from, to }: Days): PriceBook {
   const productClasses = productClassRows(db);
-  const products = [...new Set(productIds)].flatMap((id) => {
-    const found = prepared<{ id: string; productClassId: string }>(db, PRODUCT).get(id);
-    return found ? [found as ProductRow & { productClassId: string }] : [];
-  });
-  const classIds = new Set(products.flatMap(({ productClassId }) => lineage(productClasses, productClassId)));
-  const lines: PriceLine[] = [];
-  const take = (sql: string, id: string, itemCode: string) =>
-    lines.push(...(prepared<PriceLine>(db, sql).all(id, itemCode, to ?? END_OF_DAYS, from) as PriceLine[]));
-  for (const itemCode of new Set(itemCodes)) {
-    for (const { id } of products) take(OF_PRODUCT, id, itemCode);
-    for (const id of classIds) take(OF_CLASS, id, itemCode);
-  }
+  const ofProduct = new Map<string, Set<string>>();
+  for (const { productId, itemCodes } of asked) gather(ofProduct, productId, itemCodes);
+  const products = prepared<Product>(db, PRODUCTS).all(JSON.stringify([...ofProduct.keys()])) as Product[];
+  const ofClass = new Map<string, Set<string>>();
+  for (const { id, productClassId } of products)
+    for (const classId of lineage(productClasses, productClassId)) gather(ofClass, classId, ofProduct.get(id)!);
+  const linesOf = (sql: string, of: ReadonlyMap<string, ReadonlySet<string>>) =>
+    prepared<PriceLine>(db, sql).all(pairs(of), to ?? END_OF_DAYS, from) as PriceLine[];
+  const lines = [...linesOf(OF_PRODUCT, ofProduct), ...linesOf(OF_CLASS, ofClass)];
   return {
     customerClasses: customerClassRows(db),
     productClasses,
@@ -58,7 +69,7 @@ export function bookFor(
   };
 }
 
-const CELL = `SELECT ${FIELDS}, end_before AS endBefore FROM price_list_line INDEXED BY price_list_line_`;
+const CELL = `SELECT ${FIELDS}, closed_by AS closedBy, void, end_before AS endBefore FROM price_list_line INDEXED BY price_list_line_`;
 const SAME = `list_id = ? AND exterior_color IS ? AND interior_color IS ? AND option_code IS ? AND deleted_at IS NULL`;
 
 /** A line of the store, with its end before it was cut. */

@@ -22,9 +22,7 @@ export const visibleItems = (db: Connection, role: Role): { code: string; name: 
  * through `priceLines`. One reading of the lists, one day.
  */
 export function pricesOf(db: Connection, head: AskHead, lines: readonly LineAsk[]): LinePrices[] {
-  const products = lines.map(({ productId }) => productId);
-  const items = lines.flatMap(({ itemCodes }) => itemCodes);
-  return askAll(bookFor(db, products, items, { from: head.pricingOn, to: head.pricingOn }), head, lines);
+  return askAll(bookFor(db, lines, { from: head.pricingOn, to: head.pricingOn }), head, lines);
 }
 
 /** The same for somebody's screen: items their role is not told are not asked. */
@@ -79,12 +77,7 @@ export function whyThisPrice(store: Store, who: Who, asked: WhyAsk) {
   const pricingOn = asked.pricingOn ?? todayOf(store);
   const items = visibleItems(db, who.role);
   const days = { from: pricingOn, to: pricingOn };
-  const book = bookFor(
-    db,
-    [asked.productId],
-    items.map(({ code }) => code),
-    days,
-  );
+  const book = bookFor(db, [{ productId: asked.productId, itemCodes: items.map(({ code }) => code) }], days);
   const { productId, exteriorColor = null, interiorColor = null, options = null, payment = null } = asked;
   const ask = {
     ...{ customerClassId, productId, exteriorColor, interiorColor, options, payment, pricingOn },

@@ -21,7 +21,7 @@ export type AskedHead = Pick<
   'customerClassId' | 'productId' | 'exteriorColor' | 'interiorColor' | 'paymentMode'
 >;
 
-/** 一次性询价 of lines, in one reading of the lists; floor besides, for services. */
+/** 一次性询价 of lines, in one reading of the lists. */
 function ask(
   db: Connection,
   head: AskedHead,
@@ -34,14 +34,11 @@ function ask(
     .flatMap(({ productId }) => productOf(db, productId)?.configCode ?? []);
   const { customerClassId, exteriorColor, interiorColor, paymentMode } = head;
   const storeId = readSettings({ db }).showroomCode;
-  const book = bookFor(db, [head.productId, ...asked.map(({ productId }) => productId)], vehicleItems, {
-    from: on,
-    to: on,
-  });
+  const wanted = asked.map(({ lineNo, productId, kind }) => ({ lineNo, productId, options, itemCodes: itemsOf(kind) }));
   const answers = askAll(
-    book,
+    bookFor(db, wanted, { from: on, to: on }),
     { customerClassId, exteriorColor, interiorColor, payment: paymentMode, pricingOn: on, storeId },
-    asked.map(({ lineNo, productId, kind }) => ({ lineNo, productId, options, itemCodes: itemsOf(kind) })),
+    wanted,
   );
   return new Map(asked.map(({ id }, at) => [id, answers[at]!.prices]));
 }
@@ -58,7 +55,7 @@ export function carPrices(
   const options = lines
     .filter(({ kind }) => kind === 'option')
     .flatMap((line) => productOf(db, line.productId)?.configCode ?? []);
-  const book = bookFor(db, [productId], vehicleItems, { from: on, to: on });
+  const book = bookFor(db, [{ productId, itemCodes: vehicleItems }], { from: on, to: on });
   const [{ prices }] = askAll(
     book,
     { customerClassId, exteriorColor, interiorColor, payment: paymentMode, pricingOn: on, storeId },

@@ -10,9 +10,9 @@ export type Refund = RowOf<'refund'>;
 export const receiptSight = seeing({ entity: 'receipt' });
 export const refundSight = seeing({ entity: 'refund' });
 
-/** SQL: a receipt (or refund) `r` stands: it takes back no other and none takes it back. */
+/** SQL: a receipt (or refund) `r` stands: it takes back no other and none takes it back. The `+`: that nearly all do is no way to find one. */
 export const stands = (table: 'receipt' | 'refund', r: string): string =>
-  `${r}.deleted_at IS NULL AND ${r}.reverses_id IS NULL
+  `${r}.deleted_at IS NULL AND +${r}.reverses_id IS NULL
    AND NOT EXISTS (SELECT 1 FROM ${table} back WHERE back.reverses_id = ${r}.id AND back.deleted_at IS NULL)`;
 
 /** SQL: what of a receipt went back to the customer. */
