@@ -74,6 +74,8 @@ test('everybody has their own look and language; before the login the PC shows w
   await page.reload();
   await expect(page.getByRole('heading', { name: 'My settings' })).toBeVisible();
   await page.getByRole('radio', { name: 'Light' }).click();
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
+  await page.waitForLoadState('networkidle');
   await page.evaluate(() => {
     sessionStorage.clear();
     localStorage.clear();
