@@ -78,7 +78,7 @@ function Defined({ text, children }: { text: string; children: string }) {
   return (
     <About text={text}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what a number counts is said to the keyboard too */}
-      <span className="defined" tabIndex={0}>
+      <span className="defined" role="note" aria-label={children} tabIndex={0}>
         {children}
       </span>
     </About>
