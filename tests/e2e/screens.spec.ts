@@ -77,7 +77,8 @@ async function openFirst(page: Page): Promise<void> {
   await page.locator('.list-table [data-row-key]').first().waitFor();
   await page.locator('.list-table').press('ArrowDown');
   await page.locator('.list-table').press('Enter');
-  await page.locator('.record-card').waitFor();
+  await page.waitForURL(/\/[0-9a-f]{8}-[0-9a-f-]{27}/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 const pages: Record<string, Look> = {
