@@ -126,7 +126,7 @@ export function RecordCard<F extends object>(props: RecordCardProps<F>) {
         </section>
         {middle}
         {!isNew && (
-          <aside className="record-aside">
+          <aside className="record-aside" aria-label={t('part.aside')}>
             {props.aside}
             {holder !== undefined && props.files !== false && <CardFiles entity={holder} id={id} mayAdd={mayWrite} />}
             {props.history && <RecordHistory about={about} id={id} lines={props.history} />}

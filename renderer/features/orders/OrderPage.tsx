@@ -110,13 +110,14 @@ function Card({ open, begin, name }: CardProps) {
 }
 
 function Middle({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrite: boolean }) {
+  const { t } = useTranslation('orders');
   return (
-    <div className="order-middle">
+    <section className="order-middle" aria-label={t('title')}>
       <StepLine open={open} />
       <Cars open={open} mayWrite={mayWrite} />
       {['open', 'closed'].includes(open.card.status) && <CarsOnTheirWay open={open} />}
       <Lines open={open} mayWrite={mayWrite} />
-    </div>
+    </section>
   );
 }
 
