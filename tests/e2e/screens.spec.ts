@@ -277,7 +277,8 @@ const pages: Record<string, Look> = {
   merge: {
     at: '/attention',
     first: async (page) => {
-      await page.locator('details.panel > summary').first().click();
+      // Head office finds the pairs when the year has arrived there.
+      await page.locator('details.panel > summary').first().click({ timeout: 240_000 });
       await page.locator('details.panel a').first().click();
       await page.locator('table.sides').waitFor();
     },
