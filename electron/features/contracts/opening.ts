@@ -1,5 +1,6 @@
+import { cancellationTerms } from '../../../db/cancellations/model.ts';
 import { bindingCap, contractTotals } from '../../../db/contracts/model.ts';
-import { faults, settleDeposit } from '../../../db/money/deposit.ts';
+import { faults } from '../../../db/money/deposit.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -25,9 +26,6 @@ function moneyOf(tx: Write, row: Contract, who: Who) {
   if (!MONEY_READERS.includes(who.role)) return null;
   const received = receivedFor(tx.db, { contractId: row.id });
   const { totalFen, payableFen } = contractTotals(row.vehicleFen, linesOf(tx.db, row.id));
-  const kind = row.depositKind ?? '订金';
-  const paidFen = received.byPurpose[kind] ?? 0;
-  const others = received.totalFen - paidFen;
   const maySettle = who.role === 'manager' || who.role === 'finance';
   return {
     ...received,
@@ -35,8 +33,8 @@ function moneyOf(tx: Write, row: Contract, who: Who) {
     /** 如退订: by whose fault it would end; money that is no deposit always goes back. */
     ifEnded: maySettle
       ? faults.map((fault) => {
-          const settled = settleDeposit({ contractFen: totalFen, paidFen, kind, fault });
-          return { fault, ...settled, refundFen: settled.refundFen + others };
+          const terms = cancellationTerms({ contractFen: totalFen, received, kind: row.depositKind, fault });
+          return { fault, bindingFen: terms.bindingFen, refundFen: terms.refundFen + terms.compensationFen };
         })
       : null,
   };

@@ -1,9 +1,10 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useConsultants } from '../../lib/sellers.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { OneOrAll } from '../../ui/OneOrAll.tsx';
 import type { Scope } from './useScope.ts';
 
 /** Which month, whose, of which series. */
@@ -19,14 +20,16 @@ export function ScopeChoice({ scope }: { scope: Scope }) {
         {month}
       </b>
       <Button icon={<RightOutlined />} aria-label={t('month.after')} disabled={atEnd} onClick={() => step(1)} />
-      <Choice
+      <OneOrAll
+        className="figure-choice"
         label={t('column.consultant')}
         all={t('everybody')}
         value={standing.consultantId}
         options={consultants.map(({ value, label }) => ({ value, label }))}
         onChange={setConsultant}
       />
-      <Choice
+      <OneOrAll
+        className="figure-choice"
         label={t('series')}
         all={t('allSeries')}
         value={standing.series}
@@ -34,26 +37,5 @@ export function ScopeChoice({ scope }: { scope: Scope }) {
         onChange={setSeries}
       />
     </>
-  );
-}
-
-/** One of many, or all of them. */
-function Choice(props: {
-  label: string;
-  all: string;
-  value: string | null;
-  options: readonly { value: string; label: string }[];
-  onChange: (value: string | null) => void;
-}) {
-  const { label, all, value, options, onChange } = props;
-  return (
-    <Select
-      aria-label={label}
-      showSearch={{ optionFilterProp: 'label' }}
-      className="figure-choice"
-      value={value ?? ''}
-      onChange={(chosen: string) => onChange(chosen === '' ? null : chosen)}
-      options={[{ value: '', label: all }, ...options]}
-    />
   );
 }

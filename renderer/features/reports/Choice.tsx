@@ -9,6 +9,7 @@ import { useMay } from '../../lib/session.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
 import { DateInput } from '../../ui/DateInput.tsx';
+import { OneOrAll } from '../../ui/OneOrAll.tsx';
 import type { Asked } from './useAsked.ts';
 
 /** Which days: a usual span, the one before or after it, or any two days. */
@@ -55,7 +56,8 @@ export function FilterChoice({ asked }: { asked: Asked }) {
       )}
       <i className="gap" />
       {everybody && (
-        <Picked
+        <OneOrAll
+          className="report-filter"
           label={t('consultant')}
           all={t('everybody')}
           value={filters.consultantId}
@@ -63,14 +65,16 @@ export function FilterChoice({ asked }: { asked: Asked }) {
           onChange={(consultantId) => setFilters({ consultantId })}
         />
       )}
-      <Picked
+      <OneOrAll
+        className="report-filter"
         label={t('part.source')}
         all={t('allSources')}
         value={filters.source}
         options={named(choices.data?.sources)}
         onChange={(source) => setFilters({ source })}
       />
-      <Picked
+      <OneOrAll
+        className="report-filter"
         label={t('part.series')}
         all={t('allSeries')}
         value={filters.series}
@@ -94,26 +98,5 @@ function TypedDays(props: { days: DaySpan; label: string; onChange: (change: Par
       <span id={`${id}-from`} className="unseen">{`${label} ${t('from')}`}</span>
       <span id={`${id}-to`} className="unseen">{`${label} ${t('to')}`}</span>
     </span>
-  );
-}
-
-/** One of many, or all of them. */
-function Picked(props: {
-  label: string;
-  all: string;
-  value: string | null;
-  options: readonly { value: string; label: string }[];
-  onChange: (value: string | null) => void;
-}) {
-  const { label, all, value, options, onChange } = props;
-  return (
-    <Select
-      aria-label={label}
-      showSearch={{ optionFilterProp: 'label' }}
-      className="report-filter"
-      value={value ?? ''}
-      onChange={(chosen: string) => onChange(chosen === '' ? null : chosen)}
-      options={[{ value: '', label: all }, ...options]}
-    />
   );
 }
