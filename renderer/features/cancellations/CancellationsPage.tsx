@@ -16,15 +16,15 @@ export default function CancellationsPage() {
   const { t } = useTranslation('cancellations');
   const columns: ListColumn<Line>[] = [
     { key: 'docNo', title: t('column.docNo'), width: 190, render: (row) => <strong>{row.docNo}</strong> },
-    { key: 'status', title: t('column.status'), width: 90, render: (row) => <StateTag state={row.status} /> },
+    { key: 'status', title: t('column.status'), width: 115, render: (row) => <StateTag state={row.status} /> },
     { key: 'customer', title: t('column.customer'), width: 120, render: (row) => row.customerName },
     { key: 'order', title: t('column.order'), width: 190, wide: true, render: (row) => row.orderNo },
     { key: 'fault', title: t('field.fault'), width: 100, render: (row) => t(`fault.${row.fault}`) },
-    { key: 'refund', title: t('field.refundFen'), width: 120, number: true, render: (row) => money(row.refundFen) },
+    { key: 'refund', title: t('field.refundFen'), width: 110, number: true, render: (row) => money(row.refundFen) },
     {
       key: 'kept',
       title: t('field.keptFen'),
-      width: 120,
+      width: 105,
       number: true,
       wide: true,
       render: (row) => (row.keptFen > 0 ? money(row.keptFen) : ''),
