@@ -10,7 +10,7 @@ export type { EntityName };
 
 export const PROTOCOL = 1;
 /** Version of the document shapes a client sends; grows with new fields, never changes the meaning of an old one. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 /** Limits of one push: operations, raw bytes of their bodies, decompressed request bytes. */
 export const PUSH_LIMITS = { maxOps: 500, maxBytes: 1024 * 1024, maxInflated: 4 * 1024 * 1024 } as const;
 
