@@ -10,7 +10,6 @@ import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
 import { QUOTE_READERS, QUOTE_SELLERS } from '../../db/quotes/model.ts';
-import { CASHIERS, MONEY_READERS } from '../../db/receipts/model.ts';
 import { pagesOf, type RouteDef, recordRoutes } from './routeDef.ts';
 
 const inDocuments = pagesOf('documents');
@@ -27,9 +26,6 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('contracts/:id', CONTRACT_READERS, () => import('../features/contracts/ContractPage.tsx')),
   inDocuments('supplements/:id', CONTRACT_READERS, () => import('../features/contracts/SupplementPage.tsx')),
   inDocuments('files/contract/:id', CONTRACT_READERS, () => import('../features/attachments/FilesPage.tsx')),
-  inDocuments('receipts', MONEY_READERS, () => import('../features/receipts/ReceiptsPage.tsx'), 'receipts'),
-  inDocuments('receipts/new', CASHIERS, () => import('../features/receipts/ReceiptPage.tsx')),
-  inDocuments('receipts/:id', MONEY_READERS, () => import('../features/receipts/ReceiptPage.tsx')),
   inDocuments('orders', ORDER_READERS, () => import('../features/orders/OrdersPage.tsx'), 'orders'),
   inDocuments('orders/new', ORDER_WRITERS, () => import('../features/orders/OrderPage.tsx')),
   inDocuments('orders/:id', ORDER_READERS, () => import('../features/orders/OrderPage.tsx')),

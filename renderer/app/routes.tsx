@@ -3,6 +3,8 @@ import { CATALOGUE_KEEPERS } from '../../db/models/model.ts';
 import { PLAYBOOK_KEEPERS, PLAYBOOK_READERS } from '../../db/playbook/model.ts';
 import { type Role, roles } from '../../db/staff/model.ts';
 import { documentRoutes } from './documentRoutes.ts';
+import { moneyRoutes } from './moneyRoutes.ts';
+import { movementRoutes } from './movementRoutes.ts';
 import { type RouteDef, recordRoutes } from './routeDef.ts';
 
 export type { RouteDef };
@@ -282,6 +284,8 @@ export const routes: readonly RouteDef[] = [
     page: () => import('../features/follow-ups/LevelsPage.tsx'),
   },
   ...documentRoutes,
+  ...moneyRoutes,
+  ...movementRoutes,
   {
     path: 'reports',
     section: 'reports',

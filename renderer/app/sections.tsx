@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   BarChartOutlined,
   CarOutlined,
   FileTextOutlined,
@@ -6,13 +7,14 @@ import {
   PhoneOutlined,
   SettingOutlined,
   ShopOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '../../db/staff/model.ts';
 import { type RouteDef, routesFor } from './routes.tsx';
 
-/** The rail, top to bottom: 工作台 展厅 客户 车辆 跟进 单据 报表 系统. */
+/** The rail, top to bottom: 工作台 展厅 客户 车辆 跟进 单据 资金 流转 报表 系统. */
 const icons = {
   desk: <HomeOutlined />,
   floor: <ShopOutlined />,
@@ -20,6 +22,8 @@ const icons = {
   vehicles: <CarOutlined />,
   followUps: <PhoneOutlined />,
   documents: <FileTextOutlined />,
+  money: <AccountBookOutlined />,
+  movements: <SwapOutlined />,
   reports: <BarChartOutlined />,
   system: <SettingOutlined />,
 } as const;

@@ -39,7 +39,12 @@ const registries: Registry[] = [
 
 /** The pages of a deal stand in a file of their own. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
-  'renderer/app/routes.tsx': ['renderer/app/routes.tsx', 'renderer/app/documentRoutes.ts'],
+  'renderer/app/routes.tsx': [
+    'renderer/app/routes.tsx',
+    'renderer/app/documentRoutes.ts',
+    'renderer/app/moneyRoutes.ts',
+    'renderer/app/movementRoutes.ts',
+  ],
 };
 const textOf = (path: string) =>
   (FILES[path] ?? [path]).map((one) => sources.find((source) => source.path === one)?.text ?? '').join('\n');
