@@ -23,7 +23,7 @@ export const orderSteps = steps<OrderState, Role>()([
   },
   { from: ['managerReview'], to: 'draft', by: ['manager'], reason: true },
   { from: ['financeReview'], to: 'draft', by: ['finance'], reason: true },
-  { from: ['open'], to: 'closed', by: ['finance'], gates: ['delivered', 'settled'] },
+  { from: ['open'], to: 'closed', by: ['finance'], gates: ['delivered', 'settled', 'closing'] },
   {
     from: ['draft', 'managerReview', 'financeReview', 'open'],
     to: 'cancelled',
@@ -71,6 +71,8 @@ export interface OrderFacts {
   receivedFen: number;
   /** Cars that have left. */
   left: number;
+  /** What invoices, agency account and damage still ask for (G10). */
+  closing: readonly Shut[];
   /** Number of the order the same quote has become already. */
   orderedBy: string | null;
 }
@@ -107,6 +109,7 @@ export const orderGates: Gates<OrderFacts> = {
   delivered: ({ cars, delivered }) =>
     cars > 0 && delivered >= cars ? [] : [{ code: 'order.undelivered', params: { delivered, cars } }],
   settled: ({ balanceFen }) => (balanceFen === 0 ? [] : [{ code: 'order.balance', params: { fen: balanceFen } }]),
+  closing: ({ closing }) => closing,
   untouched: ({ receivedFen, left }) => [
     ...(receivedFen === 0 ? [] : [{ code: 'order.paid', params: { fen: receivedFen } }]),
     ...(left === 0 ? [] : [{ code: 'order.left' }]),

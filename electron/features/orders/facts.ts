@@ -10,6 +10,7 @@ import type { Write } from '../../kernel/write.ts';
 import type { Who } from '../../records/who.ts';
 import { decisionGate, decisionHolds } from '../approvals/decisions.ts';
 import { visibleItems } from '../prices/service.ts';
+import { closingShut } from './closing.ts';
 import { contractFor } from './contract.ts';
 import { dealHashOf, standingsOf, waiverLevel } from './deal.ts';
 import { depositOf, receivedOf } from './money.ts';
@@ -86,6 +87,7 @@ export function factsOf(tx: Write, head: Order, who: Who, read = orderRead(tx.db
     ...goneOf(db, head.id),
     balanceFen: orderBalance({ payableFen: money.payableFen, receiptsFen: [totalFen] }),
     receivedFen: totalFen,
+    closing: closingShut(db, head.id),
     orderedBy: orderedBy(db, head),
   };
 }
