@@ -15,8 +15,8 @@ export const routes: readonly RouteDef[] = [
     path: 'desk',
     section: 'desk',
     tab: 'workbench',
-    roles: ['consultant', 'manager', 'backOffice', 'admin'],
-    page: () => import('../features/workbench/WorkbenchPage.tsx'),
+    roles: ['consultant', 'manager', 'backOffice', 'finance', 'warehouse', 'admin'],
+    page: () => import('../features/workbench/DeskPage.tsx'),
   },
   {
     path: 'showroom',

@@ -403,6 +403,7 @@ const CALLS: Record<string, Call> = {
   'followUps.handover.mine': (as) => as.followUps.handover.mine(),
   'workbench.desk': (as) => as.workbench.desk({}),
   'workbench.team': (as) => as.workbench.team(),
+  'workbench.carsMoved': (as) => as.workbench.carsMoved(),
   'workbench.items': (as) => as.workbench.items(),
   ...Object.fromEntries(
     itemNames.map((name): [string, Call] => [`workbench.rows of ${name}`, (as) => as.workbench.rows({ name })]),

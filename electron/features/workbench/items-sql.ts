@@ -106,3 +106,37 @@ export const DAMAGES_OPEN = `SELECT d.id, (SELECT trim(coalesce(series, '') || '
 export const ORDERS_TO_REVIEW = `SELECT o.id, coalesce(${CUSTOMER('o.customer_id')}, o.customer_name, '') AS label,
   ${STAFF('o.consultant_id')} AS who, o.doc_no AS note, o.updated_at AS at, NULL AS "on", '/orders/' || o.id AS path
   FROM sales_order o INDEXED BY sales_order_status WHERE o.status = 'managerReview' AND o.deleted_at IS NULL ORDER BY o.updated_at LIMIT ${MOST}`;
+
+const ORDER = `o.id, coalesce(${CUSTOMER('o.customer_id')}, o.customer_name, '') AS label, ${STAFF('o.consultant_id')} AS who, o.doc_no AS note,
+  o.updated_at AS at, NULL AS "on", '/orders/' || o.id AS path FROM sales_order o INDEXED BY sales_order_status`;
+/** 销售订单 that wait for finance. */
+export const ORDERS_TO_PASS = `SELECT ${ORDER} WHERE o.status = 'financeReview' AND o.deleted_at IS NULL ORDER BY o.updated_at LIMIT ${MOST}`;
+
+/** 出库单 of a 发货单 that is approved, in one state; the label is the car. */
+const OUTS = (
+  state: string,
+) => `SELECT out.id, trim(coalesce(v.series, '') || ' ' || substr(v.vin, -6)) AS label, ${STAFF('n.owner_id')} AS who,
+  out.doc_no AS note, NULL AS at, n.planned_on AS "on", '/stock-outs/' || out.id AS path
+  FROM delivery_note n INDEXED BY delivery_note_status JOIN stock_out out INDEXED BY stock_out_note ON out.delivery_note_id = n.id
+  LEFT JOIN vehicle v ON v.id = out.vehicle_id
+  WHERE n.status = 'approved' AND n.deleted_at IS NULL AND out.status = '${state}' AND out.deleted_at IS NULL
+  ORDER BY n.planned_on, n.planned_time LIMIT ${MOST}`;
+/** 出库单 finance has not audited. */
+export const OUTS_TO_AUDIT = OUTS('draft');
+/** 出库单 whose car may leave. */
+export const OUTS_TO_LEAVE = OUTS('audited');
+
+/** 退订 that is decided and not paid back. */
+export const CANCELLATIONS_TO_SETTLE = `SELECT c.id, coalesce(${CUSTOMER('c.customer_id')}, '') AS label, ${STAFF('c.created_by')} AS who,
+  c.doc_no AS note, c.updated_at AS at, NULL AS "on", '/cancellations/' || c.id AS path FROM cancellation c INDEXED BY cancellation_status
+  WHERE c.status = 'decided' AND c.deleted_at IS NULL ORDER BY c.updated_at LIMIT ${MOST}`;
+
+/** Cars to be delivered whose newest PDI has not passed. */
+export const PDI_TO_DO = `SELECT v.id, trim(coalesce(v.series, '') || ' ' || substr(v.vin, -6)) AS label, ${STAFF('n.owner_id')} AS who,
+  n.doc_no AS note, NULL AS at, n.planned_on AS "on", '/vehicles/' || v.id AS path
+  FROM delivery_note n INDEXED BY delivery_note_status
+  JOIN allocation a INDEXED BY allocation_order ON a.order_vehicle_id = n.order_vehicle_id AND a.status = 'held' AND a.deleted_at IS NULL
+  JOIN vehicle v ON v.id = a.vehicle_id
+  WHERE n.status = 'draft' AND n.deleted_at IS NULL AND coalesce((SELECT s.status FROM pdi_sheet s INDEXED BY pdi_sheet_of
+    WHERE s.vehicle_id = v.id AND s.deleted_at IS NULL ORDER BY s.updated_at DESC LIMIT 1), '') <> 'passed'
+  ORDER BY n.planned_on IS NULL, n.planned_on LIMIT ${MOST}`;

@@ -134,6 +134,11 @@ export const ITEMS = {
   carsOverdue: item('wait', ['backOffice'], sql.CARS_LATE),
   carsComing: item('wait', ['backOffice'], sql.CARS_COMING),
   damagesOpen: item('wait', ['backOffice'], sql.DAMAGES_OPEN),
+  ordersToPass: item('wait', ['finance'], sql.ORDERS_TO_PASS),
+  outsToAudit: item('wait', ['finance'], sql.OUTS_TO_AUDIT),
+  cancellationsToSettle: item('wait', ['finance'], sql.CANCELLATIONS_TO_SETTLE),
+  pdiToDo: item('wait', ['warehouse'], sql.PDI_TO_DO),
+  outsToLeave: item('wait', ['warehouse'], sql.OUTS_TO_LEAVE),
 } as const satisfies Record<string, Item>;
 export type ItemName = keyof typeof ITEMS;
 export const itemNames = Object.keys(ITEMS) as [ItemName, ...ItemName[]];

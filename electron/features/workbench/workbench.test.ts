@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays, dayRange } from '../../../db/core/day.ts';
 import type { Role } from '../../../db/staff/model.ts';
+import { allocationDoc } from '../../../tests/factories/allocation.ts';
 import { customerDoc } from '../../../tests/factories/customer.ts';
 import { dailyReportDoc } from '../../../tests/factories/daily-report.ts';
 import { damageDoc } from '../../../tests/factories/damage.ts';
+import { deliveryNoteDoc } from '../../../tests/factories/delivery-note.ts';
 import { demoCarDoc } from '../../../tests/factories/demo-car.ts';
 import { handoverDoc } from '../../../tests/factories/handover.ts';
 import { levelChangeDoc } from '../../../tests/factories/level-change.ts';
 import { lossDoc } from '../../../tests/factories/loss.ts';
+import { pdiSheetDoc } from '../../../tests/factories/pdi-sheet.ts';
 import { purchaseLineDoc } from '../../../tests/factories/purchase-line.ts';
+import { salesOrderDoc } from '../../../tests/factories/sales-order.ts';
 import { salesPlanDoc } from '../../../tests/factories/sales-plan.ts';
 import { serviceRequestDoc } from '../../../tests/factories/service-request.ts';
+import { stockOutDoc } from '../../../tests/factories/stock-out.ts';
 import { testDriveDoc } from '../../../tests/factories/test-drive.ts';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
+import { vehicleMovementDoc } from '../../../tests/factories/vehicle-movement.ts';
 import { visitDoc } from '../../../tests/factories/visit.ts';
 import { type TestApp, testApp } from '../../../tests/harness/app.ts';
 import type { Write } from '../../kernel/write.ts';
@@ -194,9 +200,38 @@ test('等我处理: of the back office and of a consultant', async () => {
   expect(await labels('consultant', 'lossesRefused')).toEqual(['驳回的']);
 });
 
+test('等我处理: of finance and the warehouse, with the cars that moved today and no customer beside them', async () => {
+  const zhou = app.staff('consultant');
+  write((tx) => {
+    const ordered = { consultantId: zhou, docNo: 'DD0601-260313-A001' } as const;
+    tx.insert('sales_order', salesOrderDoc({ ...ordered, customerName: '等财务的', status: 'financeReview' }));
+    tx.insert('sales_order', salesOrderDoc({ ...ordered, customerName: '等经理的', status: 'managerReview' }));
+    const going = (vin: string, status: 'draft' | 'audited') => {
+      const car = tx.insert('vehicle', vehicleDoc({ series: 'RX', vin, status: 'allocated' }));
+      const note = tx.insert('delivery_note', deliveryNoteDoc({ status: 'approved', plannedOn: on, ownerId: zhou }));
+      tx.insert('stock_out', stockOutDoc({ deliveryNoteId: note.id, vehicleId: car.id, status }));
+    };
+    going('JTJHK31U902000001', 'draft');
+    going('JTJHK31U902000002', 'audited');
+    const checked = tx.insert('vehicle', vehicleDoc({ series: 'ES', vin: 'JTHBK1GG702000003', status: 'allocated' }));
+    const note = tx.insert('delivery_note', deliveryNoteDoc({ plannedOn: on, ownerId: zhou }));
+    tx.insert('allocation', allocationDoc({ vehicleId: checked.id, orderVehicleId: note.orderVehicleId }));
+    tx.insert('pdi_sheet', pdiSheetDoc({ vehicleId: checked.id, status: 'failed' }));
+    const moved = { vehicleId: checked.id, kind: 'arrive', fromStatus: 'inTransit', toStatus: 'inStock' } as const;
+    tx.insert('vehicle_movement', vehicleMovementDoc({ ...moved, movedAt: app.clock.now() }));
+    tx.insert('vehicle_movement', vehicleMovementDoc({ ...moved, movedAt: app.clock.now() - 86_400_000 }));
+  });
+  expect(await labels('finance', 'ordersToPass')).toEqual(['等财务的']);
+  expect(await labels('finance', 'outsToAudit')).toEqual(['RX 000001']);
+  expect(await labels('warehouse', 'outsToLeave')).toEqual(['RX 000002']);
+  expect(await labels('warehouse', 'pdiToDo')).toEqual(['ES 000003']);
+  expect(await labels('warehouse', 'ordersToPass')).toEqual([]);
+  expect(await app.caller('warehouse').workbench.carsMoved()).toMatchObject([{ car: 'ES 000003', kind: 'arrive' }]);
+});
+
 test('each role is told of its own items, each with as many as it opens; asking for another’s brings nothing', async () => {
   write((tx) => tx.insert('loss', lossDoc({})));
-  for (const role of ['manager', 'backOffice', 'consultant', 'admin'] as const) {
+  for (const role of ['manager', 'backOffice', 'consultant', 'finance', 'warehouse', 'admin'] as const) {
     const as = app.caller(role);
     const told = await as.workbench.items();
     expect(told.length).toBeGreaterThan(1);
@@ -205,8 +240,7 @@ test('each role is told of its own items, each with as many as it opens; asking 
       expect(await as.workbench.rows({ name })).toEqual([]);
   }
   expect((await app.caller('manager').workbench.items()).map(({ name }) => name)).not.toContain('carsComing');
-  for (const role of ['reception', 'finance', 'warehouse'] as const)
-    await expect(app.caller(role).workbench.items()).rejects.toThrow('session.forbidden');
+  await expect(app.caller('reception').workbench.items()).rejects.toThrow('session.forbidden');
 });
 
 test('no statement walks a table that grows with the years', () => {
