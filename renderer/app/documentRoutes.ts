@@ -1,4 +1,4 @@
-import { ADJUSTMENT_DRAFTERS, ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
+import { ADJUSTMENT_READERS } from '../../db/adjustments/model.ts';
 import { ALLOCATION_READERS } from '../../db/allocations/model.ts';
 import { APPROVAL_READERS } from '../../db/approvals/model.ts';
 import { CANCELLATION_READERS, CANCELLERS } from '../../db/cancellations/model.ts';
@@ -8,13 +8,12 @@ import { ISSUE_READERS } from '../../db/deal-issues/model.ts';
 import { DELIVERY_READERS, PAPER_PRINTERS } from '../../db/deliveries/model.ts';
 import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
-import { PRICE_ASKERS, PRICE_KEEPERS, PRICE_READERS } from '../../db/prices/rules.ts';
 import { QUOTE_READERS, QUOTE_SELLERS } from '../../db/quotes/model.ts';
-import { pagesOf, type RouteDef, recordRoutes } from './routeDef.ts';
+import { pagesOf, type RouteDef } from './routeDef.ts';
 
 const inDocuments = pagesOf('documents');
 
-/** 单据: what a deal is made of, in the order it comes about; then what prices are made of. */
+/** 单据: what a deal is made of, in the order it comes about. */
 export const documentRoutes: readonly RouteDef[] = [
   inDocuments('quotes', QUOTE_READERS, () => import('../features/quotes/QuotesPage.tsx'), 'quotes'),
   inDocuments('quotes/new', QUOTE_SELLERS, () => import('../features/quotes/QuotePage.tsx')),
@@ -58,23 +57,4 @@ export const documentRoutes: readonly RouteDef[] = [
   inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
   inDocuments('deal-figures', FIGURE_READERS, () => import('../features/deal-figures/FiguresPage.tsx'), 'dealFigures'),
   inDocuments('document-steps', ADJUSTMENT_READERS, () => import('../features/documents/RecentStepsPage.tsx'), 'steps'),
-  inDocuments('prices', PRICE_ASKERS, () => import('../features/prices/PricesPage.tsx'), 'prices'),
-  inDocuments('prices/:id', PRICE_ASKERS, () => import('../features/prices/PriceLinePage.tsx')),
-  inDocuments('why', PRICE_ASKERS, () => import('../features/prices/WhyPage.tsx'), 'why'),
-  inDocuments(
-    'adjustments',
-    ADJUSTMENT_READERS,
-    () => import('../features/adjustments/AdjustmentsPage.tsx'),
-    'adjustments',
-  ),
-  inDocuments('adjustments/new', ADJUSTMENT_DRAFTERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
-  inDocuments('adjustments/:id', ADJUSTMENT_READERS, () => import('../features/adjustments/AdjustmentPage.tsx')),
-  ...recordRoutes({
-    path: 'products',
-    section: 'documents',
-    read: PRICE_ASKERS,
-    write: PRICE_KEEPERS,
-    pages: () => import('../features/products/pages.tsx'),
-  }),
-  inDocuments('price-setup', PRICE_READERS, () => import('../features/prices/PriceSetupPage.tsx'), 'priceSetup'),
 ];

@@ -5,6 +5,7 @@ import { type Role, roles } from '../../db/staff/model.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { moneyRoutes } from './moneyRoutes.ts';
 import { movementRoutes } from './movementRoutes.ts';
+import { priceRoutes } from './priceRoutes.ts';
 import { type RouteDef, recordRoutes } from './routeDef.ts';
 
 export type { RouteDef };
@@ -286,6 +287,7 @@ export const routes: readonly RouteDef[] = [
   ...documentRoutes,
   ...moneyRoutes,
   ...movementRoutes,
+  ...priceRoutes,
   {
     path: 'reports',
     section: 'reports',

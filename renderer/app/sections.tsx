@@ -8,13 +8,14 @@ import {
   SettingOutlined,
   ShopOutlined,
   SwapOutlined,
+  TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '../../db/staff/model.ts';
 import { type RouteDef, routesFor } from './routes.tsx';
 
-/** The rail, top to bottom: 工作台 展厅 客户 车辆 跟进 单据 资金 流转 报表 系统. */
+/** The rail, top to bottom: 工作台 展厅 客户 车辆 跟进 单据 资金 流转 价格 报表 系统. */
 const icons = {
   desk: <HomeOutlined />,
   floor: <ShopOutlined />,
@@ -24,6 +25,7 @@ const icons = {
   documents: <FileTextOutlined />,
   money: <AccountBookOutlined />,
   movements: <SwapOutlined />,
+  prices: <TagsOutlined />,
   reports: <BarChartOutlined />,
   system: <SettingOutlined />,
 } as const;

@@ -44,6 +44,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
     'renderer/app/documentRoutes.ts',
     'renderer/app/moneyRoutes.ts',
     'renderer/app/movementRoutes.ts',
+    'renderer/app/priceRoutes.ts',
   ],
 };
 const textOf = (path: string) =>
