@@ -9,7 +9,10 @@ const OUT = (field: string) =>
   `(SELECT ${field} FROM stock_out out WHERE out.delivery_note_id = r.id AND out.deleted_at IS NULL LIMIT 1)`;
 const SIGN = `(SELECT status FROM sign_off sign WHERE sign.delivery_note_id = r.id AND sign.deleted_at IS NULL LIMIT 1)`;
 const CUSTOMER = `(SELECT name FROM customer WHERE customer.id = ${standingSql('customer', 'r.customer_id')})`;
-const VIN = `(SELECT car.vin FROM stock_out out JOIN vehicle car ON car.id = out.vehicle_id WHERE out.delivery_note_id = r.id LIMIT 1)`;
+/** Of the car that goes out, before there is a slip of the one that is allocated. */
+const VIN = `coalesce((SELECT car.vin FROM stock_out out JOIN vehicle car ON car.id = out.vehicle_id WHERE out.delivery_note_id = r.id LIMIT 1),
+  (SELECT given.vin FROM allocation given INDEXED BY allocation_order WHERE given.order_vehicle_id = r.order_vehicle_id
+    AND given.status = 'held' AND given.claim_state IS NOT 'lost' AND given.deleted_at IS NULL LIMIT 1))`;
 
 /** 交车, by when it is planned: the next one first, what has no day yet last. */
 export const noteList = listing({

@@ -5,6 +5,9 @@ import type { OpenApproval } from './records.ts';
 
 type Car = OpenApproval['cars'][number];
 const amount = (fen: number | null | undefined) => (fen === null || fen === undefined ? '–' : money(fen));
+/** 优惠 and 置换抵扣 take off the sum. */
+const signed = ({ kind, amountFen }: OpenApproval['lines'][number]) =>
+  amountFen !== null && (kind === 'discount' || kind === 'tradeIn') ? -amountFen : amountFen;
 const number = { align: 'right', className: 'tabular' } as const;
 
 /** The deal as it is now, as far as the reader may see it: a consultant is told what is below their own authority, never the floor. */
@@ -56,11 +59,11 @@ export function AskedDeal({ open: { cars, lines } }: { readonly open: OpenApprov
             pagination={false}
             dataSource={[...lines]}
             columns={[
-              { title: t('line.title'), render: (_, line) => line.title },
+              { title: t('line.title'), render: (_, line) => line.title || t(`quotes:kind.${line.kind}`) },
               { title: t('line.mode'), width: 90, render: (_, line) => t(`mode.${line.mode}`) },
               { title: t('line.qty'), width: 60, ...number, render: (_, line) => line.qty },
               { title: t('line.list'), width: 110, ...number, render: (_, line) => amount(line.listFen) },
-              { title: t('line.amount'), width: 110, ...number, render: (_, line) => amount(line.amountFen) },
+              { title: t('line.amount'), width: 110, ...number, render: (_, line) => amount(signed(line)) },
             ]}
           />
         </section>

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CASHIERS } from '../../../db/receipts/model.ts';
 import { money } from '../../lib/money.ts';
+import { useMay } from '../../lib/session.ts';
 import type { OpenOrder } from './records.ts';
 
 /** The money as a small ledger. */
 export function Money({ open: { money: sums, card } }: { readonly open: OpenOrder }) {
   const { t } = useTranslation('orders');
+  const posts = useMay(...CASHIERS) && card.contractId !== null && sums.balanceFen > 0;
   const rows: [string, number | null][] = [
     ['sell', sums.sellTotalFen],
     ['agency', sums.agencyTotalFen],
@@ -28,6 +32,11 @@ export function Money({ open: { money: sums, card } }: { readonly open: OpenOrde
           ),
         )}
       </dl>
+      {posts && (
+        <Link to={`/receipts/new?customer=${card.customerId}&contract=${card.contractId}&order=${card.id}`}>
+          {t('money.post')}
+        </Link>
+      )}
     </section>
   );
 }

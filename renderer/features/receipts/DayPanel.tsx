@@ -9,6 +9,7 @@ import './receipts.css';
 export function DayPanel({ on }: { readonly on: string }) {
   const { t } = useTranslation('receipts');
   const day = useQuery(trpc.receipts.day.queryOptions({ on }, { placeholderData: (before) => before })).data;
+  const back = day?.methods.some(({ refundedFen }) => refundedFen !== 0) ?? false;
   return (
     <aside className="panel receipt-day" aria-label={t('day.title', { day: on })}>
       <h2>{t('day.title', { day: shortDay(on) })}</h2>
@@ -19,7 +20,7 @@ export function DayPanel({ on }: { readonly on: string }) {
             <tr>
               <th>{t('field.method')}</th>
               <th>{t('day.received')}</th>
-              <th>{t('day.refunded')}</th>
+              {back && <th>{t('day.refunded')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -29,7 +30,7 @@ export function DayPanel({ on }: { readonly on: string }) {
                   {t(`method.${method}`)} {receipts > 0 && <small className="soft">{receipts}</small>}
                 </th>
                 <td className="tabular">{money(receivedFen)}</td>
-                <td className="tabular">{refundedFen === 0 ? '' : money(refundedFen)}</td>
+                {back && <td className="tabular">{refundedFen === 0 ? '' : money(refundedFen)}</td>}
               </tr>
             ))}
           </tbody>
@@ -37,11 +38,11 @@ export function DayPanel({ on }: { readonly on: string }) {
             <tr>
               <th>{t('day.sum')}</th>
               <td className="tabular">{money(day.receivedFen)}</td>
-              <td className="tabular">{day.refundedFen === 0 ? '' : money(day.refundedFen)}</td>
+              {back && <td className="tabular">{money(day.refundedFen)}</td>}
             </tr>
             <tr>
               <th>{t('day.net')}</th>
-              <td className="tabular" colSpan={2}>
+              <td className="tabular" colSpan={back ? 2 : 1}>
                 <strong>{money(day.receivedFen - day.refundedFen)}</strong>
               </td>
             </tr>

@@ -19,11 +19,12 @@ import { SelectInput } from '../../ui/SelectInput.tsx';
 import { type Form, useFormValue } from '../../ui/useForm.ts';
 import { type ReceiptValues, receiptRecord } from './records.ts';
 
-/** 收款: whose money, what for, how much, how; Enter posts it. From a customer's card (`?customer=`) the customer stands already. */
+/** 收款: whose money, what for, how much, how; Enter posts it. From a customer's card (`?customer=`) the customer stands already, from a contract or an order what is due too. */
 export function NewReceipt() {
   const [search] = useSearchParams();
   const id = search.get('customer');
   const contractId = search.get('contract') ?? undefined;
+  const orderId = search.get('order') ?? undefined;
   const known = useQuery({ ...trpc.customers.get.queryOptions({ id: id ?? '' }), enabled: id !== null });
   const contract = useQuery({
     ...trpc.contracts.get.queryOptions({ id: contractId ?? '' }),
@@ -35,7 +36,12 @@ export function NewReceipt() {
     <Loaded query={known} rows={6}>
       {(customer) => (
         <Posting
-          begin={{ customerId: customer.id, payerName: customer.name, ...(contract.data && dueOn(contract.data)) }}
+          begin={{
+            customerId: customer.id,
+            payerName: customer.name,
+            orderId,
+            ...(contract.data && dueOn(contract.data)),
+          }}
           name={customer.name}
         />
       )}
