@@ -132,9 +132,13 @@ export const RECORDS = facts({
     ...PLAIN,
     feature: 'receipts',
     path: '/receipts',
-    shownIn: ['receipts', 'contracts', 'orders', 'deliveries'],
+    shownIn: ['receipts', 'contracts', 'orders', 'deliveries', 'receivables'],
   },
-  refund: { ...PLAIN, feature: 'receipts', shownIn: ['receipts', 'contracts', 'orders', 'deliveries'] },
+  refund: {
+    ...PLAIN,
+    feature: 'receipts',
+    shownIn: ['receipts', 'contracts', 'orders', 'deliveries', 'receivables'],
+  },
   // A quote after whom and what it is of.
   quote: { ...PLAIN, feature: 'quotes', path: '/quotes', shownIn: ['quotes', 'customers'] },
   quote_line: { ...PLAIN, feature: 'quotes', shownIn: ['quotes'] },
@@ -167,6 +171,14 @@ export const RECORDS = facts({
     path: '/cancellations',
     shownIn: ['cancellations', 'orders', 'contracts', 'documents'],
   },
+  sales_invoice: {
+    ...PLAIN,
+    feature: 'invoices',
+    path: '/invoices',
+    shownIn: ['invoices', 'receivables', 'orders', 'documents', 'monthEnd'],
+  },
+  receivable: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices'] },
+  settlement: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices', 'receipts'] },
   deal_event: {
     ...PLAIN,
     feature: 'documents',
@@ -180,6 +192,7 @@ export const RECORDS = facts({
       'pdi',
       'deliveries',
       'cancellations',
+      'invoices',
     ],
   },
   document_print: {
@@ -195,6 +208,7 @@ export const RECORDS = facts({
       'pdi',
       'deliveries',
       'cancellations',
+      'invoices',
     ],
   },
   // Whoever claimed before the question about it.

@@ -15,6 +15,7 @@ export * from './demo-cars/table.ts';
 export * from './documents/table.ts';
 export * from './duplicates/table.ts';
 export * from './follow-ups/table.ts';
+export * from './invoices/table.ts';
 export * from './losses/table.ts';
 export * from './models/table.ts';
 export * from './options/table.ts';

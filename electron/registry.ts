@@ -16,6 +16,7 @@ import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
 import { dealEventSync, documentPrintSync } from './features/documents/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
+import { receivableSync, salesInvoiceSync, settlementSync } from './features/invoices/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
 import { modelRecord } from './features/models/api.ts';
 import { optionSync } from './features/options/sync.ts';
@@ -118,6 +119,9 @@ export const syncedEntities: SyncedEntity[] = [
   stockOutSync,
   signOffSync,
   cancellationSync,
+  salesInvoiceSync,
+  receivableSync,
+  settlementSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -6,7 +6,7 @@ import type { Role } from '../staff/model.ts';
 export const approvalStates = ['draft', 'pending', 'approved', 'rejected'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
-/** 让价 信用 免定金 未付交车 待补价 离店保管 退订条件 退款 改派 */
+/** 让价 信用 免定金 未付交车 待补价 离店保管 退订条件 退款 改派 开票给别人 */
 export const approvalKinds = [
   'priceConcession',
   'credit',
@@ -17,6 +17,7 @@ export const approvalKinds = [
   'cancelTerms',
   'refund',
   'reassign',
+  'otherBuyer',
 ] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 

@@ -49,6 +49,7 @@ const OF_MANAGERS: readonly string[] = [
 /** A claim of an order is whose order it is to settle, too. */
 export const maySettle = (who: { id: string; role: Role }, { ownerId, kind }: Concerned): boolean => {
   if (who.role === 'manager' || who.role === 'admin') return true;
+  if (kind === 'vin_two_invoices') return who.role === 'finance';
   if (OF_MANAGERS.includes(kind)) return false;
   return who.role === 'backOffice' || (who.role === 'consultant' && ownerId === who.id);
 };

@@ -33,6 +33,7 @@ const LOST: Readonly<Record<string, string>> = {
   leave: 'already_left',
   in: 'already_received',
   rev: 'already_reversed',
+  invoice: 'vin_two_invoices',
 };
 /** Why a claim that was held went to another record: by a manager's 改配, or because a fact took it. */
 const SEIZED: Readonly<Record<string, string>> = { vin: 'vin_gone', leave: 'left_after_cancel' };
@@ -53,8 +54,8 @@ export function seizedCode(key: string, loser: string): string {
   const code = SEIZED[kindOf(key)] ?? 'vin_gone';
   return (loser === 'stock_out' && ALIKE[code]) || code;
 }
-/** What nobody may leave for tomorrow: a car is out that should not be. */
-export const CRITICAL: readonly string[] = ['vin_gone', 'left_after_cancel', 'vin_two_outs'];
+/** What nobody may leave for tomorrow: a car is out that should not be, or has two invoices. */
+export const CRITICAL: readonly string[] = ['vin_gone', 'left_after_cancel', 'vin_two_outs', 'vin_two_invoices'];
 export const claimCodes: readonly string[] = [
   ...new Set([...Object.values(LOST), ...Object.values(SEIZED), ...Object.values(ALIKE), 'claim_reassigned']),
 ];
@@ -62,6 +63,7 @@ export const claimCodes: readonly string[] = [
 export const vinKey = (vin: string): string => `vin:${vin}`;
 export const matchKey = (productClassId: string): string => `match:${productClassId}`;
 export const orderKey = (threadId: string): string => `order:${threadId}`;
+export const invoiceKey = (vin: string): string => `invoice:${vin}`;
 export const leaveKey = (orderVehicleId: string): string => `leave:${orderVehicleId}`;
 
 /**

@@ -4,6 +4,7 @@ import { ageColours, SHIPPED_AGE_COLOURS } from '../vehicles/age.ts';
 import { letters, SHIPPED_LETTERS } from './letter.ts';
 import { notice, SHIPPED_NOTICE } from './notice.ts';
 import { papers, SHIPPED_PAPERS } from './papers.ts';
+import { SHIPPED_SELLER, seller } from './seller.ts';
 
 const lines = z.array(z.string().trim().min(1, 'text.required').max(60, 'text.tooLong')).max(200, 'list.tooLong');
 
@@ -83,6 +84,8 @@ export const settings = z.object({
   papers: papers.default(SHIPPED_PAPERS),
   /** 库龄颜色: from how many days on a car's age is said in which colour. */
   ageColours: ageColours.default(SHIPPED_AGE_COLOURS),
+  /** 销售方开票资料. */
+  seller: seller.default(SHIPPED_SELLER),
   series: z
     .array(z.object({ series: z.string().trim().min(1, 'text.required').max(40, 'text.tooLong'), models: lines }))
     .max(100, 'list.tooLong')
@@ -111,4 +114,5 @@ export const settingsPatch = z.object({
   ageColours: settings.shape.ageColours.unwrap().optional(),
   letters: settings.shape.letters.unwrap().optional(),
   papers: settings.shape.papers.unwrap().optional(),
+  seller: settings.shape.seller.unwrap().optional(),
 });

@@ -29,6 +29,8 @@ export const PAPERS = [
   'refund',
   'quote',
   'order',
+  'invoice',
+  'statement',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

@@ -20,6 +20,7 @@ export const showroomSetting = sqliteTable('showroom_setting', {
   series: value('series', 'series'),
   letters: value('letters', 'letters'),
   papers: value('papers', 'papers'),
+  seller: value('seller', 'seller'),
   ageColours: value('ageColours', 'age_colours'),
   ...syncedColumns(),
 });

@@ -16,6 +16,7 @@ import { demoCarsApi } from '../features/demo-cars/api.ts';
 import { documentsApi } from '../features/documents/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { followUpsApi } from '../features/follow-ups/api.ts';
+import { invoicesApi, receivablesApi } from '../features/invoices/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { optionsApi } from '../features/options/api.ts';
@@ -70,6 +71,8 @@ export type ApiParts = {
   pdi: typeof pdiApi;
   deliveries: typeof deliveriesApi;
   cancellations: typeof cancellationsApi;
+  invoices: typeof invoicesApi;
+  receivables: typeof receivablesApi;
   dealFigures: typeof dealFiguresApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
@@ -117,6 +120,8 @@ const parts: ApiParts = {
   pdi: pdiApi,
   deliveries: deliveriesApi,
   cancellations: cancellationsApi,
+  invoices: invoicesApi,
+  receivables: receivablesApi,
   dealFigures: dealFiguresApi,
   approvals: approvalsApi,
   receipts: receiptsApi,

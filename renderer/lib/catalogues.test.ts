@@ -4,6 +4,7 @@ import { approvalStates } from '../../db/approvals/model.ts';
 import { cancellationStates } from '../../db/cancellations/model.ts';
 import { contractStates } from '../../db/contracts/model.ts';
 import { noteStates, outStates, signOffStates } from '../../db/deliveries/model.ts';
+import { invoiceStates } from '../../db/invoices/model.ts';
 import { orderStates } from '../../db/orders/model.ts';
 import { pdiStates } from '../../db/pdi/model.ts';
 import { quoteStates } from '../../db/quotes/model.ts';
@@ -56,6 +57,7 @@ it('name every state of a document in the room of its pages', () => {
     stock_out: outStates,
     sign_off: signOffStates,
     cancellation: cancellationStates,
+    sales_invoice: invoiceStates,
     sales_order: orderStates,
     pdi_sheet: pdiStates,
     quote: quoteStates,

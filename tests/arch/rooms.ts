@@ -244,6 +244,7 @@ export const featureOrder = [
   'pdi',
   'deliveries',
   'cancellations',
+  'invoices',
   'deal-figures',
   'targets',
   'reports',

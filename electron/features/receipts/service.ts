@@ -21,6 +21,7 @@ import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { receiptsAlike } from './alike.ts';
 import { type Receipt, type Refund, receiptSight, refundedOf, refundedSql, refundSight, stands } from './rows.ts';
+import { tellReceipt } from './told.ts';
 
 /** A fact has its number from birth. */
 const numbered = (tx: Write, table: 'receipt' | 'refund', on: string) => ({
@@ -72,6 +73,7 @@ export const receiptSaving = saving({
     }
     return { ...numbered(tx, 'receipt', dayOf(tx.at)), cashierId: who.id };
   },
+  saved: (tx, row, _before, who) => tellReceipt(tx, who, row.id),
 });
 
 /** 退款: of one receipt, to who paid it, never more than is left. */
@@ -95,6 +97,7 @@ export const refundSaving = saving({
       ...{ customerId, contractId, orderId, purpose, cashierId: who.id },
     };
   },
+  saved: (tx, row, _before, who) => tellReceipt(tx, who, row.receiptId),
 });
 
 const whyOf = (reason: string): string => {
@@ -120,6 +123,7 @@ export function reverseReceipt(store: Store, who: Who, { id, reason }: { id: str
     if (fen > 0) throw new Refusal('receipt.hasRefunds', { params: { docNo: row.docNo, fen } });
     const more = { reversesId: id, reason: whyOf(reason), receivedOn: today, remark: null, cashierId: who.id };
     tx.insert('receipt', { ...mirrored(row), id: newId(), ...more, ...numbered(tx, 'receipt', today) });
+    tellReceipt(tx, who, id);
     return { id };
   });
 }
@@ -132,6 +136,7 @@ export function reverseRefund(store: Store, who: Who, { id, reason }: { id: stri
     requireStanding(tx, 'refund', row);
     const more = { reversesId: id, reason: whyOf(reason), refundedOn: today, cashierId: who.id };
     tx.insert('refund', { ...mirrored(row), id: newId(), ...more, ...numbered(tx, 'refund', today) });
+    tellReceipt(tx, who, row.receiptId);
     return { id: row.receiptId };
   });
 }

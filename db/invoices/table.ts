@@ -1,0 +1,125 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { bool, fen, id, on, syncedColumns } from '../core/columns.ts';
+import { claimColumns, documentColumns } from '../documents/columns.ts';
+import type { confirmationStates, InvoiceState, invoiceMedia, invoiceOrigins, PaperCopy, redReasons } from './model.ts';
+
+/** 销售发票. Amounts of a red one are below zero. */
+export const salesInvoice = sqliteTable(
+  'sales_invoice',
+  {
+    id: id(),
+    ...documentColumns<InvoiceState>(),
+    ...claimColumns(),
+    orderId: text('order_id').notNull(),
+    orderVehicleId: text('order_vehicle_id').notNull(),
+    contractId: text('contract_id'),
+    customerId: text('customer_id').notNull(),
+    customerName: text('customer_name'),
+    vehicleId: text('vehicle_id'),
+    redOfId: text('red_of_id'),
+    medium: text('medium').$type<(typeof invoiceMedia)[number]>().notNull(),
+    invoiceCode: text('invoice_code'),
+    invoiceNo: text('invoice_no'),
+    printedCode: text('printed_code'),
+    printedNo: text('printed_no'),
+    machineNo: text('machine_no'),
+    issuedOn: on('issued_on'),
+    buyerName: text('buyer_name'),
+    buyerTaxNo: text('buyer_tax_no'),
+    vehicleType: text('vehicle_type'),
+    brandModel: text('brand_model'),
+    origin: text('origin').$type<(typeof invoiceOrigins)[number]>(),
+    originPlace: text('origin_place'),
+    certNo: text('cert_no'),
+    importCertNo: text('import_cert_no'),
+    inspectionNo: text('inspection_no'),
+    engineNo: text('engine_no'),
+    vin: text('vin'),
+    grossFen: fen('gross_fen'),
+    rateBp: integer('rate_bp'),
+    taxFen: fen('tax_fen'),
+    netFen: fen('net_fen'),
+    taxAuthority: text('tax_authority'),
+    taxAuthorityCode: text('tax_authority_code'),
+    taxPaidNo: text('tax_paid_no'),
+    tonnage: text('tonnage'),
+    seats: integer('seats'),
+    sellerName: text('seller_name'),
+    sellerPhone: text('seller_phone'),
+    sellerTaxNo: text('seller_tax_no'),
+    sellerAccount: text('seller_account'),
+    sellerAddress: text('seller_address'),
+    sellerBank: text('seller_bank'),
+    issuer: text('issuer'),
+    remark: text('remark'),
+    dueOn: on('due_on'),
+    vinIssuable: bool('vin_issuable'),
+    redReason: text('red_reason').$type<(typeof redReasons)[number]>(),
+    confirmationNo: text('confirmation_no'),
+    confirmationState: text('confirmation_state').$type<(typeof confirmationStates)[number]>(),
+    copiesBack: text('copies_back', { mode: 'json' }).$type<PaperCopy[]>(),
+    copiesNote: text('copies_note'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('sales_invoice_updated').on(t.updatedAt, t.id),
+    index('sales_invoice_status').on(t.status, t.updatedAt, t.id),
+    index('sales_invoice_issued').on(t.issuedOn, t.id),
+    index('sales_invoice_order').on(t.orderId),
+    index('sales_invoice_car').on(t.orderVehicleId),
+    index('sales_invoice_vin').on(t.vin),
+    index('sales_invoice_red').on(t.redOfId),
+    index('sales_invoice_of').on(t.customerId),
+    index('sales_invoice_model').on(t.brandModel, t.createdAt),
+    index('sales_invoice_no').on(t.docNo),
+  ],
+);
+
+/** 应收. */
+export const receivable = sqliteTable(
+  'receivable',
+  {
+    id: id(),
+    docNo: text('doc_no').notNull(),
+    docOn: on('doc_on').notNull(),
+    customerId: text('customer_id').notNull(),
+    orderId: text('order_id').notNull(),
+    orderVehicleId: text('order_vehicle_id').notNull(),
+    invoiceId: text('invoice_id').notNull(),
+    amountFen: fen('amount_fen').notNull(),
+    dueOn: on('due_on').notNull(),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('receivable_due').on(t.dueOn, t.id),
+    index('receivable_of').on(t.customerId, t.dueOn),
+    index('receivable_order').on(t.orderId),
+    index('receivable_invoice').on(t.invoiceId),
+    index('receivable_no').on(t.docNo),
+    // Everything 账龄 asks for, so that no row is read.
+    index('receivable_ageing').on(t.docOn, t.customerId, t.dueOn, t.amountFen, t.id, t.deletedAt),
+  ],
+);
+
+/** 核销, append-only. `fen` is what the receivable gets; one that takes another back is the same below zero. */
+export const settlement = sqliteTable(
+  'settlement',
+  {
+    id: id(),
+    receivableId: text('receivable_id').notNull(),
+    /** Blank: against a red receivable, `againstId`. */
+    receiptId: text('receipt_id'),
+    againstId: text('against_id'),
+    customerId: text('customer_id').notNull(),
+    fen: fen('fen').notNull(),
+    settledOn: on('settled_on').notNull(),
+    reversesId: text('reverses_id'),
+    reason: text('reason'),
+    ...syncedColumns(),
+  },
+  (t) => [
+    index('settlement_receivable').on(t.receivableId, t.settledOn, t.fen, t.deletedAt),
+    index('settlement_receipt').on(t.receiptId, t.fen, t.deletedAt),
+    index('settlement_reverses').on(t.reversesId),
+  ],
+);
