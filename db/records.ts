@@ -175,7 +175,7 @@ export const RECORDS = facts({
     ...PLAIN,
     feature: 'invoices',
     path: '/invoices',
-    shownIn: ['invoices', 'receivables', 'orders', 'documents', 'monthEnd'],
+    shownIn: ['invoices', 'receivables', 'orders', 'documents'],
   },
   receivable: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices'] },
   settlement: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices', 'receipts'] },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, code, count, day, fen, flag, given, missing, several, text } from '../core/fields.ts';
+import { choice, code, count, day, flag, given, missing, several, text } from '../core/fields.ts';
 import { splitVat } from '../money/vat.ts';
 import type { Role } from '../staff/model.ts';
 
@@ -19,6 +19,15 @@ export const CONFIRMED: readonly string[] = ['01', '04'];
 /** 联次 of a paper invoice: 发票联 抵扣联 报税联 注册登记联 记账联 存根联 */
 export const paperCopies = ['invoice', 'deduction', 'tax', 'registration', 'booking', 'stub'] as const;
 export type PaperCopy = (typeof paperCopies)[number];
+
+/** An amount of the face, 分; of a red invoice below zero. */
+const faceFen = () =>
+  z
+    .int()
+    .min(-100_000_000_00, 'number.tooLarge')
+    .max(100_000_000_00, 'number.tooLarge')
+    .nullish()
+    .meta({ control: 'fen' });
 
 /** 销售发票 (FP): a fact copied from the tax platform, whole face of the 机动车销售统一发票. A red one mirrors a blue one and is below zero. */
 export const salesInvoiceFields = z.object({
@@ -44,10 +53,10 @@ export const salesInvoiceFields = z.object({
   inspectionNo: code(),
   engineNo: code(),
   vin: code(),
-  grossFen: fen(),
+  grossFen: faceFen(),
   rateBp: count({ max: 3_000 }),
-  taxFen: fen(),
-  netFen: fen(),
+  taxFen: faceFen(),
+  netFen: faceFen(),
   taxAuthority: text({ max: 80 }),
   taxAuthorityCode: code(),
   /** 完税凭证号码: only where a tax office issues. */
@@ -138,5 +147,10 @@ export function numberProblems({ medium, invoiceCode, invoiceNo }: Partial<Sales
 export const invoiceProblems = (typed: Partial<SalesInvoiceFields>, today: string) => [
   ...missing(typed, ['orderVehicleId', 'medium']),
   ...numberProblems(typed),
+  ...(typed.redOfId
+    ? []
+    : (['grossFen', 'netFen', 'taxFen'] as const)
+        .filter((path) => (typed[path] ?? 0) < 0)
+        .map((path) => ({ path, code: 'number.negative' }))),
   ...(typed.issuedOn && typed.issuedOn > today ? [{ path: 'issuedOn', code: 'invoice.future' }] : []),
 ];

@@ -1,3 +1,4 @@
+import { INVOICE_READERS } from '../../db/invoices/model.ts';
 import { CASHIERS, MONEY_READERS } from '../../db/receipts/model.ts';
 import { pagesOf, type RouteDef } from './routeDef.ts';
 
@@ -8,4 +9,8 @@ export const moneyRoutes: readonly RouteDef[] = [
   inMoney('receipts', MONEY_READERS, () => import('../features/receipts/ReceiptsPage.tsx'), 'receipts'),
   inMoney('receipts/new', CASHIERS, () => import('../features/receipts/ReceiptPage.tsx')),
   inMoney('receipts/:id', MONEY_READERS, () => import('../features/receipts/ReceiptPage.tsx')),
+  inMoney('invoices', INVOICE_READERS, () => import('../features/invoices/InvoicesPage.tsx'), 'invoices'),
+  inMoney('invoices/:id', INVOICE_READERS, () => import('../features/invoices/InvoicePage.tsx')),
+  inMoney('receivables', INVOICE_READERS, () => import('../features/invoices/AgeingPage.tsx'), 'receivables'),
+  inMoney('receivables/:id', INVOICE_READERS, () => import('../features/invoices/AccountPage.tsx')),
 ];

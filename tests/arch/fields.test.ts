@@ -102,6 +102,8 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'orders explainedAt': 'when it was ticked on the quote',
   'cancellations contractId': 'the contract it is asked for on',
   'cancellations orderId': 'the order it is asked for on',
+  'invoices orderVehicleId': 'the car of the order it is begun on',
+  'invoices redOfId': 'the blue invoice it takes back',
   'deliveries orderVehicleId': 'the car of the order it is planned from',
   'playbook lossId': 'the case it was made from',
   'allocations vehicleId': 'the car whose card it is made on',

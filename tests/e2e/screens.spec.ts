@@ -229,6 +229,8 @@ const pages: Record<string, Look> = {
   receipts: { who: '郑芳', at: '/receipts' },
   receipt: { who: '郑芳', at: '/receipts', first: (page) => openFirst(page) },
   'receipt-new': { who: '郑芳', at: '/receipts/new' },
+  invoices: { who: '郑芳', at: '/invoices' },
+  receivables: { who: '郑芳', at: '/receivables' },
   orders: { at: '/orders' },
   order: { at: '/orders', first: (page) => openFirst(page) },
   'order-new': { who: '吴敏', at: '/orders/new' },

@@ -6,6 +6,7 @@ import { itemNames } from '../../electron/features/workbench/items.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { dealIssueDoc } from '../factories/deal-issue.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
+import { salesInvoiceDoc } from '../factories/sales-invoice.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
 
@@ -54,6 +55,7 @@ let receipt: string;
 let price: {
   order: string;
   ended: string;
+  invoice: string;
   supplement: string;
   note: string;
   out: string;
@@ -190,10 +192,14 @@ async function floorPrice(): Promise<typeof price> {
   const [carOfOrder] = (await zhou.orders.get({ id: order })).cars;
   const note = (await zhou.deliveries.start({ id: carOfOrder!.id })).id;
   // What comes later in a delivery needs an open order with its money; here it only has to be there.
-  const [out, sign, supplement] = [newId(), newId(), newId()];
+  const [out, sign, supplement, invoice] = [newId(), newId(), newId(), newId()];
   pc.showroom.store.write({ id: 'system' }, (tx) => {
     const paper = { status: 'draft' as const, versionNo: 1, deliveryNoteId: note };
     const agreed = { contractId: contract.id, terms: '交车日期改为四月' };
+    tx.insert(
+      'sales_invoice',
+      salesInvoiceDoc({ id: invoice, customerId: card.id, orderId: order, buyerTaxNo: ID_NO }),
+    );
     tx.insert('contract_supplement', { ...agreed, id: supplement, status: 'draft', versionNo: 1 });
     tx.insert('stock_out', { ...paper, id: out, vehicleId: car.id });
     tx.insert('sign_off', { ...paper, id: sign, status: 'open', stockOutId: out, signer: '沈国栋' });
@@ -201,6 +207,7 @@ async function floorPrice(): Promise<typeof price> {
   const { id: ended } = await zhou.cancellations.request({ orderId: order, fault: 'none', reason: '家里不买了' });
   return {
     order,
+    invoice,
     ended,
     supplement,
     note,
@@ -482,6 +489,13 @@ const CALLS: Record<string, Call> = {
   'cancellations.count': (as) => as.cancellations.count({}),
   'cancellations.get': (as) => as.cancellations.get({ id: price.ended }),
   'cancellations.history': (as) => as.cancellations.history({ id: price.ended }),
+  'invoices.list': (as) => as.invoices.list({}),
+  'invoices.count': (as) => as.invoices.count({}),
+  'invoices.get': (as) => as.invoices.get({ id: price.invoice }),
+  'invoices.history': (as) => as.invoices.history({ id: price.invoice }),
+  'invoices.ofOrder': (as) => as.invoices.ofOrder({ id: price.order }),
+  'receivables.ageing': (as) => as.receivables.ageing({}),
+  'receivables.account': (as) => as.receivables.account({ id: card.id }),
   'cancellations.terms': (as) => as.cancellations.terms({ orderId: price.order }),
   'deliveries.list': (as) => as.deliveries.list({}),
   'deliveries.count': (as) => as.deliveries.count({}),

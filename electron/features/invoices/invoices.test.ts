@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { paperCopies } from '../../../db/invoices/model.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
-import type { Write } from '../../kernel/write.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
+import type { Write } from '../../kernel/write.ts';
 
 /** Today is Saturday 2026-03-14, 10:00. */
 const TODAY = '2026-03-14';
@@ -41,7 +41,13 @@ afterEach(() => app.close());
 const write = <T>(work: (tx: Write) => T): T => app.showroom.store.write({ id: 'system' }, work);
 
 async function allocated(orderVehicleId: string, vin = VIN): Promise<string> {
-  const typed = { vin, origin: 'domestic', engineNo: 'E1', conformityCertNo: 'C1', brandModel: '雷克萨斯牌RX350h' } as const;
+  const typed = {
+    vin,
+    origin: 'domestic',
+    engineNo: 'E1',
+    conformityCertNo: 'C1',
+    brandModel: '雷克萨斯牌RX350h',
+  } as const;
   const { id: vehicleId } = await chen.vehicles.create({ ...typed, status: 'inStock', seats: 5 });
   await wu.allocations.create({ vehicleId, orderVehicleId, orderNo: 'DD0601-260314-A001' });
   return vehicleId;
@@ -115,7 +121,14 @@ test('recorded by finance alone, and the receivable is born with it, settled by 
 });
 
 test('G8: a car that is not held, another VIN, another price, a second invoice or a registered car are each refused', async () => {
-  const bare = await drafted(cars[0]!, { vin: VIN, brandModel: 'RX', engineNo: 'E1', certNo: 'C1', origin: 'domestic', seats: 5 });
+  const bare = await drafted(cars[0]!, {
+    vin: VIN,
+    brandModel: 'RX',
+    engineNo: 'E1',
+    certNo: 'C1',
+    origin: 'domestic',
+    seats: 5,
+  });
   expect(await shut(go(bare, 'recorded'))).toEqual(['invoice.car.none']);
   const vehicleId = await allocated(cars[0]!);
   const { card } = await wu.invoices.get({ id: bare });
@@ -140,9 +153,20 @@ test('vector 29: of three cars those that are held may be invoiced, the other is
   });
   await recorded(cars[0]!);
   await recorded(cars[1]!);
-  const id = await drafted(third, { vin: '11111111111111111', brandModel: 'RX', engineNo: 'E', certNo: 'C', origin: 'domestic', seats: 5 });
+  const id = await drafted(third, {
+    vin: '11111111111111111',
+    brandModel: 'RX',
+    engineNo: 'E',
+    certNo: 'C',
+    origin: 'domestic',
+    seats: 5,
+  });
   expect(await shut(go(id, 'recorded'))).toEqual(['invoice.car.none']);
-  expect((await zhou.invoices.ofOrder({ id: orderId })).map(({ state }) => state)).toEqual(['recorded', 'recorded', null]);
+  expect((await zhou.invoices.ofOrder({ id: orderId })).map(({ state }) => state)).toEqual([
+    'recorded',
+    'recorded',
+    null,
+  ]);
 });
 
 test('another buyer than the contract’s needs a level 1 decision and a signed 补充协议', async () => {
@@ -150,7 +174,12 @@ test('another buyer than the contract’s needs a level 1 decision and a signed 
   const id = await drafted(cars[0]!, { buyerName: '李梅' });
   expect(await shut(go(id, 'recorded'))).toEqual(['invoice.otherBuyer', 'invoice.noSupplement']);
   write((tx) => tx.update('staff', app.staff('manager'), { authorityLevel: 1 }));
-  const { id: request } = await wu.approvals.ask({ kind: 'otherBuyer', entity: 'sales_invoice', docId: id, reason: '登记在妻子名下' });
+  const { id: request } = await wu.approvals.ask({
+    kind: 'otherBuyer',
+    entity: 'sales_invoice',
+    docId: id,
+    reason: '登记在妻子名下',
+  });
   const open = await chen.approvals.get({ id: request });
   await chen.approvals.go({ id: request, rev: open.card.rev, seen: open.document.hash, to: 'approved' });
   expect(await shut(go(id, 'recorded'))).toEqual(['invoice.noSupplement']);
@@ -236,15 +265,18 @@ test('one receipt pays for several orders where finance says so, and for nobody 
   expect(await shut(zheng.receivables.settle(wrong))).toEqual(['settle.otherCustomer']);
 });
 
-test.runIf(readsPdf)('sheet to type from and statement are printed; the ID number stands on the sheet alone', async () => {
-  await allocated(cars[0]!);
-  const id = await recorded(cars[0]!);
-  const { downloads } = app.showroom;
-  const sheet = printedText(downloads, await wu.invoices.print({ id })).text;
-  expect(sheet).toContain('110101199003071233');
-  expect(sheet).toContain('肆拾叁万捌仟元整');
-  expect(printedText(downloads, await zheng.receivables.print({ id: customerId })).text).toContain('438,000.00');
-});
+test.runIf(readsPdf)(
+  'sheet to type from and statement are printed; the ID number stands on the sheet alone',
+  async () => {
+    await allocated(cars[0]!);
+    const id = await recorded(cars[0]!);
+    const { downloads } = app.showroom;
+    const sheet = printedText(downloads, await wu.invoices.print({ id })).text;
+    expect(sheet).toContain('110101199003071233');
+    expect(sheet).toContain('肆拾叁万捌仟元整');
+    expect(printedText(downloads, await zheng.receivables.print({ id: customerId })).text).toContain('438,000.00');
+  },
+);
 
 test('a consultant learns that there is an invoice and nothing else of it', async () => {
   await allocated(cars[0]!);

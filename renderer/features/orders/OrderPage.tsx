@@ -21,6 +21,7 @@ import { Cars } from './Cars.tsx';
 import { CarsOnTheirWay } from './CarsOnTheirWay.tsx';
 import { Gates } from './Gates.tsx';
 import { Head } from './Head.tsx';
+import { Invoicing } from './Invoicing.tsx';
 import { Lines } from './Lines.tsx';
 import { Money } from './Money.tsx';
 import { type OpenOrder, orderRecord } from './records.ts';
@@ -116,6 +117,7 @@ function Middle({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrit
       <StepLine open={open} />
       <Cars open={open} mayWrite={mayWrite} />
       {['open', 'closed'].includes(open.card.status) && <CarsOnTheirWay open={open} />}
+      {['open', 'closed'].includes(open.card.status) && <Invoicing open={open} />}
       <Lines open={open} mayWrite={mayWrite} />
     </section>
   );

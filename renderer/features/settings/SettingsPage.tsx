@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../../db/settings/letter.ts';
 import { type Settings, settingsPatch, standInCredits } from '../../../db/settings/model.ts';
 import type { Papers } from '../../../db/settings/papers.ts';
+import type { Seller } from '../../../db/settings/seller.ts';
 import type { AgeColours } from '../../../db/vehicles/age.ts';
 import { client, trpc } from '../../lib/trpc.ts';
 import { ChipGroup } from '../../ui/ChipGroup.tsx';
@@ -22,6 +23,8 @@ import { LettersInput } from './LettersInput.tsx';
 import { readLines, readSeries, showSeries } from './lists.ts';
 import { Notices } from './Notices.tsx';
 import { PapersInput } from './PapersInput.tsx';
+import { SellerInput } from './SellerInput.tsx';
+import './seller.css';
 
 /** The showroom's own settings and lists. */
 export default function SettingsPage() {
@@ -37,6 +40,7 @@ interface Values {
   readonly ageColours: AgeColours;
   readonly letters: readonly Letter[];
   readonly papers: Papers;
+  readonly seller: Seller;
   /** One a line. */
   readonly sources: string;
   readonly lossReasons: string;
@@ -157,6 +161,13 @@ function SettingsForm(props: { settings: Settings }) {
         <FieldGroup title={t('papers.group')}>
           <Field form={form} name="papers" label={t('papers')} hint={t('papers.hint')}>
             {(bind) => <PapersInput {...bind} />}
+          </Field>
+        </FieldGroup>
+      </section>
+      <section className="panel">
+        <FieldGroup title={t('seller')}>
+          <Field form={form} name="seller" label={t('seller')} hint={t('seller.hint')}>
+            {(bind) => <SellerInput {...bind} />}
           </Field>
         </FieldGroup>
       </section>
