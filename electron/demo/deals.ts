@@ -1,4 +1,4 @@
-import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
+import { addDays, dayOf, dayRange, daysBetween } from '../../db/core/day.ts';
 import { askApproval } from '../features/approvals/service.ts';
 import { contractDocument } from '../features/contracts/service.ts';
 import { outDocument } from '../features/deliveries/outs.ts';
@@ -11,6 +11,7 @@ import type { Store } from '../kernel/store.ts';
 import { type Act, decide, stepper } from './acts.ts';
 import { begunDeal, type DealContext } from './deal.ts';
 import { comeBack, handOver, inspect, note, promise, promiseApart, registered, slip } from './deal-car.ts';
+import { invoice, letOut, payPart, takeInvoiceBack } from './deal-invoice.ts';
 import { askOut, pay, payRest, refundAll, settleOut } from './deal-money.ts';
 import {
   askLower,
@@ -48,7 +49,39 @@ const CALLED_OFF: Fates = ['calledOff', 'asksOut', 'goesOut'];
 /** The sales of the year as their documents tell them, from the first quote to the last signature, by the steps people take. */
 export function dealsOf(context: DealContext, sales: readonly Sale[]): Act[] {
   const products = soldBeside(context.store);
-  return sales.flatMap((sale) => dealOf(context, sale, termsOf(context.by, sale, products)));
+  const today = dayOf(context.now);
+  const agoOf = ({ quotedAt, days }: Sale) => daysBetween(addDays(dayOf(quotedAt), days), today);
+  const delivered = sales.filter(({ fate }) => fate === 'delivered');
+  const onCredit = new Set(
+    ON_CREDIT.map(([from, to]) => delivered.find((sale) => agoOf(sale) >= from && agoOf(sale) <= to)),
+  );
+  const late = delivered
+    .filter((sale) => !onCredit.has(sale) && agoOf(sale) <= LATE_SINCE)
+    .filter((_, at) => at % 3 === 0);
+  return sales.flatMap((sale) =>
+    dealOf(context, sale, termsOf(context.by, sale, products), {
+      isCredit: onCredit.has(sale),
+      invoicedAfter: late.includes(sale) ? INVOICED_LATE : 0,
+    }),
+  );
+}
+
+/** Days since cars left that are not paid yet, one for every bucket of 账龄. */
+const ON_CREDIT: readonly (readonly [from: number, to: number])[] = [
+  [2, 25],
+  [32, 58],
+  [62, 88],
+  [92, 118],
+  [122, 220],
+];
+/** Some cars of the last weeks are invoiced so many days after they left. */
+const LATE_SINCE = 75;
+const INVOICED_LATE = 24;
+
+/** How a car that leaves is paid for and invoiced. */
+interface Paying {
+  isCredit: boolean;
+  invoicedAfter: number;
 }
 
 function termsOf(
@@ -76,7 +109,12 @@ const stepsOf = (store: Store) => ({
   sign: stepper(store, 'sign_off', signDocument),
 });
 
-function dealOf(context: DealContext, sale: Sale, terms: Terms & { isGift: boolean }): Act[] {
+function dealOf(
+  context: DealContext,
+  sale: Sale,
+  terms: Terms & { isGift: boolean },
+  { isCredit, invoicedAfter }: Paying,
+): Act[] {
   const { store, by, now } = context;
   const { fate, days } = sale;
   const deal = begunDeal(context, sale);
@@ -126,8 +164,9 @@ function dealOf(context: DealContext, sale: Sale, terms: Terms & { isGift: boole
   const leave = () => {
     if (fate === 'damaged') act(readyDay, 9, () => go.pdi(keeper, inspect(deal, 'failed'), 'failed'));
     act(readyDay, 10, () => go.pdi(keeper, inspect(deal, 'passed'), 'passed'));
-    act(readyDay, 14, () => payRest(deal));
+    act(readyDay, 14, () => (isCredit ? payPart(deal) : payRest(deal)));
     act(readyDay, 15, () => note(deal));
+    if (isCredit) act(readyDay, 15, () => letOut(deal));
     act(readyDay, 16, () => go.note(office, deal.noteId, 'approved'));
     if (fate === 'ready') return;
     act(days, 9, () => slip(deal));
@@ -137,10 +176,15 @@ function dealOf(context: DealContext, sale: Sale, terms: Terms & { isGift: boole
     if (fate === 'unsigned') return;
     act(days, 11, () => go.sign(seller, handOver(deal), 'signed'));
     act(days, 12, () => registered(deal));
-    if (fate !== 'returned') act(days, 16, () => go.contract(finance, deal.contractId, 'fulfilled'));
-    if (last < now - CLOSED_AFTER * DAY_MS && fate !== 'damaged')
-      act(days + 2, 10, () => go.order(finance, deal.orderId, 'closed'));
+    if (fate !== 'returned' && !isCredit) act(days, 16, () => go.contract(finance, deal.contractId, 'fulfilled'));
+    const isPast = (day: number) => addDays(dayOf(sale.quotedAt), day) < dayOf(now);
+    if (invoicedAfter === 0 || isPast(days + invoicedAfter))
+      act(days + invoicedAfter, 14, () => invoice(deal, isCredit));
+    const isDone = last < now - CLOSED_AFTER * DAY_MS && isPast(days + invoicedAfter + 2);
+    if (isDone && !isCredit && fate !== 'damaged')
+      act(days + invoicedAfter + 2, 10, () => go.order(finance, deal.orderId, 'closed'));
     if (fate !== 'returned') return;
+    act(days + 6, 9, () => takeInvoiceBack(deal));
     act(days + 6, 10, () => refundAll(deal, '退车退款'));
     act(days + 6, 11, () => comeBack(deal));
     act(days + 6, 11, () => go.contract(manager, deal.contractId, 'terminated', '退车，款项已退'));

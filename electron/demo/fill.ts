@@ -39,6 +39,13 @@ export const DEMO_YEAR: YearPlan = { days: 364, visits: 3_988, customers: 1_200 
 const SEED = 4_780;
 const SYSTEM = { id: 'system' };
 
+/** 销售方开票资料 of the showroom; nobody's. */
+const SELLER = {
+  ...{ name: '城西雷克萨斯汽车销售服务有限公司', taxNo: '91310112MA1GBCXL05', phone: '021-5555 0100' },
+  ...{ address: '上海市闵行区城西路 88 号', bank: '工商银行上海城西支行', account: '1001 2345 0930 0088 888' },
+  ...{ taxAuthority: '国家税务总局上海市闵行区税务局', taxAuthorityCode: '13101120000', issuer: '郑芳' },
+};
+
 async function openBusiness({ store }: Showroom): Promise<DemoStaff> {
   const [admin] = DEMO_ACCOUNTS;
   const { recoveryKey } = await firstRun(store, {
@@ -46,6 +53,7 @@ async function openBusiness({ store }: Showroom): Promise<DemoStaff> {
     showroomCode: 'S001',
     admin: { name: admin!.name, login: admin!.login, password: DEMO_PASSWORD },
   });
+  updateSettings(store, SYSTEM, { seller: SELLER });
   confirmRecoveryKey(store, recoveryKey.slice(-5));
   return hireStaff(store);
 }

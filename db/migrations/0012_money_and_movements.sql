@@ -1,0 +1,132 @@
+CREATE TABLE `receivable` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text NOT NULL,
+	`doc_on` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`invoice_id` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`due_on` text NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `receivable_due` ON `receivable` (`due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `receivable_of` ON `receivable` (`customer_id`,`due_on`);--> statement-breakpoint
+CREATE INDEX `receivable_order` ON `receivable` (`order_id`);--> statement-breakpoint
+CREATE INDEX `receivable_invoice` ON `receivable` (`invoice_id`);--> statement-breakpoint
+CREATE INDEX `receivable_no` ON `receivable` (`doc_no`);--> statement-breakpoint
+CREATE INDEX `receivable_ageing` ON `receivable` (`doc_on`,`customer_id`,`due_on`,`amount_fen`,`id`,`deleted_at`);--> statement-breakpoint
+CREATE TABLE `sales_invoice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`contract_id` text,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`vehicle_id` text,
+	`red_of_id` text,
+	`medium` text NOT NULL,
+	`invoice_code` text,
+	`invoice_no` text,
+	`printed_code` text,
+	`printed_no` text,
+	`machine_no` text,
+	`issued_on` text,
+	`buyer_name` text,
+	`buyer_tax_no` text,
+	`vehicle_type` text,
+	`brand_model` text,
+	`origin` text,
+	`origin_place` text,
+	`cert_no` text,
+	`import_cert_no` text,
+	`inspection_no` text,
+	`engine_no` text,
+	`vin` text,
+	`gross_fen` integer,
+	`rate_bp` integer,
+	`tax_fen` integer,
+	`net_fen` integer,
+	`tax_authority` text,
+	`tax_authority_code` text,
+	`tax_paid_no` text,
+	`tonnage` text,
+	`seats` integer,
+	`seller_name` text,
+	`seller_phone` text,
+	`seller_tax_no` text,
+	`seller_account` text,
+	`seller_address` text,
+	`seller_bank` text,
+	`issuer` text,
+	`remark` text,
+	`due_on` text,
+	`vin_issuable` integer,
+	`red_reason` text,
+	`confirmation_no` text,
+	`confirmation_state` text,
+	`copies_back` text,
+	`copies_note` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `sales_invoice_updated` ON `sales_invoice` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_status` ON `sales_invoice` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_issued` ON `sales_invoice` (`issued_on`,`id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_order` ON `sales_invoice` (`order_id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_car` ON `sales_invoice` (`order_vehicle_id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_vin` ON `sales_invoice` (`vin`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_red` ON `sales_invoice` (`red_of_id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_of` ON `sales_invoice` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_model` ON `sales_invoice` (`brand_model`,`created_at`);--> statement-breakpoint
+CREATE INDEX `sales_invoice_no` ON `sales_invoice` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `settlement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`receivable_id` text NOT NULL,
+	`receipt_id` text,
+	`against_id` text,
+	`customer_id` text NOT NULL,
+	`fen` integer NOT NULL,
+	`settled_on` text NOT NULL,
+	`reverses_id` text,
+	`reason` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `settlement_receivable` ON `settlement` (`receivable_id`,`settled_on`,`fen`,`deleted_at`);--> statement-breakpoint
+CREATE INDEX `settlement_receipt` ON `settlement` (`receipt_id`,`fen`,`deleted_at`);--> statement-breakpoint
+CREATE INDEX `settlement_reverses` ON `settlement` (`reverses_id`);--> statement-breakpoint
+ALTER TABLE `showroom_setting` ADD `seller` text;
