@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { code, given, long, missing, ref, text } from '../core/fields.ts';
 import { type DepositKind, type Fault, faults, settleDeposit } from '../money/deposit.ts';
-import { methods, type Received } from '../receipts/model.ts';
+import { spread } from '../money/spread.ts';
+import { methods, type Purpose, type Received } from '../receipts/model.ts';
 import type { Role } from '../staff/model.ts';
 
 /** 待批 已批 已办结 未批准; `draft` only while it is being made. */
@@ -12,6 +13,8 @@ export type CancellationState = (typeof cancellationStates)[number];
 export const cancellationFields = z.object({
   contractId: ref('contract'),
   orderId: z.uuid().nullish().meta({ control: 'ref' }),
+  /** One car of an order of several; blank: the whole deal. */
+  orderVehicleId: z.uuid().nullish().meta({ control: 'ref' }),
   fault: given(faults),
   reason: long({ max: 400 }),
 });
@@ -69,6 +72,20 @@ export function cancellationTerms(ask: {
     ...{ contractFen, paidFen, bindingFen, keptFen },
     refundFen: paidFen - keptFen,
     compensationFen: fault === 'seller' ? bindingFen : 0,
+  };
+}
+
+/**
+ * What of an order's money falls on one of its cars: of every purpose in proportion to what the car and its lines cost, by largest
+ * remainder (DEALS 2.11: part of a fleet order). @param carFen, restFen of the car and of the cars that stay, 分
+ */
+export function shareOf({ byPurpose, totalFen }: Received, carFen: number, restFen: number): Received {
+  const share = (fen: number) =>
+    carFen + restFen === 0 ? 0 : Math.sign(fen) * spread(Math.abs(fen), [carFen, restFen])[0]!;
+  const purposes = Object.entries(byPurpose) as [Purpose, number][];
+  return {
+    totalFen: share(totalFen),
+    byPurpose: Object.fromEntries(purposes.map(([name, fen]) => [name, share(fen)])),
   };
 }
 

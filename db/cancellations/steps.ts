@@ -16,8 +16,10 @@ export const cancellationSteps = steps<CancellationState, Role>()([
 export interface CancellationFacts {
   /** Number of another 退订 of the deal that waits or was approved. */
   already: string | null;
-  /** Cars of it that have left. */
+  /** Cars of it that have left; of one car, whether it has. */
   left: number;
+  /** It is of one car, and that is the only one left of its order: then the whole deal ends. */
+  lastCar: boolean;
   /** What was received since it was asked for, 分; negative: paid back. */
   movedFen: number;
   /** What head office knew of when this was decided, a car that left or another 退订, and its number. */
@@ -26,7 +28,10 @@ export interface CancellationFacts {
 
 export const cancellationGates: Gates<CancellationFacts> = {
   once: ({ already }) => (already === null ? [] : [{ code: 'cancellation.already', params: { docNo: already } }]),
-  untouched: ({ left }) => (left === 0 ? [] : [{ code: 'cancellation.left' }]),
+  untouched: ({ left, lastCar }) => [
+    ...(left === 0 ? [] : [{ code: 'cancellation.left' }]),
+    ...(lastCar ? [{ code: 'cancellation.lastCar' }] : []),
+  ],
   stands: ({ lostTo }) => {
     if (lostTo === null) return [];
     const code = lostTo.code === 'already_cancelled' ? 'cancellation.already' : 'cancellation.carLeft';

@@ -13,6 +13,8 @@ export const cancellation = sqliteTable(
     ...claimColumns(),
     contractId: text('contract_id'),
     orderId: text('order_id'),
+    /** One car of an order of several. */
+    orderVehicleId: text('order_vehicle_id'),
     customerId: text('customer_id').notNull(),
     customerName: text('customer_name'),
     fault: text('fault').$type<Fault>().notNull(),

@@ -129,4 +129,7 @@ CREATE TABLE `settlement` (
 CREATE INDEX `settlement_receivable` ON `settlement` (`receivable_id`,`settled_on`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_receipt` ON `settlement` (`receipt_id`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_reverses` ON `settlement` (`reverses_id`);--> statement-breakpoint
+ALTER TABLE `cancellation` ADD `order_vehicle_id` text;--> statement-breakpoint
+ALTER TABLE `order_vehicle` ADD `ended` text;--> statement-breakpoint
+ALTER TABLE `order_vehicle` ADD `ended_by_id` text;--> statement-breakpoint
 ALTER TABLE `showroom_setting` ADD `seller` text;

@@ -19,6 +19,10 @@ export type OrderState = (typeof orderStates)[number];
 /** What is off: its quote may be ordered again. */
 export const ORDER_OVER: readonly OrderState[] = ['cancelled', 'returned'];
 
+/** How a car of an order ended that is no part of it any more: 退订, refused at the door (拒收), 退车. */
+export const carEnds = ['cancelled', 'refused', 'returned'] as const;
+export type CarEnd = (typeof carEnds)[number];
+
 /** 发货安排: 本店库存 调拨 直运 借出转销售 */
 export const fulfilments = ['own', 'transfer', 'direct', 'loan'] as const;
 

@@ -4,7 +4,7 @@ import { claimColumns, documentColumns } from '../documents/columns.ts';
 import type { paymentModes } from '../prices/model.ts';
 import type { PriceRef } from '../pricing/price-book.ts';
 import { sheetLineColumns } from '../sheets/columns.ts';
-import type { fulfilments, OrderState } from './model.ts';
+import type { CarEnd, fulfilments, OrderState } from './model.ts';
 
 /** 销售订单. */
 export const salesOrder = sqliteTable(
@@ -74,6 +74,10 @@ export const orderVehicle = sqliteTable(
     rateBp: integer('rate_bp'),
     fulfilment: text('fulfilment').$type<(typeof fulfilments)[number]>().notNull(),
     shipFromStoreId: text('ship_from_store_id'),
+    /** How it ended; blank: it stands. Its lines end with it. */
+    ended: text('ended').$type<CarEnd>(),
+    /** The 退订, 签收单 or 退车 it ended by. */
+    endedById: text('ended_by_id'),
     ...syncedColumns(),
   },
   (t) => [index('order_vehicle_of').on(t.orderId, t.lineNo)],

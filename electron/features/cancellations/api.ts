@@ -9,6 +9,7 @@ import {
 import { faults } from '../../../db/money/deposit.ts';
 import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, target, whoIs } from '../../records/procedures.ts';
+import { carOfOrder } from '../deliveries/order.ts';
 import { formLanguage } from '../settings/forms.ts';
 import { dealOf, termsOf } from './deal.ts';
 import { cancellationList } from './list.ts';
@@ -16,7 +17,7 @@ import { printCancellation } from './print.ts';
 import { cancellationHistory, openCancellation, requestCancellation, settleCancellation } from './service.ts';
 
 const reading = procedureFor(...CANCELLATION_READERS);
-const ofDeal = z.object({ orderId: z.uuid().nullish(), contractId: z.uuid().nullish() });
+const ofDeal = cancellationFields.pick({ orderId: true, contractId: true, orderVehicleId: true });
 
 /** 退订. */
 export const cancellationsApi = router({
@@ -33,9 +34,10 @@ export const cancellationsApi = router({
     .input(ofDeal)
     .query(({ ctx, input }) => {
       const { db } = ctx.showroom.store;
-      const deal = dealOf(db, { orderId: input.orderId ?? null, contractId: input.contractId ?? null });
+      const deal = dealOf(db, input);
       return {
         customerName: deal.customerName,
+        car: deal.orderVehicleId === null ? null : (carOfOrder(db, deal.orderVehicleId) ?? null),
         terms: faults.map((fault) => {
           const terms = termsOf(db, { ...deal, fault });
           return { fault, ...terms, requiredLevel: cancellationLevel(terms) };

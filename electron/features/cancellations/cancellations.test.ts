@@ -108,6 +108,46 @@ test('whoever breaks the contract pays for it: a deposit is kept only with a dec
   expect((await chen.orders.get({ id: orderId })).money.receivedFen).toBe(5_000_00);
 });
 
+test('one car of a fleet order: its share goes back, the others stay with what is kept for them, and it is one 退订 a car', async () => {
+  const { productId } = (await chen.orders.get({ id: orderId })).cars[0]!;
+  app.showroom.store.write({ id: 'system' }, (tx) => tx.update('sales_order', orderId, { status: 'draft' }));
+  await zhou.orders.addCars({ id: orderId, times: 2, car: { productId, vehicleFen: 219_000_00 } });
+  app.showroom.store.write({ id: 'system' }, (tx) => tx.update('sales_order', orderId, { status: 'open' }));
+  general();
+  await pay('定金', 80_000);
+  const allocation = await allocated();
+  const one = { orderId, orderVehicleId: carId, reason: '少要一台' };
+  // 438,000 of 876,000: half of what was paid.
+  const { terms } = await zhou.cancellations.terms({ orderId, orderVehicleId: carId });
+  expect(terms.find(({ fault }) => fault === 'buyer')).toMatchObject({
+    ...{ contractFen: 438_000_00, paidFen: 40_000_00, keptFen: 40_000_00, refundFen: 0 },
+  });
+  const { id } = await zhou.cancellations.request({ ...one, fault: 'buyer' });
+  await expect(zhou.cancellations.request({ ...one, fault: 'none' })).rejects.toMatchObject({
+    cause: { code: 'document.gates' },
+  });
+  await decide(id, 'approved');
+  const after = await chen.orders.get({ id: orderId });
+  expect(after.card.status).toBe('open');
+  expect(after.cars).toHaveLength(2);
+  expect(after.endedCars).toMatchObject([{ ended: 'cancelled', endedById: id }]);
+  // What is kept of the one pays for no other.
+  expect(after.money).toMatchObject({ payableFen: 438_000_00, receivedFen: 40_000_00, balanceFen: 398_000_00 });
+  expect(after.document.incomplete).toBe(false);
+  expect((await wu.allocations.get({ id: allocation })).card.status).toBe('released');
+  await settle(id);
+  expect((await zheng.cancellations.get({ id })).card.status).toBe('refunded');
+
+  const [second, third] = after.cars;
+  const next = await zhou.cancellations.request({ ...one, orderVehicleId: second!.id, fault: 'none' });
+  await decide(next.id, 'approved');
+  await settle(next.id);
+  expect((await chen.orders.get({ id: orderId })).money).toMatchObject({ receivedFen: 20_000_00 });
+  await expect(zhou.cancellations.request({ ...one, orderVehicleId: third!.id, fault: 'none' })).rejects.toMatchObject({
+    cause: { code: 'document.gates' },
+  });
+});
+
 test('refused, everything stays as it was and it may be asked for again; asked for twice it is not', async () => {
   await pay('定金', 5_000);
   const { id } = await ask('none');

@@ -13,17 +13,25 @@ import type { Cancellation } from './service.ts';
 const QUOTES = `SELECT id FROM quote WHERE status IN ('issued', 'accepted') AND deleted_at IS NULL AND (thread_id = @threadId
     OR thread_id = (SELECT thread_id FROM quote of WHERE of.id = (SELECT quote_id FROM contract WHERE contract.id = @contractId)))`;
 
-/** What a decided 退订 ends at once: the car is free, its 发货单, the order and the quotes of the negotiation are off. */
+/**
+ * What a decided 退订 ends at once: the car is free, its 发货单, the order and the quotes of the negotiation are off; of one car of several
+ * that car alone.
+ */
 export function endDeal(tx: Write, who: Who, row: Cancellation): void {
   const reason = row.docNo;
   const order = row.orderId === null ? undefined : orderOf(tx.db, row.orderId);
   if (order) {
-    for (const car of carsOf(tx.db, order.id)) {
+    const cars = carsOf(tx.db, order.id).filter(({ id }) => row.orderVehicleId === null || id === row.orderVehicleId);
+    for (const car of cars) {
       const note = liveNoteOf(tx.db, car.id);
       if (note) noteDocument.along(tx, who, note.id, 'cancelled', reason);
       const held = allocatedCar(tx.db, car.id);
       if (held?.status === 'held')
         tx.update('allocation', held.id, { status: 'released', reason }, { action: 'release' });
+    }
+    if (row.orderVehicleId !== null) {
+      tx.update('order_vehicle', row.orderVehicleId, { ended: 'cancelled', endedById: row.id }, { action: 'end' });
+      return;
     }
     orderDocument.along(tx, who, order.id, 'cancelled', reason);
   }

@@ -22,7 +22,7 @@ export function printCancellation(
   { id, lang }: { id: string; lang: FormLanguage },
 ): Promise<{ url: string }> {
   const opened = openCancellation(showroom.store, { id: session.staffId, role: session.role }, id);
-  const { card, document, contractNo, orderNo } = opened;
+  const { card, document, contractNo, orderNo, car } = opened;
   const words = WORDS[lang];
   const { field, sign } = words;
   const paper: PrintedPaper = { entity: 'cancellation', docId: id, versionNo: card.versionNo, form: 'cancellation' };
@@ -49,6 +49,9 @@ export function printCancellation(
           { label: field.fault, value: words.fault[card.fault] },
           { label: field.contract, value: contractNo ?? '' },
           { label: field.order, value: orderNo ?? '' },
+          ...(car
+            ? [wide(field.car, [`#${car.lineNo}`, car.productName, car.exteriorColor].filter(Boolean).join(' '))]
+            : []),
           wide(field.reason, card.reason),
         ],
       },

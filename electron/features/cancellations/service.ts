@@ -24,17 +24,20 @@ import { requireRecord } from '../../records/standing.ts';
 import { type Target, todayOf, type Who } from '../../records/who.ts';
 import { askAbout } from '../approvals/askable.ts';
 import { askWithin } from '../approvals/service.ts';
+import { carOfOrder } from '../deliveries/order.ts';
 import { payBack } from '../receipts/service.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
-import { dealOf, goneOfDeal, termsOf } from './deal.ts';
+import { dealOf, goneOfDeal, isLastCar, termsOf } from './deal.ts';
 import { endContract, endDeal } from './ending.ts';
 
 export type Cancellation = RowOf<'cancellation'>;
 const sight = seeing({ entity: 'cancellation', hides: { lastEventId: () => false, contentHash: () => false } });
 
+/** Another one of the whole deal, of the same car, or one that still waits while the whole deal is to end. */
 const ALREADY = `SELECT doc_no FROM cancellation WHERE (order_id = @orderId OR contract_id = @contractId) AND id <> @id
-  AND status IN ('requested', 'decided', 'refunded') AND deleted_at IS NULL`;
+  AND status IN ('requested', 'decided', 'refunded') AND deleted_at IS NULL
+  AND (order_vehicle_id IS NULL OR order_vehicle_id = @orderVehicleId OR (@orderVehicleId IS NULL AND status <> 'refunded'))`;
 
 /** 退订 with its steps. */
 export const cancellationDocument = documenting({
@@ -43,14 +46,17 @@ export const cancellationDocument = documenting({
   type: 'TD',
   steps: cancellationSteps,
   gates: cancellationGates,
-  facts: (tx, { id, orderId, contractId, fault, paidFen, claimState, claimHolder }) => ({
-    already: (prepared(tx.db, ALREADY).pluck().get({ id, orderId, contractId }) as string | undefined) ?? null,
-    left: goneOfDeal(tx.db, orderId),
-    movedFen: termsOf(tx.db, { orderId, contractId, fault }).paidFen - paidFen,
+  facts: (tx, { id, orderId, contractId, orderVehicleId, fault, paidFen, claimState, claimHolder }) => ({
+    already:
+      (prepared(tx.db, ALREADY).pluck().get({ id, orderId, contractId, orderVehicleId }) as string | undefined) ?? null,
+    left: goneOfDeal(tx.db, { orderId, orderVehicleId }),
+    lastCar: isLastCar(tx.db, { orderId, orderVehicleId }),
+    movedFen: termsOf(tx.db, { orderId, contractId, orderVehicleId, fault }, id).paidFen - paidFen,
     lostTo: claimState === 'lost' ? claimHolder : null,
   }),
-  content: (_tx, { contractId, orderId, customerId, fault, reason, ...row }) => ({
+  content: (_tx, { contractId, orderId, orderVehicleId, customerId, fault, reason, ...row }) => ({
     ...{ contractId, orderId, customerId, fault, reason },
+    ...(orderVehicleId !== null && { orderVehicleId }),
     ...{ contractFen: row.contractFen, paidFen: row.paidFen, bindingFen: row.bindingFen, keptFen: row.keptFen },
     ...{ refundFen: row.refundFen, compensationFen: row.compensationFen },
   }),
@@ -64,16 +70,16 @@ const cancellationSaving = saving({
   sight,
   problems: cancellationProblems,
   check(tx, values) {
-    const { orderId, contractId, customerId, customerName } = dealOf(tx.db, values);
-    const terms = termsOf(tx.db, { orderId, contractId, fault: values.fault! });
-    return { orderId, contractId, customerId, customerName, ...terms } as object;
+    const deal = dealOf(tx.db, values);
+    return { ...deal, ...termsOf(tx.db, { ...deal, fault: values.fault! }) } as object;
   },
   born: () => ({ status: 'draft' as const, versionNo: 1 }),
 });
 
 /**
  * 申请退订: numbered at once with the terms of this moment, and the decision asked for.
- * @throws InvalidInput; Refusal `record.missing`, `cancellation.ended`, `document.gates` with `cancellation.already`, `cancellation.left`
+ * @throws InvalidInput; Refusal `record.missing`, `cancellation.ended`, `cancellation.notOpen`, `document.gates` with `cancellation.already`,
+ * `cancellation.left`, `cancellation.lastCar`
  */
 export function requestCancellation(store: Store, who: Who, typed: Partial<CancellationFields>): { id: string } {
   return store.write(who, (tx) => {
@@ -110,7 +116,7 @@ askAbout({
     const row = requireRecord(tx, 'cancellation', docId);
     if (row.status !== 'requested') return;
     if (to !== 'approved') return cancellationDocument.along(tx, who, docId, 'refused', reason);
-    if (goneOfDeal(tx.db, row.orderId) > 0) throw new Refusal('cancellation.left');
+    if (goneOfDeal(tx.db, row) > 0) throw new Refusal('cancellation.left');
     cancellationDocument.along(tx, who, docId, 'decided', reason);
     endDeal(tx, who, row);
   },
@@ -150,7 +156,7 @@ export function settleCancellation(
         ...{ contractId: row.contractId, orderId: row.orderId, fen: row.refundFen },
         ...{ method: method!, externalRef: externalRef ?? null, reason: row.docNo ?? '' },
       });
-    endContract(tx, who, row);
+    if (row.orderVehicleId === null) endContract(tx, who, row);
   });
 }
 
@@ -163,6 +169,7 @@ export const openCancellation = opening({
     const no = (sql: string, id: string | null) =>
       id === null ? null : ((tx.db.prepare(sql).pluck().get(id) as string | null | undefined) ?? null);
     return {
+      car: row.orderVehicleId === null ? null : (carOfOrder(tx.db, row.orderVehicleId) ?? null),
       orderNo: no('SELECT doc_no FROM sales_order WHERE id = ?', row.orderId),
       contractNo: no('SELECT doc_no FROM contract WHERE id = ?', row.contractId),
       approval:

@@ -19,7 +19,8 @@ export const cancellationSync: SyncedEntity<typeof cancellation> = {
   claims(row, before, db) {
     if (row.orderId === null || ends(row) === ends(before)) return [];
     const action = ends(row) ? 'take' : 'release';
-    return carsOf(db, row.orderId).map(({ id }) => ({ key: leaveKey(id), action }));
+    const cars = row.orderVehicleId === null ? carsOf(db, row.orderId).map(({ id }) => id) : [row.orderVehicleId];
+    return cars.map((id) => ({ key: leaveKey(id), action }));
   },
   label: (row) => row.docNo ?? '',
 };

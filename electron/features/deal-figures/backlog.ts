@@ -15,7 +15,7 @@ export const BACKLOG = `SELECT car.id, sales.id AS orderId, sales.doc_no AS docN
     sales.planned_delivery_on AS plannedOn, car.vehicle_fen AS vehicleFen, held.vehicle_id AS vehicleId, held.vin,
     held.created_at AS heldAt
   FROM sales_order sales INDEXED BY sales_order_status
-  CROSS JOIN order_vehicle car ON car.order_id = sales.id AND car.deleted_at IS NULL
+  CROSS JOIN order_vehicle car ON car.order_id = sales.id AND car.ended IS NULL AND car.deleted_at IS NULL
   LEFT JOIN allocation held ON held.id = ${HELD}
   WHERE sales.status = 'open' AND sales.deleted_at IS NULL AND ${owned('sales.consultant_id')} AND ${ofSeries('car.product_id')}
     AND NOT EXISTS (SELECT 1 FROM delivery_note note JOIN stock_out out ON out.delivery_note_id = note.id

@@ -20,10 +20,11 @@ import { carsOf, linesOf, moneyOf, type Order, productOf } from './rows.ts';
 export const knowsLevel = ({ role }: Who): boolean => role !== 'consultant' && ORDER_READERS.includes(role);
 
 const GONE = `SELECT count(*) FILTER (WHERE out.status = 'left') AS left, count(*) FILTER (WHERE sign.status = 'signed') AS delivered
-  FROM delivery_note note JOIN stock_out out ON out.delivery_note_id = note.id AND out.deleted_at IS NULL
+  FROM delivery_note note JOIN order_vehicle car ON car.id = note.order_vehicle_id AND car.ended IS NULL
+  JOIN stock_out out ON out.delivery_note_id = note.id AND out.deleted_at IS NULL
   LEFT JOIN sign_off sign ON sign.stock_out_id = out.id AND sign.deleted_at IS NULL
   WHERE note.order_id = ? AND note.deleted_at IS NULL`;
-/** Cars of an order that have left, and that were signed for. */
+/** Cars of an order that stand and have left, and that were signed for. */
 export const goneOf = (db: Connection, orderId: string) =>
   prepared<{ left: number; delivered: number }>(db, GONE).get(orderId) as { left: number; delivered: number };
 

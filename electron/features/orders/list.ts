@@ -16,14 +16,14 @@ export const orderList = listing({
   also: {
     consultantName: column<string | null>('(SELECT name FROM staff WHERE staff.id = r.consultant_id)'),
     cars: column<number>(
-      '(SELECT count(*) FROM order_vehicle car WHERE car.order_id = r.id AND car.deleted_at IS NULL)',
+      '(SELECT count(*) FROM order_vehicle car WHERE car.order_id = r.id AND car.ended IS NULL AND car.deleted_at IS NULL)',
     ),
     carName: column<string | null>(
       `(SELECT product.name FROM order_vehicle car JOIN product ON product.id = car.product_id
         WHERE car.order_id = r.id AND car.deleted_at IS NULL ORDER BY car.line_no LIMIT 1)`,
     ),
     vehicleFen: column<number | null>(
-      '(SELECT sum(car.vehicle_fen) FROM order_vehicle car WHERE car.order_id = r.id AND car.deleted_at IS NULL)',
+      '(SELECT sum(car.vehicle_fen) FROM order_vehicle car WHERE car.order_id = r.id AND car.ended IS NULL AND car.deleted_at IS NULL)',
     ),
   },
   filters: z.object({

@@ -15,11 +15,23 @@ const cars = tableRows('order_vehicle', orderVehicle);
 const lines = tableRows('order_line', orderLine);
 
 export const orderOf = (db: Connection, id: string): Order | undefined => heads(db, 'id = ?', id)[0];
-/** Its cars in the order they were entered. */
-export const carsOf = (db: Connection, orderId: string): Car[] =>
+/** Its cars as they were ordered, in the order they were entered: those that ended too. */
+export const orderedCars = (db: Connection, orderId: string): Car[] =>
   cars(db, 'order_id = ? ORDER BY line_no, id', orderId);
-export const linesOf = (db: Connection, orderId: string): OrderLine[] =>
+export const orderedLines = (db: Connection, orderId: string): OrderLine[] =>
   lines(db, 'order_id = ? ORDER BY line_no, id', orderId);
+/** Its cars that stand: not 退订, not refused, not given back. */
+export const carsOf = (db: Connection, orderId: string): Car[] =>
+  cars(db, 'order_id = ? AND ended IS NULL ORDER BY line_no, id', orderId);
+/** The lines of the cars that stand, and of the order as a whole. */
+export const linesOf = (db: Connection, orderId: string): OrderLine[] =>
+  lines(
+    db,
+    `order_id = ? AND (order_vehicle_id IS NULL OR order_vehicle_id NOT IN
+      (SELECT car.id FROM order_vehicle car WHERE car.order_id = order_line.order_id AND car.ended IS NOT NULL))
+    ORDER BY line_no, id`,
+    orderId,
+  );
 
 export interface OrderedProduct {
   name: string;

@@ -36,7 +36,17 @@ import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { factsOf, knowsLevel, orderedBy, orderRead } from './facts.ts';
 import { fillPrices } from './pricing.ts';
-import { type Car, carsOf, linesOf, linesOfCar, type Order, type OrderLine, productOf } from './rows.ts';
+import {
+  type Car,
+  carsOf,
+  linesOf,
+  linesOfCar,
+  type Order,
+  type OrderLine,
+  orderedCars,
+  orderedLines,
+  productOf,
+} from './rows.ts';
 
 const sight = seeing({
   entity: 'sales_order',
@@ -52,13 +62,13 @@ const contentOf = (tx: Write, head: Order) => {
     ...{ threadId, quoteId, contractId, customerId, customerClassId, consultantId, buyerName },
     ...{ paymentMode, loanBank, loanDownFen, loanPrincipalFen, loanMonths, loanRateBp },
     ...{ pricingOn, minDepositFen, wholeDiscountFen },
-    cars: carsOf(tx.db, id).map(
+    cars: orderedCars(tx.db, id).map(
       ({ lineNo, productId, exteriorColor, interiorColor, guideFen, vehicleFen, ...car }) => ({
         ...{ id: car.id, lineNo, productId, exteriorColor, interiorColor, guideFen, vehicleFen },
         dealRef: car.dealRef && { ...car.dealRef },
       }),
     ),
-    lines: linesOf(tx.db, id).map((line) => ({
+    lines: orderedLines(tx.db, id).map((line) => ({
       ...{ id: line.id, orderVehicleId: line.orderVehicleId },
       ...sealedLine(line as never),
     })),
@@ -275,6 +285,13 @@ function moreOf(tx: Write, head: Order, who: Who) {
       adjustmentNo: dealRef?.adjustmentNo ?? null,
       belowFen: standings[at]?.belowFen ?? 0,
     })),
+    /** Cars that were ordered and are no part of it any more. */
+    endedCars: orderedCars(db, head.id)
+      .filter(({ ended }) => ended !== null)
+      .map(({ id, productId, exteriorColor, interiorColor, vehicleFen, ended, endedById }) => ({
+        ...{ id, exteriorColor, interiorColor, vehicleFen, ended, endedById },
+        title: productOf(db, productId)?.name ?? '',
+      })),
     lines: inSheetOrder(lines as never).map((line) => {
       const { priceRef: _ref, ...shown } = line as unknown as OrderLine;
       return shown;

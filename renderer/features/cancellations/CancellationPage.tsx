@@ -71,6 +71,7 @@ function Card({ open }: { readonly open: OpenCancellation }) {
             <Link to={`/orders/${card.orderId}`}>{open.orderNo ?? t('order')}</Link>
           </>
         )}
+        {open.car !== null && ` · ${t('car', { lineNo: open.car.lineNo, name: open.car.productName })}`}
         {card.contractId !== null && (
           <>
             {' · '}

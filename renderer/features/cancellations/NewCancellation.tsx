@@ -7,6 +7,7 @@ import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { changesOf, issuesIn, requiredIn, valuesOf } from '../../records/about.ts';
 import { KnownField } from '../../records/KnownField.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { FormPage } from '../../ui/FormPage.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
@@ -14,34 +15,32 @@ import { useForm, useFormValue } from '../../ui/useForm.ts';
 import { type CancellationValues, cancellationRecord } from './records.ts';
 import { Terms } from './Terms.tsx';
 
-/** 申请退订 of an order (`?order=`) or of a contract without one (`?contract=`). */
+/** 申请退订 of an order (`?order=`), of one of its cars (`&car=`), or of a contract without one (`?contract=`). */
 export function NewCancellation() {
   const [search] = useSearchParams();
   const orderId = search.get('order');
   const contractId = search.get('contract');
-  const query = useQuery(trpc.cancellations.terms.queryOptions({ orderId, contractId }));
+  const orderVehicleId = search.get('car');
+  const of = useMemo(() => ({ orderId, contractId, orderVehicleId }), [orderId, contractId, orderVehicleId]);
+  const query = useQuery(trpc.cancellations.terms.queryOptions(of));
   return (
     <Loaded query={query} rows={8}>
-      {(known) => <Asking known={known} orderId={orderId} contractId={contractId} />}
+      {(known) => <Asking known={known} of={of} />}
     </Loaded>
   );
 }
 
 interface AskingProps {
   readonly known: Outputs['cancellations']['terms'];
-  readonly orderId: string | null;
-  readonly contractId: string | null;
+  readonly of: { orderId: string | null; contractId: string | null; orderVehicleId: string | null };
 }
 
 /** Whose fault it is decides the money, which stands beside it before anything is asked for. */
-function Asking({ known, orderId, contractId }: AskingProps) {
+function Asking({ known, of }: AskingProps) {
   const { t } = useTranslation('cancellations');
   const navigate = useNavigate();
   const around = useMemo(() => ({ about: cancellationRecord, mayWrite: true, pickers: {} }), []);
-  const initial = useMemo(
-    () => valuesOf(cancellationRecord, { orderId, contractId, fault: 'none' }),
-    [orderId, contractId],
-  );
+  const initial = useMemo(() => valuesOf(cancellationRecord, { ...of, fault: 'none' }), [of]);
   const form = useForm<CancellationValues>({
     initial,
     required: (values) => requiredIn(cancellationRecord, values),
@@ -59,7 +58,12 @@ function Asking({ known, orderId, contractId }: AskingProps) {
     <FormPage
       form={form}
       title={t('new')}
-      subtitle={known.customerName}
+      subtitle={
+        <Facts>
+          {known.customerName}
+          {known.car && t('car', { lineNo: known.car.lineNo, name: known.car.productName })}
+        </Facts>
+      }
       saveLabel={t('ask')}
       onLeave={() => void navigate(-1)}
       after={

@@ -1,7 +1,12 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CANCELLERS } from '../../../db/cancellations/model.ts';
+import type { CarEnd } from '../../../db/orders/model.ts';
+import { RECORDS } from '../../../db/records.ts';
 import { money } from '../../lib/money.ts';
+import { useMay } from '../../lib/session.ts';
 import { leaving } from '../../ui/leaving.ts';
 import { AddCars, ChangeCar } from './CarPanel.tsx';
 import type { OpenOrder, OrderCar } from './records.ts';
@@ -13,7 +18,8 @@ const number = { align: 'right', className: 'tabular' } as const;
 /** The cars of an order, one record each, with where each comes from; a draft's car opens beside the others. */
 export function Cars({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrite: boolean }) {
   const { t } = useTranslation('orders');
-  const { cars, card } = open;
+  const { cars, card, endedCars } = open;
+  const cancels = useMay(...CANCELLERS) && card.status === 'open' && cars.length > 1;
   const [panel, setPanel] = useState<string>();
   const show = (next: string | undefined) => leaving(() => setPanel(next));
   const close = () => setPanel(undefined);
@@ -80,12 +86,41 @@ export function Cars({ open, mayWrite }: { readonly open: OpenOrder; readonly ma
                 <>
                   {t(`fulfilment.${car.fulfilment}`)}
                   {car.shipFromStoreId && <small className="soft">{car.shipFromStoreId}</small>}
+                  {cancels && (
+                    <small>
+                      <Link to={`/cancellations/new?order=${card.id}&car=${car.id}`}>{t('car.cancel')}</Link>
+                    </small>
+                  )}
                 </>
               ),
             },
           ]}
         />
       )}
+      {endedCars.length > 0 && (
+        <ul className="order-ended" aria-label={t('cars.ended')}>
+          {endedCars.map(({ id, title, exteriorColor, interiorColor, vehicleFen, ended, endedById }) => (
+            <li key={id}>
+              <Ended how={ended!} id={endedById} />{' '}
+              <s>
+                {[title, exteriorColor, interiorColor].filter(Boolean).join(' · ')} {amount(vehicleFen)}
+              </s>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
+}
+
+/** Where the paper stands by which a car ended. */
+const ENDED_BY: Readonly<Partial<Record<CarEnd, string | null>>> = {
+  cancelled: RECORDS.cancellation.path,
+  refused: RECORDS.sign_off.path,
+};
+
+function Ended({ how, id }: { readonly how: CarEnd; readonly id: string | null }) {
+  const { t } = useTranslation('orders');
+  const path = ENDED_BY[how];
+  return path && id ? <Link to={`${path}/${id}`}>{t(`ended.${how}`)}</Link> : t(`ended.${how}`);
 }
