@@ -179,6 +179,10 @@ export const RECORDS = facts({
   },
   receivable: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices'] },
   settlement: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices', 'receipts'] },
+  transfer_order: { ...PLAIN, feature: 'transfers', path: '/transfers', shownIn: ['transfers', 'documents'] },
+  transfer_out: { ...PLAIN, feature: 'transfers', shownIn: ['transfers', 'documents', 'vehicles'] },
+  transfer_in: { ...PLAIN, feature: 'transfers', shownIn: ['transfers', 'documents'] },
+  transfer_settlement: { ...PLAIN, feature: 'transfers', shownIn: ['transfers', 'documents'] },
   deal_event: {
     ...PLAIN,
     feature: 'documents',
@@ -193,6 +197,7 @@ export const RECORDS = facts({
       'deliveries',
       'cancellations',
       'invoices',
+      'transfers',
     ],
   },
   document_print: {
@@ -209,6 +214,7 @@ export const RECORDS = facts({
       'deliveries',
       'cancellations',
       'invoices',
+      'transfers',
     ],
   },
   // Whoever claimed before the question about it.

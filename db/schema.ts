@@ -34,5 +34,6 @@ export * from './staff/table.ts';
 export * from './sync/table.ts';
 export * from './targets/table.ts';
 export * from './test-drives/table.ts';
+export * from './transfers/table.ts';
 export * from './vehicles/table.ts';
 export * from './visits/table.ts';

@@ -45,6 +45,12 @@ import { staffSync } from './features/staff/sync.ts';
 import { questionSync } from './features/sync/question-sync.ts';
 import { targetSync } from './features/targets/sync.ts';
 import { testDriveSync } from './features/test-drives/sync.ts';
+import {
+  transferInSync,
+  transferOrderSync,
+  transferOutSync,
+  transferSettlementSync,
+} from './features/transfers/sync.ts';
 import { savedQuerySync, vehicleMovementSync, vehiclePersonSync, vehicleSync } from './features/vehicles/sync.ts';
 import { showroomDaySync } from './features/visits/day-sync.ts';
 import { rotaEventSync } from './features/visits/rota/sync.ts';
@@ -122,6 +128,10 @@ export const syncedEntities: SyncedEntity[] = [
   salesInvoiceSync,
   receivableSync,
   settlementSync,
+  transferOrderSync,
+  transferOutSync,
+  transferInSync,
+  transferSettlementSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -15,6 +15,7 @@ import type { Setting } from './http/setting.ts';
 import { Traffic } from './http/traffic.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { EntityName } from './protocol.ts';
+import { type RelayWorker, startRelayWorker } from './push/relay-worker.ts';
 import { recordsOf, type StoredRecord } from './records.ts';
 import type { Database } from './store/database.ts';
 import { type DeviceReport, listDevices } from './store/devices.ts';
@@ -22,6 +23,7 @@ import { readFigures } from './store/figures.ts';
 import { openMeta, renewEpoch } from './store/meta.ts';
 import { openDatabase } from './store/open.ts';
 import { COMMAND_LINE } from './store/operator-log.ts';
+import { groupStores } from './store/relay.ts';
 import { headsOf } from './store/snapshot.ts';
 import { Turns } from './store/turns.ts';
 import { startUpkeep, type Upkeep } from './upkeep.ts';
@@ -61,6 +63,8 @@ export interface Gateway {
   deliverToCrm(): Promise<void>;
   /** Compares everything that was pushed so far; the gateway does so by itself a moment after each push. */
   findDuplicates(): Promise<void>;
+  /** Carries what goes on to another showroom of the group; the gateway does so by itself after each push. */
+  relay(): Promise<void>;
   /** Drops what the change log need not keep and parked operations long unheard of; the gateway does so by itself every few hours. */
   trimLog(): Promise<void>;
   close(): Promise<void>;
@@ -86,19 +90,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const announce = (storeId: string, headSeq: number): void => wakeUps.announce(storeId, headSeq);
   const turns = new Turns();
   const finder = startDuplicateFinder({ database, turns, clock, log, grown: announce });
+  const relay = startRelayWorker({ database, turns, clock, log, grown: announce });
   const grown = (storeId: string, headSeq: number): void => {
     announce(storeId, headSeq);
     finder.wake(storeId);
+    relay.wake();
   };
   const upkeep = startUpkeep({ database, turns, clock, log });
   const adapters = options.adapters ?? [];
   const crm = startCrmWorker({ database, adapters, mapping, clock, log, onChange: grown });
   const setting: Setting = {
     ...{ database, log, limiter, tokenSecret, adminToken, traffic, figures: shared(() => readFigures(database)) },
+    group: shared(() => groupStores(database)),
     ...{ crmAdapters: adapters.map(({ name }) => name), crmMapping: mapping, wakeCrm: crm.wake },
     ...{ wakeUps, turns, grown },
   };
-  return assemble(setting, { crm, finder, upkeep }, clock);
+  return assemble(setting, { crm, finder, upkeep, relay }, clock);
 }
 
 /** What goes on in the gateway by itself. */
@@ -106,9 +113,10 @@ interface Workers {
   crm: CrmWorker;
   finder: DuplicateFinder;
   upkeep: Upkeep;
+  relay: RelayWorker;
 }
 
-function assemble(setting: Setting, { crm, finder, upkeep }: Workers, clock: () => number): Gateway {
+function assemble(setting: Setting, { crm, finder, upkeep, relay }: Workers, clock: () => number): Gateway {
   const { database, adminToken, wakeUps } = setting;
   const doorway = new Doorway();
   const servers: Listening[] = [];
@@ -130,12 +138,14 @@ function assemble(setting: Setting, { crm, finder, upkeep }: Workers, clock: () 
     deliverToCrm: crm.deliver,
     findDuplicates: finder.settle,
     trimLog: upkeep.run,
+    relay: relay.deliver,
     close: async () => {
       const answered = doorway.close(GRACE_MS);
       await wakeUps.close();
       await answered;
       await Promise.all(servers.map((server) => server.close()));
       await crm.stop();
+      await relay.stop();
       await finder.stop();
       await upkeep.stop();
       await database.close();

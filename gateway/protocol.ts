@@ -130,6 +130,9 @@ export const opResult = z.object({
 });
 export type OpResult = z.infer<typeof opResult>;
 
+/** A showroom of the group, as its sisters know it. */
+export const groupStore = z.object({ id: z.string(), name: z.string() });
+
 export const pushResponse = z.object({
   gateway_epoch: z.string(),
   server_time: z.int(),
@@ -139,6 +142,8 @@ export const pushResponse = z.object({
     .string()
     .regex(/^[A-Z]{1,4}$/)
     .optional(),
+  /** The showrooms of the group on this gateway, this one among them: between which cars are transferred. Optional; none at a head office's. */
+  group: z.array(groupStore).optional(),
   next: z.object({ max_ops: z.int().positive(), max_bytes: z.int().positive(), delay_ms: z.int().nonnegative() }),
 });
 export type PushResponse = z.infer<typeof pushResponse>;

@@ -19,6 +19,8 @@ export const allocation = sqliteTable(
     ownerId: text('owner_id'),
     status: text('status').$type<AllocationStatus>().notNull(),
     takenFromId: text('taken_from_id'),
+    /** 调拨订单 that brought the car: its claim is taken over. */
+    transferId: text('transfer_id'),
     reason: text('reason'),
     ...claimColumns(),
     ...syncedColumns(),

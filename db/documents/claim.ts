@@ -65,6 +65,7 @@ export const matchKey = (productClassId: string): string => `match:${productClas
 export const orderKey = (threadId: string): string => `order:${threadId}`;
 export const invoiceKey = (vin: string): string => `invoice:${vin}`;
 export const leaveKey = (orderVehicleId: string): string => `leave:${orderVehicleId}`;
+export const receiveKey = (transferOutId: string): string => `in:${transferOutId}`;
 
 /**
  * What a save claims of a record that holds one key at a time: `now` as it stands, `was` as it stood before; null: none. `again`: it lost

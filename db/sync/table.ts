@@ -57,6 +57,8 @@ export const syncState = sqliteTable('sync_state', {
   privateKey: blob('private_key', { mode: 'buffer' }).notNull(),
   /** 设备码 of this PC's document numbers, the gateway's; null: it gave none yet. */
   deviceCode: text('device_code'),
+  /** The showrooms of the group as the gateway told last: JSON of `{ id, name }`. */
+  groupStores: text('group_stores'),
   lastOkAt: at('last_ok_at'),
   clockOffsetMs: integer('clock_offset_ms'),
   /** Everything up to this sequence of the showroom's change feed is in this store. */

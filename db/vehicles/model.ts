@@ -4,8 +4,16 @@ import { paperFields } from './papers.ts';
 
 /** 国产 / 进口 */
 export const origins = ['domestic', 'imported'] as const;
-/** 在途 在库 借出 调拨中 已配 已交 */
-export const vehicleStatuses = ['inTransit', 'inStock', 'lent', 'transferring', 'allocated', 'delivered'] as const;
+/** 在途 在库 借出 调拨中 已配 已交 已调出（another store of the group has it） */
+export const vehicleStatuses = [
+  'inTransit',
+  'inStock',
+  'lent',
+  'transferring',
+  'allocated',
+  'delivered',
+  'transferred',
+] as const;
 
 /** 汽油 油电混合 插电混合 纯电 柴油 其他 */
 export const fuels = ['petrol', 'hybrid', 'plugIn', 'electric', 'diesel', 'other'] as const;

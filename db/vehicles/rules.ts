@@ -88,11 +88,13 @@ function isDay(text: string): boolean {
   return dayFrom(year, month, day) === text;
 }
 
+const GONE: readonly VehicleStatus[] = ['delivered', 'transferred'];
+
 /** 库龄: days in stock by `todayOn`, the day of arrival being 0; null for a car that has not come or has gone. */
 export function ageInDays(
   car: { status: VehicleStatus; arrivedOn?: string | null | undefined },
   todayOn: string,
 ): number | null {
-  if (!car.arrivedOn || car.status === 'inTransit' || car.status === 'delivered') return null;
+  if (!car.arrivedOn || car.status === 'inTransit' || GONE.includes(car.status)) return null;
   return Math.max(0, daysBetween(car.arrivedOn, todayOn));
 }

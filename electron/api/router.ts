@@ -37,6 +37,7 @@ import { sessionApi, staffApi } from '../features/staff/api.ts';
 import { syncApi } from '../features/sync/api.ts';
 import { targetsApi } from '../features/targets/api.ts';
 import { testDrivesApi } from '../features/test-drives/api.ts';
+import { transfersApi } from '../features/transfers/api.ts';
 import { vehiclesApi } from '../features/vehicles/api.ts';
 import { visitsApi } from '../features/visits/api.ts';
 import { workbenchApi } from '../features/workbench/api.ts';
@@ -73,6 +74,7 @@ export type ApiParts = {
   cancellations: typeof cancellationsApi;
   invoices: typeof invoicesApi;
   receivables: typeof receivablesApi;
+  transfers: typeof transfersApi;
   dealFigures: typeof dealFiguresApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
@@ -122,6 +124,7 @@ const parts: ApiParts = {
   cancellations: cancellationsApi,
   invoices: invoicesApi,
   receivables: receivablesApi,
+  transfers: transfersApi,
   dealFigures: dealFiguresApi,
   approvals: approvalsApi,
   receipts: receiptsApi,

@@ -27,6 +27,7 @@ import type { Device } from '../store/devices.ts';
 import { currentEpoch } from '../store/meta.ts';
 import { noteProof } from '../store/proofs.ts';
 import { noteReading } from '../store/readings.ts';
+import { groupStores } from '../store/relay.ts';
 import { readJson } from './body.ts';
 import type { Caller } from './server.ts';
 import type { Setting } from './setting.ts';
@@ -68,7 +69,8 @@ export const OPEN_ROUTES: Readonly<Record<string, Open>> = {
 
 /** Routes of an enrolled PC; the showroom is the token's, whatever the body says. */
 export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
-  'POST /v1/push': async ({ database, limiter, log, turns, crmAdapters, wakeCrm, grown }, { request, now }, device) => {
+  'POST /v1/push': async (setting, { request, now }, device) => {
+    const { database, limiter, log, turns, crmAdapters, wakeCrm, grown } = setting;
     limiter.check('push', device.deviceId, now);
     const pushed = await readJson(request, pushRequest, isPushRequest);
     const { storeId, deviceId } = device;
@@ -79,7 +81,12 @@ export const DEVICE_ROUTES: Readonly<Record<string, Closed>> = {
     wakeCrm();
     if (headSeq !== null) grown(storeId, headSeq);
     const next = { max_ops: PUSH_LIMITS.maxOps, max_bytes: PUSH_LIMITS.maxBytes, delay_ms: 0 };
-    return { gateway_epoch: gatewayEpoch, server_time: now, results, device_code: deviceCode, next };
+    const isIn = (stores: readonly { id: string }[]) => stores.some(({ id }) => id === storeId);
+    const known = await setting.group(now);
+    // A showroom set up a moment ago.
+    const all = isIn(known) ? known : await groupStores(database);
+    const group = isIn(all) ? { group: all } : {};
+    return { gateway_epoch: gatewayEpoch, server_time: now, results, device_code: deviceCode, ...group, next };
   },
   'GET /v1/pull': async ({ database }, { request, now }, { storeId, deviceId }) => {
     const pulled = await pull(database, storeId, readQuery(request, pullRequest));

@@ -20,6 +20,8 @@ export interface Setting {
   traffic: Traffic;
   /** How the showrooms stand, for `/metrics`: anyone may ask, so the database is asked for all of them together. */
   figures(now: number): Promise<Figures>;
+  /** The showrooms of the dealer's group, told at each push. */
+  group(now: number): Promise<{ id: string; name: string }[]>;
   /** Names of the ways to the head-office CRM; none: records wait. */
   crmAdapters: readonly string[];
   /** What the CRM gets of a record. */

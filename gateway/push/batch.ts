@@ -5,6 +5,7 @@ import { allInFlight } from '../store/in-flight.ts';
 import type { Operation, ReadOperation } from '../store/operation.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
 import type { Change } from '../store/record.ts';
+import { queueRelays } from '../store/relay.ts';
 import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
 import { type Bench, ClaimDesk } from './claims.ts';
@@ -12,6 +13,7 @@ import { crmIntent, sharedWithin } from './consent.ts';
 import { loadRecords, Records, unseenChanges } from './load.ts';
 import { awaitsTarget } from './merge.ts';
 import { waiting } from './outcomes.ts';
+import { PostOffice } from './relay.ts';
 
 const readable = (operation: Operation): operation is ReadOperation =>
   operation.body !== null && operation.outcome === null;
@@ -23,6 +25,8 @@ export interface BatchEffect {
   changes: Change[];
   /** Null: nobody claimed anything. */
   claims: ClaimDesk | null;
+  /** Null: nothing goes on to another showroom. */
+  post: PostOffice | null;
 }
 
 /**
@@ -57,6 +61,7 @@ export async function workOut(
     },
   };
   const claims = await ClaimDesk.open(tx, pusher, open, bench);
+  const post = await PostOffice.open(tx, pusher.storeId, open);
   for (const operation of open) {
     const { entity, entity_id: entityId } = operation.body;
     const { deviceId } = operation.from;
@@ -69,7 +74,8 @@ export async function workOut(
     const recordOf = (id: string) => after.get(entity, id) ?? before.get(entity, id);
     const isOwn = (last: number) =>
       (last > headSeq ? changes[last - headSeq - 1]?.deviceId : authors.get(last)) === deviceId;
-    const effect = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
+    const done = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
+    const effect = post?.take(operation, recordOf(entityId), done) ?? done;
     const judged = claims && operation.body.claims ? await claims.judge(operation, effect) : null;
     const { outcome, row } = judged?.effect ?? effect;
     operation.outcome = outcome;
@@ -85,7 +91,7 @@ export async function workOut(
       changes.push({ entity: theirs, row: made, deviceId: HEAD_OFFICE_DEVICE });
     }
   }
-  return { before, after, changes, claims };
+  return { before, after, changes, claims, post };
 }
 
 /**
@@ -96,7 +102,7 @@ export async function writeBatch(
   tx: Queryable,
   pusher: Pusher,
   operations: readonly Operation[],
-  { before, after, changes, claims }: BatchEffect,
+  { before, after, changes, claims, post }: BatchEffect,
 ): Promise<void> {
   const sent: Promise<unknown>[] = [];
   const final = operations.filter((operation) => operation.outcome?.stored);
@@ -111,6 +117,7 @@ export async function writeBatch(
     if (intents.length > 0) sent.push(queueForCrm(tx, pusher, intents));
   }
   if (claims) sent.push(claims.write());
+  if (post && post.queued.length > 0) sent.push(queueRelays(tx, pusher.storeId, post.queued, pusher.now));
   const last = changes.at(-1);
   if (last) {
     sent.push(writeChanges(tx, pusher.storeId, changes, pusher.now));

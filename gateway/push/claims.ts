@@ -1,4 +1,5 @@
 import { type ClaimHolder, type ClaimRequest, lostCode, seizedCode } from '../../db/documents/claim.ts';
+import { sideOf } from '../../db/transfers/relay.ts';
 import type { EntityName } from '../protocol.ts';
 import { type HeldClaim, heldClaims, showroomOf, staffOf, writeClaims } from '../store/claims.ts';
 import { grouped } from '../store/columns.ts';
@@ -16,6 +17,8 @@ const OF_ALL = /^vin:/;
 const GROUP = '*';
 /** Who may take a claim away from another record: 改配. */
 const REASSIGNERS: ReadonlySet<string | null> = new Set(['manager', 'admin']);
+/** What takes a transferred car over. */
+const RECEIVERS: ReadonlySet<string> = new Set(['transfer_in', 'allocation']);
 const ALWAYS = { from: '', to: '9999-12-31' };
 
 /** The records a judgement reads, as the operations before it left them. */
@@ -98,12 +101,15 @@ export class ClaimDesk {
   async judge(operation: ReadOperation, { outcome, row }: Effect): Promise<Judgement> {
     const claims = operation.body.claims;
     if (!claims || row === null) return { effect: { outcome, row }, also: [] };
-    const others = claims.some((claim) => claim.action === 'release' && claim.expect && claim.expect !== row.id);
+    const passing = await this.#passing(operation, claims);
+    const others = claims.some(
+      ({ action, expect }) => action === 'release' && expect && expect !== row.id && !passing.has(expect),
+    );
     if (others && !(await this.#mayReassign(operation))) {
       const message = '只有经理可以把已配给别人的改配过来';
       return { effect: refuse(rejected('authority_insufficient', message)), also: [] };
     }
-    const found = this.#evaluate(operation, row, claims);
+    const found = this.#evaluate(operation, row, claims, passing);
     if (found.lost) {
       this.#giveBack(row.id, claims);
       return this.#lose(operation, row, found.lost);
@@ -133,7 +139,12 @@ export class ClaimDesk {
   }
 
   /** All of an operation's claims together, or none. */
-  #evaluate(operation: ReadOperation, row: RecordRow, claims: readonly ClaimRequest[]): Evaluated {
+  #evaluate(
+    operation: ReadOperation,
+    row: RecordRow,
+    claims: readonly ClaimRequest[],
+    passing: ReadonlySet<string>,
+  ): Evaluated {
     const found: Evaluated = { held: new Map(this.#held), lost: null, ended: [] };
     const { storeId } = this.#pusher;
     for (const request of claims) {
@@ -143,18 +154,40 @@ export class ClaimDesk {
       const mine = all.filter(({ docId }) => docId === row.id);
       if (action === 'release') {
         const whose = expect ?? row.id;
-        const released = all.filter((claim) => claim.docId === whose && claim.storeId === storeId);
-        if (whose !== row.id) found.ended.push(...released.map((claim) => ({ claim, code: 'claim_reassigned' })));
+        const released = all.filter(
+          (claim) => claim.docId === whose && (claim.storeId === storeId || passing.has(whose)),
+        );
+        if (whose !== row.id && !passing.has(whose))
+          found.ended.push(...released.map((claim) => ({ claim, code: 'claim_reassigned' })));
         found.held.set(key, without(released));
         continue;
       }
       const claim = this.#claimOf(request, operation, row);
       const standing = without(mine).find((other) => other.from <= claim.to && claim.from <= other.to);
-      const yields =
-        standing?.storeId === storeId && (action === 'seize' || (action === 'handOver' && standing.docId === expect));
+      const isExpected = action === 'handOver' && expect != null && standing?.docId === expect;
+      const isOurs = standing?.storeId === storeId;
+      const yields = (isOurs && (action === 'seize' || isExpected)) || (isExpected && passing.has(expect));
       if (standing && !yields) return { ...found, lost: { request, to: standing } };
       if (standing && action === 'seize') found.ended.push({ claim: standing, code: seizedCode(key, standing.entity) });
       found.held.set(key, [...without([...mine, ...(standing ? [standing] : [])]), claim]);
+    }
+    return found;
+  }
+
+  /**
+   * Transfers whose claim this store may take over though the other store holds it: those that bring it the car, by its receipt or the
+   * 配车 made with it.
+   */
+  async #passing({ body }: ReadOperation, claims: readonly ClaimRequest[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    if (!this.#isGroup || !RECEIVERS.has(body.entity)) return found;
+    for (const { key, expect } of claims) {
+      const holder = this.#held.get(key)?.find(({ docId, entity }) => docId === expect && entity === 'transfer_order');
+      if (!holder) continue;
+      const transfer = await this.#bench.recordOf('transfer_order', holder.docId);
+      const doc = transfer && documentOf(transfer);
+      const { storeId } = this.#pusher;
+      if (doc && sideOf(doc, storeId) === 'asker' && doc.fromStoreId === holder.storeId) found.add(holder.docId);
     }
     return found;
   }

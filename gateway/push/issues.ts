@@ -3,9 +3,12 @@ import { type ClaimHolder, CRITICAL } from '../../db/documents/claim.ts';
 import type { EntityName } from '../protocol.ts';
 import { documentOf, type RecordRow } from '../store/record.ts';
 
-/** One question of one record and key, however often it is lost: a UUID (version 8) of both. */
-export function issueId(key: string, docId: string): string {
-  const hex = createHash('sha256').update(`deal_issue ${key} ${docId}`).digest('hex');
+/** One question of one record and key, however often it is lost. */
+export const issueId = (key: string, docId: string): string => derivedId(`deal_issue ${key} ${docId}`);
+
+/** A UUID (version 8) of what a record is about: the same whoever makes it, and however often. */
+export function derivedId(about: string): string {
+  const hex = createHash('sha256').update(about).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );

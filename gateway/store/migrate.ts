@@ -8,6 +8,7 @@ import { voided } from './migrations/0005-voided.ts';
 import { authors } from './migrations/0006-authors.ts';
 import { claims } from './migrations/0007-claims.ts';
 import { deviceCodes } from './migrations/0008-device-codes.ts';
+import { relay } from './migrations/0009-relay.ts';
 import { entityTable } from './migrations/entity-table.ts';
 
 /** Applied in this order, each once. Only ever append; a migration that was released is never edited. */
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0006-authors', sql: authors },
   { name: '0007-claims', sql: claims },
   { name: '0008-device-codes', sql: deviceCodes },
+  { name: '0009-relay', sql: relay },
 ];
 
 /** The schema number this program works with, shown by `/healthz`. */

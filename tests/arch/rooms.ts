@@ -245,6 +245,7 @@ export const featureOrder = [
   'deliveries',
   'cancellations',
   'invoices',
+  'transfers',
   'deal-figures',
   'targets',
   'reports',

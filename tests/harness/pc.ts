@@ -33,11 +33,11 @@ const SYSTEM = { id: 'system' };
 /** Enrols a PC with a store of its own (or the one in `dir`) at the gateway. `fetch` is its network. */
 export async function testPc(
   g: TestGateway,
-  options: { storeId?: string; fetch?: Fetch; operator?: OperatorKind } = {},
+  options: { storeId?: string; fetch?: Fetch; operator?: OperatorKind; name?: string } = {},
 ): Promise<TestPc> {
   const t = await testStore();
-  const { storeId = 'S001', fetch, operator } = options;
-  const code = await g.gateway.enrol({ storeId, name: '城西店', operator });
+  const { storeId = 'S001', fetch, operator, name = '城西店' } = options;
+  const code = await g.gateway.enrol({ storeId, name, operator });
   await enrolPc(t.store, SYSTEM, { url: g.url, code }, (order) => enrol({ ...order, timeoutMs: 10_000 }));
   t.store.db.prepare('UPDATE sync_state SET snapshot_after = NULL').run();
   return { ...t, ...pcOf(t, fetch) };

@@ -44,7 +44,7 @@ function make(
   tx: Write,
   who: Who,
   typed: Partial<AllocationTyped>,
-  from: Pick<Allocation, 'takenFromId' | 'reason'> | null = null,
+  from: Partial<Pick<Allocation, 'id' | 'takenFromId' | 'transferId' | 'reason'>> | null = null,
 ): Allocation {
   const problems = allocationProblems(typed);
   if (problems.length > 0) throw new InvalidInput(problems);
@@ -79,6 +79,18 @@ export const allocate = (store: Store, who: Who, typed: Partial<AllocationTyped>
     who,
     store.write(who, (tx) => make(store, tx, who, typed)),
   );
+
+/** 配车 of a car that came by 调拨 for this car of an order: the transfer's claim passes to it. */
+export function allocateFromTransfer(
+  store: Store,
+  tx: Write,
+  who: Who,
+  { vehicleId, orderVehicleId, ...from }: { id: string; vehicleId: string; orderVehicleId: string; transferId: string },
+): void {
+  const { orderId } = requireRecord(tx, 'order_vehicle', orderVehicleId);
+  const { docNo: orderNo, consultantId: ownerId } = requireRecord(tx, 'sales_order', orderId);
+  make(store, tx, who, { vehicleId, orderVehicleId, orderNo, ownerId }, from);
+}
 
 /** A car that has left its shop is no longer anybody's to give away. */
 function refuseGone(row: Allocation): void {

@@ -17,6 +17,8 @@ export const allocationSync: SyncedEntity<typeof allocation> = {
     // The car left, which is a fact: whoever it was promised to elsewhere is asked about it.
     if (row.status === 'consumed' && before?.status !== 'consumed') return [{ key, action: 'seize' }];
     if (held) return [];
+    if (row.transferId !== null && row.claimState === null)
+      return [{ key, action: 'handOver', expect: row.transferId }];
     // Said again after it was judged it takes nothing away a second time.
     const from = row.claimState === null ? row.takenFromId : null;
     return [...(from ? [{ key, action: 'release' as const, expect: from }] : []), { key, action: 'take' }];

@@ -9,6 +9,7 @@ import { PDI_READERS } from '../../../db/pdi/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
+import { TRANSFER_READERS } from '../../../db/transfers/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -41,6 +42,10 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   sign_off: { readers: PAPER_PRINTERS, customer: OF_NOTE },
   sales_invoice: { readers: INVOICE_READERS, customer: 'customer_id' },
   cancellation: { readers: CANCELLATION_READERS, customer: 'customer_id' },
+  transfer_order: { readers: TRANSFER_READERS, customer: null },
+  transfer_out: { readers: TRANSFER_READERS, customer: null },
+  transfer_in: { readers: TRANSFER_READERS, customer: null },
+  transfer_settlement: { readers: TRANSFER_READERS, customer: null },
 };
 
 /** Events and prints of a document travel as the customer may who stands in its head. */

@@ -44,7 +44,7 @@ function among(column: string, asked: Asked): Condition {
 }
 
 /** Cars that are here, as far as their days in stock count. */
-const HERE = "r.status NOT IN ('inTransit', 'delivered')";
+const HERE = "r.status NOT IN ('inTransit', 'delivered', 'transferred')";
 
 /** Days of arrival of cars that have stood here for a span of days; the youngest may have a day of arrival that is yet to come. */
 function arrivals(span: string, today: string): { first: string; last: string } {

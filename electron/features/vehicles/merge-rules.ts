@@ -8,7 +8,15 @@ import { type Vehicle, vehicleSight } from './rows.ts';
 const vehicleOf = (card: Row) => card as unknown as Vehicle;
 
 /** The further a car has come, the more was known by whoever wrote it down. */
-const PROGRESS: readonly string[] = ['inTransit', 'inStock', 'lent', 'transferring', 'allocated', 'delivered'];
+const PROGRESS: readonly string[] = [
+  'inTransit',
+  'inStock',
+  'lent',
+  'transferring',
+  'allocated',
+  'delivered',
+  'transferred',
+];
 const progress = (card: Row) => PROGRESS.indexOf(vehicleOf(card).status);
 
 const FILES = `SELECT count(*) FROM attachment WHERE entity_id IN ${withAliases('vehicle', '?')} AND deleted_at IS NULL`;

@@ -15,7 +15,7 @@ import type { Write } from '../../kernel/write.ts';
 import { standing } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
 import { requireCustomer, type Vehicle } from './rows.ts';
-import { vehicleSaving } from './service.ts';
+import { refuseKept, vehicleSaving } from './service.ts';
 
 /** What a person says of a movement. */
 export const moveInput = z.object({
@@ -73,7 +73,10 @@ const arrivingAs = (kind: MovementKind, buyerId: string | null, to: Vehicle['sta
 
 /** Moves a car on: a row of what happened, and its status and place with it. @throws as `moved`; Refusal `record.stale` */
 export const moveVehicle = (store: Store, who: Who, { id, rev, kind, ...asked }: Target & z.infer<typeof moveInput>) =>
-  vehicleSaving.step(store, who, { id, rev }, 'move', (tx, car) => moved(tx, who, car, kind, asked));
+  vehicleSaving.step(store, who, { id, rev }, 'move', (tx, car) => {
+    refuseKept(tx, car);
+    return moved(tx, who, car, kind, asked);
+  });
 
 /**
  * Ties a car to who buys it and who drives it; null unties, a field left out stays. A car in stock is 已配 with its buyer and free
@@ -86,6 +89,7 @@ export const linkVehicle = (
   { buyerId, driverId, ...at }: Target & { buyerId?: string | null | undefined; driverId?: string | null | undefined },
 ) =>
   vehicleSaving.step(store, who, at, 'link', (tx, car) => {
+    refuseKept(tx, car);
     for (const customerId of [buyerId, driverId]) if (customerId) requireCustomer(tx, customerId);
     if (buyerId === undefined || buyerId === car.buyerId) return { driverId };
     if (car.status === 'delivered' && car.buyerId !== null)

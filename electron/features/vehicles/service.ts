@@ -37,6 +37,16 @@ function catalogued(tx: Write, changes: Chosen, row: Vehicle | null): { modelId?
   return { modelId: modelOf(tx.db, { ...car, modelId: null })?.id ?? null };
 }
 
+/** What later rooms keep of cars: a car on its way to a sister store is nobody's to change. @throws Refusal */
+type Keeper = (tx: Write, car: Vehicle) => void;
+const keepers: Keeper[] = [];
+export const keepCars = (keeper: Keeper): void => {
+  keepers.push(keeper);
+};
+export const refuseKept: Keeper = (tx, car) => {
+  for (const keeper of keepers) keeper(tx, car);
+};
+
 /** 车辆卡片: saved with `vehicle.vinTaken` and `vehicle.costRole` among its refusals. */
 export const vehicleSaving = saving({
   entity: 'vehicle',
@@ -49,6 +59,7 @@ export const vehicleSaving = saving({
     if (field && !seesCost(who)) throw new Refusal('vehicle.costRole', { field });
   },
   check(tx, { vin, buyerId, driverId, ...values }, row) {
+    if (row) refuseKept(tx, row);
     // Two PCs without a line may both have made a card of one car: it can be worked on until a person merges them.
     if (vin) refuseTakenVin(tx, vin, row?.id);
     for (const person of [buyerId, driverId]) if (person) requireCustomer(tx, person);

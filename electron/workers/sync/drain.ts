@@ -43,11 +43,15 @@ export async function drain(
   }
 }
 
-const answered = ({ results, gateway_epoch, server_time, device_code }: PushResponse, now: number): Answered => ({
+const answered = (
+  { results, gateway_epoch, server_time, device_code, group }: PushResponse,
+  now: number,
+): Answered => ({
   results,
   gatewayEpoch: gateway_epoch,
   clockOffsetMs: server_time - now,
   deviceCode: device_code ?? null,
+  group: group ?? null,
 });
 
 /**

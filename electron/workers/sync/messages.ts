@@ -33,6 +33,8 @@ export interface Answered {
   clockOffsetMs: number;
   /** 设备码 of this PC's document numbers; null: an older gateway gives none. */
   deviceCode: string | null;
+  /** The showrooms of the group; null: an older gateway, or a head office's. */
+  group: { id: string; name: string }[] | null;
 }
 
 /** Where a PC stands: up to `cursor` it has the feed; while a snapshot arrives `snapshotAfter` is the place of its next page. */

@@ -7,6 +7,7 @@ const tones: Record<VehicleStatus, string> = {
   lent: 'amber',
   transferring: 'orange',
   allocated: 'gold',
+  transferred: 'grey',
   delivered: 'grey',
 };
 

@@ -3,6 +3,7 @@ import type { Proof } from '../../../../db/sync/model.ts';
 import type { OperatorKind } from '../../../../gateway/protocol.ts';
 import type { Connection } from '../../../kernel/connection.ts';
 import type { SyncedEntity } from '../../../kernel/entity.ts';
+import { prepared } from '../../../kernel/statements.ts';
 import type { Write } from '../../../kernel/write.ts';
 
 /** Who this PC is to the gateway; one row, absent until it is enrolled. */
@@ -62,18 +63,36 @@ export function saveEnrolment(tx: Write, enrolment: Identity): void {
     .run(gatewayUrl, deviceId, storeId, operator, epoch, gatewayEpoch, privateKey, deviceCode ?? null, tx.at, tx.at);
 }
 
+/** A showroom of the group. */
+export interface GroupStore {
+  id: string;
+  name: string;
+}
+
+const PLACE = 'SELECT store_id AS storeId, group_stores AS stores FROM sync_state WHERE id = 1';
+
+/** Which showroom this is and what others its group has, as the gateway told last; null: it is at no gateway. */
+export function readGroup(db: Connection): { storeId: string; stores: GroupStore[] } | null {
+  const row = prepared<{ storeId: string; stores: string | null }>(db, PLACE).get() as
+    | { storeId: string; stores: string | null }
+    | undefined;
+  return row ? { storeId: row.storeId, stores: row.stores ? (JSON.parse(row.stores) as GroupStore[]) : [] } : null;
+}
+
 export interface Contact {
   clockOffsetMs: number;
   deviceCode?: string | null;
+  group?: GroupStore[] | null;
 }
 
 /** The gateway answered just now. */
-export function noteContact(tx: Write, { clockOffsetMs, deviceCode = null }: Contact): void {
+export function noteContact(tx: Write, { clockOffsetMs, deviceCode = null, group = null }: Contact): void {
   tx.db
     .prepare(
-      `UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ?, device_code = coalesce(?, device_code) WHERE id = 1`,
+      `UPDATE sync_state SET last_ok_at = ?, clock_offset_ms = ?, device_code = coalesce(?, device_code),
+         group_stores = coalesce(?, group_stores) WHERE id = 1`,
     )
-    .run(tx.at, clockOffsetMs, deviceCode);
+    .run(tx.at, clockOffsetMs, deviceCode, group && JSON.stringify(group));
 }
 
 /**

@@ -50,7 +50,7 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
   };
 
   /** Slice by slice, so that a save never waits behind 500 answers; what a crash leaves out is sent again and answered again. */
-  const settle = async ({ results, clockOffsetMs, deviceCode }: Answered): Promise<boolean> => {
+  const settle = async ({ results, clockOffsetMs, deviceCode, group }: Answered): Promise<boolean> => {
     const line = lineOf(store.db);
     const keep = (slice: readonly OpResult[], contact?: Contact) => queue.applyResults(slice, contact);
     for (let from = 0; from < results.length; from += SLICE) {
@@ -58,7 +58,7 @@ export function createDesk(store: Store, log: Logger, timing: SyncTiming, files?
       await nextTurn();
       if (!store.db.open || lineOf(store.db) !== line) return false;
     }
-    keep([], { clockOffsetMs, deviceCode });
+    keep([], { clockOffsetMs, deviceCode, group });
     return true;
   };
 
