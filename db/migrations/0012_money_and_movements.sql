@@ -129,7 +129,173 @@ CREATE TABLE `settlement` (
 CREATE INDEX `settlement_receivable` ON `settlement` (`receivable_id`,`settled_on`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_receipt` ON `settlement` (`receipt_id`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_reverses` ON `settlement` (`reverses_id`);--> statement-breakpoint
+CREATE TABLE `transfer_in` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
+	`from_store_id` text NOT NULL,
+	`from_store_name` text,
+	`to_store_id` text NOT NULL,
+	`to_store_name` text,
+	`transfer_id` text NOT NULL,
+	`out_id` text NOT NULL,
+	`out_no` text,
+	`vin` text NOT NULL,
+	`car` text NOT NULL,
+	`odometer_km` integer,
+	`location` text,
+	`damage_note` text,
+	`damage_fen` integer,
+	`damage_liable` text,
+	`refusal` text,
+	`signed_on` text,
+	`signed_by_name` text,
+	`allocation_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `transfer_in_of` ON `transfer_in` (`transfer_id`);--> statement-breakpoint
+CREATE INDEX `transfer_in_out` ON `transfer_in` (`out_id`);--> statement-breakpoint
+CREATE INDEX `transfer_in_no` ON `transfer_in` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `transfer_order` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
+	`from_store_id` text NOT NULL,
+	`from_store_name` text,
+	`to_store_id` text NOT NULL,
+	`to_store_name` text,
+	`vin` text,
+	`wanted` text,
+	`purpose` text,
+	`price_rule` text NOT NULL,
+	`rule_fen` integer,
+	`freight_by` text NOT NULL,
+	`receive_mode` text NOT NULL,
+	`needed_on` text,
+	`asked_by_name` text,
+	`answered_by_name` text,
+	`answer` text,
+	`order_vehicle_id` text,
+	`vehicle_id` text,
+	`remark` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `transfer_order_updated` ON `transfer_order` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `transfer_order_status` ON `transfer_order` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `transfer_order_of` ON `transfer_order` (`order_vehicle_id`);--> statement-breakpoint
+CREATE INDEX `transfer_order_car` ON `transfer_order` (`vehicle_id`);--> statement-breakpoint
+CREATE INDEX `transfer_order_no` ON `transfer_order` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `transfer_out` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`from_store_id` text NOT NULL,
+	`from_store_name` text,
+	`to_store_id` text NOT NULL,
+	`to_store_name` text,
+	`transfer_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`car` text NOT NULL,
+	`odometer_km` integer,
+	`key_count` integer,
+	`certificates` text,
+	`carrier` text,
+	`freight_fen` integer,
+	`price_fen` integer,
+	`receive_mode` text NOT NULL,
+	`signed_on` text,
+	`signed_by_name` text,
+	`vehicle_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `transfer_out_of` ON `transfer_out` (`transfer_id`);--> statement-breakpoint
+CREATE INDEX `transfer_out_car` ON `transfer_out` (`vehicle_id`);--> statement-breakpoint
+CREATE INDEX `transfer_out_no` ON `transfer_out` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `transfer_settlement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`from_store_id` text NOT NULL,
+	`from_store_name` text,
+	`to_store_id` text NOT NULL,
+	`to_store_name` text,
+	`transfer_id` text NOT NULL,
+	`out_id` text NOT NULL,
+	`in_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`price_rule` text NOT NULL,
+	`price_fen` integer NOT NULL,
+	`freight_fen` integer NOT NULL,
+	`damage_fen` integer NOT NULL,
+	`total_fen` integer NOT NULL,
+	`taxpayers` text NOT NULL,
+	`vat_fen` integer NOT NULL,
+	`invoice_no` text,
+	`out_by_name` text,
+	`in_by_name` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `transfer_settlement_of` ON `transfer_settlement` (`transfer_id`);--> statement-breakpoint
+CREATE INDEX `transfer_settlement_no` ON `transfer_settlement` (`doc_no`);--> statement-breakpoint
+ALTER TABLE `allocation` ADD `transfer_id` text;--> statement-breakpoint
 ALTER TABLE `cancellation` ADD `order_vehicle_id` text;--> statement-breakpoint
 ALTER TABLE `order_vehicle` ADD `ended` text;--> statement-breakpoint
 ALTER TABLE `order_vehicle` ADD `ended_by_id` text;--> statement-breakpoint
-ALTER TABLE `showroom_setting` ADD `seller` text;
+ALTER TABLE `showroom_setting` ADD `seller` text;--> statement-breakpoint
+ALTER TABLE `sync_state` ADD `group_stores` text;

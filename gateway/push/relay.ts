@@ -7,7 +7,7 @@ import { HEAD_OFFICE_DEVICE } from '../store/head-office.ts';
 import type { ReadOperation } from '../store/operation.ts';
 import { advanceHead } from '../store/operations.ts';
 import { type Change, documentOf, type RecordRow } from '../store/record.ts';
-import { groupStores, type RelayRow, takeRelay } from '../store/relay.ts';
+import { groupStores, lockHead, type RelayRow, takeRelay } from '../store/relay.ts';
 import { loadRows, type WrittenRow, writeChanges, writeRows } from '../store/rows.ts';
 import { type Effect, refuse } from './effect.ts';
 import { derivedId, written } from './issues.ts';
@@ -62,28 +62,24 @@ export class PostOffice {
 export function relayOne(database: Database, relay: RelayRow, now: number): Promise<number | null> {
   const { toStore, fromStore, entity, docId } = relay;
   return database.transaction(async (tx) => {
-    const [store] = await tx.query<{ head: number }>(
-      'SELECT head_seq AS head FROM store WHERE store_id = $1 FOR UPDATE',
-      [toStore],
-    );
-    if (!store) throw new Error(`store ${toStore} is gone`);
+    const before = await lockHead(tx, toStore);
     if (!(await takeRelay(tx, relay.id, now))) return null;
     const [source] = await loadRows(tx, fromStore, entity, [docId]);
     const [there = null] = await loadRows(tx, toStore, entity, [docId]);
     if (!source || source.deletedAt !== null || !speaks(entity, documentOf(source), fromStore)) return null;
     const coming = carriedOf(entity, documentOf(source));
     if (!replaces(entity, there && documentOf(there), coming)) return null;
-    const copy = written(there, docId, coming, store.head + 1, now);
+    const copy = written(there, docId, coming, before + 1, now);
     const made = [
       { entity, row: { ...copy, deletedAt: null }, exists: there !== null },
-      ...(await received(tx, relay, copy, store.head + 2, now)),
+      ...(await received(tx, relay, copy, before + 2, now)),
     ];
     for (const { entity: whose, ...one } of made) await writeRows(tx, toStore, whose, [one]);
     const changes = made.map(
       ({ entity: whose, row }): Change => ({ entity: whose, row, deviceId: HEAD_OFFICE_DEVICE }),
     );
     await writeChanges(tx, toStore, changes, now);
-    const head = store.head + made.length;
+    const head = before + made.length;
     await advanceHead(tx, toStore, head);
     return head;
   });

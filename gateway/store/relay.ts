@@ -53,6 +53,16 @@ export function dueRelays(database: Queryable, now: number, limit: number): Prom
   );
 }
 
+/** Locks the showroom the document goes to. @returns where its log ends */
+export async function lockHead(tx: Queryable, storeId: string): Promise<number> {
+  const [store] = await tx.query<{ head: number }>(
+    'SELECT head_seq AS head FROM store WHERE store_id = $1 FOR UPDATE',
+    [storeId],
+  );
+  if (!store) throw new Error(`store ${storeId} is gone`);
+  return store.head;
+}
+
 /** Marks a row done inside the transaction that writes its document. @returns whether it was still open */
 export async function takeRelay(tx: Queryable, id: number, now: number): Promise<boolean> {
   const taken = await tx.query('UPDATE relay SET done_at = $2 WHERE id = $1 AND done_at IS NULL RETURNING id', [

@@ -105,6 +105,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'invoices orderVehicleId': 'the car of the order it is begun on',
   'invoices redOfId': 'the blue invoice it takes back',
   'cancellations orderVehicleId': 'the car of the order it is asked for on',
+  'transfers orderVehicleId': 'the car of the order it is asked for on',
   'deliveries orderVehicleId': 'the car of the order it is planned from',
   'playbook lossId': 'the case it was made from',
   'allocations vehicleId': 'the car whose card it is made on',

@@ -241,6 +241,7 @@ const pages: Record<string, Look> = {
   deliveries: { at: '/deliveries' },
   delivery: { at: '/deliveries', first: (page) => openFirst(page) },
   cancellations: { at: '/cancellations' },
+  transfers: { at: '/transfers' },
   'deal-issues': { at: '/deal-issues' },
   prices: { at: '/prices' },
   price: {

@@ -7,6 +7,7 @@ import { newId } from '../../electron/kernel/ids.ts';
 import { dealIssueDoc } from '../factories/deal-issue.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { salesInvoiceDoc } from '../factories/sales-invoice.ts';
+import { transferOrderDoc } from '../factories/transfer-order.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
 
@@ -56,6 +57,7 @@ let price: {
   order: string;
   ended: string;
   invoice: string;
+  transfer: string;
   supplement: string;
   note: string;
   out: string;
@@ -205,9 +207,13 @@ async function floorPrice(): Promise<typeof price> {
     tx.insert('sign_off', { ...paper, id: sign, status: 'open', stockOutId: out, signer: '沈国栋' });
   });
   const { id: ended } = await zhou.cancellations.request({ orderId: order, fault: 'none', reason: '家里不买了' });
+  const transfer = pc.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.insert('transfer_order', transferOrderDoc()),
+  ).id;
   return {
     order,
     invoice,
+    transfer,
     ended,
     supplement,
     note,
@@ -497,6 +503,11 @@ const CALLS: Record<string, Call> = {
   'receivables.ageing': (as) => as.receivables.ageing({}),
   'receivables.account': (as) => as.receivables.account({ id: card.id }),
   'cancellations.terms': (as) => as.cancellations.terms({ orderId: price.order }),
+  'transfers.list': (as) => as.transfers.list({}),
+  'transfers.count': (as) => as.transfers.count({}),
+  'transfers.get': (as) => as.transfers.get({ id: price.transfer }),
+  'transfers.history': (as) => as.transfers.history({ id: price.transfer }),
+  'transfers.sisters': (as) => as.transfers.sisters(),
   'deliveries.list': (as) => as.deliveries.list({}),
   'deliveries.count': (as) => as.deliveries.count({}),
   'deliveries.ofOrder': (as) => as.deliveries.ofOrder({ id: price.order }),

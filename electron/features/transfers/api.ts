@@ -13,11 +13,11 @@ import { procedureFor, router } from '../../api/procedure.ts';
 import { byId, target, whoIs } from '../../records/procedures.ts';
 import { formLanguage } from '../settings/forms.ts';
 import { readGroup } from '../sync/enrolment/enrolled.ts';
-import { approveTransfer, cancelTransfer, refuseTransfer, requestTransfer } from './asking.ts';
 import { transferList } from './list.ts';
 import { beginReceipt, refuseIn, signIn, signOut, takeBack } from './moving.ts';
 import { openTransfer, transferHistory } from './opening.ts';
 import { printTransfer, transferPapers } from './print.ts';
+import { approveTransfer, cancelTransfer, refuseTransfer, requestTransfer } from './service.ts';
 import { confirmIn, confirmOut, settle } from './settling.ts';
 import './keeping.ts';
 

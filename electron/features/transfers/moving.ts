@@ -66,7 +66,7 @@ const draftOf = (out: TransferOut): NewOf<'transfer_in'> => ({
 export const beginReceipt = (store: Store, who: Who, transferId: string): { id: string } =>
   store.write(who, (tx) => {
     const out = outOf(tx.db, transferId);
-    if (!out || out.status !== 'signed' || sideHere(tx.db, out) !== 'asker') throw new Refusal('transfer.notOut');
+    if (out?.status !== 'signed' || sideHere(tx.db, out) !== 'asker') throw new Refusal('transfer.notOut');
     const there = inOf(tx.db, transferId);
     if (there) throw new Refusal('transfer.alreadyReceived', { params: { docNo: there.docNo ?? '' } });
     return { id: tx.insert('transfer_in', draftOf(out)).id };

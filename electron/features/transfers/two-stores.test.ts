@@ -14,7 +14,7 @@ import {
 import { type TestPc, testPc } from '../../../tests/harness/pc.ts';
 import { newId } from '../../kernel/ids.ts';
 import { moveVehicle } from '../vehicles/movements.ts';
-import { approveTransfer, cancelTransfer, refuseTransfer, requestTransfer } from './asking.ts';
+import { approveTransfer, cancelTransfer, refuseTransfer, requestTransfer } from './service.ts';
 import './keeping.ts';
 import { transferList } from './list.ts';
 import { beginReceipt, refuseIn, signIn, signOut, takeBack } from './moving.ts';

@@ -15,11 +15,19 @@ import { SpreadPanel } from './SpreadPanel.tsx';
 const amount = (fen: number | null) => (fen === null ? '–' : money(fen));
 const number = { align: 'right', className: 'tabular' } as const;
 
+/** What a 调拨 for this car begins with. */
+const askFor = ({ id, shipFromStoreId, title, exteriorColor, interiorColor }: OrderCar): URLSearchParams =>
+  new URLSearchParams({
+    ...{ car: id, from: shipFromStoreId ?? '' },
+    wanted: [title, exteriorColor, interiorColor].filter(Boolean).join(' '),
+  });
+
 /** The cars of an order, one record each, with where each comes from; a draft's car opens beside the others. */
 export function Cars({ open, mayWrite }: { readonly open: OpenOrder; readonly mayWrite: boolean }) {
   const { t } = useTranslation('orders');
   const { cars, card, endedCars } = open;
   const cancels = useMay(...CANCELLERS) && card.status === 'open' && cars.length > 1;
+  const asksSisters = useMay('backOffice', 'manager') && card.status === 'open';
   const [panel, setPanel] = useState<string>();
   const show = (next: string | undefined) => leaving(() => setPanel(next));
   const close = () => setPanel(undefined);
@@ -89,6 +97,11 @@ export function Cars({ open, mayWrite }: { readonly open: OpenOrder; readonly ma
                   {cancels && (
                     <small>
                       <Link to={`/cancellations/new?order=${card.id}&car=${car.id}`}>{t('car.cancel')}</Link>
+                    </small>
+                  )}
+                  {car.fulfilment === 'transfer' && asksSisters && (
+                    <small>
+                      <Link to={`/transfers/new?${askFor(car)}`}>{t('transfer.ask')}</Link>
                     </small>
                   )}
                 </>
