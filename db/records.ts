@@ -175,7 +175,7 @@ export const RECORDS = facts({
     ...PLAIN,
     feature: 'invoices',
     path: '/invoices',
-    shownIn: ['invoices', 'receivables', 'orders', 'documents'],
+    shownIn: ['invoices', 'receivables', 'orders', 'documents', 'monthEnd'],
   },
   receivable: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices'] },
   settlement: { ...PLAIN, feature: 'invoices', shownIn: ['receivables', 'invoices', 'receipts'] },
@@ -183,6 +183,9 @@ export const RECORDS = facts({
   transfer_out: { ...PLAIN, feature: 'transfers', shownIn: ['transfers', 'documents', 'vehicles'] },
   transfer_in: { ...PLAIN, feature: 'transfers', shownIn: ['transfers', 'documents'] },
   transfer_settlement: { ...PLAIN, feature: 'transfers', shownIn: ['transfers', 'documents'] },
+  goods_shipped: { ...PLAIN, feature: 'month-end', path: '/month-end', shownIn: ['monthEnd'] },
+  goods_shipped_line: { ...PLAIN, feature: 'month-end', shownIn: ['monthEnd'] },
+  cost_carry: { ...PLAIN, feature: 'month-end', shownIn: ['monthEnd', 'orders'] },
   deal_event: {
     ...PLAIN,
     feature: 'documents',
@@ -198,6 +201,7 @@ export const RECORDS = facts({
       'cancellations',
       'invoices',
       'transfers',
+      'monthEnd',
     ],
   },
   document_print: {
@@ -215,6 +219,7 @@ export const RECORDS = facts({
       'cancellations',
       'invoices',
       'transfers',
+      'monthEnd',
     ],
   },
   // Whoever claimed before the question about it.

@@ -18,6 +18,7 @@ export * from './follow-ups/table.ts';
 export * from './invoices/table.ts';
 export * from './losses/table.ts';
 export * from './models/table.ts';
+export * from './month-end/table.ts';
 export * from './options/table.ts';
 export * from './orders/table.ts';
 export * from './pdi/table.ts';

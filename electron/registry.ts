@@ -19,6 +19,7 @@ import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './f
 import { receivableSync, salesInvoiceSync, settlementSync } from './features/invoices/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
 import { modelRecord } from './features/models/api.ts';
+import { costCarrySync, goodsShippedLineSync, goodsShippedSync } from './features/month-end/sync.ts';
 import { optionSync } from './features/options/sync.ts';
 import { orderLineSync, orderVehicleSync, salesOrderSync } from './features/orders/sync.ts';
 import { pdiSync } from './features/pdi/sync.ts';
@@ -132,6 +133,9 @@ export const syncedEntities: SyncedEntity[] = [
   transferOutSync,
   transferInSync,
   transferSettlementSync,
+  goodsShippedSync,
+  goodsShippedLineSync,
+  costCarrySync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -129,6 +129,89 @@ CREATE TABLE `settlement` (
 CREATE INDEX `settlement_receivable` ON `settlement` (`receivable_id`,`settled_on`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_receipt` ON `settlement` (`receipt_id`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_reverses` ON `settlement` (`reverses_id`);--> statement-breakpoint
+CREATE TABLE `cost_carry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`month` text NOT NULL,
+	`carried_on` text NOT NULL,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`invoice_id` text NOT NULL,
+	`cost_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`reverses_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `cost_carry_month` ON `cost_carry` (`month`,`id`);--> statement-breakpoint
+CREATE INDEX `cost_carry_car` ON `cost_carry` (`order_vehicle_id`);--> statement-breakpoint
+CREATE INDEX `cost_carry_order` ON `cost_carry` (`order_id`);--> statement-breakpoint
+CREATE INDEX `cost_carry_reverses` ON `cost_carry` (`reverses_id`);--> statement-breakpoint
+CREATE TABLE `goods_shipped` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`month` text NOT NULL,
+	`cars` integer NOT NULL,
+	`cost_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `goods_shipped_month` ON `goods_shipped` (`month`);--> statement-breakpoint
+CREATE INDEX `goods_shipped_no` ON `goods_shipped` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `goods_shipped_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`month` text NOT NULL,
+	`kind` text NOT NULL,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`vehicle_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`car_name` text,
+	`out_no` text,
+	`left_on` text NOT NULL,
+	`cost_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`reverses_id` text,
+	`invoice_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `goods_shipped_line_month` ON `goods_shipped_line` (`month`,`id`);--> statement-breakpoint
+CREATE INDEX `goods_shipped_line_car` ON `goods_shipped_line` (`order_vehicle_id`);--> statement-breakpoint
 CREATE TABLE `transfer_in` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,

@@ -35,6 +35,7 @@ export const PAPERS = [
   'order',
   'invoice',
   'statement',
+  'goodsShipped',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 

@@ -19,6 +19,7 @@ import { followUpsApi } from '../features/follow-ups/api.ts';
 import { invoicesApi, receivablesApi } from '../features/invoices/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
+import { monthEndApi } from '../features/month-end/api.ts';
 import { optionsApi } from '../features/options/api.ts';
 import { ordersApi } from '../features/orders/api.ts';
 import { pdiApi } from '../features/pdi/api.ts';
@@ -75,6 +76,7 @@ export type ApiParts = {
   invoices: typeof invoicesApi;
   receivables: typeof receivablesApi;
   transfers: typeof transfersApi;
+  monthEnd: typeof monthEndApi;
   dealFigures: typeof dealFiguresApi;
   approvals: typeof approvalsApi;
   receipts: typeof receiptsApi;
@@ -125,6 +127,7 @@ const parts: ApiParts = {
   invoices: invoicesApi,
   receivables: receivablesApi,
   transfers: transfersApi,
+  monthEnd: monthEndApi,
   dealFigures: dealFiguresApi,
   approvals: approvalsApi,
   receipts: receiptsApi,

@@ -4,6 +4,7 @@ import { invoiceDocument } from '../features/invoices/document.ts';
 import { startRed } from '../features/invoices/red.ts';
 import { liveInvoiceOf } from '../features/invoices/rows.ts';
 import { invoiceSaving, startInvoice } from '../features/invoices/service.ts';
+import { carryCosts } from '../features/month-end/carrying.ts';
 import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
 import { receivedFor } from '../features/receipts/rows.ts';
 import { decide, stepper } from './acts.ts';
@@ -35,6 +36,12 @@ export function invoice(deal: Deal, isCredit = false): void {
     invoiceSaving.change(tx, office, { id, rev, ...typed }, dayOf(tx.at));
   });
   stepper(store, 'sales_invoice', invoiceDocument)(finance, id, 'recorded');
+}
+
+/** 成本结转. */
+export function carryOver(deal: Deal): void {
+  const { store, finance, orderId } = deal;
+  carryCosts(store, finance, { month: today(deal).slice(0, 7), carId: carsOf(store.db, orderId)[0]!.id });
 }
 
 /** 红冲 of a car that came back. */

@@ -11,7 +11,7 @@ import type { Store } from '../kernel/store.ts';
 import { type Act, decide, stepper } from './acts.ts';
 import { begunDeal, type DealContext } from './deal.ts';
 import { comeBack, handOver, inspect, note, promise, promiseApart, registered, slip } from './deal-car.ts';
-import { invoice, letOut, payPart, takeInvoiceBack } from './deal-invoice.ts';
+import { carryOver, invoice, letOut, payPart, takeInvoiceBack } from './deal-invoice.ts';
 import { askOut, pay, payRest, refundAll, settleOut } from './deal-money.ts';
 import {
   askLower,
@@ -181,6 +181,7 @@ function dealOf(
     if (invoicedAfter === 0 || isPast(days + invoicedAfter))
       act(days + invoicedAfter, 14, () => invoice(deal, isCredit));
     const isDone = last < now - CLOSED_AFTER * DAY_MS && isPast(days + invoicedAfter + 2);
+    if (isDone && !isCredit && fate !== 'damaged') act(days + invoicedAfter + 1, 17, () => carryOver(deal));
     if (isDone && !isCredit && fate !== 'damaged')
       act(days + invoicedAfter + 2, 10, () => go.order(finance, deal.orderId, 'closed'));
     if (fate !== 'returned') return;

@@ -216,6 +216,9 @@ test('cars are invoiced, one came back with a red invoice, and money is owed in 
     `SELECT count(*) FROM receipt r WHERE (SELECT coalesce(sum(fen), 0) FROM settlement s WHERE s.receipt_id = r.id) > r.amount_fen`,
   );
   expect(over.pluck().get()).toBe(0);
+  expect(states('goods_shipped')).toEqual({ confirmed: 1 });
+  expect(store.db.prepare('SELECT count(*) FROM goods_shipped_line').pluck().get()).toBeGreaterThan(0);
+  expect(store.db.prepare('SELECT count(*) FROM cost_carry').pluck().get()).toBeGreaterThan(30);
 });
 
 test('a car that left was paid in full or stands in 账龄, and is its buyer’s; what came back was paid back', () => {

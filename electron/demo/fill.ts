@@ -1,6 +1,9 @@
 import { addDays, dayOf, dayRange } from '../../db/core/day.ts';
+import { monthStep } from '../../db/month-end/model.ts';
 import { bucketsOf } from '../../db/reports/spans.ts';
 import type { Showroom } from '../api/context.ts';
+import { confirmGoods } from '../features/month-end/goods.ts';
+import { shippedCars } from '../features/month-end/shipped.ts';
 import { freezeMonths } from '../features/reports/month-start.ts';
 import { confirmRecoveryKey } from '../features/settings/recovery.ts';
 import { updateSettings } from '../features/settings/service.ts';
@@ -73,6 +76,14 @@ const monthsOf = (from: string, to: string): string[] =>
     .slice(1)
     .map((month) => month.from.slice(0, 7));
 
+/** 发出商品 of the month before last, confirmed by finance in the first days of the next; the last one waits. */
+function confirmMonths(store: Store, clock: DemoClock, { finance }: DemoStaff, today: string): void {
+  const month = monthStep(today.slice(0, 7), -2);
+  clock.standAt(dayRange(`${monthStep(month, 1)}-02`)[0] + 10 * 3_600_000);
+  if (shippedCars(store.db, month).every(({ costFen }) => costFen !== null))
+    confirmGoods(store, { id: finance, role: 'finance' }, month);
+}
+
 /** Fills an empty store with a year of believable business that ends now, with guests on the floor. */
 export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = DEMO_YEAR): Promise<void> {
   const { store } = showroom;
@@ -128,6 +139,7 @@ export async function fillShowroom(showroom: Showroom, clock: DemoClock, plan = 
     clock.standAt(dayRange(`${month}-01`)[0] + 5 * 60_000);
     freezeMonths(store);
   }
+  confirmMonths(store, clock, staff, today);
   clock.standAt(Math.max(dayRange(today)[0], Math.min(dayRange(today)[0] + OPENS_MS, now - 3 * 3_600_000)));
   setRota(store, { id: staff.manager }, today, staff.consultants);
   setWeather(store, SYSTEM, today, 'cloudy');

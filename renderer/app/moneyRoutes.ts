@@ -1,4 +1,5 @@
 import { INVOICE_READERS } from '../../db/invoices/model.ts';
+import { MONTH_READERS } from '../../db/month-end/model.ts';
 import { CASHIERS, MONEY_READERS } from '../../db/receipts/model.ts';
 import { pagesOf, type RouteDef } from './routeDef.ts';
 
@@ -12,5 +13,6 @@ export const moneyRoutes: readonly RouteDef[] = [
   inMoney('invoices', INVOICE_READERS, () => import('../features/invoices/InvoicesPage.tsx'), 'invoices'),
   inMoney('invoices/:id', INVOICE_READERS, () => import('../features/invoices/InvoicePage.tsx')),
   inMoney('receivables', INVOICE_READERS, () => import('../features/invoices/AgeingPage.tsx'), 'receivables'),
+  inMoney('month-end', MONTH_READERS, () => import('../features/month-end/MonthEndPage.tsx'), 'monthEnd'),
   inMoney('receivables/:id', INVOICE_READERS, () => import('../features/invoices/AccountPage.tsx')),
 ];

@@ -5,6 +5,7 @@ import { cancellationStates } from '../../db/cancellations/model.ts';
 import { contractStates } from '../../db/contracts/model.ts';
 import { noteStates, outStates, signOffStates } from '../../db/deliveries/model.ts';
 import { invoiceStates } from '../../db/invoices/model.ts';
+import { goodsStates } from '../../db/month-end/model.ts';
 import { orderStates } from '../../db/orders/model.ts';
 import { pdiStates } from '../../db/pdi/model.ts';
 import { quoteStates } from '../../db/quotes/model.ts';
@@ -58,6 +59,7 @@ it('name every state of a document in the room of its pages', () => {
     sign_off: signOffStates,
     cancellation: cancellationStates,
     sales_invoice: invoiceStates,
+    goods_shipped: goodsStates,
     sales_order: orderStates,
     pdi_sheet: pdiStates,
     quote: quoteStates,

@@ -246,6 +246,7 @@ export const featureOrder = [
   'cancellations',
   'invoices',
   'transfers',
+  'month-end',
   'deal-figures',
   'targets',
   'reports',

@@ -231,6 +231,7 @@ const pages: Record<string, Look> = {
   'receipt-new': { who: '郑芳', at: '/receipts/new' },
   invoices: { who: '郑芳', at: '/invoices' },
   receivables: { who: '郑芳', at: '/receivables' },
+  'month-end': { who: '郑芳', at: '/month-end' },
   orders: { at: '/orders' },
   order: { at: '/orders', first: (page) => openFirst(page) },
   'order-new': { who: '吴敏', at: '/orders/new' },

@@ -4,6 +4,7 @@ import { CANCELLATION_READERS } from '../../../db/cancellations/model.ts';
 import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { PAPER_PRINTERS } from '../../../db/deliveries/model.ts';
 import { INVOICE_READERS } from '../../../db/invoices/model.ts';
+import { MONTH_READERS } from '../../../db/month-end/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
 import { PDI_READERS } from '../../../db/pdi/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
@@ -40,6 +41,7 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   delivery_note: { readers: PAPER_PRINTERS, customer: 'customer_id' },
   stock_out: { readers: PAPER_PRINTERS, customer: OF_NOTE },
   sign_off: { readers: PAPER_PRINTERS, customer: OF_NOTE },
+  goods_shipped: { readers: MONTH_READERS, customer: null },
   sales_invoice: { readers: INVOICE_READERS, customer: 'customer_id' },
   cancellation: { readers: CANCELLATION_READERS, customer: 'customer_id' },
   transfer_order: { readers: TRANSFER_READERS, customer: null },

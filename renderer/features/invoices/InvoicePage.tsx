@@ -94,7 +94,7 @@ function Beside({ open }: { readonly open: OpenInvoice }) {
           try {
             await client.invoices.go.mutate({ ...at, to: to as InvoiceState, reason });
           } finally {
-            await refresh('invoices', 'receivables', 'orders', 'receipts', 'documents');
+            await refresh('invoices', 'receivables', 'orders', 'receipts', 'documents', 'monthEnd');
           }
         }}
       />
