@@ -1,8 +1,9 @@
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { TableColumn } from '../../kernel/printing.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
-import { type Form, type FormLanguage, fill, momentText, offerForm } from '../settings/forms.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type Form, type FormLanguage, fill, momentText } from '../settings/forms.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
 import { openAdjustment } from './service.ts';
@@ -25,7 +26,7 @@ const COLUMNS: readonly [keyof Words['column'], number, TableColumn['align']?][]
 const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 });
 
 /** 调价通知单. Of one that left draft each copy is noted, and from the second on says which it is. */
-export async function printAdjustment(
+export function printAdjustment(
   showroom: Showroom,
   session: Session,
   { id, lang }: { id: string; lang: FormLanguage },
@@ -35,10 +36,8 @@ export async function printAdjustment(
   const opened = openAdjustment(store, who, id);
   const { card, document } = opened;
   const paper: PrintedPaper = { entity: 'price_adjustment', docId: id, versionNo: card.versionNo, form: 'notice' };
-  const nth = document.frozen ? nextCopy(store, paper) : 0;
-  const offered = await offerForm(showroom, session, notice(opened, nth, WORDS[lang]), lang);
-  if (nth > 0) notePrint(store, who, paper, nth);
-  return offered;
+  const counted = document.frozen;
+  return offerCopy(showroom, session, { paper, lang, counted }, (nth) => notice(opened, nth, WORDS[lang]));
 }
 
 function notice({ card, lines, document }: Opened, nth: number, words: Words): Form {

@@ -1,8 +1,9 @@
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { TableColumn } from '../../kernel/printing.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
-import { type Form, type FormLanguage, fill, momentText, offerForm } from '../settings/forms.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type Form, type FormLanguage, fill, momentText } from '../settings/forms.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
 import { openApproval } from './service.ts';
@@ -30,7 +31,7 @@ const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 });
 const money = (fen: number | null) => (fen === null ? '' : yuan.format(fen / 100));
 
 /** 额度审批表 with everything that was decided. The paper says no floor, whoever prints it: it lies on desks. */
-export async function printApproval(
+export function printApproval(
   showroom: Showroom,
   session: Session,
   { id, lang }: { id: string; lang: FormLanguage },
@@ -44,10 +45,7 @@ export async function printApproval(
     versionNo: opened.card.versionNo,
     form: 'approval',
   };
-  const nth = nextCopy(store, paper);
-  const offered = await offerForm(showroom, session, sheet(opened, nth, WORDS[lang]), lang);
-  notePrint(store, who, paper, nth);
-  return offered;
+  return offerCopy(showroom, session, { paper, lang }, (nth) => sheet(opened, nth, WORDS[lang]));
 }
 
 function sheet(opened: Opened, nth: number, words: Words): Form {

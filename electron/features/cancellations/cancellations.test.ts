@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cancellationTerms } from '../../../db/cancellations/model.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { ORDER_NO, openDeal } from '../../../tests/harness/deal.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 
 /** Today is Saturday 2026-03-14, 10:00. */
@@ -19,18 +20,9 @@ beforeEach(async () => {
   chen = app.caller('manager');
   wu = app.caller('backOffice');
   zheng = app.caller('finance');
-  customerId = (await zhou.customers.create({ name: '王建国', mobile: '13911112222' })).id;
-  const model = { brand: '雷克萨斯', series: 'RX', modelName: 'RX 350h', modelYear: 2026, origin: 'domestic' as const };
-  const { id: modelId } = await chen.models.create(model);
-  await wu.products.fromModels();
-  const productId = (await wu.prices.known()).products.find((product) => product.modelId === modelId)!.id;
-  orderId = (await zhou.orders.create({ customerId })).id;
-  await zhou.orders.addCars({ id: orderId, car: { productId, vehicleFen: 438_000_00 } });
-  carId = (await chen.orders.get({ id: orderId })).cars[0]!.id;
-  // How an order comes to be open is its own story (orders.test.ts).
-  app.showroom.store.write({ id: 'system' }, (tx) =>
-    tx.update('sales_order', orderId, { status: 'open', docNo: 'DD0601-260314-A001' }),
-  );
+  const deal = await openDeal(app);
+  ({ customerId, orderId } = deal);
+  carId = deal.cars[0]!;
 });
 afterEach(() => app.close());
 
@@ -42,7 +34,7 @@ const pay = (purpose: '定金' | 'agency' | 'balance', yuan: number, payerName =
 async function allocated(): Promise<string> {
   const vehicle = { vin: '1M8GDM9AXKP042788', origin: 'domestic', engineNo: 'E1', conformityCertNo: 'C1' } as const;
   const { id: vehicleId } = await chen.vehicles.create({ ...vehicle, status: 'inStock' });
-  return (await wu.allocations.create({ vehicleId, orderVehicleId: carId, orderNo: 'DD0601-260314-A001' })).id;
+  return (await wu.allocations.create({ vehicleId, orderVehicleId: carId, orderNo: ORDER_NO })).id;
 }
 const ask = (fault: 'buyer' | 'seller' | 'none') =>
   zhou.cancellations.request({ orderId, fault, reason: '家里不买了' });

@@ -5,9 +5,10 @@ import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Store } from '../../kernel/store.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
 import { requireRecord } from '../../records/standing.ts';
 import type { Who } from '../../records/who.ts';
+import { offerCopy } from '../documents/printing.ts';
 import { receivedFor } from '../receipts/rows.ts';
 import { type FormLanguage, fill, offerForm } from '../settings/forms.ts';
 import { readSettings } from '../settings/service.ts';
@@ -45,22 +46,14 @@ export async function printContract(
   const row = rowFor(store, who, id);
   const paper: PrintedPaper = { entity: 'contract', docId: id, versionNo: row.versionNo, form: 'contract' };
   const isDraft = !contractDocument.frozen.includes(row.status);
-  const nth = isDraft ? 0 : nextCopy(store, paper);
   const held = store.write(who, (tx) => isCarHeld(tx, row));
   const { showroomName } = readSettings(store);
   const words = WORDS[lang];
-  const form = contractForm({
-    row,
-    lines: linesOf(store.db, id),
-    dues: duesOf(store.db, id),
-    held,
-    nth,
-    showroomName,
-    words,
-  });
-  const offered = await offerForm(showroom, session, form, lang);
+  const parts = { row, lines: linesOf(store.db, id), dues: duesOf(store.db, id), held, showroomName, words };
+  const offered = await offerCopy(showroom, session, { paper, lang, counted: !isDraft }, (nth) =>
+    contractForm({ ...parts, nth }),
+  );
   if (isDraft) store.write(who, (tx) => tx.audit('export', 'contract', id, { form: 'draft' }));
-  else notePrint(store, who, paper, nth);
   return offered;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { carPapers } from '../../../db/deliveries/model.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { ORDER_NO, openDeal, shut } from '../../../tests/harness/deal.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 
 /** Today is Saturday 2026-03-14, 10:00. */
@@ -22,18 +23,7 @@ beforeEach(async () => {
   wu = app.caller('backOffice');
   zheng = app.caller('finance');
   zhao = app.caller('warehouse');
-  customerId = (await zhou.customers.create({ name: '王建国', mobile: '13911112222' })).id;
-  const model = { brand: '雷克萨斯', series: 'RX', modelName: 'RX 350h', modelYear: 2026, origin: 'domestic' as const };
-  const { id: modelId } = await chen.models.create(model);
-  await wu.products.fromModels();
-  const productId = (await wu.prices.known()).products.find((product) => product.modelId === modelId)!.id;
-  orderId = (await zhou.orders.create({ customerId })).id;
-  await zhou.orders.addCars({ id: orderId, times: 2, car: { productId, vehicleFen: 438_000_00 } });
-  cars = (await chen.orders.get({ id: orderId })).cars.map(({ id }) => id);
-  // How an order comes to be open is its own story (orders.test.ts).
-  app.showroom.store.write({ id: 'system' }, (tx) =>
-    tx.update('sales_order', orderId, { status: 'open', docNo: 'DD0601-260314-A001' }),
-  );
+  ({ customerId, orderId, cars } = await openDeal(app, { times: 2 }));
   vehicle = await carOnHand('1M8GDM9AXKP042788');
 });
 afterEach(() => app.close());
@@ -44,7 +34,7 @@ async function carOnHand(vin: string): Promise<string> {
   return (await chen.vehicles.create({ ...typed, ...papers, status: 'inStock', fuel: 'hybrid' })).id;
 }
 const allocate = (orderVehicleId: string, vehicleId = vehicle) =>
-  wu.allocations.create({ vehicleId, orderVehicleId, orderNo: 'DD0601-260314-A001' });
+  wu.allocations.create({ vehicleId, orderVehicleId, orderNo: ORDER_NO });
 const pay = (yuan: number) =>
   zheng.receipts.create({
     ...{ customerId, orderId, purpose: 'balance', method: 'cash' },
@@ -74,12 +64,6 @@ async function planned(orderVehicleId: string): Promise<string> {
   await wu.deliveries.notes.update({ id, rev: card.rev, ...when, papers: [...carPapers] });
   return id;
 }
-const shut = (step: Promise<unknown>) =>
-  step.then(
-    () => [],
-    (refused: { cause: { code: string; params?: { gates?: { shut: { code: string; params?: object }[] }[] } } }) =>
-      refused.cause.params?.gates?.flatMap(({ shut: each }) => each.map(({ code }) => code)) ?? [refused.cause.code],
-  );
 /** One car handed over up to the slip that finance has passed. */
 async function audited(): Promise<{ note: string; out: string }> {
   await allocate(cars[0]!);

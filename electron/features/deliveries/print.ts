@@ -4,8 +4,9 @@ import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { PaperPart } from '../../kernel/printing.ts';
 import type { DocumentEvent } from '../../records/document.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
-import { type FormLanguage, fill, momentText, offerForm } from '../settings/forms.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type FormLanguage, fill, momentText } from '../settings/forms.ts';
 import { type DeliveryAround, openNote, openOut, openSign } from './opening.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
@@ -24,7 +25,7 @@ interface Made {
   parts: PaperPart[];
 }
 
-export async function printDelivery(
+export function printDelivery(
   showroom: Showroom,
   session: Session,
   kind: Kind,
@@ -41,25 +42,17 @@ export async function printDelivery(
         : sign(openSign(store, who, id), words);
   const { card, document, parts } = made;
   const paper: PrintedPaper = { entity: ENTITY[kind], docId: id, versionNo: card.versionNo, form: kind };
-  const nth = nextCopy(store, paper);
   const name = card.docNo ?? words.draft;
   const stamp = document.frozen ? '' : kind === 'out' ? words.unaudited : words.draft;
-  const offered = await offerForm(
-    showroom,
-    session,
-    {
-      paper: PAPER[kind],
-      title: words.title[kind],
-      file: name,
-      head: [name, card.docOn ?? '', stamp, nth > 1 ? fill(words.again, { n: nth - 1 }) : ''].filter(
-        (said, at, all) => said && all.indexOf(said) === at,
-      ),
-      parts,
-    },
-    lang,
-  );
-  notePrint(store, who, paper, nth);
-  return offered;
+  return offerCopy(showroom, session, { paper, lang }, (nth) => ({
+    paper: PAPER[kind],
+    title: words.title[kind],
+    file: name,
+    head: [name, card.docOn ?? '', stamp, nth > 1 ? fill(words.again, { n: nth - 1 }) : ''].filter(
+      (said, at, all) => said && all.indexOf(said) === at,
+    ),
+    parts,
+  }));
 }
 
 /** Whose car it is, and which one. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { paperCopies } from '../../../db/invoices/model.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { ORDER_NO, openDeal, shut } from '../../../tests/harness/deal.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 import type { Write } from '../../kernel/write.ts';
 
@@ -21,16 +22,7 @@ beforeEach(async () => {
   chen = app.caller('manager');
   wu = app.caller('backOffice');
   zheng = app.caller('finance');
-  customerId = (await zhou.customers.create({ name: '王建国', mobile: '13911112222' })).id;
-  const model = { brand: '雷克萨斯', series: 'RX', modelName: 'RX 350h', modelYear: 2026, origin: 'domestic' as const };
-  const { id: modelId } = await chen.models.create(model);
-  await wu.products.fromModels();
-  const productId = (await wu.prices.known()).products.find((product) => product.modelId === modelId)!.id;
-  orderId = (await zhou.orders.create({ customerId, buyerName: '王建国' })).id;
-  await zhou.orders.addCars({ id: orderId, times: 2, car: { productId, vehicleFen: 438_000_00 } });
-  cars = (await chen.orders.get({ id: orderId })).cars.map(({ id }) => id);
-  // How an order comes to be open is its own story (orders.test.ts).
-  write((tx) => tx.update('sales_order', orderId, { status: 'open', docNo: 'DD0601-260314-A001' }));
+  ({ customerId, orderId, cars } = await openDeal(app, { times: 2, buyerName: '王建国' }));
   const seller = { name: '城西雷克萨斯汽车销售有限公司', taxNo: '91110105MA00000000', issuer: '郑芳' };
   await chen.settings.update({
     seller: { ...seller, phone: '', address: '', bank: '', account: '', taxAuthority: '', taxAuthorityCode: '' },
@@ -49,7 +41,7 @@ async function allocated(orderVehicleId: string, vin = VIN): Promise<string> {
     brandModel: '雷克萨斯牌RX350h',
   } as const;
   const { id: vehicleId } = await chen.vehicles.create({ ...typed, status: 'inStock', seats: 5 });
-  await wu.allocations.create({ vehicleId, orderVehicleId, orderNo: 'DD0601-260314-A001' });
+  await wu.allocations.create({ vehicleId, orderVehicleId, orderNo: ORDER_NO });
   return vehicleId;
 }
 const pay = (yuan: number, more: object = {}) =>
@@ -82,12 +74,6 @@ async function recorded(car: string, more: object = {}): Promise<string> {
   await go(id, 'recorded');
   return id;
 }
-const shut = (step: Promise<unknown>) =>
-  step.then(
-    () => [],
-    (refused: { cause: { code: string; params?: { gates?: { shut: { code: string }[] }[] } } }) =>
-      refused.cause.params?.gates?.flatMap(({ shut: each }) => each.map(({ code }) => code)) ?? [refused.cause.code],
-  );
 const account = () => zheng.receivables.account({ id: customerId });
 const owed = async () => (await account()).receivables.map(({ amountFen, settledFen }) => amountFen - settledFen);
 

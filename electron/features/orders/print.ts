@@ -2,8 +2,9 @@ import { inCapitals } from '../../../db/money/capitals.ts';
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { TableColumn } from '../../kernel/printing.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
-import { type Form, type FormLanguage, fill, momentText, offerForm } from '../settings/forms.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type Form, type FormLanguage, fill, momentText } from '../settings/forms.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
 import { openOrder } from './service.ts';
@@ -30,7 +31,7 @@ const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 });
 const money = (fen: number | null) => (fen === null ? '' : yuan.format(fen / 100));
 
 /** 销售订单. Of one that left draft each copy is noted, and from the second on says which it is; no floor, no cost on it. */
-export async function printOrder(
+export function printOrder(
   showroom: Showroom,
   session: Session,
   { id, lang }: { id: string; lang: FormLanguage },
@@ -40,10 +41,8 @@ export async function printOrder(
   const opened = openOrder(store, who, id);
   const { card, document } = opened;
   const paper: PrintedPaper = { entity: 'sales_order', docId: id, versionNo: card.versionNo, form: 'order' };
-  const nth = document.frozen ? nextCopy(store, paper) : 0;
-  const offered = await offerForm(showroom, session, sheet(opened, nth, WORDS[lang]), lang);
-  if (nth > 0) notePrint(store, who, paper, nth);
-  return offered;
+  const counted = document.frozen;
+  return offerCopy(showroom, session, { paper, lang, counted }, (nth) => sheet(opened, nth, WORDS[lang]));
 }
 
 function sheet(

@@ -1,7 +1,8 @@
 import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
-import { type Form, type FormLanguage, fill, momentText, offerForm } from '../settings/forms.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type Form, type FormLanguage, fill, momentText } from '../settings/forms.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
 import { openPdi } from './service.ts';
@@ -10,7 +11,7 @@ type Words = typeof zh;
 const WORDS: Record<FormLanguage, Words> = { 'zh-CN': zh, en };
 
 /** PDI 检查表. Of one that is done each copy is noted, and from the second on says which it is. */
-export async function printPdi(
+export function printPdi(
   showroom: Showroom,
   session: Session,
   { id, lang }: { id: string; lang: FormLanguage },
@@ -20,10 +21,8 @@ export async function printPdi(
   const opened = openPdi(store, who, id);
   const { card, document } = opened;
   const paper: PrintedPaper = { entity: 'pdi_sheet', docId: id, versionNo: card.versionNo, form: 'pdi' };
-  const nth = document.frozen ? nextCopy(store, paper) : 0;
-  const offered = await offerForm(showroom, session, sheet(opened, nth, WORDS[lang]), lang);
-  if (nth > 0) notePrint(store, who, paper, nth);
-  return offered;
+  const counted = document.frozen;
+  return offerCopy(showroom, session, { paper, lang, counted }, (nth) => sheet(opened, nth, WORDS[lang]));
 }
 
 function sheet({ card, car, document }: ReturnType<typeof openPdi>, nth: number, words: Words): Form {

@@ -3,8 +3,9 @@ import type { Showroom } from '../../api/context.ts';
 import type { Session } from '../../api/sessions.ts';
 import type { TableColumn } from '../../kernel/printing.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { nextCopy, notePrint, type PrintedPaper } from '../../records/document-print.ts';
-import { type Form, type FormLanguage, fill, offerForm } from '../settings/forms.ts';
+import type { PrintedPaper } from '../../records/document-print.ts';
+import { offerCopy } from '../documents/printing.ts';
+import { type Form, type FormLanguage, fill } from '../settings/forms.ts';
 import en from './print.en.json' with { type: 'json' };
 import zh from './print.zh-CN.json' with { type: 'json' };
 import { openQuote } from './service.ts';
@@ -28,7 +29,7 @@ const money = (fen: number | null) => (fen === null ? '' : yuan.format(fen / 100
  * 商谈明细表: of an issued version alone; each copy is noted, and from the second on says which it is. Floor and cost are in none of what it
  * is made of. @throws Refusal `quote.printDraft`, `document.printedMeanwhile`
  */
-export async function printQuote(
+export function printQuote(
   showroom: Showroom,
   session: Session,
   { id, lang }: { id: string; lang: FormLanguage },
@@ -38,10 +39,7 @@ export async function printQuote(
   const opened = openQuote(store, who, id);
   if (opened.card.status === 'draft') throw new Refusal('quote.printDraft');
   const paper: PrintedPaper = { entity: 'quote', docId: id, versionNo: opened.card.versionNo, form: 'sheet' };
-  const nth = nextCopy(store, paper);
-  const offered = await offerForm(showroom, session, sheetForm(opened, nth, WORDS[lang]), lang);
-  notePrint(store, who, paper, nth);
-  return offered;
+  return offerCopy(showroom, session, { paper, lang }, (nth) => sheetForm(opened, nth, WORDS[lang]));
 }
 
 /** Lines of the sheet that add up, by whose money they are. */

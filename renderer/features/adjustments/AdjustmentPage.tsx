@@ -1,20 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { ADJUSTMENT_DRAFTERS, type AdjustmentState } from '../../../db/adjustments/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { useOnce } from '../../ui/useOnce.ts';
 import { Lines } from './Lines.tsx';
 import { adjustmentRecord, type OpenAdjustment } from './records.ts';
@@ -85,7 +82,6 @@ function Steps({ open: { card, document } }: { readonly open: OpenAdjustment }) 
 function Actions({ open: { card }, drafts }: { readonly open: OpenAdjustment; readonly drafts: boolean }) {
   const { t } = useTranslation('adjustments');
   const navigate = useNavigate();
-  const [printing, setPrinting] = useState(false);
   const { run, busy } = useOnce(async () => {
     try {
       const { id } = await client.adjustments.copy.mutate({ id: card.id });
@@ -96,7 +92,6 @@ function Actions({ open: { card }, drafts }: { readonly open: OpenAdjustment; re
       notifyFailure(error);
     }
   });
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   return (
     <>
       {drafts && card.status !== 'draft' && (
@@ -104,15 +99,13 @@ function Actions({ open: { card }, drafts }: { readonly open: OpenAdjustment; re
           {t('copy')}
         </Button>
       )}
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['adjustment', card.id, String(card.rev)]}
-          make={() => client.adjustments.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('title')} ${card.docNo ?? t('draft')}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
+      <PrintButton
+        page={t('title')}
+        label={(key) => t('print', { key })}
+        of={['adjustment', card.id, String(card.rev)]}
+        make={(lang) => client.adjustments.print.mutate({ id: card.id, lang })}
+        file={`${t('title')} ${card.docNo ?? t('draft')}`}
+      />
     </>
   );
 }

@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ApprovalState } from '../../../db/approvals/model.ts';
 import { RECORDS } from '../../../db/records.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { money } from '../../lib/money.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { fullMoment } from '../../lib/when.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { AskedDeal } from './AskedDeal.tsx';
 import type { OpenApproval } from './records.ts';
 import { StateTag } from './StateTag.tsx';
@@ -131,19 +128,13 @@ function Decisions({ open: { decisions } }: { readonly open: OpenApproval }) {
 
 function Printing({ card }: { readonly card: OpenApproval['card'] }) {
   const { t } = useTranslation('approvals');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['approval', card.id, String(card.rev)]}
-          make={() => client.approvals.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('title')} ${card.docNo ?? ''}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
+    <PrintButton
+      page={t('title')}
+      label={(key) => t('print', { key })}
+      of={['approval', card.id, String(card.rev)]}
+      make={(lang) => client.approvals.print.mutate({ id: card.id, lang })}
+      file={`${t('title')} ${card.docNo ?? ''}`}
+    />
   );
 }

@@ -1,23 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { CASHIERS } from '../../../db/receipts/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { changesOf, issuesIn, requiredIn, valuesOf } from '../../records/about.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { FormPanel } from '../../ui/FormPanel.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { useForm } from '../../ui/useForm.ts';
 import { NewCancellation } from './NewCancellation.tsx';
 import { cancellationRecord, type OpenCancellation, type PayBackValues, payBackRecord } from './records.ts';
@@ -147,19 +144,13 @@ function PayBack({ open, onClose }: { readonly open: OpenCancellation; readonly 
 
 function Printing({ card }: { readonly card: OpenCancellation['card'] }) {
   const { t } = useTranslation('cancellations');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['cancellation', card.id, String(card.rev)]}
-          make={() => client.cancellations.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('paper')} ${card.docNo ?? ''}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
+    <PrintButton
+      page={t('title')}
+      label={(key) => t('print', { key })}
+      of={['cancellation', card.id, String(card.rev)]}
+      make={(lang) => client.cancellations.print.mutate({ id: card.id, lang })}
+      file={`${t('paper')} ${card.docNo ?? ''}`}
+    />
   );
 }

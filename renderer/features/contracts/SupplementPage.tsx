@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { CONTRACT_DRAFTERS, type SupplementState } from '../../../db/contracts/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { KnownField } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { type OpenSupplement, supplementRecord } from './records.ts';
 import { StateTag } from './StateTag.tsx';
 
@@ -77,21 +73,13 @@ async function goTo({ card, document }: OpenSupplement, to: string, reason: stri
 
 function Printing({ open: { card } }: { readonly open: OpenSupplement }) {
   const { t } = useTranslation('contracts');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('supplement'), [
-    { keys: 'ctrl+p', label: t('print.supplement', { key: '' }), run: () => setPrinting(true) },
-  ]);
   return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print.supplement', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['supplement', card.id, String(card.rev)]}
-          make={() => client.contracts.supplements.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('supplement')} ${card.docNo ?? ''}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
+    <PrintButton
+      page={t('supplement')}
+      label={(key) => t('print.supplement', { key })}
+      of={['supplement', card.id, String(card.rev)]}
+      make={(lang) => client.contracts.supplements.print.mutate({ id: card.id, lang })}
+      file={`${t('supplement')} ${card.docNo ?? ''}`}
+    />
   );
 }

@@ -5,15 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { daysOver } from '../../../db/invoices/ageing.ts';
 import { INVOICE_RECORDERS } from '../../../db/invoices/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { shortDay } from '../../lib/when.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { ReasonForm } from '../../ui/ReasonForm.tsx';
 import type { Account } from './records.ts';
 import { SettleForm } from './SettleForm.tsx';
@@ -32,10 +30,6 @@ export default function AccountPage() {
 
 function Whole({ account }: { readonly account: Account }) {
   const { t } = useTranslation('invoices');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('account.title'), [
-    { keys: 'ctrl+p', label: t('account.print', { key: '' }), run: () => setPrinting(true) },
-  ]);
   return (
     <Page
       title={t('account.of', { name: account.name })}
@@ -52,18 +46,18 @@ function Whole({ account }: { readonly account: Account }) {
           <Link to={`/customers/${account.customerId}`}>{t('account.card')}</Link>
         </>
       }
-      actions={<Button onClick={() => setPrinting(true)}>{t('account.print', { key: 'Ctrl+P' })}</Button>}
+      actions={
+        <PrintButton
+          page={t('account.title')}
+          label={(key) => t('account.print', { key })}
+          of={['statement', account.customerId, account.on]}
+          make={(lang) => client.receivables.print.mutate({ id: account.customerId, lang })}
+          file={`${t('account.paper')} ${account.name}`}
+        />
+      }
     >
       <Receivables account={account} />
       <Receipts account={account} />
-      {printing && (
-        <PrintDialog
-          of={['statement', account.customerId, account.on]}
-          make={() => client.receivables.print.mutate({ id: account.customerId, lang: currentLanguage() })}
-          file={`${t('account.paper')} ${account.name}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
     </Page>
   );
 }

@@ -1,20 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { INVOICE_WRITERS, type InvoiceState } from '../../../db/invoices/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { AskApproval } from '../../records/document/AskApproval.tsx';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notifyFailure } from '../../ui/notices.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { useOnce } from '../../ui/useOnce.ts';
 import { Face } from './Face.tsx';
 import { Owed } from './Owed.tsx';
@@ -134,19 +131,13 @@ function Drop({ card }: { readonly card: OpenInvoice['card'] }) {
 
 function Printing({ card }: { readonly card: OpenInvoice['card'] }) {
   const { t } = useTranslation('invoices');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['invoice', card.id, String(card.rev)]}
-          make={() => client.invoices.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('paper')} ${card.docNo ?? card.vin ?? ''}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
+    <PrintButton
+      page={t('title')}
+      label={(key) => t('print', { key })}
+      of={['invoice', card.id, String(card.rev)]}
+      make={(lang) => client.invoices.print.mutate({ id: card.id, lang })}
+      file={`${t('paper')} ${card.docNo ?? card.vin ?? ''}`}
+    />
   );
 }

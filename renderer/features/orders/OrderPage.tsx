@@ -1,21 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { CANCELLERS } from '../../../db/cancellations/model.ts';
 import { ORDER_WRITERS, type OrderState } from '../../../db/orders/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { today } from '../../lib/today.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify, notifyFailure } from '../../ui/notices.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { useOnce } from '../../ui/useOnce.ts';
 import { Cars } from './Cars.tsx';
 import { CarsOnTheirWay } from './CarsOnTheirWay.tsx';
@@ -183,19 +181,13 @@ function Doubled({ open: { card, orderedBy, mayDetach } }: { readonly open: Open
 
 function Printing({ card }: { readonly card: OpenOrder['card'] }) {
   const { t } = useTranslation('orders');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['order', card.id, String(card.rev)]}
-          make={() => client.orders.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('title')} ${card.docNo ?? t('status.draft')}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
+    <PrintButton
+      page={t('title')}
+      label={(key) => t('print', { key })}
+      of={['order', card.id, String(card.rev)]}
+      make={(lang) => client.orders.print.mutate({ id: card.id, lang })}
+      file={`${t('title')} ${card.docNo ?? t('status.draft')}`}
+    />
   );
 }

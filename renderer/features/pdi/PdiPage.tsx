@@ -1,20 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { PDI_WRITERS } from '../../../db/pdi/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { Facts } from '../../ui/Facts.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { Points } from './Points.tsx';
 import { type OpenPdi, pdiRecord } from './records.ts';
 import { StateTag } from './StateTag.tsx';
@@ -85,19 +81,13 @@ function Card({ open }: { readonly open: OpenPdi }) {
 
 function Print({ open: { card } }: { readonly open: OpenPdi }) {
   const { t } = useTranslation('pdi');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['pdi', card.id, String(card.rev)]}
-          make={() => client.pdi.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('title')} ${card.docNo ?? ''}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
+    <PrintButton
+      page={t('title')}
+      label={(key) => t('print', { key })}
+      of={['pdi', card.id, String(card.rev)]}
+      make={(lang) => client.pdi.print.mutate({ id: card.id, lang })}
+      file={`${t('title')} ${card.docNo ?? ''}`}
+    />
   );
 }

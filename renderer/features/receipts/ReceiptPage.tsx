@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { CASHIERS } from '../../../db/receipts/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, trpc } from '../../lib/trpc.ts';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { useRecordCard } from '../../records/useRecordCard.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { CustomerLink } from './CustomerLink.tsx';
 import { Money } from './MoneyPanel.tsx';
 import { NewReceipt } from './NewReceipt.tsx';
@@ -42,8 +38,6 @@ const stateOf = ({ reversal, reverses }: OpenReceipt) =>
 function Card({ open }: { readonly open: OpenReceipt }) {
   const { t } = useTranslation('receipts');
   const { card } = open;
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
   const record = useRecordCard(receiptRecord, {
     card,
     create: () => Promise.reject(new Error('a receipt is posted on a page of its own')),
@@ -57,7 +51,15 @@ function Card({ open }: { readonly open: OpenReceipt }) {
       mayWrite={false}
       title={card.docNo}
       subtitle={<StateTag state={stateOf(open)} />}
-      actions={<Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>}
+      actions={
+        <PrintButton
+          page={t('title')}
+          label={(key) => t('print', { key })}
+          of={['receipt', card.id]}
+          make={(lang) => client.receipts.print.mutate({ id: card.id, lang })}
+          file={`${t('paper')} ${card.docNo}`}
+        />
+      }
       aside={<Money open={open} mayPost={useMay(...CASHIERS)} />}
       history={client.receipts.history.query}
     >
@@ -73,14 +75,6 @@ function Card({ open }: { readonly open: OpenReceipt }) {
       )}
       <KnownGroup form={form} columns={2} fields={['payerName', 'method', 'externalRef', 'receivedOn', 'remark']} />
       <p className="soft">{t('posted.by', { name: open.cashierName ?? '' })}</p>
-      {printing && (
-        <PrintDialog
-          of={['receipt', card.id]}
-          make={() => client.receipts.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('paper')} ${card.docNo}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
     </RecordCard>
   );
 }
