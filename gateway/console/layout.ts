@@ -18,6 +18,7 @@ const MENU: readonly { path: string; key: TextKey }[] = [
   { path: '/console', key: 'nav.stores' },
   { path: '/console/refusals', key: 'nav.refusals' },
   { path: '/console/parked', key: 'nav.parked' },
+  { path: '/console/transfers', key: 'nav.transfers' },
   { path: '/console/crm', key: 'nav.crm' },
   { path: '/console/operators', key: 'nav.operators' },
   { path: '/console/log', key: 'nav.log' },

@@ -20,7 +20,7 @@ it('no text is kept that no page shows', () => {
     .map((path) => readFileSync(new URL(path, folder), 'utf8'))
     .join('\n');
   // Those that are put together from a code: entity, deed, state.
-  const composed = /^(entity|deed|state|store\.operator|crm\.action)\./;
+  const composed = /^(entity|transfer|deed|state|store\.operator|crm\.action)\./;
   const unused = Object.keys(chinese).filter((key) => !composed.test(key) && !code.includes(`'${key}'`));
   expect(unused).toEqual([]);
 });

@@ -111,14 +111,16 @@ export interface TransferLine {
   fromStore: string;
   toStore: string;
   vin: string | null;
-  seq: number;
+  /** When it came to where it stands. */
+  at: number | null;
 }
 
 /** Transfers under way, the newest first. */
 export function listTransfers(database: Queryable, limit: number): Promise<TransferLine[]> {
   return database.query<TransferLine>(
     `SELECT id, extra->>'docNo' AS "docNo", extra->>'status' AS status, extra->>'fromStoreName' AS "fromStore",
-       extra->>'toStoreName' AS "toStore", extra->>'vin' AS vin, seq FROM transfer_order
+       extra->>'toStoreName' AS "toStore", extra->>'vin' AS vin,
+       (SELECT log.at FROM change_log log WHERE log.store_id = r.store_id AND log.seq = r.seq) AS at FROM transfer_order r
      WHERE store_id = extra->>'toStoreId' AND deleted_at IS NULL
        AND extra->>'status' IN ('requested', 'approved', 'out', 'sentBack') ORDER BY seq DESC LIMIT $1`,
     [limit],

@@ -125,7 +125,7 @@ const signed = (tx: Write, who: Who) => ({ signedOn: dayOf(tx.at), signedByName:
 
 const isOpen = (tx: Write, orderVehicleId: string): boolean => {
   const car = tx.get('order_vehicle', orderVehicleId);
-  const order = car && car.deletedAt === null ? tx.get('sales_order', car.orderId) : undefined;
+  const order = car && car.deletedAt === null && car.ended === null ? tx.get('sales_order', car.orderId) : undefined;
   return order !== undefined && !['cancelled', 'returned', 'closed'].includes(order.status);
 };
 

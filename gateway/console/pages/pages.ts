@@ -9,6 +9,7 @@ import { REFUSAL_PAGES } from './refusals.ts';
 import { REVOKE_PAGES } from './revoke.ts';
 import { STORE_PAGES } from './store.ts';
 import { STORES_PAGES } from './stores.ts';
+import { TRANSFER_PAGES } from './transfers.ts';
 
 /** Every page and form of a signed-in operator, by method and path. */
 export const PAGES: Readonly<Record<string, Page>> = {
@@ -18,6 +19,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   ...REVOKE_PAGES,
   ...REFUSAL_PAGES,
   ...PARKED_PAGES,
+  ...TRANSFER_PAGES,
   ...CRM_PAGES,
   ...OPERATOR_PAGES,
   ...LOG_PAGES,
