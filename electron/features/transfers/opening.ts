@@ -97,13 +97,16 @@ export const openTransfer = opening({
   },
 });
 
-type Gated = { steps: { gates: { gate: string; shut: readonly unknown[] }[] }[] };
+type Gated = { steps: { to: string; gates: { gate: string; shut: readonly unknown[] }[] }[] };
 const SIDES: readonly string[] = ['asker', 'giver'];
 /** Steps of the other store are nobody's here. */
 function ours<D extends Gated>(document: D): D {
   const isOurs = ({ gates }: Gated['steps'][number]) =>
     gates.every(({ gate, shut }) => !SIDES.includes(gate) || shut.length === 0);
-  return { ...document, steps: document.steps.filter(isOurs) };
+  // Which car it is, is chosen as it is approved, and judged then.
+  const choosing = <S extends Gated['steps'][number]>(step: S): S =>
+    step.to === 'approved' ? { ...step, gates: step.gates.filter(({ gate }) => gate !== 'car') } : step;
+  return { ...document, steps: document.steps.filter(isOurs).map(choosing) };
 }
 
 export const transferHistory = historying(orderSight, { vehicleId: 'SELECT vin FROM vehicle WHERE id = ?' });

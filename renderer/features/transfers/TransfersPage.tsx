@@ -17,17 +17,17 @@ export default function TransfersPage() {
   const { t } = useTranslation('transfers');
   const mayAdd = useMay(...TRANSFER_ASKERS);
   const columns: ListColumn<Line>[] = [
-    { key: 'docNo', title: t('column.docNo'), width: 190, render: (row) => <strong>{row.docNo}</strong> },
+    { key: 'docNo', title: t('column.docNo'), width: 180, render: (row) => <strong>{row.docNo}</strong> },
     {
       key: 'side',
       title: t('column.side'),
-      width: 75,
+      width: 65,
       render: (row) => <span className={`transfer-${row.side}`}>{t(`side.${row.side}`)}</span>,
     },
     {
       key: 'other',
       title: t('column.other'),
-      width: 130,
+      width: 110,
       render: (row) => (row.side === 'giver' ? row.toStoreName : row.fromStoreName),
     },
     { key: 'status', title: t('column.status'), width: 100, render: (row) => <StateTag state={row.status} /> },
@@ -44,21 +44,13 @@ export default function TransfersPage() {
           </span>
         ),
     },
-    { key: 'outNo', title: t('column.outNo'), width: 190, wide: true, render: (row) => row.outNo },
-    {
-      key: 'purpose',
-      title: t('field.purpose'),
-      width: 80,
-      wide: true,
-      render: (row) => row.purpose && t(`purpose.${row.purpose}`),
-    },
+    { key: 'outNo', title: t('column.outNo'), width: 180, wide: true, render: (row) => row.outNo },
     {
       key: 'settled',
       title: t('column.settled'),
       width: 120,
       render: (row) => row.settled && t(`status.${row.settled as 'settled'}`),
     },
-    { key: 'by', title: t('field.askedByName'), width: 80, wide: true, render: (row) => row.askedByName },
     { key: 'updated', title: t('column.updated'), width: 110, sortable: true, render: (row) => moment(row.updatedAt) },
   ];
   const states = transferOrderStates.filter((state) => state !== 'draft');
