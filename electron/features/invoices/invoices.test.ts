@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { paperCopies } from '../../../db/invoices/model.ts';
+import { settlementDoc } from '../../../tests/factories/settlement.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
 import { ORDER_NO, openDeal, shut } from '../../../tests/harness/deal.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
@@ -271,4 +273,70 @@ test('a consultant learns that there is an invoice and nothing else of it', asyn
   expect(first).toEqual({ orderVehicleId: cars[0], state: 'recorded', issuedOn: TODAY });
   await expect(zhou.invoices.get({ id })).rejects.toThrow('session.forbidden');
   await expect(zhou.receivables.ageing({})).rejects.toThrow('session.forbidden');
+});
+
+test('P7: whatever is paid, refunded, taken back, invoiced and taken back red, no yuan settles twice and nothing is settled beyond what is owed', async () => {
+  await allocated(cars[0]!);
+  await allocated(cars[1]!, 'JTJBKRBZ902012999');
+  const { db } = app.showroom.store;
+  const receiptIds = () => db.prepare('SELECT id FROM receipt WHERE reverses_id IS NULL').pluck().all() as string[];
+  const acts: Record<string, (at: number) => Promise<unknown>> = {
+    pay: (at) => pay(1 + ((at * 7919) % 500_000), at % 3 === 0 ? { orderId: null } : {}),
+    refund: async (at) => {
+      const receiptId = receiptIds()[at % Math.max(1, receiptIds().length)]!;
+      const back = { method: 'cash', payeeName: '王建国', refundedOn: TODAY, reason: '退' } as const;
+      await zheng.receipts.refund({ receiptId, ...back, amountFen: 1 + ((at * 104_729) % 90_000_00) });
+    },
+    reverse: (at) => zheng.receipts.reverse({ id: receiptIds()[at % Math.max(1, receiptIds().length)]!, reason: '错' }),
+    invoice: (at) => recorded(cars[at % 2]!),
+    red: async (at) => {
+      const { id: blue } = (await zheng.invoices.ofOrder({ id: orderId }))[at % 2]!;
+      const { id } = await zheng.invoices.red({ id: blue!, reason: 'wrong' });
+      const { card } = await zheng.invoices.get({ id });
+      const face = { ...typedFace(), confirmationNo: '3101', confirmationState: '01' as const };
+      const { invoiceNo, issuedOn, confirmationNo, confirmationState } = face;
+      await zheng.invoices.update({ id, rev: card.rev, invoiceNo, issuedOn, confirmationNo, confirmationState });
+      await go(id, 'recorded');
+    },
+    settle: async (at) => {
+      const { receivables, receipts } = await account();
+      const lines = [
+        { receivableId: receivables[at % receivables.length]!.id, fen: 1 + ((at * 15_485_863) % 300_000_00) },
+      ];
+      await zheng.receivables.settle({ receiptId: receipts[at % receipts.length]!.id, lines });
+    },
+  };
+  const step = fc.record({ act: fc.constantFrom(...Object.keys(acts)), at: fc.nat(9_999) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (steps) => {
+      for (const { act, at } of steps) {
+        // What the rules refuse is refused; only what stands afterwards counts.
+        await acts[act]!(at).catch(() => undefined);
+        const { receivables, receipts } = await account();
+        for (const { usedFen, standingFen } of receipts)
+          expect([usedFen >= 0, usedFen <= standingFen]).toEqual([true, true]);
+        for (const { amountFen, settledFen } of receivables)
+          expect(amountFen < 0 ? settledFen === amountFen : settledFen >= 0 && settledFen <= amountFen).toBe(true);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('of two PCs’ settlements that met, finance sees a receipt that paid too much, and its next change sets it right', async () => {
+  await allocated(cars[0]!);
+  await recorded(cars[0]!);
+  const { id: receiptId } = await pay(100_000);
+  const [owedOne] = (await account()).receivables;
+  write((tx) =>
+    tx.insert('settlement', settlementDoc({ receiptId, receivableId: owedOne!.id, customerId, fen: 50_000_00 })),
+  );
+  expect((await account()).freeFen).toBe(-50_000_00);
+  const { id: small } = await pay(1_000);
+  await zheng.receipts.refund({
+    ...{ receiptId, method: 'cash', amountFen: 1_00, payeeName: '王建国', refundedOn: TODAY, reason: '零头' },
+  });
+  const { receipts } = await account();
+  expect(receipts.find(({ id }) => id === small)!.usedFen).toBe(1_000_00);
+  expect(receipts.find(({ id }) => id === receiptId)).toMatchObject({ standingFen: 99_999_00, usedFen: 99_999_00 });
 });
