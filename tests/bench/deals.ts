@@ -1,5 +1,6 @@
 import { benchAsking } from './deals/asking.ts';
 import { pricedStore } from './deals/book.ts';
+import { benchMoney } from './deals/money.ts';
 import { benchOrder } from './deals/order.ts';
 
 /** What a deal costs. */
@@ -8,4 +9,5 @@ export async function benchDeals(): Promise<void> {
   benchAsking(book);
   benchOrder(book);
   book.close();
+  await benchMoney();
 }

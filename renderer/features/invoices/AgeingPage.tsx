@@ -34,7 +34,7 @@ export default function AgeingPage() {
           rows.length === 0 ? (
             <p className="soft">{t('ageing.none')}</p>
           ) : (
-            <div className="invoice-table">
+            <div className="panel invoice-table">
               <table aria-label={t('ageing.title')}>
                 <thead>
                   <tr>

@@ -33,6 +33,7 @@ const yuan = (fen: number | null | undefined) => (fen == null ? '–' : money(fe
 export function Rows({ label, rows, on, paper, hasCost = true }: RowsProps) {
   const { t } = useTranslation('month-end');
   const sum = (of: 'costFen' | 'grossFen') => rows.reduce((all, row) => all + (row[of] ?? 0), 0);
+  const hasCar = rows.some(({ carName }) => carName);
   const acts = rows.some(({ action }) => action !== undefined);
   return (
     <div className="month-rows">
@@ -40,7 +41,7 @@ export function Rows({ label, rows, on, paper, hasCost = true }: RowsProps) {
         <thead>
           <tr>
             <th>{t('column.vin')}</th>
-            <th>{t('column.car')}</th>
+            {hasCar && <th>{t('column.car')}</th>}
             <th>{t('column.customer')}</th>
             <th>{on}</th>
             <th>{paper}</th>
@@ -55,7 +56,7 @@ export function Rows({ label, rows, on, paper, hasCost = true }: RowsProps) {
               <td className="tabular">
                 <Link to={`/orders/${row.orderId}`}>{row.vin}</Link>
               </td>
-              <td>{row.carName}</td>
+              {hasCar && <td>{row.carName}</td>}
               <td>{row.customerName}</td>
               <td>{shortDay(row.on)}</td>
               <td className="tabular">{row.paper}</td>
@@ -67,7 +68,7 @@ export function Rows({ label, rows, on, paper, hasCost = true }: RowsProps) {
         </tbody>
         <tfoot>
           <tr>
-            <td colSpan={5}>{t('sum', { count: rows.length })}</td>
+            <td colSpan={hasCar ? 5 : 4}>{t('sum', { count: rows.length })}</td>
             {hasCost && <td className="number tabular">{money(sum('costFen'))}</td>}
             <td className="number tabular">{money(sum('grossFen'))}</td>
             {acts && <td />}
