@@ -165,6 +165,12 @@ export const RECORDS = facts({
     shownIn: ['deliveries', 'orders', 'documents'],
   },
   sign_off: { ...PLAIN, feature: 'deliveries', path: '/sign-offs', shownIn: ['deliveries', 'orders', 'documents'] },
+  direct_request: {
+    ...PLAIN,
+    feature: 'direct-shipments',
+    path: '/direct-shipments',
+    shownIn: ['directShipments', 'deliveries', 'orders', 'documents'],
+  },
   cancellation: {
     ...PLAIN,
     feature: 'cancellations',
@@ -198,6 +204,7 @@ export const RECORDS = facts({
       'orders',
       'pdi',
       'deliveries',
+      'directShipments',
       'cancellations',
       'invoices',
       'transfers',
@@ -216,6 +223,7 @@ export const RECORDS = facts({
       'orders',
       'pdi',
       'deliveries',
+      'directShipments',
       'cancellations',
       'invoices',
       'transfers',

@@ -12,6 +12,7 @@ export * from './daily/table.ts';
 export * from './deal-issues/table.ts';
 export * from './deliveries/table.ts';
 export * from './demo-cars/table.ts';
+export * from './direct-shipments/table.ts';
 export * from './documents/table.ts';
 export * from './duplicates/table.ts';
 export * from './follow-ups/table.ts';

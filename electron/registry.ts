@@ -13,6 +13,7 @@ import { dailyReportSync, meetingSync, planSync } from './features/daily/sync.ts
 import { dealIssueSync } from './features/deal-issues/sync.ts';
 import { deliveryNoteSync, signOffSync, stockOutSync } from './features/deliveries/sync.ts';
 import { demoCarCostSync, demoCarSync } from './features/demo-cars/sync.ts';
+import { directRequestSync } from './features/direct-shipments/sync.ts';
 import { dealEventSync, documentPrintSync } from './features/documents/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
@@ -125,6 +126,7 @@ export const syncedEntities: SyncedEntity[] = [
   deliveryNoteSync,
   stockOutSync,
   signOffSync,
+  directRequestSync,
   cancellationSync,
   salesInvoiceSync,
   receivableSync,

@@ -9,6 +9,8 @@ export const noteStates = ['draft', 'approved', 'executed', 'cancelled'] as cons
 export type NoteState = (typeof noteStates)[number];
 /** 自提 / 送车 */
 export const handoverModes = ['pickup', 'bring'] as const;
+/** Besides, 直运: a car that comes straight from its supplier, which nobody chooses but a 直运申请. */
+export type NoteMode = (typeof handoverModes)[number] | 'direct';
 /** Papers handed over with the car (LAW): 合格证 or import proof, 一致性证书, 中文说明书, 保修手册, 三包凭证. */
 export const carPapers = ['certificate', 'coc', 'manual', 'warranty', 'threeGuarantees'] as const;
 export type CarPaper = (typeof carPapers)[number];

@@ -9,7 +9,7 @@ export const noteSteps = steps<NoteState, Role>()([
     from: ['draft'],
     to: 'approved',
     by: ['backOffice', 'manager'],
-    gates: ['planned', 'claim', 'money', 'ready'],
+    gates: ['straight', 'planned', 'claim', 'money', 'ready'],
     numbered: true,
     frozen: true,
   },
@@ -20,14 +20,16 @@ export const noteSteps = steps<NoteState, Role>()([
     to: 'cancelled',
     by: ['backOffice', 'manager'],
     reason: true,
-    gates: ['notLeft'],
+    gates: ['straight', 'notLeft'],
     along: true,
   },
 ]);
 
 /** 出库单: audited by finance, then the car leaves (G9). The slip may be printed before the audit. */
 export const outSteps = steps<OutState, Role>()([
-  { from: ['draft'], to: 'audited', by: ['finance'], gates: ['money'], numbered: true, frozen: true },
+  { from: ['draft'], to: 'audited', by: ['finance'], gates: ['straight', 'money'], numbered: true, frozen: true },
+  // 直运: in and out in one moment, with the signature.
+  { from: ['draft'], to: 'left', by: [] },
   { from: ['audited'], to: 'left', by: ['warehouse', 'manager'], gates: ['claim', 'money'] },
 ]);
 
@@ -37,7 +39,7 @@ export const signOffSteps = steps<SignOffState, Role>()([
     from: ['open'],
     to: 'signed',
     by: ['consultant', 'manager', 'backOffice'],
-    gates: ['signed', 'papers'],
+    gates: ['signed', 'papers', 'car'],
     numbered: true,
     frozen: true,
   },
@@ -65,6 +67,8 @@ export interface CarFacts {
 }
 
 export interface NoteFacts extends CarFacts {
+  /** It comes straight from its supplier: its 直运申请 moves it. */
+  straight: boolean;
   plannedOn: string | null;
   plannedTime: string | null;
   pdi: 'none' | 'open' | 'failed' | 'passed';
@@ -78,11 +82,14 @@ export interface NoteFacts extends CarFacts {
 }
 
 export interface OutFacts extends CarFacts {
+  straight: boolean;
   custody: readonly string[];
   custodyReason: string | null;
 }
 
 export interface SignOffFacts {
+  /** Codes of what the card of a car that came straight lacks for a delivery. */
+  carLacks: readonly string[];
   signer: string | null;
   idChecked: boolean;
   signed: boolean;
@@ -99,7 +106,10 @@ const claimShut = ({ claim, allocationNo }: CarFacts): Shut[] =>
 const moneyShut = ({ dueFen, unpaidAllowed }: CarFacts): Shut[] =>
   dueFen <= 0 || unpaidAllowed ? [] : [{ code: 'delivery.unpaid', params: { fen: dueFen } }];
 
+const straightShut = ({ straight }: { straight: boolean }): Shut[] => (straight ? [{ code: 'delivery.straight' }] : []);
+
 export const noteGates: Gates<NoteFacts> = {
+  straight: straightShut,
   planned: ({ plannedOn, plannedTime }) => (plannedOn && plannedTime ? [] : [{ code: 'delivery.unplanned' }]),
   claim: claimShut,
   money: moneyShut,
@@ -116,6 +126,7 @@ export const noteGates: Gates<NoteFacts> = {
 };
 
 export const outGates: Gates<OutFacts> = {
+  straight: straightShut,
   // 托管放行: for a PC that has been cut off for days, a manager and the warehouse who see car, keys and certificate.
   claim: (facts) => {
     const seen = custodyTicks.every((tick) => facts.custody.includes(tick)) && facts.custodyReason !== null;
@@ -125,6 +136,7 @@ export const outGates: Gates<OutFacts> = {
 };
 
 export const signOffGates: Gates<SignOffFacts> = {
+  car: ({ carLacks }) => carLacks.map((code) => ({ code })),
   signed: ({ signer, idChecked, signed }) => [
     ...(signer ? [] : [{ code: 'delivery.signer' }]),
     ...(idChecked ? [] : [{ code: 'delivery.idUnchecked' }]),

@@ -1,3 +1,44 @@
+CREATE TABLE `direct_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`supplier` text,
+	`address` text,
+	`contact` text,
+	`phone` text,
+	`planned_on` text,
+	`remark` text,
+	`vehicle_id` text,
+	`vin` text,
+	`carrier` text,
+	`waybill_no` text,
+	`shipped_on` text,
+	`delivery_note_id` text,
+	`cost_fen` integer,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `direct_request_updated` ON `direct_request` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `direct_request_status` ON `direct_request` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `direct_request_car` ON `direct_request` (`order_vehicle_id`);--> statement-breakpoint
+CREATE INDEX `direct_request_order` ON `direct_request` (`order_id`);--> statement-breakpoint
+CREATE INDEX `direct_request_note` ON `direct_request` (`delivery_note_id`);--> statement-breakpoint
+CREATE INDEX `direct_request_no` ON `direct_request` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `receivable` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text NOT NULL,

@@ -20,6 +20,7 @@ export const PAPERS = [
   'delivery',
   'stockOut',
   'signOff',
+  'directRequest',
   'cancellation',
   'transferOrder',
   'transferOut',

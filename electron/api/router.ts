@@ -13,6 +13,7 @@ import { dealFiguresApi } from '../features/deal-figures/api.ts';
 import { dealIssuesApi } from '../features/deal-issues/api.ts';
 import { deliveriesApi } from '../features/deliveries/api.ts';
 import { demoCarsApi } from '../features/demo-cars/api.ts';
+import { directShipmentsApi } from '../features/direct-shipments/api.ts';
 import { documentsApi } from '../features/documents/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { followUpsApi } from '../features/follow-ups/api.ts';
@@ -72,6 +73,7 @@ export type ApiParts = {
   adjustments: typeof adjustmentsApi;
   pdi: typeof pdiApi;
   deliveries: typeof deliveriesApi;
+  directShipments: typeof directShipmentsApi;
   cancellations: typeof cancellationsApi;
   invoices: typeof invoicesApi;
   receivables: typeof receivablesApi;
@@ -123,6 +125,7 @@ const parts: ApiParts = {
   adjustments: adjustmentsApi,
   pdi: pdiApi,
   deliveries: deliveriesApi,
+  directShipments: directShipmentsApi,
   cancellations: cancellationsApi,
   invoices: invoicesApi,
   receivables: receivablesApi,

@@ -104,6 +104,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'cancellations orderId': 'the order it is asked for on',
   'invoices orderVehicleId': 'the car of the order it is begun on',
   'invoices redOfId': 'the blue invoice it takes back',
+  'direct-shipments orderVehicleId': 'the car of the order it is begun on',
   'cancellations orderVehicleId': 'the car of the order it is asked for on',
   'transfers orderVehicleId': 'the car of the order it is asked for on',
   'deliveries orderVehicleId': 'the car of the order it is planned from',

@@ -243,6 +243,7 @@ export const featureOrder = [
   'orders',
   'pdi',
   'deliveries',
+  'direct-shipments',
   'cancellations',
   'invoices',
   'transfers',

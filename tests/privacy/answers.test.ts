@@ -5,6 +5,7 @@ import { outboxQueue } from '../../electron/features/sync/sending/outbox-queue.t
 import { itemNames } from '../../electron/features/workbench/items.ts';
 import { newId } from '../../electron/kernel/ids.ts';
 import { dealIssueDoc } from '../factories/deal-issue.ts';
+import { directRequestDoc } from '../factories/direct-request.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { salesInvoiceDoc } from '../factories/sales-invoice.ts';
 import { transferOrderDoc } from '../factories/transfer-order.ts';
@@ -56,6 +57,7 @@ let receipt: string;
 let price: {
   order: string;
   ended: string;
+  straight: string;
   invoice: string;
   transfer: string;
   supplement: string;
@@ -206,6 +208,13 @@ async function floorPrice(): Promise<typeof price> {
     tx.insert('stock_out', { ...paper, id: out, vehicleId: car.id });
     tx.insert('sign_off', { ...paper, id: sign, status: 'open', stockOutId: out, signer: '沈国栋' });
   });
+  const straight = newId();
+  pc.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.insert(
+      'direct_request',
+      directRequestDoc({ id: straight, customerId: card.id, orderId: order, phone: CARD_MOBILE, costFen: COST }),
+    ),
+  );
   const { id: ended } = await zhou.cancellations.request({ orderId: order, fault: 'none', reason: '家里不买了' });
   const transfer = pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('transfer_order', transferOrderDoc()),
@@ -215,6 +224,7 @@ async function floorPrice(): Promise<typeof price> {
     invoice,
     transfer,
     ended,
+    straight,
     supplement,
     note,
     out,
@@ -491,6 +501,10 @@ const CALLS: Record<string, Call> = {
   'adjustments.count': (as) => as.adjustments.count({}),
   'adjustments.get': (as) => as.adjustments.get({ id: price.adjustment }),
   'adjustments.history': (as) => as.adjustments.history({ id: price.adjustment }),
+  'directShipments.list': (as) => as.directShipments.list({}),
+  'directShipments.count': (as) => as.directShipments.count({}),
+  'directShipments.get': (as) => as.directShipments.get({ id: price.straight }),
+  'directShipments.history': (as) => as.directShipments.history({ id: price.straight }),
   'cancellations.list': (as) => as.cancellations.list({}),
   'cancellations.count': (as) => as.cancellations.count({}),
   'cancellations.get': (as) => as.cancellations.get({ id: price.ended }),

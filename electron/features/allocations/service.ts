@@ -16,6 +16,7 @@ import { seeing } from '../../records/seeing.ts';
 import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
 import { readSettings } from '../settings/service.ts';
+import { allocatedCar } from './confirmed.ts';
 
 export type Allocation = RowOf<'allocation'>;
 const sight = seeing({ entity: 'allocation' });
@@ -45,12 +46,13 @@ function make(
   who: Who,
   typed: Partial<AllocationTyped>,
   from: Partial<Pick<Allocation, 'id' | 'takenFromId' | 'transferId' | 'reason'>> | null = null,
+  where: readonly string[] = ON_HAND,
 ): Allocation {
   const problems = allocationProblems(typed);
   if (problems.length > 0) throw new InvalidInput(problems);
   if (typed.holdFor && !HOLDERS.includes(who.role)) throw new Refusal('session.forbidden');
   const car = requireRecord(tx, 'vehicle', typed.vehicleId!);
-  if (!ON_HAND.includes(car.status))
+  if (!where.includes(car.status))
     throw new Refusal('allocation.notOnHand', { field: 'vehicleId', params: { vin: car.vin } });
   const live = liveOf(tx, car.id);
   if (live && live.id !== from?.takenFromId)
@@ -71,6 +73,16 @@ function make(
     status: 'held',
     ...from,
   });
+}
+
+/** A car that is on its way, for the order it was requested for (直运). @throws as `allocate` */
+export const allocateOnItsWay = (store: Store, tx: Write, who: Who, typed: Partial<AllocationTyped>): Allocation =>
+  make(store, tx, who, typed, null, ['inTransit']);
+
+/** What a car of an order holds is free again. */
+export function releaseHeld(tx: Write, orderVehicleId: string, reason: string | null): void {
+  const held = allocatedCar(tx.db, orderVehicleId);
+  if (held?.status === 'held') tx.update('allocation', held.id, { status: 'released', reason }, { action: 'release' });
 }
 
 /** 配车 or 保留. */

@@ -1,10 +1,12 @@
 import { prepared } from '../../kernel/statements.ts';
 import type { Write } from '../../kernel/write.ts';
 import type { Who } from '../../records/who.ts';
-import { allocatedCar } from '../allocations/confirmed.ts';
+import { releaseHeld } from '../allocations/service.ts';
 import { contractDocument } from '../contracts/service.ts';
 import { liveNoteOf } from '../deliveries/rows.ts';
 import { noteDocument } from '../deliveries/service.ts';
+import { directOf } from '../direct-shipments/rows.ts';
+import { directDocument } from '../direct-shipments/service.ts';
 import { carsOf, orderOf } from '../orders/rows.ts';
 import { orderDocument } from '../orders/service.ts';
 import { quoteDocument } from '../quotes/service.ts';
@@ -25,9 +27,9 @@ export function endDeal(tx: Write, who: Who, row: Cancellation): void {
     for (const car of cars) {
       const note = liveNoteOf(tx.db, car.id);
       if (note) noteDocument.along(tx, who, note.id, 'cancelled', reason);
-      const held = allocatedCar(tx.db, car.id);
-      if (held?.status === 'held')
-        tx.update('allocation', held.id, { status: 'released', reason }, { action: 'release' });
+      const direct = directOf(tx.db, car.id);
+      if (direct) directDocument.along(tx, who, direct.id, 'cancelled', reason);
+      releaseHeld(tx, car.id, reason);
     }
     if (row.orderVehicleId !== null) {
       tx.update('order_vehicle', row.orderVehicleId, { ended: 'cancelled', endedById: row.id }, { action: 'end' });

@@ -1,5 +1,6 @@
 import { type AllocationState, stateOf } from '../../../db/allocations/model.ts';
 import type { NoteState, OutState, SignOffState } from '../../../db/deliveries/model.ts';
+import type { DirectState } from '../../../db/direct-shipments/model.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { allocatedCar } from '../allocations/confirmed.ts';
@@ -32,17 +33,22 @@ export interface CarOnItsWay {
   note: { id: string; status: NoteState } | null;
   out: OutState | null;
   sign: SignOffState | null;
+  /** 直运申请 of it, which brings it straight from the supplier. */
+  direct: { id: string; docNo: string | null; status: DirectState } | null;
   /** Cars that fit, of its colours first, the longest here first; none while one is allocated. */
   fitting: FittingCar[];
 }
 
 const VIN = 'SELECT vin FROM vehicle WHERE id = ?';
+export const DIRECT = `SELECT id, doc_no AS docNo, status FROM direct_request WHERE order_vehicle_id = ? AND status NOT IN ('refused', 'cancelled')
+  AND deleted_at IS NULL ORDER BY created_at LIMIT 1`;
 
 /** 配车 and 交车 of each car of an order. */
 export function carsOnTheirWay({ db }: Store, orderId: string): CarOnItsWay[] {
   return carsOf(db, orderId).map(({ id, productId, exteriorColor, interiorColor }) => {
     const allocated = allocatedCar(db, id);
     const note = liveNoteOf(db, id);
+    const direct = (prepared<CarOnItsWay['direct']>(db, DIRECT).get(id) as CarOnItsWay['direct'] | undefined) ?? null;
     const holds = allocated !== undefined && allocated.claimState !== 'lost';
     return {
       orderVehicleId: id,
@@ -58,9 +64,11 @@ export function carsOnTheirWay({ db }: Store, orderId: string): CarOnItsWay[] {
       note: note ?? null,
       out: (note && outOfNote(db, note.id)?.status) ?? null,
       sign: (note && signOfNote(db, note.id)?.status) ?? null,
-      fitting: holds
-        ? []
-        : (prepared<FittingCar>(db, FITTING).all({ productId, exteriorColor, interiorColor }) as FittingCar[]),
+      direct,
+      fitting:
+        holds || direct !== null
+          ? []
+          : (prepared<FittingCar>(db, FITTING).all({ productId, exteriorColor, interiorColor }) as FittingCar[]),
     };
   });
 }

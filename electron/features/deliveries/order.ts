@@ -67,7 +67,7 @@ export function carFacts(db: Connection, note: Pick<RowOf<'delivery_note'>, 'ord
 }
 
 /** 额度级别 that lets a car out before it is paid (G6). */
-const UNPAID_LEVEL = 2;
+export const UNPAID_LEVEL = 2;
 
 /** 先交车后付款 is asked about the 发货单 and bound to the deal of its order. */
 askAbout({

@@ -31,7 +31,12 @@ export const outDocument = documenting({
   gates: outGates,
   facts(tx, row) {
     const note = requireRecord(tx, 'delivery_note', row.deliveryNoteId);
-    return { ...carFacts(tx.db, note), custody: row.custody ?? [], custodyReason: row.custodyReason };
+    return {
+      ...carFacts(tx.db, note),
+      straight: note.mode === 'direct',
+      custody: row.custody ?? [],
+      custodyReason: row.custodyReason,
+    };
   },
   content: (_tx, row) => ({
     deliveryNoteId: row.deliveryNoteId,
@@ -43,11 +48,13 @@ export const outDocument = documenting({
   storeCode: (store) => readSettings(store).showroomCode,
   levelOf: levelOfStaff,
   took(tx, row, to, who) {
-    if (to === 'left') leave(tx, who, row);
+    const { mode } = requireRecord(tx, 'delivery_note', row.deliveryNoteId);
+    if (to === 'left' && mode !== 'direct') leave(tx, who, row);
   },
 });
 
-function leave(tx: Write, who: Who, out: RowOf<'stock_out'>): void {
+/** The car and its allocation are gone, the 发货单 is executed. */
+export function leaveStock(tx: Write, who: Who, out: RowOf<'stock_out'>): void {
   const note = requireRecord(tx, 'delivery_note', out.deliveryNoteId);
   const car = requireRecord(tx, 'vehicle', out.vehicleId);
   const asked = { buyerId: note.customerId, odometerKm: out.odometerKm };
@@ -66,12 +73,16 @@ function leave(tx: Write, who: Who, out: RowOf<'stock_out'>): void {
     previousId: note.lastEventId,
   });
   tx.update('delivery_note', note.id, { status: 'executed', lastEventId: eventId }, { action: 'executed' });
+}
+
+function leave(tx: Write, who: Who, out: RowOf<'stock_out'>): void {
+  leaveStock(tx, who, out);
   tx.insert('sign_off', {
     id: newId(),
     status: 'open',
     versionNo: 1,
     stockOutId: out.id,
-    deliveryNoteId: note.id,
+    deliveryNoteId: out.deliveryNoteId,
   });
 }
 

@@ -35,6 +35,7 @@ export const noteDocument = documenting({
     const lacking = card ? movementProblems('deliver', { ...card, buyerId: row.customerId }, {}) : [];
     return {
       ...carFacts(tx.db, row),
+      straight: row.mode === 'direct',
       plannedOn: row.plannedOn,
       plannedTime: row.plannedTime,
       pdi: sheet?.status ?? ('none' as const),

@@ -3,6 +3,7 @@ import { type FoundDamage, signOffFields } from '../../../db/deliveries/model.ts
 import { signOffGates, signOffSteps } from '../../../db/deliveries/steps.ts';
 import { signOff } from '../../../db/deliveries/table.ts';
 import type { RowOf } from '../../../db/entities.ts';
+import { movementProblems } from '../../../db/vehicles/movement.ts';
 import type { Write } from '../../kernel/write.ts';
 import { documenting } from '../../records/document.ts';
 import { historying } from '../../records/history.ts';
@@ -14,6 +15,7 @@ import { damageSaving } from '../purchases/damages.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { HIDDEN } from './service.ts';
+import { handedOver } from './straight.ts';
 
 const sight = seeing({ entity: 'sign_off', hides: HIDDEN });
 
@@ -24,7 +26,8 @@ export const signDocument = documenting({
   type: 'QS',
   steps: signOffSteps,
   gates: signOffGates,
-  facts: (_tx, row) => ({
+  facts: (tx, row) => ({
+    carLacks: lackingOf(tx, row),
     signer: row.signer,
     idChecked: row.idChecked === true,
     signed: row.signature !== null || row.onPaper === true,
@@ -41,8 +44,20 @@ export const signDocument = documenting({
   }),
   storeCode: (store) => readSettings(store).showroomCode,
   levelOf: levelOfStaff,
-  took: (tx, row, _to, who) => noteDamages(tx, who, row),
+  took(tx, row, to, who) {
+    noteDamages(tx, who, row);
+    const { mode } = requireRecord(tx, 'delivery_note', row.deliveryNoteId);
+    if (mode === 'direct' && to !== 'open') handedOver(tx, who, row, to);
+  },
 });
+
+/** What the card of a car that came straight still lacks for a delivery; of one that went through stock the 发货单 asked. */
+function lackingOf(tx: Write, row: RowOf<'sign_off'>): string[] {
+  const note = requireRecord(tx, 'delivery_note', row.deliveryNoteId);
+  const out = note.mode === 'direct' && row.status === 'open' ? tx.get('stock_out', row.stockOutId) : undefined;
+  const car = out && tx.get('vehicle', out.vehicleId);
+  return car ? movementProblems('deliver', { ...car, buyerId: note.customerId }, {}).map(({ code }) => code) : [];
+}
 
 function noteDamages(tx: Write, who: Who, row: RowOf<'sign_off'>): void {
   const { vehicleId } = requireRecord(tx, 'stock_out', row.stockOutId);

@@ -3,6 +3,7 @@ import { APPROVAL_INSIDERS } from '../../../db/approvals/model.ts';
 import { CANCELLATION_READERS } from '../../../db/cancellations/model.ts';
 import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { PAPER_PRINTERS } from '../../../db/deliveries/model.ts';
+import { DIRECT_READERS } from '../../../db/direct-shipments/model.ts';
 import { INVOICE_READERS } from '../../../db/invoices/model.ts';
 import { MONTH_READERS } from '../../../db/month-end/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
@@ -43,6 +44,7 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   sign_off: { readers: PAPER_PRINTERS, customer: OF_NOTE },
   goods_shipped: { readers: MONTH_READERS, customer: null },
   sales_invoice: { readers: INVOICE_READERS, customer: 'customer_id' },
+  direct_request: { readers: DIRECT_READERS, customer: 'customer_id' },
   cancellation: { readers: CANCELLATION_READERS, customer: 'customer_id' },
   transfer_order: { readers: TRANSFER_READERS, customer: null },
   transfer_out: { readers: TRANSFER_READERS, customer: null },

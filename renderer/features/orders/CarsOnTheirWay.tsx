@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ALLOCATORS } from '../../../db/allocations/model.ts';
 import { NOTE_WRITERS } from '../../../db/deliveries/model.ts';
+import { DIRECT_WRITERS } from '../../../db/direct-shipments/model.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
@@ -40,7 +41,20 @@ function OneCar({ open, car }: { readonly open: OpenOrder; readonly car: OnItsWa
   const navigate = useNavigate();
   const allocates = useMay(...ALLOCATORS);
   const delivers = useMay(...NOTE_WRITERS);
-  const { allocation, note, out, sign, fitting, orderVehicleId } = car;
+  const { allocation, note, out, sign, direct, fitting, orderVehicleId } = car;
+  const sends = useMay(...DIRECT_WRITERS);
+  const { run: sendStraight } = useOnce(
+    async () => {
+      try {
+        const { id } = await client.directShipments.start.mutate({ id: orderVehicleId });
+        await refresh('directShipments', 'deliveries');
+        void navigate(`/direct-shipments/${id}`);
+      } catch (error) {
+        notifyFailure(error);
+      }
+    },
+    { moves: true },
+  );
   const { run: allocate, busy } = useOnce(
     async (vehicleId: string) => {
       try {
@@ -80,7 +94,13 @@ function OneCar({ open, car }: { readonly open: OpenOrder; readonly car: OnItsWa
           </Link>
         </p>
       )}
-      {!holds && (
+      {direct !== null && (
+        <p>
+          {t('way.direct')} <Link to={`/direct-shipments/${direct.id}`}>{direct.docNo ?? t('way.direct.draft')}</Link>{' '}
+          <span className="soft">{t(`direct-shipments:status.${direct.status}`)}</span>
+        </p>
+      )}
+      {!holds && direct === null && (
         <ul>
           {fitting.length === 0 && <li className="soft">{t('way.noneFits')}</li>}
           {fitting.map((one) => (
@@ -107,9 +127,16 @@ function OneCar({ open, car }: { readonly open: OpenOrder; readonly car: OnItsWa
               )}
             </li>
           ))}
+          {sends && (
+            <li>
+              <Button size="small" onClick={() => void sendStraight()}>
+                {t('way.sendStraight')}
+              </Button>
+            </li>
+          )}
         </ul>
       )}
-      {holds && (
+      {holds && direct === null && (
         <p>
           {note ? (
             <Link to={`/deliveries/${note.id}`}>{t('way.note')}</Link>

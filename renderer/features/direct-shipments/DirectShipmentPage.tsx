@@ -1,0 +1,234 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { DIRECT_WRITERS, type DirectState } from '../../../db/direct-shipments/model.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { money } from '../../lib/money.ts';
+import { useMay } from '../../lib/session.ts';
+import { today } from '../../lib/today.ts';
+import { client, refresh, trpc } from '../../lib/trpc.ts';
+import { changesOf, issuesIn, requiredIn, valuesOf } from '../../records/about.ts';
+import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
+import { RecordCard } from '../../records/RecordCard.tsx';
+import { RecordContext } from '../../records/RecordContext.ts';
+import { useRecordCard } from '../../records/useRecordCard.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { FormPanel } from '../../ui/FormPanel.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { notify } from '../../ui/notices.tsx';
+import { PrintDialog } from '../../ui/PrintDialog.tsx';
+import { useForm } from '../../ui/useForm.ts';
+import {
+  directRecord,
+  type OpenDirect,
+  type SettledValues,
+  type ShippedValues,
+  settledRecord,
+  shippedRecord,
+} from './records.ts';
+import { StateTag } from './StateTag.tsx';
+
+/** One 直运申请: from where to whom, the waybill, the signature and the settlement with the supplier. */
+export default function DirectShipmentPage() {
+  const { id = '' } = useParams();
+  const query = useQuery(trpc.directShipments.get.queryOptions({ id }));
+  return (
+    <Loaded query={query} rows={8}>
+      {(open) => <Card key={`${id} ${open.document.frozen}`} open={open} />}
+    </Loaded>
+  );
+}
+
+function Card({ open }: { readonly open: OpenDirect }) {
+  const { t } = useTranslation('direct-shipments');
+  const { card, order, document, customerName } = open;
+  const record = useRecordCard(directRecord, {
+    card,
+    create: () => Promise.reject(new Error('a direct shipment is begun on its order')),
+    update: (changes) => client.directShipments.update.mutate(changes as never),
+  });
+  return (
+    <RecordCard
+      record={record}
+      mayWrite={useMay(...DIRECT_WRITERS)}
+      title={card.docNo ?? t('title')}
+      subtitle={
+        <Facts>
+          <StateTag state={card.status} />
+          <Link to={`/orders/${card.orderId}`}>{order?.orderNo}</Link>
+          {customerName}
+          {[order?.productName, order?.exteriorColor, order?.interiorColor].filter(Boolean).join(' ')}
+        </Facts>
+      }
+      actions={<Printing card={card} />}
+      middle={<Waybill open={open} />}
+      aside={<Beside open={open} />}
+      history={client.directShipments.history.query}
+    >
+      <KnownGroup
+        form={record.form}
+        columns={1}
+        fields={document.frozen ? ['remark'] : ['supplier', 'plannedOn', 'contact', 'phone', 'address', 'remark']}
+      />
+      {document.frozen && (
+        <dl className="approval-facts">
+          {(['supplier', 'plannedOn', 'contact', 'phone', 'address'] as const).map((field) => (
+            <div key={field}>
+              <dt>{t(`field.${field}`)}</dt>
+              <dd>{card[field] ?? '—'}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </RecordCard>
+  );
+}
+
+/** What is known of the car itself, and the paper that waits for the signature. */
+function Waybill({ open: { card, sign } }: { readonly open: OpenDirect }) {
+  const { t } = useTranslation('direct-shipments');
+  return (
+    <section className="panel" aria-label={t('waybill')}>
+      <h2>{t('waybill')}</h2>
+      {card.vin === null ? (
+        <p className="soft">{t('waybill.none')}</p>
+      ) : (
+        <ul>
+          <li>
+            {t('field.vin')} <Link to={`/vehicles/${card.vehicleId}`}>{card.vin}</Link>
+          </li>
+          <li>
+            {t('field.carrier')} {card.carrier} · {card.waybillNo} · {card.shippedOn}
+          </li>
+          {sign !== null && (
+            <li>
+              <Link to={`/sign-offs/${sign.id}`}>{t('sign')}</Link> {t(`deliveries:status.${sign.status}`)}
+            </li>
+          )}
+          {'costFen' in card && card.costFen !== null && card.costFen !== undefined && (
+            <li>
+              {t('field.costFen')} {money(card.costFen)}
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const PARTS = ['directShipments', 'deliveries', 'orders', 'vehicles', 'allocations', 'documents', 'workbench'] as const;
+
+function Beside({ open }: { readonly open: OpenDirect }) {
+  const { card, document } = open;
+  const [doing, setDoing] = useState<'shipped' | 'settled'>();
+  const close = () => setDoing(undefined);
+  if (doing === 'shipped') return <Shipping open={open} onClose={close} />;
+  if (doing === 'settled') return <Settling open={open} onClose={close} />;
+  return (
+    <DocumentPanel
+      feature="direct-shipments"
+      document={document}
+      go={async (to, reason) => {
+        if (to === 'shipped' || to === 'settled') return setDoing(to);
+        const at = { id: card.id, rev: card.rev, seen: document.hash };
+        try {
+          await client.directShipments.go.mutate({
+            ...at,
+            to: to as Exclude<DirectState, 'shipped' | 'settled'>,
+            reason,
+          });
+        } finally {
+          await refresh(...PARTS);
+        }
+      }}
+    />
+  );
+}
+
+interface DoingProps {
+  readonly open: OpenDirect;
+  readonly onClose: () => void;
+}
+
+function Shipping({ open: { card, document }, onClose }: DoingProps) {
+  const { t } = useTranslation('direct-shipments');
+  const around = useMemo(() => ({ about: shippedRecord, mayWrite: true, pickers: {} }), []);
+  const initial = useMemo(() => valuesOf(shippedRecord, { shippedOn: today() }), []);
+  const form = useForm<ShippedValues>({
+    initial,
+    required: (values) => requiredIn(shippedRecord, values),
+    check: (values) => issuesIn(shippedRecord, values),
+    save: async (values) => {
+      const typed = changesOf(values, valuesOf(shippedRecord, {}));
+      try {
+        await client.directShipments.ship.mutate({ id: card.id, rev: card.rev, seen: document.hash, ...typed });
+      } finally {
+        await refresh(...PARTS);
+      }
+      notify(t('shipped'));
+    },
+  });
+  return (
+    <FormPanel form={form} title={t('go.shipped')} saveLabel={t('go.shipped')} onClose={onClose} onSaved={onClose}>
+      <RecordContext value={around}>
+        <KnownField form={form} name="vin" autoFocus />
+        <KnownField form={form} name="carrier" />
+        <KnownField form={form} name="waybillNo" />
+        <KnownField form={form} name="shippedOn" />
+        <KnownField form={form} name="engineNo" hint={t('papers.hint')} />
+        <KnownField form={form} name="conformityCertNo" />
+        <KnownField form={form} name="cocNo" />
+        <KnownField form={form} name="importCertNo" />
+        <KnownField form={form} name="inspectionNo" />
+      </RecordContext>
+    </FormPanel>
+  );
+}
+
+function Settling({ open: { card, document }, onClose }: DoingProps) {
+  const { t } = useTranslation('direct-shipments');
+  const around = useMemo(() => ({ about: settledRecord, mayWrite: true, pickers: {} }), []);
+  const initial = useMemo(() => valuesOf(settledRecord, {}), []);
+  const form = useForm<SettledValues>({
+    initial,
+    required: (values) => requiredIn(settledRecord, values),
+    check: (values) => issuesIn(settledRecord, values),
+    save: async ({ costFen }) => {
+      try {
+        await client.directShipments.settle.mutate({ id: card.id, rev: card.rev, seen: document.hash, costFen });
+      } finally {
+        await refresh(...PARTS);
+      }
+    },
+  });
+  return (
+    <FormPanel form={form} title={t('go.settled')} saveLabel={t('go.settled')} onClose={onClose} onSaved={onClose}>
+      <RecordContext value={around}>
+        <KnownField form={form} name="costFen" autoFocus hint={t('cost.hint')} />
+      </RecordContext>
+    </FormPanel>
+  );
+}
+
+function Printing({ card }: { readonly card: OpenDirect['card'] }) {
+  const { t } = useTranslation('direct-shipments');
+  const [printing, setPrinting] = useState(false);
+  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
+  return (
+    <>
+      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
+      {printing && (
+        <PrintDialog
+          of={['direct', card.id, String(card.rev)]}
+          make={() => client.directShipments.print.mutate({ id: card.id, lang: currentLanguage() })}
+          file={`${t('paper')} ${card.docNo ?? ''}`}
+          onClose={() => setPrinting(false)}
+        />
+      )}
+    </>
+  );
+}
