@@ -7,6 +7,7 @@ import { demoClock } from './clock.ts';
 import { fillShowroom } from './fill.ts';
 import { startDemoGateway } from './gateway.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './people.ts';
+import { fillSister, transferBetween } from './sister.ts';
 
 /** `--demo`: a throw-away showroom with a year behind it and a head office beside it. */
 export interface Demo {
@@ -15,6 +16,13 @@ export interface Demo {
   clock: Clock;
   /** Fills the freshly opened showroom and enrols it; returns the lines to print. Sending goes on in the background. */
   fill(showroom: Showroom): Promise<string[]>;
+  /** The sister store of the group, smaller, opened when somebody looks at it. */
+  sister: {
+    dir: string;
+    fill(sister: Showroom): Promise<void>;
+    /** Cars between the two; in the background. */
+    transfers(first: Showroom, sister: Showroom): Promise<void>;
+  };
   end(): Promise<void>;
 }
 
@@ -61,6 +69,15 @@ export function prepareDemo(): Demo {
         `  its records: npm run gateway -- records --data "${headOffice}" --store S001 --entity customer`,
         'All of it disappears when this program ends.',
       ];
+    },
+    sister: {
+      dir: join(root, 'sister'),
+      async fill(sister) {
+        const gateway = await starting;
+        const code = await gateway.enrol({ storeId: 'S002', name: '城东店' });
+        await fillSister(sister, { url: gateway.url, code }, clock.now());
+      },
+      transfers: transferBetween,
     },
     async end() {
       await starting.then(

@@ -7,6 +7,8 @@ export interface DemoGateway {
   url: string;
   /** Single-use, for this PC. */
   enrolCode: string;
+  /** For a PC of another showroom. */
+  enrol(store: { storeId: string; name: string }): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -17,6 +19,12 @@ export async function startDemoGateway(dataDir: string): Promise<DemoGateway> {
   return {
     url,
     enrolCode,
+    async enrol(store) {
+      const answered = once(worker, 'message');
+      worker.postMessage(store);
+      const [{ enrolCode: code }] = (await answered) as [{ enrolCode: string }];
+      return code;
+    },
     async stop() {
       const gone = once(worker, 'exit');
       worker.postMessage('stop');
