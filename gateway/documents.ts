@@ -129,7 +129,6 @@ export const documentSchema = (entity: EntityName): z.ZodObject =>
 export const GUARDED: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
   setting: ['showroomName', 'showroomCode'],
-  approval_request: ['status'],
   sales_order: ['status'],
 };
 
@@ -159,6 +158,16 @@ export function guardedFields(
  * (a month's start). What another PC says of such a record later changes nothing, and it is shown the first one.
  */
 export const FIRST_STANDS: ReadonlySet<EntityName> = new Set<EntityName>(['carry_over']);
+
+/**
+ * States that no PC takes a record out of: what it says of one that got there is passed over, and it is shown what stands. Of two people
+ * who decide one request apart, the first has decided it.
+ */
+const SETTLED: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
+  approval_request: ['approved', 'rejected'],
+};
+export const isSettled = (entity: EntityName, { status }: Readonly<Record<string, unknown>>): boolean =>
+  typeof status === 'string' && SETTLED[entity]?.includes(status) === true;
 
 /** Fields head office owns: PCs read them; what a PC sends for them is passed over. Of whatever claims, what was judged. */
 const HEAD_OFFICE: Partial<Readonly<Record<EntityName, readonly string[]>>> = { customer: ['hqNo'] };

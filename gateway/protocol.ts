@@ -42,7 +42,7 @@ export const opBody = z.looseObject({
    * What the save claims (a VIN for an order): taken together or not at all, in the transaction of the change. Optional: a gateway that does
    * not know it leaves `claimState` of the record blank.
    */
-  claims: z.array(claimRequest).min(1).max(50).optional(),
+  claims: z.array(claimRequest).min(1).max(1000).optional(),
 });
 export type OpBody = z.infer<typeof opBody>;
 

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fen, id, on, syncedColumns } from '../core/columns.ts';
-import { documentColumns } from '../documents/columns.ts';
+import { claimColumns, documentColumns } from '../documents/columns.ts';
 import type { adjustmentModes } from '../pricing/adjusted.ts';
 import type { AdjustmentState, adjustmentKinds } from './model.ts';
 
@@ -13,6 +13,7 @@ export const priceAdjustment = sqliteTable(
     kind: text('kind').$type<(typeof adjustmentKinds)[number]>().notNull(),
     reason: text('reason'),
     remark: text('remark'),
+    ...claimColumns(),
     ...syncedColumns(),
   },
   (t) => [

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fen, id, syncedColumns } from '../core/columns.ts';
-import { documentColumns } from '../documents/columns.ts';
+import { claimColumns, documentColumns } from '../documents/columns.ts';
 import type { EntityName } from '../records.ts';
 import type { ApprovalKind, ApprovalState, verdicts } from './model.ts';
 
@@ -44,6 +44,7 @@ export const approvalDecision = sqliteTable(
     level: integer('level').notNull(),
     note: text('note'),
     hash: text('hash').notNull(),
+    ...claimColumns(),
     ...syncedColumns(),
   },
   (t) => [index('approval_decision_of').on(t.requestId, t.createdAt, t.id)],

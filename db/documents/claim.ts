@@ -64,6 +64,9 @@ export const vinKey = (vin: string): string => `vin:${vin}`;
 export const matchKey = (productClassId: string): string => `match:${productClassId}`;
 export const orderKey = (threadId: string): string => `order:${threadId}`;
 export const invoiceKey = (vin: string): string => `invoice:${vin}`;
+export const decisionKey = (requestId: string): string => `decision:${requestId}`;
+/** A cell of the price lists: list, item, product or class, colours, option. */
+export const cellKey = (cell: string): string => `cell:${cell}`;
 export const leaveKey = (orderVehicleId: string): string => `leave:${orderVehicleId}`;
 export const receiveKey = (transferOutId: string): string => `in:${transferOutId}`;
 

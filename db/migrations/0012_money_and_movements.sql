@@ -417,7 +417,11 @@ CREATE TABLE `transfer_settlement` (
 --> statement-breakpoint
 CREATE INDEX `transfer_settlement_of` ON `transfer_settlement` (`transfer_id`);--> statement-breakpoint
 CREATE INDEX `transfer_settlement_no` ON `transfer_settlement` (`doc_no`);--> statement-breakpoint
+ALTER TABLE `price_adjustment` ADD `claim_state` text;--> statement-breakpoint
+ALTER TABLE `price_adjustment` ADD `claim_holder` text;--> statement-breakpoint
 ALTER TABLE `allocation` ADD `transfer_id` text;--> statement-breakpoint
+ALTER TABLE `approval_decision` ADD `claim_state` text;--> statement-breakpoint
+ALTER TABLE `approval_decision` ADD `claim_holder` text;--> statement-breakpoint
 ALTER TABLE `cancellation` ADD `order_vehicle_id` text;--> statement-breakpoint
 ALTER TABLE `order_vehicle` ADD `ended` text;--> statement-breakpoint
 ALTER TABLE `order_vehicle` ADD `ended_by_id` text;--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { documentProblem, FIRST_STANDS, guardedFields, ownFields, splitDocument } from '../documents.ts';
+import { documentProblem, FIRST_STANDS, guardedFields, isSettled, ownFields, splitDocument } from '../documents.ts';
 import { DOCUMENT_MAX_BYTES, type EntityName, type OpBody } from '../protocol.ts';
 import type { ReadOperation } from '../store/operation.ts';
 import { DELETED, documentOf, fieldSeqOf, type RecordRow, textsOf } from '../store/record.ts';
@@ -23,7 +23,8 @@ export function applyOperation(row: RecordRow | null, sent: Pick<ReadOperation, 
 function write(row: RecordRow, body: OpBody, moment: Moment, named: RecordRow): Effect {
   if (row.deletedAt !== null && !(body.kind === 'put' && knowsOfEnd(row, body, moment))) return deleted(row);
   // A change of nothing: the PC hears of the document that stands.
-  if (FIRST_STANDS.has(body.entity)) return change(row, body.entity, {}, moment);
+  if (FIRST_STANDS.has(body.entity) || isSettled(body.entity, documentOf(row)))
+    return change(row, body.entity, {}, moment);
   const clash = clashingFields(row, body, moment, named);
   if (clash.length > 0) {
     const message = `${clash.join('、')}：另一台电脑已改成别的内容，请核对后选择`;

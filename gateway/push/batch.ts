@@ -10,6 +10,7 @@ import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
 import { type Bench, ClaimDesk } from './claims.ts';
 import { crmIntent, sharedWithin } from './consent.ts';
+import { afterLoss, fetchHeads } from './heads.ts';
 import { loadRecords, Records, unseenChanges } from './load.ts';
 import { awaitsTarget } from './merge.ts';
 import { waiting } from './outcomes.ts';
@@ -62,6 +63,7 @@ export async function workOut(
   };
   const claims = await ClaimDesk.open(tx, pusher, open, bench);
   const post = await PostOffice.open(tx, pusher.storeId, open);
+  await fetchHeads(open, bench);
   for (const operation of open) {
     const { entity, entity_id: entityId } = operation.body;
     const { deviceId } = operation.from;
@@ -74,7 +76,8 @@ export async function workOut(
     const recordOf = (id: string) => after.get(entity, id) ?? before.get(entity, id);
     const isOwn = (last: number) =>
       (last > headSeq ? changes[last - headSeq - 1]?.deviceId : authors.get(last)) === deviceId;
-    const done = applyOperation(recordOf(entityId), operation, { seq, now: pusher.now, isOwn, recordOf });
+    const said = await afterLoss(operation, recordOf(entityId), bench);
+    const done = applyOperation(recordOf(entityId), said, { seq, now: pusher.now, isOwn, recordOf });
     const effect = post?.take(operation, recordOf(entityId), done) ?? done;
     const judged = claims && operation.body.claims ? await claims.judge(operation, effect) : null;
     const { outcome, row } = judged?.effect ?? effect;

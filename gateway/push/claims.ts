@@ -234,10 +234,13 @@ export class ClaimDesk {
     const theirs = to.storeId === this.#pusher.storeId ? await this.#bench.recordOf(to.entity, to.docId) : null;
     const holder = await this.#holder({ ...to, code: lostCode(request.key, to.entity) }, theirs);
     const after = marked(row, { claimState: 'lost', claimHolder: holder });
-    const { entity, actor_id: actorId } = operation.body;
+    const { entity, actor_id } = operation.body;
+    // Of two decisions the higher level is asked, and nobody where they say the same.
+    const actorId = isAbove(theirs, row) ? to.actorId : actor_id;
     const [, issue] = await this.#loss({ entity, row: after, actorId }, holder);
     const outcome = conflict(holder.code, sentence(holder), after.seq, documentOf(after));
-    return { effect: { outcome, row: after }, also: [issue] };
+    const asked = isDecided(request.key) && theirs !== null && documentOf(theirs).verdict === documentOf(row).verdict;
+    return { effect: { outcome, row: after }, also: asked ? [] : [issue] };
   }
 
   /** What becomes of a record that lost its claim, and the question that asks somebody to settle it. */
@@ -284,6 +287,10 @@ export class ClaimDesk {
     return this.#people.get(who)!;
   }
 }
+
+const isDecided = (key: string): boolean => key.startsWith('decision:');
+const levelOf = (row: RecordRow): number => Number(documentOf(row).level ?? 0);
+const isAbove = (one: RecordRow | null, other: RecordRow): boolean => one !== null && levelOf(one) > levelOf(other);
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

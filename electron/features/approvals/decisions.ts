@@ -11,16 +11,21 @@ export interface DecisionRow extends Decision {
   verdict: ApprovalDecisionFields['verdict'];
   note: string | null;
   at: number;
+  /** 无效果: another decision was first at head office. */
+  idle: boolean;
   deciderName: string | null;
 }
 
-const DECISIONS = `SELECT d.id, d.verdict, d.level, d.note, d.hash, d.created_by AS deciderId, d.created_at AS at, staff.name AS deciderName
+const DECISIONS = `SELECT d.id, d.verdict, d.level, d.note, d.hash, d.created_by AS deciderId, d.created_at AS at, d.claim_state = 'lost' AS idle, staff.name AS deciderName
   FROM approval_decision d LEFT JOIN staff ON staff.id = d.created_by
   WHERE d.request_id = ? AND d.deleted_at IS NULL ORDER BY d.created_at, d.id`;
 
 /** What was decided on a request, the first first. */
 export const decisionsOf = (db: Connection, requestId: string): DecisionRow[] =>
-  prepared(db, DECISIONS).all(requestId) as DecisionRow[];
+  (prepared(db, DECISIONS).all(requestId) as (Omit<DecisionRow, 'idle'> & { idle: 0 | 1 | null })[]).map((row) => ({
+    ...row,
+    idle: row.idle === 1,
+  }));
 
 const REQUESTS = `SELECT id, doc_no AS docNo, status, created_by AS askerId, deal_hash AS hash, kind, created_at AS at FROM approval_request`;
 const STANDING = "AND deleted_at IS NULL AND status <> 'draft'";
@@ -53,7 +58,7 @@ function requestsFor(db: Connection, { kind, hash, docId }: DecisionAsk) {
   const own = rows.filter((row, at) => row.kind === kind && rows.findIndex(({ id }) => id === row.id) === at);
   return own
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-    .map((row) => ({ ...row, decisions: decisionsOf(db, row.id) }));
+    .map((row) => ({ ...row, decisions: decisionsOf(db, row.id).filter(({ idle }) => !idle) }));
 }
 
 /** Why no decision lets a document pass, naming the request nearest to it; undefined when one does, or none is needed. */

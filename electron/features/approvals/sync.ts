@@ -1,4 +1,5 @@
 import { approvalDecision, approvalRequest } from '../../../db/approvals/table.ts';
+import { CLAIM_FIELDS, claimsFor, decisionKey } from '../../../db/documents/claim.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import type { SyncedEntity } from '../../kernel/entity.ts';
 import { prepared } from '../../kernel/statements.ts';
@@ -16,9 +17,16 @@ export const approvalRequestSync: SyncedEntity<typeof approvalRequest> = {
   label: (row) => row.docNo ?? row.docLabel,
 };
 
+type Decided = typeof approvalDecision.$inferSelect;
+const keyOf = (row: Decided | null): string | null =>
+  row === null || row.deletedAt !== null ? null : decisionKey(row.requestId);
+
+/** Of two decisions of one request the first at head office is the decision; the other stays, 无效果. */
 export const approvalDecisionSync: SyncedEntity<typeof approvalDecision> = {
   name: 'approval_decision',
   table: approvalDecision,
+  headOffice: CLAIM_FIELDS,
+  claims: (row, before) => claimsFor(keyOf(row), keyOf(before)),
   mayLeave: (row, _patch, db) =>
     mayLeaveOf(db, prepared(db, CUSTOMER).pluck().get(row.requestId) as string | null | undefined),
   label: (row) => row.verdict,

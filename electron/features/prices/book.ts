@@ -88,9 +88,10 @@ export function cellLines(
     ? ['product', 'product_id', productId]
     : ['class', 'product_class_id', productClassId ?? ''];
   const parts = [key.exteriorColor ?? null, key.interiorColor ?? null, key.optionCode ?? null];
-  return prepared<StoredLine>(
+  const rows = prepared<StoredLine>(
     db,
     `${CELL}${index} WHERE ${column} = ? AND item_code = ? AND ${SAME}${productId ? '' : ' AND product_id IS NULL'}
      ORDER BY valid_from, id`,
-  ).all(of, itemCode, listId, ...parts) as StoredLine[];
+  ).all(of, itemCode, listId, ...parts) as (Omit<StoredLine, 'void'> & { void: 0 | 1 | null })[];
+  return rows.map((row) => ({ ...row, void: row.void === 1 }));
 }

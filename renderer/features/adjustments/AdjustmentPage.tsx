@@ -63,19 +63,25 @@ function Card({ open }: { readonly open: OpenAdjustment | undefined }) {
 }
 
 function Steps({ open: { card, document } }: { readonly open: OpenAdjustment }) {
+  const { t } = useTranslation('adjustments');
   return (
-    <DocumentPanel
-      feature="adjustments"
-      document={document}
-      go={async (to, reason) => {
-        const at = { id: card.id, rev: card.rev, seen: document.hash };
-        try {
-          await client.adjustments.go.mutate({ ...at, to: to as AdjustmentState, reason });
-        } finally {
-          await refresh('adjustments', 'prices', 'documents');
-        }
-      }}
-    />
+    <>
+      {card.claimState === 'lost' && (
+        <p className="document-shut">{t('idle', { docNo: card.claimHolder?.docNo ?? '' })}</p>
+      )}
+      <DocumentPanel
+        feature="adjustments"
+        document={document}
+        go={async (to, reason) => {
+          const at = { id: card.id, rev: card.rev, seen: document.hash };
+          try {
+            await client.adjustments.go.mutate({ ...at, to: to as AdjustmentState, reason });
+          } finally {
+            await refresh('adjustments', 'prices', 'documents');
+          }
+        }}
+      />
+    </>
   );
 }
 

@@ -118,6 +118,7 @@ function Decisions({ open: { decisions } }: { readonly open: OpenApproval }) {
             <b>{t(`verdict.${decision.verdict}`)}</b> {decision.deciderName}
             {'level' in decision && <span className="soft"> {t(`level.${decision.level}`)}</span>}{' '}
             <span className="soft">{fullMoment(decision.at)}</span>
+            {decision.idle && <p className="document-shut">{t('idle')}</p>}
             {decision.note !== null && <p>{decision.note}</p>}
           </li>
         ))}

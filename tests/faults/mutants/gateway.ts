@@ -57,8 +57,8 @@ export const GATEWAY_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'gateway/push/claims.ts',
-        find: 'return { effect: { outcome, row: after }, also: [issue] };',
-        replace: 'return { effect: { outcome, row: after }, also: [] };',
+        find: 'also: asked ? [] : [issue] };',
+        replace: 'also: [] };',
       },
     ],
   },
