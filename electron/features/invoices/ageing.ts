@@ -1,9 +1,12 @@
 import { type AgeBucket, ageBuckets } from '../../../db/invoices/ageing.ts';
+import { ORDER_OVER } from '../../../db/orders/model.ts';
 import { aliasIds, standingSql } from '../../kernel/alias.ts';
 import type { Connection } from '../../kernel/connection.ts';
 import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import { standing } from '../../records/standing.ts';
+import { receivedOf } from '../orders/money.ts';
+import { carsOf, linesOf, moneyOf, orderOf } from '../orders/rows.ts';
 import { linesOfReceivable, type SettlementLine } from './opening.ts';
 import { standingFenSql, usedSql } from './receivables.ts';
 
@@ -104,6 +107,19 @@ export interface Account {
   /** 应收余额; what came in and settles nothing yet, 代办款 apart. */
   balanceFen: number;
   freeFen: number;
+  /** 多收: what came in for orders beyond all that is to be paid for them; to be refunded. */
+  overFen: number;
+}
+
+const ORDERS = `SELECT id FROM sales_order WHERE customer_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`;
+/** What was paid for a customer's orders beyond what they come to; of one that is off, everything. */
+function overOf(db: Connection, cards: string): number {
+  const ids = prepared(db, ORDERS).pluck().all(cards) as string[];
+  return ids.reduce((sum, id) => {
+    const head = orderOf(db, id)!;
+    const payableFen = ORDER_OVER.includes(head.status) ? 0 : moneyOf(head, carsOf(db, id), linesOf(db, id)).payableFen;
+    return sum + Math.max(0, receivedOf(db, head).totalFen - payableFen);
+  }, 0);
 }
 
 const cardsOf = (db: Connection, id: string) => JSON.stringify(aliasIds(db, 'customer', standing(db, 'customer', id)));
@@ -122,6 +138,7 @@ export function accountOf({ db }: Store, customerId: string, on: string): Accoun
     on,
     receivables: receivables.map((row) => ({ ...row, settlements: linesOfReceivable(db, row.id) })),
     receipts,
+    overFen: overOf(db, cards),
     balanceFen: receivables.reduce((sum, { amountFen, settledFen }) => sum + amountFen - settledFen, 0),
     freeFen: receipts
       .filter(({ purpose }) => purpose !== 'agency')

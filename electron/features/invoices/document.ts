@@ -57,8 +57,10 @@ const buyerHash = ({ orderVehicleId, buyerName, buyerTaxNo }: SalesInvoice): str
 export function heldCar(db: Connection, orderVehicleId: string) {
   const allocated = allocatedCar(db, orderVehicleId);
   const elsewhere = allocated ? undefined : holders.flatMap((holds) => holds(db, orderVehicleId) ?? [])[0];
+  // A car that has left is its order's, whatever head office has yet to say of its claim (G8).
+  const isGone = allocated?.status === 'consumed' && allocated.claimState !== 'lost';
   return {
-    claim: elsewhere === undefined ? claimOf(db, allocated) : ('confirmed' as const),
+    claim: elsewhere !== undefined || isGone ? ('confirmed' as const) : claimOf(db, allocated),
     vehicleId: allocated?.vehicleId ?? null,
     vin: allocated?.vin ?? elsewhere ?? null,
   };

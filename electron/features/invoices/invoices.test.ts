@@ -216,7 +216,11 @@ test('money taken back or paid back takes its settlements along; what was paid t
   await allocated(cars[0]!);
   await recorded(cars[0]!);
   const { id: receipt } = await pay(440_000);
-  expect(await account()).toMatchObject({ balanceFen: 0, freeFen: 2_000_00 });
+  expect(await account()).toMatchObject({ balanceFen: 0, freeFen: 2_000_00, overFen: 0 });
+  // The order is of two cars: nothing is paid too much for it until both are.
+  const { id: more } = await pay(440_000);
+  expect((await account()).overFen).toBe(4_000_00);
+  await zheng.receipts.reverse({ id: more, reason: '记错' });
   await zheng.receipts.refund({
     ...{ receiptId: receipt, method: 'cash', amountFen: 2_000_00, payeeName: '王建国' },
     ...{ refundedOn: TODAY, reason: '多收' },

@@ -42,6 +42,12 @@ function Whole({ account }: { readonly account: Account }) {
               {t('account.free')} <strong className="tabular">{money(account.freeFen)}</strong>
             </>
           )}
+          {account.overFen > 0 && (
+            <>
+              {' · '}
+              {t('account.paidOver')} <strong className="tabular">{money(account.overFen)}</strong>
+            </>
+          )}
           {' · '}
           <Link to={`/customers/${account.customerId}`}>{t('account.card')}</Link>
         </>

@@ -31,7 +31,9 @@ export default function InvoicePage() {
   );
 }
 
-const LIVE: readonly InvoiceState[] = ['draft', 'recorded'];
+/** A draft is typed; of a recorded paper one it is noted which copies came back. */
+const isOpen = ({ status, medium, redOfId }: OpenInvoice['card']) =>
+  status === 'draft' || (status === 'recorded' && medium === 'paper' && redOfId === null);
 
 function Card({ open }: { readonly open: OpenInvoice }) {
   const { t } = useTranslation('invoices');
@@ -41,7 +43,7 @@ function Card({ open }: { readonly open: OpenInvoice }) {
     create: () => Promise.reject(new Error('an invoice begins on the car of its order')),
     update: (changes) => client.invoices.update.mutate(changes),
   });
-  const writes = useMay(...INVOICE_WRITERS) && LIVE.includes(card.status);
+  const writes = useMay(...INVOICE_WRITERS) && isOpen(card);
   return (
     <RecordCard
       record={record}
@@ -76,8 +78,13 @@ function Card({ open }: { readonly open: OpenInvoice }) {
 
 function Beside({ open }: { readonly open: OpenInvoice }) {
   const { t } = useTranslation('invoices');
-  const { card, document } = open;
+  const { card } = open;
   const writes = useMay(...INVOICE_WRITERS);
+  // Only a paper one can be void at all.
+  const steps = open.document.steps.filter(
+    ({ to }) => to !== 'voided' || (card.medium === 'paper' && card.redOfId === null),
+  );
+  const document = { ...open.document, steps };
   const otherBuyer = document.steps.some(({ gates }) =>
     gates.some(({ shut }) => shut.some(({ code }) => code === 'invoice.otherBuyer')),
   );
