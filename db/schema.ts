@@ -17,6 +17,7 @@ export * from './documents/table.ts';
 export * from './duplicates/table.ts';
 export * from './follow-ups/table.ts';
 export * from './invoices/table.ts';
+export * from './loans/table.ts';
 export * from './losses/table.ts';
 export * from './models/table.ts';
 export * from './month-end/table.ts';

@@ -18,6 +18,7 @@ import { dealEventSync, documentPrintSync } from './features/documents/sync.ts';
 import { duplicateSync } from './features/duplicates/sync.ts';
 import { appointmentSync, contactSync, drawerAuditSync, handoverSync } from './features/follow-ups/sync.ts';
 import { receivableSync, salesInvoiceSync, settlementSync } from './features/invoices/sync.ts';
+import { loanSync, stockOutRequestSync } from './features/loans/sync.ts';
 import { lossSync } from './features/losses/sync.ts';
 import { modelRecord } from './features/models/api.ts';
 import { costCarrySync, goodsShippedLineSync, goodsShippedSync } from './features/month-end/sync.ts';
@@ -131,6 +132,8 @@ export const syncedEntities: SyncedEntity[] = [
   salesInvoiceSync,
   receivableSync,
   settlementSync,
+  stockOutRequestSync,
+  loanSync,
   transferOrderSync,
   transferOutSync,
   transferInSync,

@@ -21,6 +21,8 @@ export const allocation = sqliteTable(
     takenFromId: text('taken_from_id'),
     /** 调拨订单 that brought the car: its claim is taken over. */
     transferId: text('transfer_id'),
+    /** 借出单 the car is out on: its claim is taken over. */
+    loanId: text('loan_id'),
     reason: text('reason'),
     ...claimColumns(),
     ...syncedColumns(),

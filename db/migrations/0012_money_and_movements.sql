@@ -170,6 +170,85 @@ CREATE TABLE `settlement` (
 CREATE INDEX `settlement_receivable` ON `settlement` (`receivable_id`,`settled_on`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_receipt` ON `settlement` (`receipt_id`,`fen`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `settlement_reverses` ON `settlement` (`reverses_id`);--> statement-breakpoint
+CREATE TABLE `loan` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
+	`vehicle_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`customer_id` text,
+	`borrower` text,
+	`purpose` text NOT NULL,
+	`due_back_on` text,
+	`deposit_fen` integer,
+	`request_id` text NOT NULL,
+	`odometer_out_km` integer,
+	`out_note` text,
+	`lent_on` text,
+	`odometer_in_km` integer,
+	`damage_note` text,
+	`charge_fen` integer,
+	`back_on` text,
+	`order_id` text,
+	`order_vehicle_id` text,
+	`allocation_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `loan_updated` ON `loan` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `loan_status` ON `loan` (`status`,`due_back_on`,`id`);--> statement-breakpoint
+CREATE INDEX `loan_request` ON `loan` (`request_id`);--> statement-breakpoint
+CREATE INDEX `loan_car` ON `loan` (`vehicle_id`,`status`);--> statement-breakpoint
+CREATE INDEX `loan_order` ON `loan` (`order_id`);--> statement-breakpoint
+CREATE INDEX `loan_no` ON `loan` (`doc_no`);--> statement-breakpoint
+CREATE TABLE `stock_out_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`claim_state` text,
+	`claim_holder` text,
+	`vehicle_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`customer_id` text,
+	`borrower` text,
+	`purpose` text NOT NULL,
+	`due_back_on` text,
+	`deposit_fen` integer,
+	`reason` text NOT NULL,
+	`ticks` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `stock_out_request_updated` ON `stock_out_request` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `stock_out_request_status` ON `stock_out_request` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `stock_out_request_car` ON `stock_out_request` (`vehicle_id`,`status`);--> statement-breakpoint
+CREATE INDEX `stock_out_request_no` ON `stock_out_request` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `cost_carry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
@@ -420,6 +499,7 @@ CREATE INDEX `transfer_settlement_no` ON `transfer_settlement` (`doc_no`);--> st
 ALTER TABLE `price_adjustment` ADD `claim_state` text;--> statement-breakpoint
 ALTER TABLE `price_adjustment` ADD `claim_holder` text;--> statement-breakpoint
 ALTER TABLE `allocation` ADD `transfer_id` text;--> statement-breakpoint
+ALTER TABLE `allocation` ADD `loan_id` text;--> statement-breakpoint
 ALTER TABLE `approval_decision` ADD `claim_state` text;--> statement-breakpoint
 ALTER TABLE `approval_decision` ADD `claim_holder` text;--> statement-breakpoint
 ALTER TABLE `cancellation` ADD `order_vehicle_id` text;--> statement-breakpoint

@@ -22,6 +22,8 @@ export const PAPERS = [
   'signOff',
   'directRequest',
   'cancellation',
+  'stockOutRequest',
+  'loan',
   'transferOrder',
   'transferOut',
   'transferIn',

@@ -54,13 +54,14 @@ export const MOVES: Readonly<Record<MovementKind, Move>> = {
   transferIn: { from: ['transferring'], to: 'inStock', asks: [] },
   allocate: { from: ['inStock'], to: 'allocated', asks: [] },
   release: { from: ['allocated'], to: 'inStock', asks: [] },
-  deliver: { from: ['inStock', 'allocated'], to: 'delivered', asks: [] },
+  // A car sold from a loan is out already: only the 出库单 of its order says so.
+  deliver: { from: ['inStock', 'allocated', 'lent'], to: 'delivered', asks: [] },
   takeBack: { from: ['delivered'], to: 'allocated', asks: ['reason'] },
 };
 
 /** What may happen to a car of this status. */
 export const movesFrom = (status: Status): MovementKind[] =>
-  movementKinds.filter((kind) => MOVES[kind].from.includes(status));
+  movementKinds.filter((kind) => MOVES[kind].from.includes(status) && !(kind === 'deliver' && status === 'lent'));
 
 interface MovementProblem {
   path: string;

@@ -18,6 +18,7 @@ import { documentsApi } from '../features/documents/api.ts';
 import { duplicatesApi } from '../features/duplicates/api.ts';
 import { followUpsApi } from '../features/follow-ups/api.ts';
 import { invoicesApi, receivablesApi } from '../features/invoices/api.ts';
+import { loansApi } from '../features/loans/api.ts';
 import { lossesApi } from '../features/losses/api.ts';
 import { modelsApi } from '../features/models/api.ts';
 import { monthEndApi } from '../features/month-end/api.ts';
@@ -77,6 +78,7 @@ export type ApiParts = {
   cancellations: typeof cancellationsApi;
   invoices: typeof invoicesApi;
   receivables: typeof receivablesApi;
+  loans: typeof loansApi;
   transfers: typeof transfersApi;
   monthEnd: typeof monthEndApi;
   dealFigures: typeof dealFiguresApi;
@@ -129,6 +131,7 @@ const parts: ApiParts = {
   cancellations: cancellationsApi,
   invoices: invoicesApi,
   receivables: receivablesApi,
+  loans: loansApi,
   transfers: transfersApi,
   monthEnd: monthEndApi,
   dealFigures: dealFiguresApi,

@@ -244,6 +244,7 @@ export const featureOrder = [
   'pdi',
   'deliveries',
   'direct-shipments',
+  'loans',
   'cancellations',
   'invoices',
   'transfers',

@@ -242,6 +242,7 @@ const pages: Record<string, Look> = {
   deliveries: { at: '/deliveries' },
   delivery: { at: '/deliveries', first: (page) => openFirst(page) },
   cancellations: { at: '/cancellations' },
+  loans: { at: '/loans' },
   transfers: { at: '/transfers' },
   'direct-shipments': { at: '/direct-shipments' },
   'deal-issues': { at: '/deal-issues' },

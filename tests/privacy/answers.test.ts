@@ -8,6 +8,7 @@ import { dealIssueDoc } from '../factories/deal-issue.ts';
 import { directRequestDoc } from '../factories/direct-request.ts';
 import { duplicateDoc } from '../factories/duplicate.ts';
 import { salesInvoiceDoc } from '../factories/sales-invoice.ts';
+import { stockOutRequestDoc } from '../factories/stock-out-request.ts';
 import { transferOrderDoc } from '../factories/transfer-order.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
@@ -59,6 +60,7 @@ let price: {
   ended: string;
   straight: string;
   invoice: string;
+  loan: string;
   transfer: string;
   supplement: string;
   note: string;
@@ -219,8 +221,12 @@ async function floorPrice(): Promise<typeof price> {
   const transfer = pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('transfer_order', transferOrderDoc()),
   ).id;
+  const loan = pc.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.insert('stock_out_request', stockOutRequestDoc({ vehicleId: car.id, customerId: card.id })),
+  ).id;
   return {
     order,
+    loan,
     invoice,
     transfer,
     ended,
@@ -505,6 +511,11 @@ const CALLS: Record<string, Call> = {
   'directShipments.count': (as) => as.directShipments.count({}),
   'directShipments.get': (as) => as.directShipments.get({ id: price.straight }),
   'directShipments.history': (as) => as.directShipments.history({ id: price.straight }),
+  'loans.list': (as) => as.loans.list({}),
+  'loans.count': (as) => as.loans.count({}),
+  'loans.get': (as) => as.loans.get({ id: price.loan }),
+  'loans.history': (as) => as.loans.history({ id: price.loan }),
+  'loans.ofOrder': (as) => as.loans.ofOrder({ id: price.order }),
   'cancellations.list': (as) => as.cancellations.list({}),
   'cancellations.count': (as) => as.cancellations.count({}),
   'cancellations.get': (as) => as.cancellations.get({ id: price.ended }),

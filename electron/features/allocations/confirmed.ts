@@ -17,7 +17,7 @@ export const allocatedCar = (db: Connection, orderVehicleId: string): Allocated 
  * How a claim stands, for what may not be done before the gateway's word (DEALS 6.3). A PC without a head office has nobody who could
  * have promised the car as well: what it allocates is confirmed.
  */
-export function claimOf(db: Connection, allocated: Allocated | undefined): ClaimStanding {
+export function claimOf(db: Connection, allocated: Pick<Allocated, 'claimState'> | undefined): ClaimStanding {
   if (!allocated) return 'none';
   if (allocated.claimState === 'lost') return 'lost';
   return allocated.claimState === 'confirmed' || !readEnrolment(db) ? 'confirmed' : 'waiting';

@@ -17,6 +17,7 @@ import { requireRecord } from '../../records/standing.ts';
 import type { Target, Who } from '../../records/who.ts';
 import { readSettings } from '../settings/service.ts';
 import { allocatedCar } from './confirmed.ts';
+import { heldElsewhere } from './holders.ts';
 
 export type Allocation = RowOf<'allocation'>;
 const sight = seeing({ entity: 'allocation' });
@@ -45,15 +46,19 @@ function make(
   tx: Write,
   who: Who,
   typed: Partial<AllocationTyped>,
-  from: Partial<Pick<Allocation, 'id' | 'takenFromId' | 'transferId' | 'reason'>> | null = null,
+  from: Partial<Pick<Allocation, 'id' | 'takenFromId' | 'transferId' | 'loanId' | 'reason'>> | null = null,
   where: readonly string[] = ON_HAND,
 ): Allocation {
   const problems = allocationProblems(typed);
   if (problems.length > 0) throw new InvalidInput(problems);
   if (typed.holdFor && !HOLDERS.includes(who.role)) throw new Refusal('session.forbidden');
   const car = requireRecord(tx, 'vehicle', typed.vehicleId!);
-  if (!where.includes(car.status))
+  const loanId = from?.loanId ?? null;
+  if (loanId === null && !where.includes(car.status))
     throw new Refusal('allocation.notOnHand', { field: 'vehicleId', params: { vin: car.vin } });
+  const held = loanId === null ? heldElsewhere(tx.db, car.id) : undefined;
+  if (held)
+    throw new Refusal('allocation.taken', { field: 'vehicleId', params: { id: held.id, no: held.docNo ?? '' } });
   const live = liveOf(tx, car.id);
   if (live && live.id !== from?.takenFromId)
     throw new Refusal('allocation.taken', {
@@ -102,6 +107,22 @@ export function allocateFromTransfer(
   const { orderId } = requireRecord(tx, 'order_vehicle', orderVehicleId);
   const { docNo: orderNo, consultantId: ownerId } = requireRecord(tx, 'sales_order', orderId);
   make(store, tx, who, { vehicleId, orderVehicleId, orderNo, ownerId }, from);
+}
+
+/** 配车 of a car that is out on loan, for the order made from it: the loan's claim passes to it. Its id. */
+export function allocateFromLoan(
+  store: Store,
+  tx: Write,
+  who: Who,
+  {
+    vehicleId,
+    orderVehicleId,
+    ...from
+  }: { loanId: string; vehicleId: string; orderVehicleId: string; takenFromId: string | null },
+): string {
+  const { orderId } = requireRecord(tx, 'order_vehicle', orderVehicleId);
+  const { docNo: orderNo, consultantId: ownerId } = requireRecord(tx, 'sales_order', orderId);
+  return make(store, tx, who, { vehicleId, orderVehicleId, orderNo, ownerId }, from).id;
 }
 
 /** A car that has left its shop is no longer anybody's to give away. */

@@ -13,12 +13,16 @@ export const allocationSync: SyncedEntity<typeof allocation> = {
     const key = vinKey(row.vin);
     const holds = row.status !== 'released' && row.deletedAt === null;
     const held = before !== null && before.status !== 'released' && before.deletedAt === null;
+    // A car that is out on loan stays claimed when its order is off, until it is back.
+    if (!holds && row.loanId !== null) return [];
     if (!holds) return held ? [{ key, action: 'release' }] : [];
     // The car left, which is a fact: whoever it was promised to elsewhere is asked about it.
     if (row.status === 'consumed' && before?.status !== 'consumed') return [{ key, action: 'seize' }];
     if (held) return [];
     if (row.transferId !== null && row.claimState === null)
       return [{ key, action: 'handOver', expect: row.transferId }];
+    if (row.loanId !== null && row.claimState === null)
+      return [{ key, action: 'handOver', expect: row.takenFromId ?? row.loanId }];
     // Said again after it was judged it takes nothing away a second time.
     const from = row.claimState === null ? row.takenFromId : null;
     return [...(from ? [{ key, action: 'release' as const, expect: from }] : []), { key, action: 'take' }];

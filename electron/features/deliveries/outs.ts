@@ -106,6 +106,11 @@ export const outSaving = saving({
 export const outHistory = historying(sight);
 export { sight as outSight };
 
+type SlipMade = (tx: Write, who: Who, vehicleId: string) => void;
+const slipMade: SlipMade[] = [];
+/** What a later room does when the 出库单 of a car is made, in its transaction. */
+export const whenSlipMade = (hook: SlipMade): void => void slipMade.push(hook);
+
 /**
  * 出库单 of an approved 发货单, one and the same for whoever asks; its car is the one that is allocated now.
  * @throws Refusal `delivery.notApproved`, `delivery.noCar`
@@ -119,6 +124,7 @@ export function startOut(store: Store, who: Who, noteId: string): { id: string }
     const car = allocatedCar(tx.db, note.orderVehicleId);
     if (!car) throw new Refusal('delivery.noCar');
     const made = outSaving.insert(tx, who, {}, todayOf(store));
+    for (const hook of slipMade) hook(tx, who, car.vehicleId);
     tx.update('stock_out', made.id, { deliveryNoteId: note.id, vehicleId: car.vehicleId });
     return { id: made.id };
   });

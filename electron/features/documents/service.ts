@@ -5,6 +5,7 @@ import { CONTRACT_READERS } from '../../../db/contracts/model.ts';
 import { PAPER_PRINTERS } from '../../../db/deliveries/model.ts';
 import { DIRECT_READERS } from '../../../db/direct-shipments/model.ts';
 import { INVOICE_READERS } from '../../../db/invoices/model.ts';
+import { LOAN_READERS } from '../../../db/loans/model.ts';
 import { MONTH_READERS } from '../../../db/month-end/model.ts';
 import { ORDER_READERS } from '../../../db/orders/model.ts';
 import { PDI_READERS } from '../../../db/pdi/model.ts';
@@ -46,6 +47,8 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   sales_invoice: { readers: INVOICE_READERS, customer: 'customer_id' },
   direct_request: { readers: DIRECT_READERS, customer: 'customer_id' },
   cancellation: { readers: CANCELLATION_READERS, customer: 'customer_id' },
+  stock_out_request: { readers: LOAN_READERS, customer: 'customer_id' },
+  loan: { readers: LOAN_READERS, customer: 'customer_id' },
   transfer_order: { readers: TRANSFER_READERS, customer: null },
   transfer_out: { readers: TRANSFER_READERS, customer: null },
   transfer_in: { readers: TRANSFER_READERS, customer: null },

@@ -16,6 +16,7 @@ import { prepared } from '../../kernel/statements.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Write } from '../../kernel/write.ts';
 import { documenting } from '../../records/document.ts';
+import { heldElsewhere } from '../allocations/holders.ts';
 import { readSettings } from '../settings/service.ts';
 import { levelOfStaff } from '../staff/level.ts';
 import { inOf, orderOf, outOf, sideHere, type TransferOrder } from './rows.ts';
@@ -28,6 +29,7 @@ function carTaken(tx: Write, vehicleId: string | null): string | null {
   const car = vehicleId === null ? undefined : tx.get('vehicle', vehicleId);
   if (!car || car.deletedAt !== null) return 'transfer.noCar';
   if (car.status !== 'inStock') return 'transfer.notInStock';
+  if (heldElsewhere(tx.db, car.id)) return 'transfer.carAllocated';
   return prepared(tx.db, ALLOCATED).get(car.id) === undefined ? null : 'transfer.carAllocated';
 }
 

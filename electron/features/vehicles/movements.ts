@@ -7,6 +7,7 @@ import {
   movementFields,
   movementKinds,
   movementProblems,
+  movesFrom,
 } from '../../../db/vehicles/movement.ts';
 import { newId } from '../../kernel/ids.ts';
 import { InvalidInput, Refusal } from '../../kernel/refusal.ts';
@@ -74,7 +75,9 @@ const arrivingAs = (kind: MovementKind, buyerId: string | null, to: Vehicle['sta
 /** Moves a car on: a row of what happened, and its status and place with it. @throws as `moved`; Refusal `record.stale` */
 export const moveVehicle = (store: Store, who: Who, { id, rev, kind, ...asked }: Target & z.infer<typeof moveInput>) =>
   vehicleSaving.step(store, who, { id, rev }, 'move', (tx, car) => {
-    refuseKept(tx, car);
+    refuseKept(tx, car, 'move');
+    if (!movesFrom(car.status).includes(kind))
+      throw new Refusal('vehicle.move', { field: 'status', params: { status: car.status, kind } });
     return moved(tx, who, car, kind, asked);
   });
 
@@ -89,7 +92,7 @@ export const linkVehicle = (
   { buyerId, driverId, ...at }: Target & { buyerId?: string | null | undefined; driverId?: string | null | undefined },
 ) =>
   vehicleSaving.step(store, who, at, 'link', (tx, car) => {
-    refuseKept(tx, car);
+    refuseKept(tx, car, 'move');
     for (const customerId of [buyerId, driverId]) if (customerId) requireCustomer(tx, customerId);
     if (buyerId === undefined || buyerId === car.buyerId) return { driverId };
     if (car.status === 'delivered' && car.buyerId !== null)

@@ -38,13 +38,13 @@ function catalogued(tx: Write, changes: Chosen, row: Vehicle | null): { modelId?
 }
 
 /** What later rooms keep of cars: a car on its way to a sister store is nobody's to change. @throws Refusal */
-type Keeper = (tx: Write, car: Vehicle) => void;
+type Keeper = (tx: Write, car: Vehicle, how: 'change' | 'move') => void;
 const keepers: Keeper[] = [];
 export const keepCars = (keeper: Keeper): void => {
   keepers.push(keeper);
 };
-export const refuseKept: Keeper = (tx, car) => {
-  for (const keeper of keepers) keeper(tx, car);
+export const refuseKept = (tx: Write, car: Vehicle, how: 'change' | 'move' = 'change'): void => {
+  for (const keeper of keepers) keeper(tx, car, how);
 };
 
 /** 车辆卡片: saved with `vehicle.vinTaken` and `vehicle.costRole` among its refusals. */

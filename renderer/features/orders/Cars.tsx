@@ -99,6 +99,11 @@ export function Cars({ open, mayWrite }: { readonly open: OpenOrder; readonly ma
                       <Link to={`/cancellations/new?order=${card.id}&car=${car.id}`}>{t('car.cancel')}</Link>
                     </small>
                   )}
+                  {car.fulfilment === 'loan' && (
+                    <small>
+                      <Link to={`/loans/of/${card.id}`}>{t('loan.open')}</Link>
+                    </small>
+                  )}
                   {car.fulfilment === 'transfer' && asksSisters && (
                     <small>
                       <Link to={`/transfers/new?${askFor(car)}`}>{t('transfer.ask')}</Link>
