@@ -129,7 +129,13 @@ export const documentSchema = (entity: EntityName): z.ZodObject =>
 export const GUARDED: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
   customer: ['mobile', 'landline', 'name', 'ownerId', 'dealStatus'],
   setting: ['showroomName', 'showroomCode'],
-  sales_order: ['status'],
+  sales_order: ['status', 'customerId', 'buyerName'],
+  quote: ['customerId'],
+  contract: ['customerId', 'buyerName', 'vehicleFen'],
+  quote_line: ['amountFen', 'mode'],
+  order_vehicle: ['vehicleFen'],
+  order_line: ['amountFen', 'mode'],
+  contract_line: ['amountFen', 'mode'],
 };
 
 /**
@@ -168,6 +174,84 @@ const SETTLED: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
 };
 export const isSettled = (entity: EntityName, { status }: Readonly<Record<string, unknown>>): boolean =>
   typeof status === 'string' && SETTLED[entity]?.includes(status) === true;
+
+/** States of a document in which its content is still typed; in every other it is frozen (ADR 9). */
+const OPEN_IN: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
+  quote: ['draft'],
+  sales_order: ['draft'],
+  contract: ['draft'],
+  price_adjustment: ['draft'],
+  pdi_sheet: ['open'],
+  delivery_note: ['draft'],
+};
+export const isFrozen = (entity: EntityName, { status }: Readonly<Record<string, unknown>>): boolean =>
+  typeof status === 'string' && OPEN_IN[entity]?.includes(status) === false;
+
+const LOAN = ['loanBank', 'loanDownFen', 'loanPrincipalFen', 'loanMonths', 'loanRateBp'];
+const SHEET = ['lineNo', 'kind', 'mode', 'productId', 'title', 'qty', 'listFen', 'discountFen', 'amountFen'];
+
+/** What of a document, and of what hangs on it, is frozen with it; the rest stays free: remarks, ticks, days of delivery. */
+const CONTENT: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
+  quote: [
+    ...['customerId', 'customerClassId', 'consultantId', 'productId', 'exteriorColor', 'interiorColor', 'vin'],
+    ...['paymentMode', 'pricingOn', 'validUntil', 'plannedInvoiceOn', 'registrationRegion', ...LOAN],
+  ],
+  quote_line: SHEET,
+  sales_order: [
+    ...['contractId', 'customerId', 'customerClassId', 'consultantId', 'buyerName'],
+    ...['paymentMode', 'pricingOn', 'minDepositFen', 'wholeDiscountFen', ...LOAN],
+  ],
+  order_vehicle: ['lineNo', 'productId', 'exteriorColor', 'interiorColor', 'guideFen', 'vehicleFen'],
+  order_line: ['orderVehicleId', ...SHEET],
+  contract: [
+    ...[
+      'customerId',
+      'buyerName',
+      'idType',
+      'idNo',
+      'uscc',
+      'phone',
+      'address',
+      'agentName',
+      'agentIdNo',
+      'agentPhone',
+    ],
+    ...['productId', 'brand', 'modelName', 'configName', 'exteriorColor', 'interiorColor', 'origin', 'vin', 'engineNo'],
+    ...[
+      'certNo',
+      'disclosed',
+      'odometerKm',
+      'producedOn',
+      'disclosureNote',
+      'vehicleFen',
+      'paymentMode',
+      'depositKind',
+    ],
+    ...['depositFen', 'loanRefused', 'tradeInCar', 'tradeInFen', 'deliveryMode', 'deliveryPlace', 'plannedDeliveryOn'],
+    ...['handedOver', 'inspection', 'lateDeliveryBp', 'latePaymentBp', ...LOAN],
+  ],
+  contract_line: ['lineNo', 'kind', 'mode', 'title', 'qty', 'amountFen', 'voluntary'],
+  contract_due: ['lineNo', 'dueOn', 'dueFen', 'condition'],
+  price_adjustment: ['kind', 'reason'],
+  price_adjustment_line: [
+    ...['lineNo', 'listId', 'itemCode', 'productId', 'productClassId', 'exteriorColor', 'interiorColor', 'optionCode'],
+    ...['mode', 'value', 'roundToFen', 'newFen', 'validFrom', 'validTo', 'oldLineIds'],
+  ],
+  pdi_sheet: ['vehicleId', 'odometerKm', 'technician', 'points'],
+  delivery_note: ['orderVehicleId', 'plannedOn', 'plannedTime', 'bay', 'mode', 'papers', 'pledged', 'promisedOn'],
+};
+export const frozenContent = (entity: EntityName): readonly string[] | undefined => CONTENT[entity];
+
+/** Which document a line is of, and where it names it: it is as frozen as that. */
+const LINES_OF: Readonly<Partial<Record<EntityName, { head: EntityName; field: string }>>> = {
+  quote_line: { head: 'quote', field: 'quoteId' },
+  order_vehicle: { head: 'sales_order', field: 'orderId' },
+  order_line: { head: 'sales_order', field: 'orderId' },
+  contract_line: { head: 'contract', field: 'contractId' },
+  contract_due: { head: 'contract', field: 'contractId' },
+  price_adjustment_line: { head: 'price_adjustment', field: 'adjustmentId' },
+};
+export const headOf = (entity: EntityName): { head: EntityName; field: string } | undefined => LINES_OF[entity];
 
 /** Fields head office owns: PCs read them; what a PC sends for them is passed over. Of whatever claims, what was judged. */
 const HEAD_OFFICE: Partial<Readonly<Record<EntityName, readonly string[]>>> = { customer: ['hqNo'] };

@@ -6,10 +6,12 @@ import type { Operation, ReadOperation } from '../store/operation.ts';
 import { advanceHead, type Pusher, writeOperations } from '../store/operations.ts';
 import type { Change } from '../store/record.ts';
 import { queueRelays } from '../store/relay.ts';
-import { loadRows, writeChanges, writeRows } from '../store/rows.ts';
+import { changedBy, loadRows, writeChanges, writeRows } from '../store/rows.ts';
 import { applyOperation } from './apply.ts';
 import { type Bench, ClaimDesk } from './claims.ts';
 import { crmIntent, sharedWithin } from './consent.ts';
+import { decisionRefusal } from './decisions.ts';
+import { frozenRefusal, type Writer } from './frozen.ts';
 import { afterLoss, fetchHeads } from './heads.ts';
 import { loadRecords, Records, unseenChanges } from './load.ts';
 import { awaitsTarget } from './merge.ts';
@@ -63,7 +65,14 @@ export async function workOut(
   };
   const claims = await ClaimDesk.open(tx, pusher, open, bench);
   const post = await PostOffice.open(tx, pusher.storeId, open);
-  await fetchHeads(open, bench);
+  await fetchHeads(open, before, bench);
+  const writer: Writer = {
+    bench,
+    authorOf: async (seq) =>
+      seq > headSeq
+        ? changes[seq - headSeq - 1]?.deviceId
+        : (authors.get(seq) ?? (await changedBy(tx, pusher.storeId, [seq])).get(seq)),
+  };
   for (const operation of open) {
     const { entity, entity_id: entityId } = operation.body;
     const { deviceId } = operation.from;
@@ -77,9 +86,12 @@ export async function workOut(
     const isOwn = (last: number) =>
       (last > headSeq ? changes[last - headSeq - 1]?.deviceId : authors.get(last)) === deviceId;
     const said = await afterLoss(operation, recordOf(entityId), bench);
-    const done = applyOperation(recordOf(entityId), said, { seq, now: pusher.now, isOwn, recordOf });
-    const effect = post?.take(operation, recordOf(entityId), done) ?? done;
-    const judged = claims && operation.body.claims ? await claims.judge(operation, effect) : null;
+    const refused =
+      (await frozenRefusal(operation, recordOf(entityId), writer)) ??
+      (await decisionRefusal(operation, recordOf(entityId), bench));
+    const done = refused ?? applyOperation(recordOf(entityId), said, { seq, now: pusher.now, isOwn, recordOf });
+    const effect = refused ?? post?.take(operation, recordOf(entityId), done) ?? done;
+    const judged = claims && !refused && operation.body.claims ? await claims.judge(operation, effect) : null;
     const { outcome, row } = judged?.effect ?? effect;
     operation.outcome = outcome;
     if (awaitsTarget(operation)) blocked.add(behind());

@@ -1,7 +1,9 @@
+import { headOf } from '../documents.ts';
 import type { EntityName, OpBody } from '../protocol.ts';
 import type { ReadOperation } from '../store/operation.ts';
 import { documentOf, type RecordRow } from '../store/record.ts';
 import type { Bench } from './claims.ts';
+import type { Records } from './load.ts';
 
 /** A record that belongs to a document: where it names it, and what a lost claim of the document leaves of it. */
 interface Belonging {
@@ -21,12 +23,17 @@ const namedBy = ({ patch }: OpBody, { by }: Belonging): string | null =>
   (by.map((field) => patch[field]).find((id) => typeof id === 'string') as string | undefined) ?? null;
 
 /** Reads the documents that the operations' records belong to, a query for each kind of document. */
-export async function fetchHeads(operations: readonly ReadOperation[], bench: Bench): Promise<void> {
+export async function fetchHeads(operations: readonly ReadOperation[], known: Records, bench: Bench): Promise<void> {
   const wanted = new Map<EntityName, Set<string>>();
+  const want = (head: EntityName, id: unknown) => {
+    if (typeof id === 'string') wanted.set(head, (wanted.get(head) ?? new Set()).add(id));
+  };
   for (const { body } of operations) {
     const belonging = BELONGING[body.entity];
-    const id = belonging && namedBy(body, belonging);
-    if (id) wanted.set(belonging.head, (wanted.get(belonging.head) ?? new Set()).add(id));
+    if (belonging) want(belonging.head, namedBy(body, belonging));
+    const line = headOf(body.entity);
+    const row = line && known.get(body.entity, body.entity_id);
+    if (line) want(line.head, row ? documentOf(row)[line.field] : body.patch[line.field]);
   }
   for (const [entity, ids] of wanted) await bench.fetch(entity, [...ids]);
 }

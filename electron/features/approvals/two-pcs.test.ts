@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { approvalDecisionDoc } from '../../../tests/factories/approval-decision.ts';
 import { approvalRequestDoc } from '../../../tests/factories/approval-request.ts';
 import { staffDoc } from '../../../tests/factories/staff.ts';
 import type { TestPc } from '../../../tests/harness/pc.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
-import { newId } from '../../kernel/ids.ts';
+import { hashOf, newId } from '../../kernel/ids.ts';
 import { dealIssueList } from '../deal-issues/list.ts';
 import { decisionFor, decisionsOf } from './decisions.ts';
 
@@ -89,4 +90,31 @@ test('the higher level decided first: the question is theirs, not of who came la
   const late = decide(b, zhang, asked, 'reject');
   await exchange(a, b, a);
   expect(open(b)).toEqual([['already_decided', late, lin.id]]);
+});
+
+const refused = ({ store }: TestPc) =>
+  store.db.prepare("SELECT code, entity FROM outbox WHERE state = 'rejected' ORDER BY rowid").all();
+
+test('approved above one’s level by head office’s list of staff, which this PC had not heard of: not effective, the other PC sees it waiting', async () => {
+  const { a, b, exchange } = pcs;
+  const asked = await request();
+  a.store.write(SYSTEM, (tx) => tx.update('staff', zhang.id, { authorityLevel: 0 }));
+  decide(b, zhang, asked, 'approve');
+  await exchange(a, b, a);
+  expect(refused(b)).toEqual([
+    { code: 'authority_insufficient', entity: 'approval_request' },
+    { code: 'authority_insufficient', entity: 'approval_decision' },
+  ]);
+  expect(a.shows('approval_request', asked.id, 'status')).toBe('pending');
+  expect(decisionsOf(a.store.db, asked.id)).toEqual([]);
+});
+
+test('a decision about another content than was asked about is stale and counts nowhere', async () => {
+  const { a, b, exchange } = pcs;
+  const asked = await request();
+  const of = { requestId: asked.id, verdict: 'approve' as const, level: 2 };
+  b.store.write(lin, (tx) => tx.insert('approval_decision', approvalDecisionDoc({ ...of, hash: hashOf('other') })));
+  await exchange(b, a);
+  expect(refused(b)).toEqual([{ code: 'stale_version', entity: 'approval_decision' }]);
+  expect(decisionsOf(a.store.db, asked.id)).toEqual([]);
 });

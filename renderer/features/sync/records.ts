@@ -47,6 +47,9 @@ const known = [
   'resent',
   'undone',
   'merge_cycle',
+  'document_frozen',
+  'stale_version',
+  'authority_insufficient',
   'resolved',
 ];
 
