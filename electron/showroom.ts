@@ -28,6 +28,7 @@ import { appRoot, migrationsDir, rendererDir } from './kernel/paths.ts';
 import { openStore } from './kernel/store.ts';
 import { StoreTrouble, type TroubleKind } from './kernel/trouble.ts';
 import { mending } from './mending.ts';
+import { keepNumberMarks } from './records/number-mark.ts';
 import { syncedEntities } from './registry.ts';
 import { staticFile } from './static-files.ts';
 import type { SyncTiming } from './workers/sync/timing.ts';
@@ -133,6 +134,7 @@ export async function createShowroom(options: ShowroomOptions): Promise<Showroom
       trouble = null;
       const { store } = showroom;
       stops = [
+        keepNumberMarks(store),
         startBackground(store),
         startCheckpoints(store, options.log),
         startDaily(store, options.log, [reactivateDue, followVerdicts, findForgotten, freezeMonths]),

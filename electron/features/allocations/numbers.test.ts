@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import type { TestPc } from '../../../tests/harness/pc.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
+import { keepNumberMarks } from '../../records/number-mark.ts';
 import { allocate } from './service.ts';
 
 const pcs = twoPcs();
@@ -40,4 +43,24 @@ test('a PC that was never enrolled numbers under 0 and two signs', () => {
   const { a } = pcs;
   a.store.db.prepare('DELETE FROM sync_state').run();
   expect(numbered(a)).toMatch(/^0[A-Z0-9]{2}001$/);
+});
+
+test('vector 27: a store put back from a backup repeats no number, though nothing in it knows of them', async () => {
+  const { a } = pcs;
+  const stop = keepNumberMarks(a.store);
+  expect([numbered(a), numbered(a)]).toEqual(['A001', 'A002']);
+  stop();
+  // What a backup of before has: no document of that day, and no count.
+  a.store.db.exec('DELETE FROM allocation; DELETE FROM document_count');
+  const again = keepNumberMarks(a.store);
+  expect(numbered(a)).toBe('A003');
+  again();
+});
+
+test('without its marks, or with ones that cannot be read, the store’s own count stands', () => {
+  const { a } = pcs;
+  writeFileSync(join(a.dir, 'document-counter.json'), '{"half');
+  const stop = keepNumberMarks(a.store);
+  expect([numbered(a), numbered(a)]).toEqual(['A001', 'A002']);
+  stop();
 });
