@@ -1,4 +1,5 @@
 import { claimCodes } from '../../../db/documents/claim.ts';
+import { ORDER_OVER } from '../../../db/orders/model.ts';
 import type { Violation } from './delivered.ts';
 import type { AppliedOp, GatewayState } from './gateway-state.ts';
 
@@ -6,7 +7,8 @@ import type { AppliedOp, GatewayState } from './gateway-state.ts';
 export const isLostClaim = ({ status, code }: AppliedOp): boolean =>
   status === 'conflict' && code !== null && claimCodes.includes(code);
 
-const CLAIMING = ['allocation', 'price_match'];
+const CLAIMING = ['allocation', 'price_match', 'sales_order', 'approval_decision'];
+const OVER: readonly unknown[] = ['released', ...ORDER_OVER];
 type Doc = Record<string, unknown>;
 
 /** P6: what one record alone may hold one holds, each that claims was judged, and of every loser somebody is asked. */
@@ -22,16 +24,19 @@ export function checkClaims({ records, claims }: GatewayState): Violation[] {
   for (const [key, { doc, deletedAt }] of records) {
     const [entity, id] = key.split('/') as [string, string];
     if (!CLAIMING.includes(entity)) continue;
-    const claims = deletedAt === null && doc.status !== 'released';
+    const claims = deletedAt === null && !OVER.includes(doc.status);
     if (!claims) {
       if (held.has(id)) found.push({ kind: 'stalled', what: `${key} is given up and still held` });
     } else if (doc.claimState === 'confirmed') {
-      const thing = String(doc.vin ?? doc.productClassId);
+      const thing = String(doc.vin ?? doc.productClassId ?? doc.threadId ?? doc.requestId);
       confirmed.set(thing, [...(confirmed.get(thing) ?? []), { key, doc }]);
       if (!held.has(id)) found.push({ kind: 'lost', what: `${key} is confirmed and holds nothing` });
     } else if (doc.claimState === 'lost') {
       if (held.has(id)) found.push({ kind: 'doubled', what: `${key} has lost and holds` });
-      if (!asked.has(id)) found.push({ kind: 'lost', what: `${key} has lost, and nobody is asked` });
+      // Two decisions that say the same ask nobody.
+      const holder = (doc.claimHolder as { id?: string } | null)?.id;
+      const alike = entity === 'approval_decision' && records.get(`${entity}/${holder}`)?.doc.verdict === doc.verdict;
+      if (!asked.has(id) && !alike) found.push({ kind: 'lost', what: `${key} has lost, and nobody is asked` });
     } else found.push({ kind: 'lost', what: `${key} was never judged (${doc.claimState})` });
   }
   for (const [thing, all] of confirmed)

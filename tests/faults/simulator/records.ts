@@ -78,6 +78,50 @@ export const KINDS: Partial<Record<EntityName, Kind>> = {
     }),
     fields: { status: of('held', 'released'), reason: text('客户要求') },
   },
+  sales_order: {
+    names: { customerId: 'customer' },
+    first: (id, value) => ({
+      id,
+      docNo: `DD0601-260314-A${digits(value, 3)}`,
+      docOn: '2026-03-14',
+      status: 'managerReview',
+      versionNo: 1,
+      // Few negotiations: two orders from one quote.
+      threadId: `01900000-0000-7000-8000-0000000000d${value % 3}`,
+      customerName: '王建国',
+      customerClassId: '01900000-0000-7000-8000-0000000000b0',
+      consultantId: 'system',
+      buyerName: '王建国',
+      paymentMode: 'cash',
+      pricingOn: '2026-03-14',
+    }),
+    fields: { status: of('managerReview', 'financeReview', 'cancelled'), remark: text('周末再来') },
+  },
+  approval_request: {
+    first: (id, value) => ({
+      id,
+      docNo: `ED0601-260314-A${digits(value, 3)}`,
+      docOn: '2026-03-14',
+      status: 'pending',
+      versionNo: 1,
+      kind: 'priceConcession',
+      docEntity: 'sales_order',
+      docId: id,
+      docVersionNo: 1,
+      docLabel: 'BJ0601-260314-A001',
+      dealHash: 'deal',
+      customerId: null,
+      requiredLevel: 0,
+      reason: '竞品同价',
+    }),
+    // What is asked never changes; it is decided.
+    fields: {},
+  },
+  approval_decision: {
+    names: { requestId: 'approval_request' },
+    first: (id, value) => ({ id, verdict: of('approve', 'reject')(value), level: value % 3, hash: 'deal' }),
+    fields: {},
+  },
   price_match: {
     first: (id, value) => ({
       id,
