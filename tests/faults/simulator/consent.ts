@@ -15,6 +15,7 @@ const GUEST = ['customerId', 'guestName', 'guestPhone', 'address', 'plate'];
 const ABOUT: Partial<Record<string, readonly string[]>> = {
   contact_person: ['customerId'],
   customer_relation: ['fromId', 'toId'],
+  sales_order: ['customerId'],
 };
 
 /** The card that stands for this one after all merges, as this PC shows it; null when it is not here, or merged in a ring. */
