@@ -10,7 +10,7 @@ import { SKIPPED } from '../words.ts';
 interface Asked {
   key: string;
   action: string;
-  expect?: string;
+  expect?: string | null;
   from?: string;
   to?: string;
 }
@@ -140,6 +140,93 @@ const checks: Check[] = [
       see.applied(await pc.push([year, next], { note: 'one year and the next' }), year, next);
       const { answer, result } = await resultOf(pc, both, 'a day of each', see);
       see.equal(answer, 'status, code', isTaken(result), ['conflict', 'match_taken']);
+    },
+  },
+  {
+    id: 'claims.decision',
+    rule: {
+      zh: '一个申请一个审批：后到的审批留下但无效果，申请的状态以先到的为准',
+      en: 'One decision a request: a later one stays and has no effect, and the request keeps the state of the first',
+    },
+    run: async ({ both: [pc, other] }, see) => {
+      await first(pc, car(), see);
+      const [requestId, hash] = [newId(), 'kit'];
+      const request = { docNo: 'ED0601-261123-A001', status: 'pending', dealHash: hash, requiredLevel: 0 };
+      const asked = pc.op({ entity: 'approval_request', id: requestId, patch: request });
+      see.applied(await pc.push([asked], { note: 'a request' }), asked);
+      const decide = (by: Pc, verdict: string, status: string) => [
+        by.op({ entity: 'approval_request', id: requestId, kind: 'patch', patch: { status } }),
+        by.op({
+          entity: 'approval_decision',
+          id: newId(),
+          patch: { requestId, verdict, level: 1, hash },
+          claims: [take(`decision:${requestId}`)],
+        }),
+      ];
+      const approval = decide(pc, 'approve', 'approved');
+      see.applied(await pc.push(approval, { note: 'the approval' }), ...approval);
+      const late = decide(other, 'reject', 'rejected');
+      const answer = await other.push(late, { note: 'a rejection by who had not heard of it' });
+      see.equal(answer, 'status, code', isTaken(see.results(answer)(late[1]!)), ['conflict', 'already_decided']);
+      const stands = newest(await pc.news(), requestId);
+      see.equal('GET /v1/pull', 'status of the request', stands?.status, 'approved');
+      const stale = other.op({
+        entity: 'approval_decision',
+        id: newId(),
+        patch: { requestId, verdict: 'approve', level: 1, hash: 'another' },
+        claims: [take(`decision:${requestId}`)],
+      });
+      const { answer: told, result } = await resultOf(other, stale, 'a decision about another content', see);
+      see.equal(told, 'status, code', isTaken(result), ['rejected', 'stale_version']);
+    },
+  },
+  {
+    id: 'claims.cell',
+    rule: {
+      zh: '价格格子：接着上一张调价单改的取得；没看到上一张的整张未生效，它的价目行到处作废',
+      en: 'A price cell passes from the last adjustment to who saw it; who did not loses, and its price lines arrive void',
+    },
+    run: async ({ both: [pc, other] }, see) => {
+      await first(pc, car(), see);
+      const key = `cell:${newId()}/deal/product ${newId()}`;
+      const adjustment = (by: Pc, expected: string | null) => {
+        const claims = [{ key, action: 'handOver', expect: expected }];
+        const id = newId();
+        return { id, op: by.op({ entity: 'price_adjustment', id, patch: { status: 'approved' }, claims }) };
+      };
+      const one = adjustment(pc, null);
+      const two = adjustment(pc, one.id);
+      see.applied(await pc.push([one.op, two.op], { note: 'one adjustment and the next' }), one.op, two.op);
+      const late = adjustment(other, one.id);
+      const line = newId();
+      const priced = { adjustmentId: late.id, amountFen: 1, validFrom: '2026-01-01', void: false };
+      const answer = await other.push([late.op, other.op({ entity: 'price_list_line', id: line, patch: priced })], {
+        note: 'an adjustment that saw the first alone, and its price line',
+      });
+      see.equal(answer, 'status, code', isTaken(see.results(answer)(late.op)), ['conflict', 'line_changed']);
+      see.equal('GET /v1/pull', 'void of its price line', newest(await pc.news(), line)?.void, true);
+    },
+  },
+  {
+    id: 'claims.frozen',
+    rule: {
+      zh: '已提交的单据：没看到提交就改的内容拒收 document_frozen，备注照收',
+      en: 'What was submitted: content changed unseen is refused as document_frozen, a remark is taken',
+    },
+    run: async ({ both: [pc, other] }, see) => {
+      await first(pc, car(), see);
+      const id = newId();
+      const draft = pc.op({ entity: 'quote', id, patch: { status: 'draft', exteriorColor: '白' } });
+      see.applied(await pc.push([draft], { note: 'a draft' }), draft);
+      const issued = { status: 'issued', docNo: 'BJ0601-261123-A001', contentHash: 'kit' };
+      const step = pc.op({ entity: 'quote', id, kind: 'patch', patch: issued });
+      see.applied(await pc.push([step], { note: 'its issue' }), step);
+      const patch = (fields: Record<string, unknown>) =>
+        other.op({ entity: 'quote', id, kind: 'patch', patch: fields });
+      const { answer, result } = await resultOf(other, patch({ exteriorColor: '黑' }), 'another colour', see);
+      see.equal(answer, 'status, code', isTaken(result), ['rejected', 'document_frozen']);
+      const remark = patch({ remark: '周末再来' });
+      see.applied(await other.push([remark], { note: 'a remark' }), remark);
     },
   },
   {
