@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { vehicleDoc } from '../../../tests/factories/vehicle.ts';
 import type { TestPc } from '../../../tests/harness/pc.ts';
 import { twoPcs } from '../../../tests/harness/two-pcs.ts';
-import { keepNumberMarks } from '../../records/number-mark.ts';
+import { keepNumberMarks } from '../documents/number-mark.ts';
 import { allocate } from './service.ts';
 
 const pcs = twoPcs();

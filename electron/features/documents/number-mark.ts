@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } f
 import { join } from 'node:path';
 import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Store } from '../kernel/store.ts';
+import type { Store } from '../../kernel/store.ts';
 
 const FILE = 'document-counter.json';
 /** The highest count of each type and 设备码 on the last day it gave a number. */
