@@ -194,6 +194,12 @@ export const RECORDS = facts({
   goods_shipped: { ...PLAIN, feature: 'month-end', path: '/month-end', shownIn: ['monthEnd'] },
   goods_shipped_line: { ...PLAIN, feature: 'month-end', shownIn: ['monthEnd'] },
   cost_carry: { ...PLAIN, feature: 'month-end', shownIn: ['monthEnd', 'orders'] },
+  vehicle_return: {
+    ...PLAIN,
+    feature: 'returns',
+    path: '/returns',
+    shownIn: ['returns', 'orders', 'invoices', 'documents'],
+  },
   deal_event: {
     ...PLAIN,
     feature: 'documents',
@@ -208,6 +214,7 @@ export const RECORDS = facts({
       'deliveries',
       'directShipments',
       'cancellations',
+      'returns',
       'invoices',
       'loans',
       'transfers',
@@ -228,6 +235,7 @@ export const RECORDS = facts({
       'deliveries',
       'directShipments',
       'cancellations',
+      'returns',
       'invoices',
       'loans',
       'transfers',

@@ -32,6 +32,7 @@ export * from './quotes/table.ts';
 export * from './receipts/table.ts';
 export * from './reports/table.ts';
 export * from './requests/table.ts';
+export * from './returns/table.ts';
 export * from './settings/table.ts';
 export * from './staff/table.ts';
 export * from './sync/table.ts';

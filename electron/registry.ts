@@ -43,6 +43,7 @@ import { quoteLineSync, quoteSync } from './features/quotes/sync.ts';
 import { receiptSync, refundSync } from './features/receipts/sync.ts';
 import { carryOverSync } from './features/reports/sync.ts';
 import { requestSync } from './features/requests/sync.ts';
+import { vehicleReturnSync } from './features/returns/sync.ts';
 import { settingSync } from './features/settings/sync.ts';
 import { staffSync } from './features/staff/sync.ts';
 import { questionSync } from './features/sync/question-sync.ts';
@@ -141,6 +142,7 @@ export const syncedEntities: SyncedEntity[] = [
   goodsShippedSync,
   goodsShippedLineSync,
   costCarrySync,
+  vehicleReturnSync,
   dealEventSync,
   documentPrintSync,
   allocationSync,

@@ -332,6 +332,51 @@ CREATE TABLE `goods_shipped_line` (
 --> statement-breakpoint
 CREATE INDEX `goods_shipped_line_month` ON `goods_shipped_line` (`month`,`id`);--> statement-breakpoint
 CREATE INDEX `goods_shipped_line_car` ON `goods_shipped_line` (`order_vehicle_id`);--> statement-breakpoint
+CREATE TABLE `vehicle_return` (
+	`id` text PRIMARY KEY NOT NULL,
+	`doc_no` text,
+	`doc_on` text,
+	`status` text NOT NULL,
+	`version_no` integer NOT NULL,
+	`content_hash` text,
+	`last_event_id` text,
+	`order_id` text NOT NULL,
+	`order_vehicle_id` text NOT NULL,
+	`contract_id` text,
+	`customer_id` text NOT NULL,
+	`customer_name` text,
+	`vehicle_id` text NOT NULL,
+	`vin` text NOT NULL,
+	`kind` text NOT NULL,
+	`reason` text NOT NULL,
+	`odometer_km` integer NOT NULL,
+	`per_thousand_km_bp` integer,
+	`registered` integer,
+	`sold_fen` integer NOT NULL,
+	`paid_fen` integer NOT NULL,
+	`use_fee_fen` integer NOT NULL,
+	`refund_fen` integer NOT NULL,
+	`in_km` integer,
+	`in_note` text,
+	`inspection` text,
+	`deregistration_no` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `vehicle_return_updated` ON `vehicle_return` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `vehicle_return_status` ON `vehicle_return` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `vehicle_return_car` ON `vehicle_return` (`order_vehicle_id`);--> statement-breakpoint
+CREATE INDEX `vehicle_return_order` ON `vehicle_return` (`order_id`);--> statement-breakpoint
+CREATE INDEX `vehicle_return_vin` ON `vehicle_return` (`vin`);--> statement-breakpoint
+CREATE INDEX `vehicle_return_no` ON `vehicle_return` (`doc_no`);--> statement-breakpoint
 CREATE TABLE `transfer_in` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,

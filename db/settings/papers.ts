@@ -21,6 +21,7 @@ export const PAPERS = [
   'stockOut',
   'signOff',
   'directRequest',
+  'vehicleReturn',
   'cancellation',
   'stockOutRequest',
   'loan',

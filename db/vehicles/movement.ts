@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, day, given, instant, long, ref, text } from '../core/fields.ts';
 import { type VehicleFields, vehicleStatuses } from './model.ts';
 
-/** 入库 移库 借出 归还 调拨出 调拨入 配车 取消配车 交车 撤回交车 */
+/** 入库 移库 借出 归还 调拨出 调拨入 配车 取消配车 交车 撤回交车 退车入库 */
 export const movementKinds = [
   'arrive',
   'move',
@@ -14,6 +14,7 @@ export const movementKinds = [
   'release',
   'deliver',
   'takeBack',
+  'comeBack',
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
@@ -57,6 +58,8 @@ export const MOVES: Readonly<Record<MovementKind, Move>> = {
   // A car sold from a loan is out already: only the 出库单 of its order says so.
   deliver: { from: ['inStock', 'allocated', 'lent'], to: 'delivered', asks: [] },
   takeBack: { from: ['delivered'], to: 'allocated', asks: ['reason'] },
+  // By a 退车 alone.
+  comeBack: { from: ['delivered'], to: 'inStock', asks: ['reason'] },
 };
 
 /** What may happen to a car of this status. */

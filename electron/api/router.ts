@@ -33,6 +33,7 @@ import { quotesApi } from '../features/quotes/api.ts';
 import { receiptsApi } from '../features/receipts/api.ts';
 import { reportsApi } from '../features/reports/api.ts';
 import { requestsApi } from '../features/requests/api.ts';
+import { returnsApi } from '../features/returns/api.ts';
 import { searchApi } from '../features/search/api.ts';
 import { draftsApi, settingsApi } from '../features/settings/api.ts';
 import { setupApi } from '../features/settings/setup-api.ts';
@@ -75,6 +76,7 @@ export type ApiParts = {
   pdi: typeof pdiApi;
   deliveries: typeof deliveriesApi;
   directShipments: typeof directShipmentsApi;
+  returns: typeof returnsApi;
   cancellations: typeof cancellationsApi;
   invoices: typeof invoicesApi;
   receivables: typeof receivablesApi;
@@ -128,6 +130,7 @@ const parts: ApiParts = {
   pdi: pdiApi,
   deliveries: deliveriesApi,
   directShipments: directShipmentsApi,
+  returns: returnsApi,
   cancellations: cancellationsApi,
   invoices: invoicesApi,
   receivables: receivablesApi,

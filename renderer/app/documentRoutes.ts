@@ -9,6 +9,7 @@ import { DELIVERY_READERS, PAPER_PRINTERS } from '../../db/deliveries/model.ts';
 import { ORDER_READERS, ORDER_WRITERS } from '../../db/orders/model.ts';
 import { PDI_READERS } from '../../db/pdi/model.ts';
 import { QUOTE_READERS, QUOTE_SELLERS } from '../../db/quotes/model.ts';
+import { RETURN_ASKERS, RETURN_READERS } from '../../db/returns/model.ts';
 import { pagesOf, type RouteDef } from './routeDef.ts';
 
 const inDocuments = pagesOf('documents');
@@ -53,6 +54,9 @@ export const documentRoutes: readonly RouteDef[] = [
     CANCELLATION_READERS,
     () => import('../features/cancellations/CancellationPage.tsx'),
   ),
+  inDocuments('returns', RETURN_READERS, () => import('../features/returns/ReturnsPage.tsx'), 'returns'),
+  inDocuments('returns/new', RETURN_ASKERS, () => import('../features/returns/ReturnPage.tsx')),
+  inDocuments('returns/:id', RETURN_READERS, () => import('../features/returns/ReturnPage.tsx')),
   inDocuments('deal-issues', ISSUE_READERS, () => import('../features/deal-issues/DealIssuesPage.tsx'), 'dealIssues'),
   inDocuments('deal-issues/:id', ISSUE_READERS, () => import('../features/deal-issues/DealIssuePage.tsx')),
   inDocuments('deal-figures', FIGURE_READERS, () => import('../features/deal-figures/FiguresPage.tsx'), 'dealFigures'),

@@ -105,6 +105,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'invoices orderVehicleId': 'the car of the order it is begun on',
   'invoices redOfId': 'the blue invoice it takes back',
   'direct-shipments orderVehicleId': 'the car of the order it is begun on',
+  'returns orderVehicleId': 'the car of the order it is asked for on',
   'cancellations orderVehicleId': 'the car of the order it is asked for on',
   'transfers orderVehicleId': 'the car of the order it is asked for on',
   'deliveries orderVehicleId': 'the car of the order it is planned from',

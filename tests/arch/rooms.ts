@@ -247,6 +247,7 @@ export const featureOrder = [
   'loans',
   'cancellations',
   'invoices',
+  'returns',
   'transfers',
   'month-end',
   'deal-figures',

@@ -243,6 +243,7 @@ const pages: Record<string, Look> = {
   delivery: { at: '/deliveries', first: (page) => openFirst(page) },
   cancellations: { at: '/cancellations' },
   loans: { at: '/loans' },
+  returns: { at: '/returns' },
   transfers: { at: '/transfers' },
   'direct-shipments': { at: '/direct-shipments' },
   'deal-issues': { at: '/deal-issues' },

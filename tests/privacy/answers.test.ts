@@ -10,6 +10,7 @@ import { duplicateDoc } from '../factories/duplicate.ts';
 import { salesInvoiceDoc } from '../factories/sales-invoice.ts';
 import { stockOutRequestDoc } from '../factories/stock-out-request.ts';
 import { transferOrderDoc } from '../factories/transfer-order.ts';
+import { vehicleReturnDoc } from '../factories/vehicle-return.ts';
 import { type TestApp, type TestCaller, testApp } from '../harness/app.ts';
 import { SATURDAY_MORNING } from '../harness/store.ts';
 
@@ -59,6 +60,7 @@ let price: {
   order: string;
   ended: string;
   straight: string;
+  back: string;
   invoice: string;
   loan: string;
   transfer: string;
@@ -217,6 +219,10 @@ async function floorPrice(): Promise<typeof price> {
       directRequestDoc({ id: straight, customerId: card.id, orderId: order, phone: CARD_MOBILE, costFen: COST }),
     ),
   );
+  const back = newId();
+  pc.showroom.store.write({ id: 'system' }, (tx) =>
+    tx.insert('vehicle_return', vehicleReturnDoc({ id: back, customerId: card.id, orderId: order })),
+  );
   const { id: ended } = await zhou.cancellations.request({ orderId: order, fault: 'none', reason: '家里不买了' });
   const transfer = pc.showroom.store.write({ id: 'system' }, (tx) =>
     tx.insert('transfer_order', transferOrderDoc()),
@@ -231,6 +237,7 @@ async function floorPrice(): Promise<typeof price> {
     transfer,
     ended,
     straight,
+    back,
     supplement,
     note,
     out,
@@ -516,6 +523,11 @@ const CALLS: Record<string, Call> = {
   'loans.get': (as) => as.loans.get({ id: price.loan }),
   'loans.history': (as) => as.loans.history({ id: price.loan }),
   'loans.ofOrder': (as) => as.loans.ofOrder({ id: price.order }),
+  'returns.list': (as) => as.returns.list({}),
+  'returns.count': (as) => as.returns.count({}),
+  'returns.get': (as) => as.returns.get({ id: price.back }),
+  'returns.history': (as) => as.returns.history({ id: price.back }),
+  'returns.terms': (as) => as.returns.terms({ orderVehicleId: price.order }),
   'cancellations.list': (as) => as.cancellations.list({}),
   'cancellations.count': (as) => as.cancellations.count({}),
   'cancellations.get': (as) => as.cancellations.get({ id: price.ended }),

@@ -90,6 +90,13 @@ export function releaseHeld(tx: Write, orderVehicleId: string, reason: string | 
   if (held?.status === 'held') tx.update('allocation', held.id, { status: 'released', reason }, { action: 'release' });
 }
 
+const GONE = `SELECT id FROM allocation WHERE order_vehicle_id = ? AND status = 'consumed' AND deleted_at IS NULL`;
+/** A car that left came back: its VIN is free for another order. */
+export function releaseGone(tx: Write, orderVehicleId: string, reason: string | null): void {
+  for (const id of prepared<string>(tx.db, GONE).pluck().all(orderVehicleId) as string[])
+    tx.update('allocation', id, { status: 'released', reason }, { action: 'release' });
+}
+
 /** 配车 or 保留. */
 export const allocate = (store: Store, who: Who, typed: Partial<AllocationTyped>) =>
   sight.shown(

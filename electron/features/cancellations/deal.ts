@@ -106,16 +106,14 @@ export function termsOf(
 }
 
 /** What a car with its lines is sold for, and what the others that stand are, 分. */
-function partOf(db: Connection, order: Order, orderVehicleId: string): { carFen: number; restFen: number } {
+export function partOf(db: Connection, order: Order, orderVehicleId: string) {
   const [all, lines] = [orderedCars(db, order.id), orderedLines(db, order.id)];
   const cars = all.filter(({ id, ended }) => ended === null || id === orderVehicleId);
   const sold = (car: (typeof all)[number]) => moneyOf(order, [car], linesOfCar(lines, cars, car)).sellTotalFen;
   const fens = cars.map((car) => ({ id: car.id, fen: sold(car) }));
   const sum = (of: typeof fens) => of.reduce((total, { fen }) => total + fen, 0);
-  return {
-    carFen: sum(fens.filter(({ id }) => id === orderVehicleId)),
-    restFen: sum(fens.filter(({ id }) => id !== orderVehicleId)),
-  };
+  const others = fens.filter(({ id }) => id !== orderVehicleId);
+  return { carFen: sum(fens.filter(({ id }) => id === orderVehicleId)), restFen: sum(others), others };
 }
 
 const LEFT = `SELECT count(*) FROM delivery_note note JOIN stock_out out ON out.delivery_note_id = note.id AND out.deleted_at IS NULL

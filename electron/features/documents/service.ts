@@ -11,6 +11,7 @@ import { ORDER_READERS } from '../../../db/orders/model.ts';
 import { PDI_READERS } from '../../../db/pdi/model.ts';
 import { QUOTE_READERS } from '../../../db/quotes/model.ts';
 import { MONEY_READERS } from '../../../db/receipts/model.ts';
+import { RETURN_READERS } from '../../../db/returns/model.ts';
 import type { Role } from '../../../db/staff/model.ts';
 import { TRANSFER_READERS } from '../../../db/transfers/model.ts';
 import type { Connection } from '../../kernel/connection.ts';
@@ -46,6 +47,7 @@ const DOCUMENTS: Readonly<Record<string, DocumentFacts>> = {
   goods_shipped: { readers: MONTH_READERS, customer: null },
   sales_invoice: { readers: INVOICE_READERS, customer: 'customer_id' },
   direct_request: { readers: DIRECT_READERS, customer: 'customer_id' },
+  vehicle_return: { readers: RETURN_READERS, customer: 'customer_id' },
   cancellation: { readers: CANCELLATION_READERS, customer: 'customer_id' },
   stock_out_request: { readers: LOAN_READERS, customer: 'customer_id' },
   loan: { readers: LOAN_READERS, customer: 'customer_id' },

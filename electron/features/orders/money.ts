@@ -8,10 +8,12 @@ import { receivedFor } from '../receipts/rows.ts';
 import { contractFor } from './contract.ts';
 import type { Order } from './rows.ts';
 
-const KEPT = `SELECT coalesce(sum(kept_fen), 0) FROM cancellation WHERE order_id = ? AND order_vehicle_id IS NOT NULL
-  AND status IN ('decided', 'refunded') AND id IS NOT ? AND deleted_at IS NULL`;
+const KEPT = `SELECT (SELECT coalesce(sum(kept_fen), 0) FROM cancellation WHERE order_id = @id AND order_vehicle_id IS NOT NULL
+    AND status IN ('decided', 'refunded') AND id IS NOT @except AND deleted_at IS NULL)
+  + (SELECT coalesce(sum(use_fee_fen), 0) FROM vehicle_return WHERE order_id = @id AND status IN ('carIn', 'inspected', 'refunded')
+    AND deleted_at IS NULL)`;
 /**
- * What came in for an order and its contract, each receipt once, less what was kept of a car that is 退订 and pays for no other, 分.
+ * What came in for an order and its contract, each receipt once, less what was kept of a car that is 退订 or came back and pays for no other, 分.
  * @param except a 退订 whose own keeping is left out
  */
 export function receivedOf(
@@ -22,7 +24,7 @@ export function receivedOf(
   const { byPurpose, totalFen } = receivedFor(db, { orderId: id, contractId });
   const keptFen = prepared(db, KEPT)
     .pluck()
-    .get(id, except ?? null) as number;
+    .get({ id, except: except ?? null }) as number;
   if (keptFen === 0) return { byPurpose, totalFen };
   return { byPurpose: { ...byPurpose, 定金: (byPurpose.定金 ?? 0) - keptFen }, totalFen: totalFen - keptFen };
 }

@@ -63,7 +63,7 @@ export function moved(tx: Write, who: Who, car: Vehicle, kind: MovementKind, ask
   return {
     status,
     location: place,
-    buyerId: kind === 'release' ? null : buyerId,
+    buyerId: kind === 'release' || kind === 'comeBack' ? null : buyerId,
     ...(kind === 'arrive' && { arrivedOn: dayOf(tx.at) }),
   };
 }

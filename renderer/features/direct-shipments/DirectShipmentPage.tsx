@@ -1,26 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { DIRECT_WRITERS, type DirectState } from '../../../db/direct-shipments/model.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
 import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
 import { today } from '../../lib/today.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { changesOf, issuesIn, requiredIn, valuesOf } from '../../records/about.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { PrintButton } from '../../records/document/PrintButton.tsx';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
 import { useRecordCard } from '../../records/useRecordCard.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
-import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
-import { PrintDialog } from '../../ui/PrintDialog.tsx';
 import { useForm } from '../../ui/useForm.ts';
 import {
   directRecord,
@@ -64,7 +61,15 @@ function Card({ open }: { readonly open: OpenDirect }) {
           {[order?.productName, order?.exteriorColor, order?.interiorColor].filter(Boolean).join(' ')}
         </Facts>
       }
-      actions={<Printing card={card} />}
+      actions={
+        <PrintButton
+          page={t('title')}
+          label={(key) => t('print', { key })}
+          of={['direct', card.id, String(card.rev)]}
+          make={(lang) => client.directShipments.print.mutate({ id: card.id, lang })}
+          file={`${t('paper')} ${card.docNo ?? ''}`}
+        />
+      }
       middle={<Waybill open={open} />}
       aside={<Beside open={open} />}
       history={client.directShipments.history.query}
@@ -211,24 +216,5 @@ function Settling({ open: { card, document }, onClose }: DoingProps) {
         <KnownField form={form} name="costFen" autoFocus hint={t('cost.hint')} />
       </RecordContext>
     </FormPanel>
-  );
-}
-
-function Printing({ card }: { readonly card: OpenDirect['card'] }) {
-  const { t } = useTranslation('direct-shipments');
-  const [printing, setPrinting] = useState(false);
-  useHotkeys(t('title'), [{ keys: 'ctrl+p', label: t('print', { key: '' }), run: () => setPrinting(true) }]);
-  return (
-    <>
-      <Button onClick={() => setPrinting(true)}>{t('print', { key: 'Ctrl+P' })}</Button>
-      {printing && (
-        <PrintDialog
-          of={['direct', card.id, String(card.rev)]}
-          make={() => client.directShipments.print.mutate({ id: card.id, lang: currentLanguage() })}
-          file={`${t('paper')} ${card.docNo ?? ''}`}
-          onClose={() => setPrinting(false)}
-        />
-      )}
-    </>
   );
 }

@@ -132,9 +132,10 @@ export function Cars({ open, mayWrite }: { readonly open: OpenOrder; readonly ma
 }
 
 /** Where the paper stands by which a car ended. */
-const ENDED_BY: Readonly<Partial<Record<CarEnd, string | null>>> = {
+const ENDED_BY: Readonly<Record<CarEnd, string | null>> = {
   cancelled: RECORDS.cancellation.path,
   refused: RECORDS.sign_off.path,
+  returned: RECORDS.vehicle_return.path,
 };
 
 function Ended({ how, id }: { readonly how: CarEnd; readonly id: string | null }) {

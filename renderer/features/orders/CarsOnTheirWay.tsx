@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { ALLOCATORS } from '../../../db/allocations/model.ts';
 import { NOTE_WRITERS } from '../../../db/deliveries/model.ts';
 import { DIRECT_WRITERS } from '../../../db/direct-shipments/model.ts';
+import { RETURN_ASKERS } from '../../../db/returns/model.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
@@ -43,6 +44,7 @@ function OneCar({ open, car }: { readonly open: OpenOrder; readonly car: OnItsWa
   const delivers = useMay(...NOTE_WRITERS);
   const { allocation, note, out, sign, direct, fitting, orderVehicleId } = car;
   const sends = useMay(...DIRECT_WRITERS);
+  const returns = useMay(...RETURN_ASKERS);
   const { run: sendStraight } = useOnce(
     async () => {
       try {
@@ -149,6 +151,11 @@ function OneCar({ open, car }: { readonly open: OpenOrder; readonly car: OnItsWa
           )}{' '}
           {note && (
             <span className="soft">
+              {returns && out === 'left' && (
+                <>
+                  <Link to={`/returns/new?car=${orderVehicleId}`}>{t('way.return')}</Link>{' '}
+                </>
+              )}
               {[note.status, out, sign]
                 .filter((state) => state !== null)
                 .map((state) => t(`deliveries:status.${state}`))
