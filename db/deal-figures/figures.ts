@@ -1,5 +1,5 @@
 import { roundedRatio } from '../money/rounding.ts';
-import { type Age, ageOf, ages } from './model.ts';
+import { type Age, ageOf, ages, besides, type PenetrationRow } from './model.ts';
 
 /** The middle of some whole numbers, of an even count the mean of the middle two; undefined of none. */
 export function median(of: readonly number[]): number | undefined {
@@ -48,6 +48,20 @@ export function marginFigures<R extends { marginFen: number | null }>(rows: read
     counted: rows.filter(({ marginFen }) => marginFen !== null),
     unknown: rows.filter(({ marginFen }) => marginFen === null),
     atLoss: rows.filter(({ marginFen }) => marginFen !== null && marginFen < 0),
+  };
+}
+
+/** 渗透率: orders with it ÷ orders delivered, basis points; 精品 a car in hundredths. Undefined of no delivery. */
+export function penetrationFigures(rows: readonly PenetrationRow[]) {
+  const cars = sum(rows.map((row) => row.cars));
+  const pieces = sum(rows.map(({ accessories }) => accessories));
+  return {
+    shares: besides.map((key) => {
+      const having = rows.filter((row) => row[key]);
+      return { key, rows: having, bp: share(having.length, rows.length) };
+    }),
+    perCar: cars === 0 ? undefined : roundedRatio(BigInt(pieces) * 100n, BigInt(cars)),
+    accessorized: rows.filter(({ accessories }) => accessories > 0),
   };
 }
 

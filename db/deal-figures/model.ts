@@ -50,6 +50,17 @@ export interface MarginRow extends FigureRow {
   lacking: 'price' | 'cost' | 'gift' | null;
 }
 
+/** What is sold beside a car: 贷款 保险 延保/服务 置换. */
+export const besides = ['loan', 'insurance', 'warranty', 'tradeIn'] as const;
+/** An order of which cars left, and what was sold beside them. */
+export interface PenetrationRow extends FigureRow, Readonly<Record<(typeof besides)[number], boolean>> {
+  leftOn: string;
+  /** How many left. */
+  cars: number;
+  /** Pieces of 精品 that were sold with them; gifts are none. */
+  accessories: number;
+}
+
 /** 优惠深度 of a car that was ordered. */
 export interface DepthRow extends FigureRow {
   orderId: string;

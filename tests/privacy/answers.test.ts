@@ -347,7 +347,7 @@ const CALLS: Record<string, Call> = {
   'dealIssues.news': (as) => as.dealIssues.news(),
   'dealIssues.settle, stale': (as) => as.dealIssues.settle({ id: dealIssue, rev: 0, note: '已换车' }),
   ...Object.fromEntries(
-    (['margin', 'depth', 'threads', 'asked'] as const).map((figure): [string, Call] => [
+    (['margin', 'penetration', 'depth', 'threads', 'asked'] as const).map((figure): [string, Call] => [
       `dealFigures.${figure}`,
       (as) => as.dealFigures[figure]({ month: on.slice(0, 7) }),
     ]),

@@ -6,6 +6,7 @@ import { depositRows } from './deposits.ts';
 import { depthRows } from './depth.ts';
 import { issueRows } from './issues.ts';
 import { marginRows } from './margin.ts';
+import { penetrationRows } from './penetration.ts';
 import { soldSeries } from './scope.ts';
 import { parallelRows, threadRows } from './threads.ts';
 
@@ -14,6 +15,7 @@ const reading = procedureFor(...FIGURE_READERS);
 /** 成交数字: the rows of each figure; what they come to is `db/deal-figures/figures.ts`, so that a number is of exactly its rows. */
 export const dealFiguresApi = router({
   margin: reading.input(monthScope).query(({ ctx, input }) => marginRows(ctx.showroom.store, input)),
+  penetration: reading.input(monthScope).query(({ ctx, input }) => penetrationRows(ctx.showroom.store.db, input)),
   depth: reading.input(monthScope).query(({ ctx, input }) => depthRows(ctx.showroom.store.db, input)),
   threads: reading.input(monthScope).query(({ ctx, input }) => threadRows(ctx.showroom.store, input)),
   parallel: reading.input(figureScope).query(({ ctx, input }) => parallelRows(ctx.showroom.store, input)),

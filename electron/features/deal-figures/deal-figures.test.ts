@@ -5,6 +5,7 @@ import {
   depositFigures,
   depthFigures,
   marginFigures,
+  penetrationFigures,
   threadFigures,
 } from '../../../db/deal-figures/figures.ts';
 import { allocationDoc } from '../../../tests/factories/allocation.ts';
@@ -12,6 +13,7 @@ import { contractDoc } from '../../../tests/factories/contract.ts';
 import { dealEventDoc } from '../../../tests/factories/deal-event.ts';
 import { dealIssueDoc } from '../../../tests/factories/deal-issue.ts';
 import { deliveryNoteDoc } from '../../../tests/factories/delivery-note.ts';
+import { orderLineDoc } from '../../../tests/factories/order-line.ts';
 import { quoteDoc } from '../../../tests/factories/quote.ts';
 import { quoteLineDoc } from '../../../tests/factories/quote-line.ts';
 import { stockOutDoc } from '../../../tests/factories/stock-out.ts';
@@ -158,6 +160,34 @@ test('a gift that no list gives a cost makes the margin unknown, not larger', as
   await gift(id, mats, 0);
   await left(id, cars[0]!, 400_000_00);
   expect((await chen.dealFigures.margin(MONTH))[0]).toMatchObject({ giftFen: null, marginFen: null, lacking: 'gift' });
+});
+
+test('penetration: of the orders delivered in the month those with loan, insurance, service or trade-in; gifts are no sale', async () => {
+  const full = await ordered(438_000, { paymentMode: 'loan' }, 2);
+  const plain = await ordered(437_000);
+  const waiting = await ordered(436_000, { paymentMode: 'loan' });
+  write((tx) => {
+    const line = (lineNo: number, more: Parameters<typeof orderLineDoc>[0], orderId = full.id) =>
+      tx.insert('order_line', orderLineDoc({ orderId, orderVehicleId: null, lineNo, qty: 1, ...more }));
+    line(1, { kind: 'commercialInsurance', mode: 'agency' });
+    line(2, { kind: 'service', mode: 'sell' });
+    line(3, { kind: 'tradeIn', mode: 'sell' });
+    line(4, { kind: 'accessory', mode: 'sell', qty: 3 });
+    line(5, { kind: 'accessory', mode: 'gift', qty: 4 });
+    line(1, { kind: 'service', mode: 'gift' }, plain.id);
+  });
+  await left(full.id, full.cars[0]!, null);
+  await left(full.id, full.cars[1]!, null);
+  await left(plain.id, plain.cars[0]!, null);
+  const rows = await zheng.dealFigures.penetration(MONTH);
+  const { shares, perCar, accessorized } = penetrationFigures(rows);
+  expect(rows.map(({ id }) => id)).not.toContain(waiting.id);
+  expect(shares.map(({ key, bp, rows: having }) => [key, bp, having.map(({ id }) => id)])).toEqual(
+    ['loan', 'insurance', 'warranty', 'tradeIn'].map((key) => [key, 50_00, [full.id]]),
+  );
+  expect([perCar, accessorized.length]).toEqual([1_00, 1]);
+  expect(penetrationFigures([]).perCar).toBeUndefined();
+  await expect(zhou.dealFigures.penetration(MONTH)).rejects.toThrow('session.forbidden');
 });
 
 test('depth: the median, what is below deal and floor price, and by whom at which level it was agreed', async () => {

@@ -9,6 +9,7 @@ import { Deposits } from './Deposits.tsx';
 import { Depth } from './Depth.tsx';
 import { Issues } from './Issues.tsx';
 import { Margin } from './Margin.tsx';
+import { Penetration } from './Penetration.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
 import { Threads } from './Threads.tsx';
 import { useScope } from './useScope.ts';
@@ -28,6 +29,7 @@ export default function FiguresPage() {
       <div className="deal-figures">
         <h2>{t('ofMonth', { month: scope.month })}</h2>
         <Margin scope={scope} />
+        <Penetration scope={scope} />
         <Depth scope={scope} />
         <Threads scope={scope} />
         <Approvals scope={scope} />
