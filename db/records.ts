@@ -165,6 +165,7 @@ export const RECORDS = facts({
     shownIn: ['deliveries', 'orders', 'documents'],
   },
   sign_off: { ...PLAIN, feature: 'deliveries', path: '/sign-offs', shownIn: ['deliveries', 'orders', 'documents'] },
+  agency_entry: { ...PLAIN, feature: 'agency', shownIn: ['agency', 'orders'] },
   direct_request: {
     ...PLAIN,
     feature: 'direct-shipments',

@@ -1,5 +1,6 @@
 export * from './adjustments/table.ts';
 export * from './after-sales/table.ts';
+export * from './agency/table.ts';
 export * from './allocations/table.ts';
 export * from './approvals/table.ts';
 export * from './attachments/table.ts';

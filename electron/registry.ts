@@ -1,5 +1,6 @@
 import { adjustmentLineSync, adjustmentSync } from './features/adjustments/sync.ts';
 import { firstServiceSync } from './features/after-sales/sync.ts';
+import { agencyEntrySync } from './features/agency/sync.ts';
 import { allocationSync } from './features/allocations/sync.ts';
 import { approvalDecisionSync, approvalRequestSync } from './features/approvals/sync.ts';
 import { attachmentSync } from './features/attachments/sync.ts';
@@ -128,6 +129,7 @@ export const syncedEntities: SyncedEntity[] = [
   deliveryNoteSync,
   stockOutSync,
   signOffSync,
+  agencyEntrySync,
   directRequestSync,
   cancellationSync,
   salesInvoiceSync,

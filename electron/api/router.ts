@@ -1,5 +1,6 @@
 import { adjustmentsApi } from '../features/adjustments/api.ts';
 import { afterSalesApi } from '../features/after-sales/api.ts';
+import { agencyApi } from '../features/agency/api.ts';
 import { allocationsApi } from '../features/allocations/api.ts';
 import { approvalsApi } from '../features/approvals/api.ts';
 import { attachmentsApi } from '../features/attachments/api.ts';
@@ -77,6 +78,7 @@ export type ApiParts = {
   deliveries: typeof deliveriesApi;
   directShipments: typeof directShipmentsApi;
   returns: typeof returnsApi;
+  agency: typeof agencyApi;
   cancellations: typeof cancellationsApi;
   invoices: typeof invoicesApi;
   receivables: typeof receivablesApi;
@@ -131,6 +133,7 @@ const parts: ApiParts = {
   deliveries: deliveriesApi,
   directShipments: directShipmentsApi,
   returns: returnsApi,
+  agency: agencyApi,
   cancellations: cancellationsApi,
   invoices: invoicesApi,
   receivables: receivablesApi,

@@ -1,4 +1,5 @@
 import type { PayMethod, Purpose } from '../../db/receipts/model.ts';
+import { payAgency } from '../features/agency/service.ts';
 import { cancellationDocument, requestCancellation, settleCancellation } from '../features/cancellations/service.ts';
 import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
 import { receivedFor } from '../features/receipts/rows.ts';
@@ -20,7 +21,9 @@ export function pay(deal: Deal, purpose: Purpose, amountFen: number, bank: strin
     ...{ customerId, contractId, orderId: orderId || null, purpose, method, amountFen },
     ...{ payerName: bank ?? sale.customer.card.name, receivedOn: today(deal) },
     externalRef: digits > 0 ? by.digits(digits) : null,
-  });
+    // Two halves of one price may be the same amount.
+    force: true,
+  } as never);
 }
 
 /** All that is still to be paid: the loan, the rest, and what is collected for others. */
@@ -33,6 +36,31 @@ export function payRest(deal: Deal): void {
   if (loanFen > 0) pay(deal, 'balance', loanFen, head.loanBank);
   pay(deal, 'balance', payableFen - agencyTotalFen - loanFen - had);
   pay(deal, 'agency', agencyTotalFen);
+}
+
+const PAYEES = {
+  purchaseTax: '国家税务总局成都市税务局',
+  compulsoryInsurance: '中国人民财产保险股份有限公司',
+  vesselTax: '中国人民财产保险股份有限公司',
+  commercialInsurance: '中国平安财产保险股份有限公司',
+  registration: '成都市公安局车辆管理所',
+} as const;
+type Paid = keyof typeof PAYEES;
+
+/** What was collected for others is paid out, line by line; of some orders the plates cost less than was collected. */
+export function payOthers(deal: Deal, keepFen = 0): void {
+  const { store, office, by, orderId } = deal;
+  const due = linesOf(store.db, orderId).filter(
+    ({ mode, amountFen }) => mode === 'agency' && (amountFen ?? 0) > keepFen,
+  );
+  for (const [at, { kind, title, amountFen }] of due.entries()) {
+    const known = kind in PAYEES ? (kind as Paid) : 'other';
+    payAgency(store, office, {
+      ...{ orderId, kind: known, payee: known === 'other' ? (title ?? '代办') : PAYEES[known] },
+      ...{ amountFen: (amountFen ?? 0) - (at === 0 ? keepFen : 0), method: 'transfer' },
+      ...{ externalRef: by.digits(20), paidOn: today(deal) },
+    });
+  }
 }
 
 const PAID = 'SELECT id, amount_fen AS amountFen, payer_name AS payeeName FROM receipt WHERE contract_id = ?';

@@ -12,7 +12,7 @@ import { type Act, decide, stepper } from './acts.ts';
 import { begunDeal, type DealContext } from './deal.ts';
 import { comeBack, handOver, inspect, note, promise, promiseApart, registered, slip } from './deal-car.ts';
 import { carryOver, invoice, letOut, payPart, takeInvoiceBack } from './deal-invoice.ts';
-import { askOut, pay, payRest, refundAll, settleOut } from './deal-money.ts';
+import { askOut, pay, payOthers, payRest, refundAll, settleOut } from './deal-money.ts';
 import {
   askLower,
   contract,
@@ -176,6 +176,7 @@ function dealOf(
     if (fate === 'unsigned') return;
     act(days, 11, () => go.sign(seller, handOver(deal), 'signed'));
     act(days, 12, () => registered(deal));
+    if (!isCredit) act(days, 15, () => payOthers(deal, fate === 'damaged' ? 100_00 : 0));
     if (fate !== 'returned' && !isCredit) act(days, 16, () => go.contract(finance, deal.contractId, 'fulfilled'));
     const isPast = (day: number) => addDays(dayOf(sale.quotedAt), day) < dayOf(now);
     if (invoicedAfter === 0 || isPast(days + invoicedAfter))

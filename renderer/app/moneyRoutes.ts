@@ -1,3 +1,4 @@
+import { AGENCY_READERS } from '../../db/agency/model.ts';
 import { INVOICE_READERS } from '../../db/invoices/model.ts';
 import { MONTH_READERS } from '../../db/month-end/model.ts';
 import { CASHIERS, MONEY_READERS } from '../../db/receipts/model.ts';
@@ -15,4 +16,6 @@ export const moneyRoutes: readonly RouteDef[] = [
   inMoney('receivables', INVOICE_READERS, () => import('../features/invoices/AgeingPage.tsx'), 'receivables'),
   inMoney('month-end', MONTH_READERS, () => import('../features/month-end/MonthEndPage.tsx'), 'monthEnd'),
   inMoney('receivables/:id', INVOICE_READERS, () => import('../features/invoices/AccountPage.tsx')),
+  inMoney('agency', AGENCY_READERS, () => import('../features/agency/AgencyPage.tsx'), 'agency'),
+  inMoney('agency/:id', AGENCY_READERS, () => import('../features/agency/AccountPage.tsx')),
 ];

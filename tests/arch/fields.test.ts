@@ -106,6 +106,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'invoices redOfId': 'the blue invoice it takes back',
   'direct-shipments orderVehicleId': 'the car of the order it is begun on',
   'returns orderVehicleId': 'the car of the order it is asked for on',
+  'agency orderId': 'the order whose account it is',
   'cancellations orderVehicleId': 'the car of the order it is asked for on',
   'transfers orderVehicleId': 'the car of the order it is asked for on',
   'deliveries orderVehicleId': 'the car of the order it is planned from',

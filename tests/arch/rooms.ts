@@ -243,6 +243,7 @@ export const featureOrder = [
   'orders',
   'pdi',
   'deliveries',
+  'agency',
   'direct-shipments',
   'loans',
   'cancellations',

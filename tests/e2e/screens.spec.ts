@@ -242,6 +242,7 @@ const pages: Record<string, Look> = {
   deliveries: { at: '/deliveries' },
   delivery: { at: '/deliveries', first: (page) => openFirst(page) },
   cancellations: { at: '/cancellations' },
+  agency: { at: '/agency' },
   loans: { at: '/loans' },
   returns: { at: '/returns' },
   transfers: { at: '/transfers' },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { AGENCY_READERS } from '../../../db/agency/model.ts';
 import { CASHIERS } from '../../../db/receipts/model.ts';
 import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
@@ -8,6 +9,7 @@ import type { OpenOrder } from './records.ts';
 /** The money as a small ledger. */
 export function Money({ open: { money: sums, card } }: { readonly open: OpenOrder }) {
   const { t } = useTranslation('orders');
+  const agency = useMay(...AGENCY_READERS);
   const posts = useMay(...CASHIERS) && card.contractId !== null && sums.balanceFen > 0;
   const rows: [string, number | null][] = [
     ['sell', sums.sellTotalFen],
@@ -32,6 +34,11 @@ export function Money({ open: { money: sums, card } }: { readonly open: OpenOrde
           ),
         )}
       </dl>
+      {agency && sums.agencyTotalFen > 0 && (
+        <p>
+          <Link to={`/agency/${card.id}`}>{t('money.agency')}</Link>
+        </p>
+      )}
       {posts && (
         <Link to={`/receipts/new?customer=${card.customerId}&contract=${card.contractId}&order=${card.id}`}>
           {t('money.post')}

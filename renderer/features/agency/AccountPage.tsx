@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { AGENCY_PAYERS, type AgencyEntryFields } from '../../../db/agency/model.ts';
+import { money } from '../../lib/money.ts';
+import type { Outputs } from '../../lib/outputs.ts';
+import { useMay } from '../../lib/session.ts';
+import { useToday } from '../../lib/today.ts';
+import { client, refresh, trpc } from '../../lib/trpc.ts';
+import { shortDay } from '../../lib/when.ts';
+import { changesOf, issuesIn, type RecordValues, requiredIn, valuesOf } from '../../records/about.ts';
+import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
+import { RecordContext } from '../../records/RecordContext.ts';
+import { FormPanel } from '../../ui/FormPanel.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { notify } from '../../ui/notices.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ReasonForm } from '../../ui/ReasonForm.tsx';
+import { useForm } from '../../ui/useForm.ts';
+import { agencyRecord } from './records.ts';
+import './agency.css';
+
+type Account = Outputs['agency']['ofOrder'];
+
+/** 代办 of one order: collected, paid out, and what is still to be paid or given back. */
+export default function AccountPage() {
+  const { id = '' } = useParams();
+  const account = useQuery(trpc.agency.ofOrder.queryOptions({ id }));
+  const order = useQuery(trpc.orders.get.queryOptions({ id }));
+  return (
+    <Loaded query={account} rows={8}>
+      {(open) => <Card orderId={id} account={open} order={order.data} />}
+    </Loaded>
+  );
+}
+
+interface CardProps {
+  readonly orderId: string;
+  readonly account: Account;
+  readonly order: Outputs['orders']['get'] | undefined;
+}
+
+function Card({ orderId, account, order }: CardProps) {
+  const { t } = useTranslation('agency');
+  const mayPay = useMay(...AGENCY_PAYERS);
+  const [doing, setDoing] = useState<{ what: 'pay' } | { what: 'reverse'; id: string }>();
+  const close = () => setDoing(undefined);
+  const due = order?.lines.filter(({ mode }) => mode === 'agency') ?? [];
+  return (
+    <Page
+      title={`${t('title')} · ${order?.card.customerName ?? ''}`}
+      subtitle={<Link to={`/orders/${orderId}`}>{order?.card.docNo}</Link>}
+      actions={mayPay && <Button onClick={() => setDoing({ what: 'pay' })}>{t('pay')}</Button>}
+    >
+      <div className="agency">
+        <section className="panel" aria-label={t('account')}>
+          <h2>{t('account')}</h2>
+          <dl className="order-money">
+            {(['collected', 'paid', 'open'] as const).map((name) => (
+              <div key={name} className={name === 'open' ? 'strong' : undefined}>
+                <dt>{t(name)}</dt>
+                <dd className="tabular">{money(account[`${name}Fen`])}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="soft">
+            {t(account.openFen > 0 ? 'open.more' : account.openFen < 0 ? 'open.less' : 'open.even')}
+          </p>
+          {due.length > 0 && (
+            <>
+              <h3>{t('due')}</h3>
+              <dl className="order-money">
+                {due.map(({ id, kind, title, amountFen }) => (
+                  <div key={id}>
+                    <dt>{title || t(`quotes:kind.${kind}`)}</dt>
+                    <dd className="tabular">{amountFen === null ? '–' : money(amountFen)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </>
+          )}
+        </section>
+        <section className="panel" aria-label={t('entries')}>
+          <h2>{t('entries')}</h2>
+          {account.entries.length === 0 && <p className="soft">{t('entries.none')}</p>}
+          <ul className="agency-entries">
+            {account.entries.map((entry) => (
+              <li key={entry.id} className={entry.reversed === 1 || entry.reversesId !== null ? 'soft' : undefined}>
+                <strong className="tabular">
+                  {money(entry.reversesId === null ? entry.amountFen : -entry.amountFen)}
+                </strong>{' '}
+                {t(`kind.${entry.kind}`)} · {entry.payee} · {shortDay(entry.paidOn)}
+                <small className="soft">
+                  {[entry.externalRef, entry.reversesId !== null && t('reversal'), entry.remark, entry.byName]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </small>
+                {mayPay && entry.reversesId === null && entry.reversed === 0 && (
+                  <Button size="small" danger onClick={() => setDoing({ what: 'reverse', id: entry.id })}>
+                    {t('reverse')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+        {doing?.what === 'pay' && <PayForm orderId={orderId} account={account} onClose={close} />}
+        {doing?.what === 'reverse' && (
+          <section className="panel" aria-label={t('reverse')}>
+            <ReasonForm
+              label={t('reverse.reason')}
+              submit={t('reverse')}
+              onClose={close}
+              run={async (reason) => {
+                await client.agency.reverse.mutate({ id: doing.id, reason });
+                await refresh('agency', 'orders');
+              }}
+            />
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+interface PayFormProps {
+  readonly orderId: string;
+  readonly account: Account;
+  readonly onClose: () => void;
+}
+
+function PayForm({ orderId, account, onClose }: PayFormProps) {
+  const { t } = useTranslation('agency');
+  const today = useToday();
+  const around = useMemo(() => ({ about: agencyRecord, mayWrite: true, pickers: {} }), []);
+  const initial = useMemo(
+    () => valuesOf(agencyRecord, { orderId, kind: 'purchaseTax', method: 'transfer', paidOn: today }),
+    [orderId, today],
+  );
+  const form = useForm<RecordValues<AgencyEntryFields>>({
+    initial,
+    required: (values) => requiredIn(agencyRecord, values),
+    check: (values) => issuesIn(agencyRecord, values),
+    save: async (values) => {
+      await client.agency.pay.mutate(changesOf(values, valuesOf(agencyRecord, {})));
+      await refresh('agency', 'orders');
+      notify(t('posted'));
+    },
+  });
+  return (
+    <FormPanel form={form} title={t('pay')} saveLabel={t('pay.post')} onClose={onClose} onSaved={onClose}>
+      <RecordContext value={around}>
+        <KnownField form={form} name="kind" autoFocus />
+        <KnownField form={form} name="amountFen" hint={t('open.hint', { money: money(account.openFen) })} />
+        <KnownGroup form={form} columns={1} fields={['payee', 'method', 'externalRef', 'paidOn', 'remark']} />
+      </RecordContext>
+    </FormPanel>
+  );
+}
