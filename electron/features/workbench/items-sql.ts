@@ -137,6 +137,34 @@ export const PDI_TO_DO = `SELECT v.id, trim(coalesce(v.series, '') || ' ' || sub
   FROM delivery_note n INDEXED BY delivery_note_status
   JOIN allocation a INDEXED BY allocation_order ON a.order_vehicle_id = n.order_vehicle_id AND a.status = 'held' AND a.deleted_at IS NULL
   JOIN vehicle v ON v.id = a.vehicle_id
-  WHERE n.status = 'draft' AND n.deleted_at IS NULL AND coalesce((SELECT s.status FROM pdi_sheet s INDEXED BY pdi_sheet_of
+  WHERE n.status = 'draft' AND n.mode <> 'direct' AND n.deleted_at IS NULL AND coalesce((SELECT s.status FROM pdi_sheet s INDEXED BY pdi_sheet_of
     WHERE s.vehicle_id = v.id AND s.deleted_at IS NULL ORDER BY s.updated_at DESC LIMIT 1), '') <> 'passed'
   ORDER BY n.planned_on IS NULL, n.planned_on LIMIT ${MOST}`;
+
+/** 销售发票 that is typed and not recorded. */
+export const INVOICES_TO_RECORD = `SELECT i.id, coalesce(${CUSTOMER('i.customer_id')}, i.customer_name, '') AS label, ${STAFF('i.created_by')} AS who,
+  substr(i.vin, -6) AS note, i.updated_at AS at, NULL AS "on", '/invoices/' || i.id AS path FROM sales_invoice i INDEXED BY sales_invoice_status
+  WHERE i.status = 'draft' AND i.deleted_at IS NULL ORDER BY i.updated_at LIMIT ${MOST}`;
+
+const RETURNS = (
+  states: string,
+) => `SELECT r.id, coalesce(r.customer_name, '') AS label, ${STAFF('r.created_by')} AS who, substr(r.vin, -6) AS note,
+  r.updated_at AS at, NULL AS "on", '/returns/' || r.id AS path FROM vehicle_return r INDEXED BY vehicle_return_status
+  WHERE r.status IN (${states}) AND r.deleted_at IS NULL ORDER BY r.updated_at LIMIT ${MOST}`;
+/** 退车 whose car is to come, or is here and not looked at. */
+export const RETURNS_TO_TAKE = RETURNS("'decided', 'carIn'");
+/** 退车 whose money is to go back. */
+export const RETURNS_TO_PAY = RETURNS("'inspected'");
+
+/** 直运 that was signed for and is not settled with the supplier. */
+export const DIRECT_TO_SETTLE = `SELECT d.id, coalesce(d.supplier, '') AS label, NULL AS who, substr(d.vin, -6) AS note, d.updated_at AS at,
+  NULL AS "on", '/direct-shipments/' || d.id AS path FROM direct_request d INDEXED BY direct_request_status
+  WHERE d.status = 'signed' AND d.deleted_at IS NULL ORDER BY d.updated_at LIMIT ${MOST}`;
+
+const LOANS = `SELECT l.id, coalesce(${CUSTOMER('l.customer_id')}, l.borrower, '') AS label, ${STAFF('l.created_by')} AS who,
+  substr(l.vin, -6) AS note, NULL AS at, l.due_back_on AS "on", '/loans/' || l.request_id AS path FROM loan l INDEXED BY loan_status`;
+/** 借出单 whose car is to be handed out. */
+export const LOANS_TO_HAND = `${LOANS} WHERE l.status = 'draft' AND l.deleted_at IS NULL ORDER BY l.due_back_on LIMIT ${MOST}`;
+/** 借出 past the day it is due back. */
+export const LOANS_OVERDUE = `${LOANS} WHERE l.status = 'lent' AND l.due_back_on < :today AND l.deleted_at IS NULL
+  ORDER BY l.due_back_on LIMIT ${MOST}`;

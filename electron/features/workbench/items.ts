@@ -127,6 +127,7 @@ export const ITEMS = {
         path: `/demo-cars/${id}`,
       })),
   },
+  loansOverdue: item('wrong', [...MANAGERS], sql.LOANS_OVERDUE),
   requestsMine: item('wait', ['consultant', 'backOffice'], sql.REQUESTS_DUE),
   lossesRefused: item('wait', ['consultant'], sql.LOSSES_REFUSED),
   ordersWithoutCar: item('wait', ['backOffice'], sql.ORDERS_WITHOUT_CAR),
@@ -137,8 +138,13 @@ export const ITEMS = {
   ordersToPass: item('wait', ['finance'], sql.ORDERS_TO_PASS),
   outsToAudit: item('wait', ['finance'], sql.OUTS_TO_AUDIT),
   cancellationsToSettle: item('wait', ['finance'], sql.CANCELLATIONS_TO_SETTLE),
+  invoicesToRecord: item('wait', ['finance'], sql.INVOICES_TO_RECORD),
+  returnsToPay: item('wait', ['finance'], sql.RETURNS_TO_PAY),
+  directToSettle: item('wait', ['finance'], sql.DIRECT_TO_SETTLE),
   pdiToDo: item('wait', ['warehouse'], sql.PDI_TO_DO),
   outsToLeave: item('wait', ['warehouse'], sql.OUTS_TO_LEAVE),
+  returnsToTake: item('wait', ['warehouse'], sql.RETURNS_TO_TAKE),
+  loansToHand: item('wait', ['warehouse'], sql.LOANS_TO_HAND),
 } as const satisfies Record<string, Item>;
 export type ItemName = keyof typeof ITEMS;
 export const itemNames = Object.keys(ITEMS) as [ItemName, ...ItemName[]];
