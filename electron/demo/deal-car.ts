@@ -7,9 +7,8 @@ import { outSaving, startOut } from '../features/deliveries/outs.ts';
 import { noteSaving, startNote } from '../features/deliveries/service.ts';
 import { signSaving } from '../features/deliveries/signing.ts';
 import { carsOf, orderOf } from '../features/orders/rows.ts';
-import { orderDocument } from '../features/orders/service.ts';
 import { pdiSaving } from '../features/pdi/service.ts';
-import { linkVehicle, moveVehicle } from '../features/vehicles/movements.ts';
+import { linkVehicle } from '../features/vehicles/movements.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Deal, today } from './deal.ts';
 import { scrawl } from './drives.ts';
@@ -114,21 +113,3 @@ export const registered = ({ store, office, sold, sale, customerId: driverId }: 
     const { id } = sale.vehicle!;
     tx.update('vehicle', id, { driverId, plate: sold.get(id)?.plate ?? null });
   });
-
-const OF_CAR = 'SELECT id FROM allocation WHERE vehicle_id = ?';
-
-/** 退车: the car stands here again and is nobody's. */
-export function comeBack(deal: Deal): void {
-  const { store, manager, orderId } = deal;
-  const { id } = deal.sale.vehicle!;
-  const move = (more: { kind: 'takeBack'; reason: string } | { kind: 'release'; toPlace: string }) =>
-    moveVehicle(store, manager, { id, rev: revOf(deal, id), ...more });
-  move({ kind: 'takeBack', reason: '七日内三包退车，发动机异响' });
-  move({ kind: 'release', toPlace: '二号库' });
-  store.write(manager, (tx) => {
-    tx.update('vehicle', id, { driverId: null, plate: null });
-    const held = tx.db.prepare(OF_CAR).pluck().get(id) as string;
-    tx.update('allocation', held, { status: 'released', reason: '退车' }, { action: 'release' });
-    orderDocument.along(tx, manager, orderId, 'returned');
-  });
-}

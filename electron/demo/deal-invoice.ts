@@ -5,7 +5,7 @@ import { startRed } from '../features/invoices/red.ts';
 import { liveInvoiceOf } from '../features/invoices/rows.ts';
 import { invoiceSaving, startInvoice } from '../features/invoices/service.ts';
 import { carryCosts } from '../features/month-end/carrying.ts';
-import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
+import { carsOf, linesOf, moneyOf, orderedCars, orderOf } from '../features/orders/rows.ts';
 import { receivedFor } from '../features/receipts/rows.ts';
 import { decide, stepper } from './acts.ts';
 import { type Deal, today } from './deal.ts';
@@ -47,7 +47,7 @@ export function carryOver(deal: Deal): void {
 /** 红冲 of a car that came back. */
 export function takeInvoiceBack(deal: Deal): void {
   const { store, finance, orderId } = deal;
-  const blue = liveInvoiceOf(store.db, carsOf(store.db, orderId)[0]!.id);
+  const blue = liveInvoiceOf(store.db, orderedCars(store.db, orderId)[0]!.id);
   if (!blue) return;
   const { id } = startRed(store, finance, { invoiceId: blue.id, reason: 'returned' });
   store.write(finance, (tx) => {

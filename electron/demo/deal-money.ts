@@ -2,7 +2,7 @@ import type { PayMethod, Purpose } from '../../db/receipts/model.ts';
 import { payAgency } from '../features/agency/service.ts';
 import { cancellationDocument, requestCancellation, settleCancellation } from '../features/cancellations/service.ts';
 import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
-import { receivedFor } from '../features/receipts/rows.ts';
+import { receivedFor, refundedOf } from '../features/receipts/rows.ts';
 import { postRefund, receiptSaving } from '../features/receipts/service.ts';
 import { type Deal, today } from './deal.ts';
 
@@ -65,13 +65,17 @@ export function payOthers(deal: Deal, keepFen = 0): void {
 
 const PAID = 'SELECT id, amount_fen AS amountFen, payer_name AS payeeName FROM receipt WHERE contract_id = ?';
 
-export function refundAll({ store, finance, by, contractId, ...deal }: Deal, reason: string): void {
+/** What of a car that came back was collected for others and not paid out yet. */
+export function refundRest({ store, finance, by, contractId, ...deal }: Deal, reason: string): void {
   const paid = store.db.prepare(PAID).all(contractId) as { id: string; amountFen: number; payeeName: string }[];
-  for (const { id: receiptId, ...receipt } of paid)
-    postRefund(store, finance, {
-      ...{ receiptId, ...receipt, method: 'transfer', externalRef: by.digits(20), reason },
-      refundedOn: today({ store, ...deal }),
-    });
+  for (const { id: receiptId, ...receipt } of paid) {
+    const amountFen = receipt.amountFen - refundedOf(store.db, receiptId);
+    if (amountFen > 0)
+      postRefund(store, finance, {
+        ...{ receiptId, ...receipt, amountFen, method: 'transfer', externalRef: by.digits(20), reason },
+        refundedOn: today({ store, ...deal }),
+      });
+  }
 }
 
 const ASKED = 'SELECT id FROM approval_request WHERE doc_id = ?';

@@ -39,6 +39,8 @@ export interface Deal extends Omit<DealContext, 'staff' | 'now'> {
   noteId: string;
   outId: string;
   cancellationId: string;
+  directId: string;
+  returnId: string;
 }
 
 export function begunDeal({ staff, now: _now, ...context }: DealContext, sale: Sale): Deal {
@@ -55,6 +57,7 @@ export function begunDeal({ staff, now: _now, ...context }: DealContext, sale: S
     keeper: { id: staff.warehouse, role: 'warehouse' },
     twice: sale.fate === 'partly',
     ...{ quoteId: '', approvalId: '', contractId: '', orderId: '', noteId: '', outId: '', cancellationId: '' },
+    ...{ directId: '', returnId: '' },
   };
 }
 

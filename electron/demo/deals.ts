@@ -10,9 +10,9 @@ import { quoteDocument } from '../features/quotes/service.ts';
 import type { Store } from '../kernel/store.ts';
 import { type Act, decide, stepper } from './acts.ts';
 import { begunDeal, type DealContext } from './deal.ts';
-import { comeBack, handOver, inspect, note, promise, promiseApart, registered, slip } from './deal-car.ts';
+import { handOver, inspect, note, promise, promiseApart, registered, slip } from './deal-car.ts';
 import { carryOver, invoice, letOut, payPart, takeInvoiceBack } from './deal-invoice.ts';
-import { askOut, pay, payOthers, payRest, refundAll, settleOut } from './deal-money.ts';
+import { askOut, pay, payOthers, payRest, refundRest, settleOut } from './deal-money.ts';
 import {
   askLower,
   contract,
@@ -24,6 +24,7 @@ import {
   type Terms,
   tieContract,
 } from './deal-papers.ts';
+import { askBack, payBackReturn, sendDirect, takeBack, takeDirect } from './deal-ways.ts';
 import type { Dice } from './dice.ts';
 import type { Fate, Sale } from './sales.ts';
 import { besideCar, optionLines, payment, soldBeside } from './sheet.ts';
@@ -44,6 +45,8 @@ const LOWER: Fates = ['priceWaits', 'priceRefused'];
 /** Fates of which the contract is still a draft; of which it never got its signatures. */
 const NOT_EVEN: Fates = ['draft', ...LOWER];
 const ON_PAPER: Fates = ['managerReview', 'dropped'];
+/** Straight from the supplier. */
+const STRAIGHT: Fates = ['directSent', 'directTaken'];
 const CALLED_OFF: Fates = ['calledOff', 'asksOut', 'goesOut'];
 
 /** The sales of the year as their documents tell them, from the first quote to the last signature, by the steps people take. */
@@ -176,20 +179,21 @@ function dealOf(
     if (fate === 'unsigned') return;
     act(days, 11, () => go.sign(seller, handOver(deal), 'signed'));
     act(days, 12, () => registered(deal));
-    if (!isCredit) act(days, 15, () => payOthers(deal, fate === 'damaged' ? 100_00 : 0));
+    if (!isCredit && fate !== 'returned') act(days, 15, () => payOthers(deal, fate === 'damaged' ? 100_00 : 0));
     if (fate !== 'returned' && !isCredit) act(days, 16, () => go.contract(finance, deal.contractId, 'fulfilled'));
     const isPast = (day: number) => addDays(dayOf(sale.quotedAt), day) < dayOf(now);
     if (invoicedAfter === 0 || isPast(days + invoicedAfter))
       act(days + invoicedAfter, 14, () => invoice(deal, isCredit));
     const isDone = last < now - CLOSED_AFTER * DAY_MS && isPast(days + invoicedAfter + 2);
     if (isDone && !isCredit && fate !== 'damaged') act(days + invoicedAfter + 1, 17, () => carryOver(deal));
-    if (isDone && !isCredit && fate !== 'damaged')
+    if (isDone && !isCredit && fate !== 'damaged' && fate !== 'returned')
       act(days + invoicedAfter + 2, 10, () => go.order(finance, deal.orderId, 'closed'));
     if (fate !== 'returned') return;
-    act(days + 6, 9, () => takeInvoiceBack(deal));
-    act(days + 6, 10, () => refundAll(deal, '退车退款'));
-    act(days + 6, 11, () => comeBack(deal));
-    act(days + 6, 11, () => go.contract(manager, deal.contractId, 'terminated', '退车，款项已退'));
+    act(days + 5, 15, () => askBack(deal));
+    act(days + 6, 9, () => takeBack(deal));
+    act(days + 6, 10, () => takeInvoiceBack(deal));
+    act(days + 6, 11, () => payBackReturn(deal));
+    act(days + 6, 11, () => refundRest(deal, '退车，代办款退回'));
   };
 
   if (deal.twice) act(contractDay, 10, () => order(deal, terms));
@@ -213,6 +217,11 @@ function dealOf(
   }
   if (fate === 'unpaid' || fate === 'financeReview') return acts;
   act(openDay, 9, () => go.order(finance, deal.orderId, 'open'));
+  if (STRAIGHT.includes(fate)) {
+    act(openDay, 15, () => payRest(deal));
+    act(openDay, 16, () => sendDirect(deal));
+    if (fate === 'directTaken') act(openDay + 4, 11, () => takeDirect(deal, Math.round(sale.car.listYuan * 88)));
+  }
   if (CALLED_OFF.includes(fate)) callOff();
   if (fate === 'partly') act(openDay, 15, () => supplement(deal, '第二台车的交付日顺延三十日，其余条款不变。'));
   if (fate === 'clash') act(carDay, 11, () => promiseApart(deal));

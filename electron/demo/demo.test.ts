@@ -18,6 +18,7 @@ import { contractDocument } from '../features/contracts/service.ts';
 import { outDocument } from '../features/deliveries/outs.ts';
 import { noteDocument } from '../features/deliveries/service.ts';
 import { signDocument } from '../features/deliveries/signing.ts';
+import { directDocument } from '../features/direct-shipments/service.ts';
 import { ageing } from '../features/invoices/ageing.ts';
 import { invoiceDocument } from '../features/invoices/document.ts';
 import { factsOf as orderFacts } from '../features/orders/facts.ts';
@@ -26,6 +27,7 @@ import { carsOf, linesOf, moneyOf, orderOf } from '../features/orders/rows.ts';
 import { orderDocument } from '../features/orders/service.ts';
 import { pdiDocument } from '../features/pdi/service.ts';
 import { quoteDocument } from '../features/quotes/service.ts';
+import { returnDocument } from '../features/returns/service.ts';
 import { checkPassword } from '../features/staff/login.ts';
 import { boardOf } from '../features/visits/day.ts';
 import { silentLogger } from '../kernel/logger.ts';
@@ -65,9 +67,10 @@ test('every account that is printed can log in', async () => {
     expect(await checkPassword(store, { login }, DEMO_PASSWORD)).toMatchObject({ role });
 });
 
-test('there is a year of business: 1,200 customers, 98 cars, 4,000 visits, weekends busier than weekdays', () => {
+test('there is a year of business: 1,200 customers, 100 cars, 4,000 visits, weekends busier than weekdays', () => {
   expect(all('customer')).toHaveLength(1_200);
-  expect(all('vehicle')).toHaveLength(98);
+  // Two of them came straight from the supplier.
+  expect(all('vehicle')).toHaveLength(100);
   const visits = all<VisitValues>('visit');
   expect(visits.length).toBeGreaterThanOrEqual(3_994);
   const weekend = visits.filter(({ visitOn }) => [0, 6].includes(new Date(visitOn).getUTCDay())).length;
@@ -105,7 +108,9 @@ test('two hundred drives and more; no car is away with two guests, but for the t
 test('the forms would accept every car, and a delivered one has its buyer', () => {
   for (const car of all<VehicleFields>('vehicle')) {
     expect([...vehicleProblems(car), ...vehicleWarnings(car)]).toEqual([]);
-    expect(Boolean(car.buyerId)).toBe(car.status === 'delivered' || car.status === 'allocated');
+    // One that is on its way straight to its buyer has one too.
+    const isTheirs = car.status === 'delivered' || car.status === 'allocated' || car.location === '直运';
+    expect(Boolean(car.buyerId)).toBe(isTheirs);
   }
 });
 
@@ -165,18 +170,20 @@ test('300 offers stand in every state, and what was issued has its number', () =
   ).toBe(0);
 });
 
-test('90 orders in every state, 70 cars left: one still to be signed for, one with 途损, one came back', () => {
+test('90 orders in every state, 71 cars left: one straight from the supplier, one still to be signed for, one with 途损, one came back', () => {
   const orders = states('sales_order');
   expect(Object.keys(orders)).toEqual([...orderStates].sort());
   expect(Object.values(orders).reduce((sum, count) => sum + count, 0)).toBe(90);
-  expect(states('stock_out')).toEqual({ audited: 1, left: 70 });
-  expect(states('sign_off')).toEqual({ open: 1, signed: 69 });
-  expect(states('delivery_note')).toEqual({ approved: 2, draft: 2, executed: 70 });
+  expect(states('stock_out')).toEqual({ audited: 1, draft: 1, left: 71 });
+  expect(states('sign_off')).toEqual({ open: 2, signed: 70 });
+  expect(states('delivery_note')).toEqual({ approved: 2, draft: 3, executed: 71 });
   expect(states('pdi_sheet')).toMatchObject({ failed: 1, open: 2 });
   expect(states('contract')).toMatchObject({ printed: 1, signed: 1, terminated: 2, void: 1 });
   expect(states('cancellation')).toEqual({ decided: 1, refunded: 1, requested: 1 });
   expect(states('contract_supplement')).toEqual({ signed: 1 });
-  expect(states('vehicle')).toMatchObject({ delivered: 69, allocated: 5 });
+  expect(states('vehicle')).toMatchObject({ delivered: 70, allocated: 5 });
+  expect(states('direct_request')).toEqual({ settled: 1, shipped: 1 });
+  expect(states('vehicle_return')).toEqual({ refunded: 1 });
   const damaged = store.db.prepare('SELECT count(*) FROM sign_off WHERE json_array_length(damages) > 0');
   expect(damaged.pluck().get()).toBe(1);
 });
@@ -257,6 +264,8 @@ test('every frozen document is what its seal says', () => {
       sign_off: signDocument,
       approval_request: approvalDocument,
       sales_invoice: invoiceDocument,
+      direct_request: directDocument,
+      vehicle_return: returnDocument,
     },
   };
   store.write(admin, (tx) => {

@@ -27,6 +27,8 @@ export type Fate =
   | 'partly'
   | 'clash'
   | 'open'
+  | 'directSent'
+  | 'directTaken'
   | 'unpaid'
   | 'financeReview'
   | 'managerReview'
@@ -55,13 +57,13 @@ export interface Sale {
 
 /** Orders of the last weeks that no car has left for: how far they are, and how many days ago they began. */
 const UNDER_WAY: readonly (readonly [Fate, number])[] = [
-  ['open', 24],
+  ['directTaken', 24],
   ['open', 18],
   ['asksOut', 16],
   ['clash', 9],
   ['partly', 12],
   ['unpaid', 5],
-  ['financeReview', 4],
+  ['directSent', 14],
   ['financeReview', 3],
   ['priceRefused', 6],
   ['priceWaits', 2],

@@ -60,7 +60,11 @@ export function sendStraight(tx: Write, store: Store, who: Who, { orderVehicleId
     : vehicleSaving.insert(
         tx,
         who,
-        { origin: 'domestic', ...facts, ...typed, status: 'inTransit', location: STRAIGHT_PLACE } as never,
+        {
+          ...{ origin: 'domestic', ...facts, ...typed, status: 'inTransit', location: STRAIGHT_PLACE },
+          // Its papers say it where the catalogue does not.
+          ...(typed.importCertNo && { origin: 'imported' }),
+        } as never,
         today,
       );
   const note = noteSaving.insert(tx, who, { orderVehicleId, plannedOn }, today);
