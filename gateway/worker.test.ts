@@ -13,7 +13,7 @@ it('a gateway in a worker thread takes records, ends when asked and leaves them 
   const pc = await enrolTestDevice(url, enrolCode);
   await pc.push([pc.op({ patch: { kind: 'person', name: '张三', mobile: '13800138000' } })]);
   const ended = new Promise((resolve) => worker.once('exit', resolve));
-  worker.postMessage('end');
+  worker.postMessage('stop');
   expect(await ended).toBe(0);
   const office = await startTestGateway(place);
   expect(await office.gateway.documents('DEMO', 'customer')).toMatchObject([{ doc: { name: '张三' } }]);

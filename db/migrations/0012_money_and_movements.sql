@@ -1,3 +1,27 @@
+CREATE TABLE `agency_entry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`payee` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`method` text NOT NULL,
+	`external_ref` text,
+	`paid_on` text NOT NULL,
+	`remark` text,
+	`reverses_id` text,
+	`rev` integer NOT NULL,
+	`server_seq` integer,
+	`base_json` text,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`deleted_at` integer,
+	`merged_into` text
+);
+--> statement-breakpoint
+CREATE INDEX `agency_entry_order` ON `agency_entry` (`order_id`,`paid_on`,`id`);--> statement-breakpoint
+CREATE INDEX `agency_entry_reverses` ON `agency_entry` (`reverses_id`);--> statement-breakpoint
 CREATE TABLE `direct_request` (
 	`id` text PRIMARY KEY NOT NULL,
 	`doc_no` text,
