@@ -14,6 +14,7 @@ import { changesOf, issuesIn, type RecordValues, requiredIn, valuesOf } from '..
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
 import { FormPanel } from '../../ui/FormPanel.tsx';
+import { Ledger } from '../../ui/Ledger.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -57,28 +58,22 @@ function Card({ orderId, account, order }: CardProps) {
       <div className="agency">
         <section className="panel" aria-label={t('account')}>
           <h2>{t('account')}</h2>
-          <dl className="order-money">
-            {(['collected', 'paid', 'open'] as const).map((name) => (
-              <div key={name} className={name === 'open' ? 'strong' : undefined}>
-                <dt>{t(name)}</dt>
-                <dd className="tabular">{money(account[`${name}Fen`])}</dd>
-              </div>
-            ))}
-          </dl>
+          <Ledger
+            lines={(['collected', 'paid', 'open'] as const).map((key) => ({
+              ...{ key, label: t(key), fen: account[`${key}Fen`], strong: key === 'open' },
+            }))}
+          />
           <p className="soft">
             {t(account.openFen > 0 ? 'open.more' : account.openFen < 0 ? 'open.less' : 'open.even')}
           </p>
           {due.length > 0 && (
             <>
               <h3>{t('due')}</h3>
-              <dl className="order-money">
-                {due.map(({ id, kind, title, amountFen }) => (
-                  <div key={id}>
-                    <dt>{title || t(`quotes:kind.${kind}`)}</dt>
-                    <dd className="tabular">{amountFen === null ? '–' : money(amountFen)}</dd>
-                  </div>
-                ))}
-              </dl>
+              <Ledger
+                lines={due.map(({ id, kind, title, amountFen }) => ({
+                  ...{ key: id, label: title || t(`quotes:kind.${kind}`), fen: amountFen },
+                }))}
+              />
             </>
           )}
         </section>

@@ -51,7 +51,7 @@ function Card({ open }: { readonly open: OpenDirect }) {
   return (
     <RecordCard
       record={record}
-      mayWrite={useMay(...DIRECT_WRITERS)}
+      mayWrite={useMay(...DIRECT_WRITERS) && !document.frozen}
       title={card.docNo ?? t('title')}
       subtitle={
         <Facts>
@@ -77,18 +77,8 @@ function Card({ open }: { readonly open: OpenDirect }) {
       <KnownGroup
         form={record.form}
         columns={1}
-        fields={document.frozen ? ['remark'] : ['supplier', 'plannedOn', 'contact', 'phone', 'address', 'remark']}
+        fields={['supplier', 'plannedOn', 'contact', 'phone', 'address', 'remark']}
       />
-      {document.frozen && (
-        <dl className="approval-facts">
-          {(['supplier', 'plannedOn', 'contact', 'phone', 'address'] as const).map((field) => (
-            <div key={field}>
-              <dt>{t(`field.${field}`)}</dt>
-              <dd>{card[field] ?? '—'}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
     </RecordCard>
   );
 }

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AGENCY_READERS } from '../../../db/agency/model.ts';
 import { CASHIERS } from '../../../db/receipts/model.ts';
-import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
+import { Ledger } from '../../ui/Ledger.tsx';
 import type { OpenOrder } from './records.ts';
 
 /** The money as a small ledger. */
@@ -24,16 +24,11 @@ export function Money({ open: { money: sums, card } }: { readonly open: OpenOrde
   return (
     <section className="panel" aria-label={t('money')}>
       <h2>{t('money')}</h2>
-      <dl className="order-money">
-        {rows.map(([name, fen]) =>
-          fen === null ? null : (
-            <div key={name} className={name === 'payable' || name === 'balance' ? 'strong' : undefined}>
-              <dt>{t(`sum.${name}`)}</dt>
-              <dd className="tabular">{money(fen)}</dd>
-            </div>
-          ),
+      <Ledger
+        lines={rows.flatMap(([key, fen]) =>
+          fen === null ? [] : [{ key, label: t(`sum.${key}`), fen, strong: key === 'payable' || key === 'balance' }],
         )}
-      </dl>
+      />
       {agency && sums.agencyTotalFen > 0 && (
         <p>
           <Link to={`/agency/${card.id}`}>{t('money.agency')}</Link>

@@ -65,13 +65,13 @@ function Card({ open }: { readonly open: OpenReturn }) {
         />
       }
       middle={
-        <>
+        <div>
           <Chain open={open} />
           <section className="panel" aria-label={t('terms')}>
             <h2>{t('terms')}</h2>
             <Terms terms={card} />
           </section>
-        </>
+        </div>
       }
       aside={<Beside open={open} />}
       history={client.returns.history.query}

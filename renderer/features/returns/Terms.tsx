@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReturnTerms } from '../../../db/returns/model.ts';
-import { money } from '../../lib/money.ts';
+import { Ledger } from '../../ui/Ledger.tsx';
 
 const LINES = ['soldFen', 'paidFen', 'useFeeFen', 'refundFen'] as const;
 
@@ -8,13 +8,8 @@ const LINES = ['soldFen', 'paidFen', 'useFeeFen', 'refundFen'] as const;
 export function Terms({ terms }: { readonly terms: ReturnTerms }) {
   const { t } = useTranslation('returns');
   return (
-    <dl className="order-money">
-      {LINES.map((name) => (
-        <div key={name} className={name === 'refundFen' ? 'strong' : undefined}>
-          <dt>{t(`field.${name}`)}</dt>
-          <dd className="tabular">{money(terms[name])}</dd>
-        </div>
-      ))}
-    </dl>
+    <Ledger
+      lines={LINES.map((key) => ({ key, label: t(`field.${key}`), fen: terms[key], strong: key === 'refundFen' }))}
+    />
   );
 }
