@@ -62,9 +62,11 @@ export const MOVES: Readonly<Record<MovementKind, Move>> = {
   comeBack: { from: ['delivered'], to: 'inStock', asks: ['reason'] },
 };
 
-/** What may happen to a car of this status. */
+/** What a person may do with a car of this status on its card; a lent one is delivered and a sold one comes back by their papers alone. */
 export const movesFrom = (status: Status): MovementKind[] =>
-  movementKinds.filter((kind) => MOVES[kind].from.includes(status) && !(kind === 'deliver' && status === 'lent'));
+  movementKinds.filter(
+    (kind) => MOVES[kind].from.includes(status) && kind !== 'comeBack' && !(kind === 'deliver' && status === 'lent'),
+  );
 
 interface MovementProblem {
   path: string;

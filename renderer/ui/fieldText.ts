@@ -21,6 +21,9 @@ export function fieldText(entity: string, field: string, value: unknown): string
   if (field === 'level' || field === 'levelInitial') return i18n.t(`ui:level.${String(value)}`);
   if (field.endsWith('Fen')) return money(Number(value), true);
   if (field.endsWith('At')) return fullMoment(Number(value));
+  // Head office's judgement of what a record claims reads the same on all of them.
+  if (field === 'claimState') return spoken(`allocations:state.${String(value)}`) ?? String(value);
+  if (field === 'claimHolder') return (value as { docNo?: string | null }).docNo ?? i18n.t('ui:none');
   // How far away it is matters for what is still to be done; of a birthday it would be noise.
   if (field === 'nextContactOn') return dayText(String(value));
   if (Array.isArray(value)) return value.map((one) => listed(one)).join('、');

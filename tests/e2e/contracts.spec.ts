@@ -108,7 +108,8 @@ test('a contract drafted from a card by keyboard is printed, signed with its sca
   const zheng = await browser.newPage();
   await login(zheng, showroom.url, till);
   await zheng.goto(zhou.url());
-  await zheng.getByRole('region', { name: '收款' }).getByRole('link', { name: '收款' }).press('Enter');
+  await expect(zheng.getByRole('heading', { level: 1 })).toContainText(no);
+  await zheng.getByRole('region', { name: '收款', exact: true }).getByRole('link', { name: '收款' }).press('Enter');
   await expect(field(zheng, 'contractId')).toContainText(no);
   await expect(field(zheng, 'amountFen').locator('input')).toBeFocused();
   await expect(field(zheng, 'amountFen').locator('input')).toHaveValue('100,000');

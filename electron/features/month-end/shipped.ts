@@ -13,7 +13,7 @@ const INVOICED_AT = `EXISTS (SELECT 1 FROM sales_invoice i WHERE i.order_vehicle
     AND NOT EXISTS (SELECT 1 FROM sales_invoice red WHERE red.red_of_id = i.id AND red.status = 'recorded'
       AND red.issued_on <= @to AND red.deleted_at IS NULL))`;
 /** SQL: the car came back after it had left, before a moment. */
-const BACK = `EXISTS (SELECT 1 FROM vehicle_movement back WHERE back.vehicle_id = moved.vehicle_id AND back.kind = 'takeBack'
+const BACK = `EXISTS (SELECT 1 FROM vehicle_movement back WHERE back.vehicle_id = moved.vehicle_id AND back.kind IN ('takeBack', 'comeBack')
     AND back.moved_at > moved.moved_at AND back.moved_at < @until AND back.deleted_at IS NULL)`;
 const CAR_NAME = `(SELECT name FROM product WHERE product.id = car.product_id)`;
 
