@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { AGENCY_PAYERS, type AgencyEntryFields } from '../../../db/agency/model.ts';
+import { AGENCY_PAYERS } from '../../../db/agency/model.ts';
 import { money } from '../../lib/money.ts';
 import type { Outputs } from '../../lib/outputs.ts';
 import { useMay } from '../../lib/session.ts';
 import { useToday } from '../../lib/today.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
 import { shortDay } from '../../lib/when.ts';
-import { changesOf, issuesIn, type RecordValues, requiredIn, valuesOf } from '../../records/about.ts';
+import { useTyped } from '../../records/document/useTyped.ts';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
 import { FormPanel } from '../../ui/FormPanel.tsx';
@@ -19,7 +19,6 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ReasonForm } from '../../ui/ReasonForm.tsx';
-import { useForm } from '../../ui/useForm.ts';
 import { agencyRecord } from './records.ts';
 import './agency.css';
 
@@ -129,21 +128,15 @@ interface PayFormProps {
 function PayForm({ orderId, account, onClose }: PayFormProps) {
   const { t } = useTranslation('agency');
   const today = useToday();
-  const around = useMemo(() => ({ about: agencyRecord, mayWrite: true, pickers: {} }), []);
-  const initial = useMemo(
-    () => valuesOf(agencyRecord, { orderId, kind: 'purchaseTax', method: 'transfer', paidOn: today }),
-    [orderId, today],
-  );
-  const form = useForm<RecordValues<AgencyEntryFields>>({
-    initial,
-    required: (values) => requiredIn(agencyRecord, values),
-    check: (values) => issuesIn(agencyRecord, values),
-    save: async (values) => {
-      await client.agency.pay.mutate(changesOf(values, valuesOf(agencyRecord, {})));
-      await refresh('agency', 'orders');
+  const { form, around } = useTyped(
+    agencyRecord,
+    { orderId, kind: 'purchaseTax', method: 'transfer', paidOn: today },
+    async (typed) => {
+      await client.agency.pay.mutate(typed);
       notify(t('posted'));
     },
-  });
+    () => refresh('agency', 'orders'),
+  );
   return (
     <FormPanel form={form} title={t('pay')} saveLabel={t('pay.post')} onClose={onClose} onSaved={onClose}>
       <RecordContext value={around}>

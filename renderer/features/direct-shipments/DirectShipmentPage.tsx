@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { DIRECT_WRITERS, type DirectState } from '../../../db/direct-shipments/model.ts';
@@ -7,9 +7,9 @@ import { money } from '../../lib/money.ts';
 import { useMay } from '../../lib/session.ts';
 import { today } from '../../lib/today.ts';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
-import { changesOf, issuesIn, requiredIn, valuesOf } from '../../records/about.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
 import { PrintButton } from '../../records/document/PrintButton.tsx';
+import { useTyped } from '../../records/document/useTyped.ts';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
@@ -18,15 +18,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
-import { useForm } from '../../ui/useForm.ts';
-import {
-  directRecord,
-  type OpenDirect,
-  type SettledValues,
-  type ShippedValues,
-  settledRecord,
-  shippedRecord,
-} from './records.ts';
+import { directRecord, type OpenDirect, settledRecord, shippedRecord } from './records.ts';
 import { StateTag } from './StateTag.tsx';
 
 /** One 直运申请: from where to whom, the waybill, the signature and the settlement with the supplier. */
@@ -151,22 +143,15 @@ interface DoingProps {
 
 function Shipping({ open: { card, document }, onClose }: DoingProps) {
   const { t } = useTranslation('direct-shipments');
-  const around = useMemo(() => ({ about: shippedRecord, mayWrite: true, pickers: {} }), []);
-  const initial = useMemo(() => valuesOf(shippedRecord, { shippedOn: today() }), []);
-  const form = useForm<ShippedValues>({
-    initial,
-    required: (values) => requiredIn(shippedRecord, values),
-    check: (values) => issuesIn(shippedRecord, values),
-    save: async (values) => {
-      const typed = changesOf(values, valuesOf(shippedRecord, {}));
-      try {
-        await client.directShipments.ship.mutate({ id: card.id, rev: card.rev, seen: document.hash, ...typed });
-      } finally {
-        await refresh(...PARTS);
-      }
+  const { form, around } = useTyped(
+    shippedRecord,
+    { shippedOn: today() },
+    async (typed) => {
+      await client.directShipments.ship.mutate({ id: card.id, rev: card.rev, seen: document.hash, ...typed });
       notify(t('shipped'));
     },
-  });
+    () => refresh(...PARTS),
+  );
   return (
     <FormPanel form={form} title={t('go.shipped')} saveLabel={t('go.shipped')} onClose={onClose} onSaved={onClose}>
       <RecordContext value={around}>
@@ -186,20 +171,14 @@ function Shipping({ open: { card, document }, onClose }: DoingProps) {
 
 function Settling({ open: { card, document }, onClose }: DoingProps) {
   const { t } = useTranslation('direct-shipments');
-  const around = useMemo(() => ({ about: settledRecord, mayWrite: true, pickers: {} }), []);
-  const initial = useMemo(() => valuesOf(settledRecord, {}), []);
-  const form = useForm<SettledValues>({
-    initial,
-    required: (values) => requiredIn(settledRecord, values),
-    check: (values) => issuesIn(settledRecord, values),
-    save: async ({ costFen }) => {
-      try {
-        await client.directShipments.settle.mutate({ id: card.id, rev: card.rev, seen: document.hash, costFen });
-      } finally {
-        await refresh(...PARTS);
-      }
+  const { form, around } = useTyped(
+    settledRecord,
+    {},
+    async (typed) => {
+      await client.directShipments.settle.mutate({ id: card.id, rev: card.rev, seen: document.hash, ...typed });
     },
-  });
+    () => refresh(...PARTS),
+  );
   return (
     <FormPanel form={form} title={t('go.settled')} saveLabel={t('go.settled')} onClose={onClose} onSaved={onClose}>
       <RecordContext value={around}>

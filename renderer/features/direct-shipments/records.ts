@@ -7,7 +7,7 @@ import {
   shippedProblems,
 } from '../../../db/direct-shipments/model.ts';
 import type { Outputs } from '../../lib/outputs.ts';
-import { aboutRecord, type RecordValues } from '../../records/about.ts';
+import { aboutRecord } from '../../records/about.ts';
 
 export type OpenDirect = Outputs['directShipments']['get'];
 
@@ -24,11 +24,9 @@ export const shippedRecord = aboutRecord('direct_request', directShippedFields, 
   required: () => [...SHIPPED_REQUIRED],
   problems: shippedProblems,
 });
-export type ShippedValues = RecordValues<(typeof directShippedFields)['_output']>;
 
 /** What finance types when it settles with the supplier. */
 export const settledRecord = aboutRecord('direct_request', directSettledFields, {
   name: () => '',
   required: () => ['costFen'],
 });
-export type SettledValues = RecordValues<(typeof directSettledFields)['_output']>;

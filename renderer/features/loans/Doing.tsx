@@ -1,17 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOAN_ASKERS, LOAN_MOVERS } from '../../../db/loans/model.ts';
 import { useMay } from '../../lib/session.ts';
 import { client, refresh } from '../../lib/trpc.ts';
-import type { Known } from '../../records/about.ts';
-import { changesOf, issuesIn, type RecordAbout, requiredIn, valuesOf } from '../../records/about.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { useTyped } from '../../records/document/useTyped.ts';
 import { KnownField } from '../../records/KnownField.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
 import { CustomerSelect } from '../../ui/CustomerSelect.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
 import { ProductSelect } from '../../ui/PriceSelects.tsx';
-import { useForm } from '../../ui/useForm.ts';
 import { giveBackRecord, lendRecord, loanOrderRecord, type OpenLoan } from './records.ts';
 
 type Props = { readonly open: OpenLoan };
@@ -63,29 +61,16 @@ async function go({ card, loan, document }: OpenLoan, to: string, reason: string
   }
 }
 
-function useTyped<F extends object>(
-  about: RecordAbout<F> & Known,
-  fresh: object,
-  send: (typed: Partial<F>) => Promise<unknown>,
-) {
-  const around = useMemo(() => ({ about, mayWrite: true, pickers: {} }), [about]);
-  const [initial] = useState(() => valuesOf(about, fresh));
-  const form = useForm({
-    initial,
-    required: (values) => requiredIn(about, values),
-    check: (values) => issuesIn(about, values),
-    save: async (values) => {
-      await send(changesOf(values, valuesOf(about, {})) as Partial<F>);
-      await renew();
-    },
-  });
-  return { form, around };
-}
 const atOf = ({ loan }: OpenLoan) => ({ id: loan!.id, rev: loan!.rev, seen: loan!.document.hash });
 
 function Lend({ open, onClose }: Closing) {
   const { t } = useTranslation('loans');
-  const { form, around } = useTyped(lendRecord, {}, (typed) => client.loans.lend.mutate({ ...atOf(open), ...typed }));
+  const { form, around } = useTyped(
+    lendRecord,
+    {},
+    (typed) => client.loans.lend.mutate({ ...atOf(open), ...typed }),
+    renew,
+  );
   return (
     <FormPanel form={form} title={t('go.lent')} saveLabel={t('go.lent')} onClose={onClose} onSaved={onClose}>
       <RecordContext value={around}>
@@ -98,8 +83,11 @@ function Lend({ open, onClose }: Closing) {
 
 function GiveBack({ open, onClose }: Closing) {
   const { t } = useTranslation('loans');
-  const { form, around } = useTyped(giveBackRecord, {}, (typed) =>
-    client.loans.giveBack.mutate({ ...atOf(open), ...typed }),
+  const { form, around } = useTyped(
+    giveBackRecord,
+    {},
+    (typed) => client.loans.giveBack.mutate({ ...atOf(open), ...typed }),
+    renew,
   );
   return (
     <FormPanel form={form} title={t('go.returned')} saveLabel={t('go.returned')} onClose={onClose} onSaved={onClose}>
@@ -114,8 +102,11 @@ function GiveBack({ open, onClose }: Closing) {
 
 function ToOrder({ open, onClose }: Closing) {
   const { t } = useTranslation('loans');
-  const { form, around } = useTyped(loanOrderRecord, { customerId: open.card.customerId }, (typed) =>
-    client.loans.toOrder.mutate({ id: open.loan!.id, rev: open.loan!.rev, ...typed }),
+  const { form, around } = useTyped(
+    loanOrderRecord,
+    { customerId: open.card.customerId },
+    (typed) => client.loans.toOrder.mutate({ id: open.loan!.id, rev: open.loan!.rev, ...typed }),
+    renew,
   );
   return (
     <FormPanel form={form} title={t('go.toOrder')} saveLabel={t('go.toOrder')} onClose={onClose} onSaved={onClose}>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { client, refresh, trpc } from '../../lib/trpc.ts';
-import { changesOf, issuesIn, type RecordAbout, type RecordValues, requiredIn, valuesOf } from '../../records/about.ts';
+import type { Known, RecordAbout } from '../../records/about.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
 import { PrintButton } from '../../records/document/PrintButton.tsx';
+import { useTyped } from '../../records/document/useTyped.ts';
 import { KnownField, KnownGroup } from '../../records/KnownField.tsx';
 import { RecordCard } from '../../records/RecordCard.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
@@ -14,7 +15,6 @@ import { Facts } from '../../ui/Facts.tsx';
 import { FormPanel } from '../../ui/FormPanel.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notices.tsx';
-import { useForm } from '../../ui/useForm.ts';
 import { NewReturn } from './NewReturn.tsx';
 import { carInRecord, inspectedRecord, type OpenReturn, returnPaidRecord, returnRecord } from './records.ts';
 import { StateTag } from './StateTag.tsx';
@@ -153,22 +153,15 @@ function DoStep({ open: { card, document }, to, onClose }: DoStepProps) {
   const { t } = useTranslation('returns');
   const { about, fields, begin } = STEPS[to];
   const asked = to === 'refunded' && card.registered ? [...fields, 'deregistrationNo'] : fields;
-  const around = useMemo(() => ({ about, mayWrite: true, pickers: {} }), [about]);
-  const initial = useMemo(() => valuesOf(about, begin), [about, begin]);
-  const form = useForm<RecordValues<Typed>>({
-    initial,
-    required: (values) => requiredIn(about, values),
-    check: (values) => issuesIn(about, values),
-    save: async (values) => {
-      const typed = changesOf(values, valuesOf(about, {}));
-      try {
-        await CALLS[to].mutate({ id: card.id, rev: card.rev, seen: document.hash, ...typed } as never);
-      } finally {
-        await refresh(...PARTS);
-      }
+  const { form, around } = useTyped(
+    about as RecordAbout<Typed> & Known,
+    begin,
+    async (typed) => {
+      await CALLS[to].mutate({ id: card.id, rev: card.rev, seen: document.hash, ...typed } as never);
       notify(t(`done.${to}`));
     },
-  });
+    () => refresh(...PARTS),
+  );
   return (
     <FormPanel form={form} title={t(`go.${to}`)} saveLabel={t(`go.${to}`)} onClose={onClose} onSaved={onClose}>
       <RecordContext value={around as never}>

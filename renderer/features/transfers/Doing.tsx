@@ -1,9 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, refresh } from '../../lib/trpc.ts';
-import type { Known } from '../../records/about.ts';
-import { changesOf, issuesIn, type RecordAbout, requiredIn, valuesOf } from '../../records/about.ts';
 import { DocumentPanel } from '../../records/document/DocumentPanel.tsx';
+import { useTyped } from '../../records/document/useTyped.ts';
 import { KnownField } from '../../records/KnownField.tsx';
 import { RecordContext } from '../../records/RecordContext.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -109,32 +108,15 @@ function Approve({ open, onClose }: Closing) {
   );
 }
 
-/** A paper typed as it is signed. */
-function useTyped<F extends object>(
-  about: RecordAbout<F> & Known,
-  fresh: object,
-  send: (typed: Partial<F>) => Promise<unknown>,
-) {
-  const around = useMemo(() => ({ about, mayWrite: true, pickers: {} }), [about]);
-  const [initial] = useState(() => valuesOf(about, fresh));
-  const form = useForm({
-    initial,
-    required: (values) => requiredIn(about, values),
-    check: (values) => issuesIn(about, values),
-    save: async (values) => {
-      await send(changesOf(values, valuesOf(about, {})) as Partial<F>);
-      await renew();
-    },
-  });
-  return { form, around };
-}
-
 function SendOut({ open, onClose }: Closing) {
   const { t } = useTranslation('transfers');
   const { id, rev, freightBy } = open.card;
   const fresh = { certificates: t('certificates.usual').split('、') };
-  const { form, around } = useTyped(sendRecord, fresh, (typed) =>
-    client.transfers.signOut.mutate({ id, rev, ...typed }),
+  const { form, around } = useTyped(
+    sendRecord,
+    fresh,
+    (typed) => client.transfers.signOut.mutate({ id, rev, ...typed }),
+    renew,
   );
   return (
     <FormPanel form={form} title={t('go.sendOut')} saveLabel={t('sign')} onClose={onClose} onSaved={onClose}>
@@ -151,8 +133,11 @@ function SendOut({ open, onClose }: Closing) {
 
 function SignIn({ open, onClose }: Closing) {
   const { t } = useTranslation('transfers');
-  const { form, around } = useTyped(receiveRecord, {}, (typed) =>
-    client.transfers.signIn.mutate({ ...atOf(open.received!), ...typed }),
+  const { form, around } = useTyped(
+    receiveRecord,
+    {},
+    (typed) => client.transfers.signIn.mutate({ ...atOf(open.received!), ...typed }),
+    renew,
   );
   return (
     <FormPanel form={form} title={t('go.signIn')} saveLabel={t('sign')} onClose={onClose} onSaved={onClose}>
@@ -170,8 +155,11 @@ function SignIn({ open, onClose }: Closing) {
 function ConfirmOut({ open, onClose }: Closing) {
   const { t } = useTranslation('transfers');
   const { id } = open.card;
-  const { form, around } = useTyped(billRecord, { taxpayers: 'same' }, (typed) =>
-    client.transfers.confirmOut.mutate({ id, ...typed }),
+  const { form, around } = useTyped(
+    billRecord,
+    { taxpayers: 'same' },
+    (typed) => client.transfers.confirmOut.mutate({ id, ...typed }),
+    renew,
   );
   return (
     <FormPanel
