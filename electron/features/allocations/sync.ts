@@ -13,8 +13,8 @@ export const allocationSync: SyncedEntity<typeof allocation> = {
     const key = vinKey(row.vin);
     const holds = row.status !== 'released' && row.deletedAt === null;
     const held = before !== null && before.status !== 'released' && before.deletedAt === null;
-    // A car that is out on loan stays claimed when its order is off, until it is back.
-    if (!holds && row.loanId !== null) return [];
+    // A car that is out on loan stays claimed when its order is off, until it is back; sold and given back (退车) it is free.
+    if (!holds && row.loanId !== null && before?.status !== 'consumed') return [];
     if (!holds) return held ? [{ key, action: 'release' }] : [];
     // The car left, which is a fact: whoever it was promised to elsewhere is asked about it.
     if (row.status === 'consumed' && before?.status !== 'consumed') return [{ key, action: 'seize' }];

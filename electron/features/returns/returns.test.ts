@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { returnTerms } from '../../../db/returns/model.ts';
+import { allocationDoc } from '../../../tests/factories/allocation.ts';
 import { deliveryNoteDoc } from '../../../tests/factories/delivery-note.ts';
 import { salesInvoiceDoc } from '../../../tests/factories/sales-invoice.ts';
 import { stockOutDoc } from '../../../tests/factories/stock-out.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
 import { ORDER_NO, openDeal, shut } from '../../../tests/harness/deal.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
+import { allocationSync } from '../allocations/sync.ts';
 
 /** Today is Saturday 2026-03-14, 10:00. */
 const TODAY = '2026-03-14';
@@ -145,6 +147,15 @@ test('of a registered car the money waits for the 注销证明; with the last ca
   expect((await zheng.returns.get({ id })).card).toMatchObject({
     ...{ status: 'refunded', useFeeFen: 4_380_00, refundFen: 433_620_00, deregistrationNo: 'ZX-1' },
   });
+});
+
+test('a car that was sold from a loan and came back is anybody’s again; one still out on loan is not, though its order is off', () => {
+  const { db } = app.showroom.store;
+  const row = (status: 'held' | 'consumed' | 'released') =>
+    ({ ...allocationDoc({ vin: VIN, loanId: 'loan', status }), deletedAt: null }) as Parameters<typeof claims>[0];
+  const { claims } = allocationSync as Required<typeof allocationSync>;
+  expect(claims(row('released'), row('consumed'), db)).toEqual([{ key: `vin:${VIN}`, action: 'release' }]);
+  expect(claims(row('released'), row('held'), db)).toEqual([]);
 });
 
 test('refused, nothing moved; a car that has not left is none to return; who may not ask is not let', async () => {
