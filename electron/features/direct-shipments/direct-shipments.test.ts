@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contractDoc } from '../../../tests/factories/contract.ts';
 import { type TestApp, type TestCaller, testApp } from '../../../tests/harness/app.ts';
+import { openDeal, shut } from '../../../tests/harness/deal.ts';
 import { printedText, readsPdf } from '../../../tests/harness/pdf.ts';
 
 /** Today is Saturday 2026-03-14, 10:00. */
@@ -20,19 +21,11 @@ beforeEach(async () => {
   chen = app.caller('manager');
   wu = app.caller('backOffice');
   zheng = app.caller('finance');
-  customerId = (await zhou.customers.create({ name: '王建国', mobile: '13911112222' })).id;
-  const model = { brand: '雷克萨斯', series: 'RX', modelName: 'RX 350h', modelYear: 2026, origin: 'domestic' as const };
-  const { id: modelId } = await chen.models.create(model);
-  await wu.products.fromModels();
-  const productId = (await wu.prices.known()).products.find((product) => product.modelId === modelId)!.id;
-  orderId = (await zhou.orders.create({ customerId })).id;
-  await zhou.orders.addCars({ id: orderId, times: 3, car: { productId, vehicleFen: 438_000_00 } });
-  cars = (await chen.orders.get({ id: orderId })).cars.map(({ id }) => id);
+  ({ customerId, orderId, cars } = await openDeal(app, { times: 3, buyerName: '王建国' }));
   const contract = contractDoc({ customerId, status: 'signed', depositFen: 20_000_00 });
-  // How an order comes to be open is its own story (orders.test.ts).
   app.showroom.store.write({ id: 'system' }, (tx) => {
     tx.insert('contract', contract);
-    tx.update('sales_order', orderId, { status: 'open', docNo: 'DD0601-260314-A001', contractId: contract.id });
+    tx.update('sales_order', orderId, { contractId: contract.id });
   });
 });
 afterEach(() => app.close());
@@ -75,12 +68,6 @@ async function sign(id: string, to: 'signed' | 'refused'): Promise<void> {
   const at = { id: paper!.id, rev: open.card.rev, seen: open.document.hash };
   await zhou.deliveries.signOffs.go({ ...at, to, reason: to === 'refused' ? '左前门划伤' : null });
 }
-const shut = (step: Promise<unknown>) =>
-  step.then(
-    () => [],
-    (refused: { cause: { code: string; params?: { gates?: { shut: { code: string }[] }[] } } }) =>
-      refused.cause.params?.gates?.flatMap(({ shut: each }) => each.map(({ code }) => code)) ?? [refused.cause.code],
-  );
 const vehicleOf = (vin: string) =>
   app.showroom.store.db
     .prepare('SELECT status, location, deleted_at IS NOT NULL AS gone FROM vehicle WHERE vin = ?')
